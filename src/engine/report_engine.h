@@ -1,0 +1,239 @@
+/*-------------------------------------------------------------------------
+ *
+ * report_engine.h
+ *	  Public interface of the report engine: text in, sections, indicator
+ *	  rows and noise out.
+ *
+ * The engine is plain C11.  It includes no server header, calls no allocator
+ * of its own, keeps no global state and does not look at the locale; whoever
+ * links it supplies memory and a cancel check.  All text is UTF-8.  Positions
+ * are given twice, in characters (code points) and in bytes, both counted
+ * from 0, half-open, and always refer to the text as the caller passed it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef REPORT_ENGINE_H
+#define REPORT_ENGINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Memory comes from the caller.  alloc may return NULL (the engine then gives
+ * up with REPORT_NO_MEMORY) or leave by longjmp (the caller then reclaims the
+ * memory wholesale, as PostgreSQL's memory contexts do).
+ */
+typedef struct ReportAllocator
+{
+	void	   *(*alloc) (void *context, size_t size);
+	void		(*release) (void *context, void *pointer);
+	void	   *context;
+} ReportAllocator;
+
+typedef enum ReportStatusCode
+{
+	REPORT_OK = 0,
+	REPORT_NO_MEMORY,			/* the allocator returned NULL */
+	REPORT_BAD_ENCODING,		/* not UTF-8 at error.offset (bytes) */
+	REPORT_TOO_LONG,			/* over REPORT_MAX_BYTES */
+	REPORT_BAD_PATTERN,			/* a pattern of the lexicon does not compile */
+	REPORT_CANCELLED			/* the interrupt callback said so */
+} ReportStatusCode;
+
+#define REPORT_MAX_BYTES	((size_t) 0x3fffffff)	/* a text datum holds no more */
+
+typedef struct ReportError
+{
+	ReportStatusCode code;
+	size_t		offset;			/* bytes into the text or pattern at fault */
+	const char *detail;			/* static string naming the rule at fault, or NULL */
+} ReportError;
+
+/* A slice of bytes, not terminated; data is NULL for SQL NULL. */
+typedef struct ReportText
+{
+	const char *data;
+	uint32_t	length;			/* bytes */
+} ReportText;
+
+typedef struct ReportSpan
+{
+	uint32_t	start;			/* characters from 0 */
+	uint32_t	end;
+	uint32_t	byte_start;		/* the same in bytes */
+	uint32_t	byte_end;
+} ReportSpan;
+
+/* A day of the proleptic Gregorian calendar; year 0 means none. */
+typedef struct ReportDay
+{
+	int16_t		year;
+	int8_t		month;			/* 1 to 12 */
+	int8_t		day;			/* 1 to 31 */
+} ReportDay;
+
+/* Half-open range of days; from.year 0 means unknown. */
+typedef struct ReportPeriod
+{
+	ReportDay	from;
+	ReportDay	to;
+} ReportPeriod;
+
+/*
+ * The words that SQL shows for these enums are given by
+ * report_measure_name() and its siblings, NULL for the ..._NONE values.
+ */
+typedef enum ReportMeasure
+{
+	MEASURE_LEVEL,
+	MEASURE_GROWTH,
+	MEASURE_CHANGE,
+	MEASURE_SHARE,
+	MEASURE_RANK,
+	MEASURE_MULTIPLE,
+	MEASURE_RATIO,
+	MEASURE_PRIOR
+} ReportMeasure;
+
+typedef enum ReportBound
+{
+	BOUND_EQ,
+	BOUND_GE,
+	BOUND_LE,
+	BOUND_APPROX
+} ReportBound;
+
+typedef enum ReportState
+{
+	STATE_ACTUAL,
+	STATE_ESTIMATE,
+	STATE_TARGET
+} ReportState;
+
+typedef enum ReportKind
+{
+	KIND_TITLE,
+	KIND_OPENING,
+	KIND_REVIEW,
+	KIND_PROBLEMS,
+	KIND_GUIDANCE,
+	KIND_TARGETS,
+	KIND_PLAN,
+	KIND_GOVERNMENT,
+	KIND_CLOSING,
+	KIND_OTHER
+} ReportKind;
+
+/* One value that the report states; see report_indicators() in SQL. */
+typedef struct ReportRow
+{
+	ReportSpan	span;			/* the value expression */
+	ReportSpan	evidence;		/* the sentence that states it */
+	uint32_t	section;		/* ordinal of its section, from 1; 0 none */
+	ReportText	indicator;		/* what is measured */
+	const char *code;			/* code of a well-known indicator, or NULL */
+	ReportMeasure measure;
+	ReportText	value;			/* exact decimal, or NULL when masked */
+	ReportText	value_to;		/* upper end of a range, or NULL */
+	ReportText	unit;			/* as written, full-width forms folded, or NULL */
+	const char *base_unit;		/* unit of comparison, or NULL when unknown */
+	const char *factor;			/* exact decimal: base_value = value * factor */
+	ReportBound bound;
+	ReportState status;
+	ReportPeriod period;
+	ReportText	base;			/* yoy, mom, a year, the field of a rank ... */
+	ReportText	scope;			/* the area that the clause names, or NULL */
+	const char *pattern;		/* id of the grammar line that made the row */
+} ReportRow;
+
+typedef struct ReportSection
+{
+	ReportSpan	span;			/* whole section, children included */
+	ReportSpan	heading;		/* heading's own text, label included */
+	uint32_t	parent;			/* ordinal of the parent, from 1; 0 none */
+	int			level;			/* 0 a document, 1 for 一、, and so on */
+	ReportText	label;			/* 一、 or (二) as written; NULL none */
+	ReportText	title;			/* NULL for an untitled stretch */
+	ReportText	path;			/* titles from the document down, joined */
+	ReportKind	kind;
+} ReportSection;
+
+/* A stretch that is no part of any report, and why it was left out. */
+typedef struct ReportNoise
+{
+	ReportSpan	span;
+	const char *reason;			/* id of a line of src/lexicon/noise.tsv */
+} ReportNoise;
+
+/* A number that made no row, and which rule said so. */
+typedef struct ReportReject
+{
+	ReportSpan	span;
+	const char *pattern;		/* id of the grammar line that refused it */
+} ReportReject;
+
+#define REPORT_WANT_SECTIONS	0x01
+#define REPORT_WANT_ROWS		0x02
+#define REPORT_WANT_NOISE		0x04
+#define REPORT_WANT_REJECTS		0x08
+
+typedef struct ReportOptions
+{
+	ReportAllocator allocator;
+	unsigned	want;			/* REPORT_WANT_... */
+	ReportDay	published;		/* year 0 when not known */
+
+	/*
+	 * Asked every few thousand characters; returns true to give up, or leaves
+	 * by longjmp under the same terms as alloc.  May be NULL.
+	 */
+	bool		(*interrupted) (void *context);
+	void	   *interrupt_context;
+} ReportOptions;
+
+/*
+ * Slices point into the caller's text or into the result; both must outlive
+ * their use.
+ */
+typedef struct ReportResult
+{
+	const ReportSection *sections;	/* in order of position */
+	uint32_t	nsections;
+	const ReportRow *rows;
+	uint32_t	nrows;
+	const ReportNoise *noise;
+	uint32_t	nnoise;
+	const ReportReject *rejects;
+	uint32_t	nrejects;
+} ReportResult;
+
+/*
+ * Compiled patterns; immutable, may be shared by any number of analyses one
+ * after the other.  Costs a few milliseconds: create one and keep it.
+ */
+typedef struct ReportEngine ReportEngine;
+
+extern ReportEngine *report_engine_create(const ReportAllocator *allocator,
+										  ReportError *error);
+extern void report_engine_free(ReportEngine *engine);
+
+/*
+ * Analyse one text.  On success *result is set and REPORT_OK returned; on
+ * failure *result is NULL, *error says what went wrong, and all memory has
+ * been released.  Free a result with report_result_free().
+ */
+extern ReportStatusCode report_analyze(const ReportEngine *engine,
+									   const char *text, size_t length,
+									   const ReportOptions *options,
+									   ReportResult **result,
+									   ReportError *error);
+extern void report_result_free(ReportResult *result);
+
+extern const char *report_measure_name(ReportMeasure measure);
+extern const char *report_bound_name(ReportBound bound);
+extern const char *report_state_name(ReportState state);
+extern const char *report_kind_name(ReportKind kind);
+extern const char *report_status_message(ReportStatusCode code);
+
+#endif							/* REPORT_ENGINE_H */
