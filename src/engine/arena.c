@@ -1,0 +1,146 @@
+/*-------------------------------------------------------------------------
+ *
+ * arena.c
+ *	  Memory of one analysis: taken in blocks, given back all at once.
+ *
+ * Large requests get a block of their own, so that growing an array does not
+ * leave its former selves behind.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "arena.h"
+
+#include <string.h>
+
+#define ARENA_BLOCK_SIZE	((size_t) 8192)
+#define ARENA_LARGE			(ARENA_BLOCK_SIZE / 4)
+
+struct ArenaBlock
+{
+	ArenaBlock *next;
+	size_t		used;
+	size_t		size;
+	max_align_t data[];
+};
+
+void
+arena_init(Arena *arena, const ReportAllocator *allocator)
+{
+	arena->allocator = *allocator;
+	arena->blocks = NULL;
+	arena->failed = false;
+}
+
+static ArenaBlock *
+new_block(Arena *arena, size_t size)
+{
+	ArenaBlock *block;
+
+	block = arena->allocator.alloc(arena->allocator.context,
+								   sizeof(ArenaBlock) + size);
+	if (block == NULL)
+	{
+		arena->failed = true;
+		return NULL;
+	}
+	block->used = 0;
+	block->size = size;
+	return block;
+}
+
+void *
+arena_alloc(Arena *arena, size_t size)
+{
+	ArenaBlock *block = arena->blocks;
+	void	   *result;
+
+	size = (size + sizeof(max_align_t) - 1) & ~(sizeof(max_align_t) - 1);
+	if (size >= ARENA_LARGE)
+	{
+		block = new_block(arena, size);
+		if (block == NULL)
+			return NULL;
+		block->used = size;
+		/* behind the current block, which still has room */
+		if (arena->blocks != NULL)
+		{
+			block->next = arena->blocks->next;
+			arena->blocks->next = block;
+		}
+		else
+		{
+			block->next = NULL;
+			arena->blocks = block;
+		}
+		memset(block->data, 0, size);
+		return block->data;
+	}
+	if (block == NULL || block->size - block->used < size)
+	{
+		block = new_block(arena, ARENA_BLOCK_SIZE);
+		if (block == NULL)
+			return NULL;
+		block->next = arena->blocks;
+		arena->blocks = block;
+	}
+	result = (char *) block->data + block->used;
+	block->used += size;
+	memset(result, 0, size);
+	return result;
+}
+
+void
+arena_free(Arena *arena)
+{
+	ArenaBlock *block = arena->blocks;
+
+	while (block != NULL)
+	{
+		ArenaBlock *next = block->next;
+
+		arena->allocator.release(arena->allocator.context, block);
+		block = next;
+	}
+	arena->blocks = NULL;
+}
+
+/* Unlink and release the block that holds nothing but items. */
+static void
+drop_large(Arena *arena, void *items)
+{
+	for (ArenaBlock **link = &arena->blocks; *link != NULL; link = &(*link)->next)
+	{
+		ArenaBlock *block = *link;
+
+		if ((void *) block->data == items)
+		{
+			*link = block->next;
+			arena->allocator.release(arena->allocator.context, block);
+			return;
+		}
+	}
+}
+
+bool
+arena_grow(Arena *arena, void **items, uint32_t *capacity, uint32_t count,
+		   size_t element)
+{
+	uint32_t	wanted;
+	void	   *grown;
+
+	if (count < *capacity)
+		return true;
+	wanted = *capacity == 0 ? 16 : *capacity * 2;
+	if (wanted < *capacity)
+		return false;
+	grown = arena_alloc(arena, wanted * element);
+	if (grown == NULL)
+		return false;
+	if (count > 0)
+		memcpy(grown, *items, count * element);
+	if (*capacity * element >= ARENA_LARGE)
+		drop_large(arena, *items);
+	*items = grown;
+	*capacity = wanted;
+	return true;
+}

@@ -1,0 +1,35 @@
+/*-------------------------------------------------------------------------
+ *
+ * arena.h
+ *	  Memory of one analysis: taken in blocks, given back all at once.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef REPORT_ARENA_H
+#define REPORT_ARENA_H
+
+#include "report_engine.h"
+
+typedef struct ArenaBlock ArenaBlock;
+
+typedef struct Arena
+{
+	ReportAllocator allocator;
+	ArenaBlock *blocks;			/* newest first */
+	bool		failed;			/* an allocation returned NULL */
+} Arena;
+
+extern void arena_init(Arena *arena, const ReportAllocator *allocator);
+
+/* Zeroed memory, aligned for any type; NULL sets failed. */
+extern void *arena_alloc(Arena *arena, size_t size);
+extern void arena_free(Arena *arena);
+
+/*
+ * Room for one more element: doubles *items as needed (the old array is given
+ * back at once when it had a block to itself).  False when memory ran out.
+ */
+extern bool arena_grow(Arena *arena, void **items, uint32_t *capacity,
+					   uint32_t count, size_t element);
+
+#endif							/* REPORT_ARENA_H */

@@ -1,0 +1,211 @@
+/*-------------------------------------------------------------------------
+ *
+ * lexicon.h
+ *	  Shape of the tables that src/lexicon/compile.pl writes, and the look-ups
+ *	  on them.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef REPORT_LEXICON_H
+#define REPORT_LEXICON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* One state of a trie in a double array; see compile.pl. */
+typedef struct LexNode
+{
+	int32_t		base;
+	int32_t		check;
+	int32_t		value;			/* number of the word that ends here, or 0 */
+} LexNode;
+
+typedef struct LexWord
+{
+	uint64_t	parts;			/* P_... bits */
+	uint8_t		operation;		/* PeriodOperation, 0 where it is no time word */
+	int8_t		x;
+	int8_t		y;
+} LexWord;
+
+typedef enum PeriodOperation
+{
+	PERIOD_YEAR = 1,
+	PERIOD_MONTHS,
+	PERIOD_PLAN,
+	PERIOD_SPAN,
+	PERIOD_NEXT,
+	PERIOD_CLOSE,
+	PERIOD_ALL,
+	PERIOD_NOW
+} PeriodOperation;
+
+typedef enum UnitClass
+{
+	UNIT_NONE,
+	UNIT_MEASURE,
+	UNIT_PERCENT,
+	UNIT_POINTS,
+	UNIT_MULTIPLE,
+	UNIT_RANK,
+	UNIT_COUNT,
+	UNIT_TIME,
+	UNIT_AGE,
+	UNIT_ORDINAL,
+	UNIT_MONEY
+} UnitClass;
+
+typedef struct LexUnit
+{
+	const char *name;
+	const char *dimension;
+	const char *base;
+	const char *factor;			/* exact decimal */
+	const char *never_before;	/* no unit before these, separated by | */
+	const char *not_masked_before;	/* the same behind a mask or Chinese numeral */
+	uint8_t		unit_class;
+	uint8_t		arabic_only;
+} LexUnit;
+
+typedef struct LexKind
+{
+	uint8_t		kind;			/* ReportKind */
+	uint8_t		rank;
+} LexKind;
+
+typedef enum NoiseZone
+{
+	ZONE_LINE,
+	ZONE_TAIL,
+	ZONE_NEXT
+} NoiseZone;
+
+typedef struct LexNoise
+{
+	const char *reason;
+	uint8_t		zone;
+	uint16_t	limit;			/* characters */
+	const char *pattern;
+} LexNoise;
+
+typedef enum HeadingRole
+{
+	HEADING_TITLE,
+	HEADING_REJECT,
+	HEADING_LEAD_IN,
+	HEADING_TAIL,
+	HEADING_ROLES
+} HeadingRole;
+
+typedef struct LexHeading
+{
+	uint8_t		role;
+	const char *pattern;
+} LexHeading;
+
+/* One step of a grammar line: min to max tokens that have a part of mask. */
+typedef struct GrammarItem
+{
+	uint64_t	mask;
+	uint8_t		min;
+	uint8_t		max;
+	uint8_t		capture;
+} GrammarItem;
+
+typedef enum ValueKind
+{
+	VALUE_PERCENT = 1,
+	VALUE_POINTS = 2,
+	VALUE_MONEY = 4,
+	VALUE_MEASURE = 8,
+	VALUE_COUNT = 16,
+	VALUE_RANK = 32,
+	VALUE_MULTIPLE = 64,
+	VALUE_RATIO = 128,
+	VALUE_TIME = 256,
+	VALUE_AGE = 512
+} ValueKind;
+
+typedef enum NameSource
+{
+	NAME_NONE,
+	NAME_LEFT,
+	NAME_RIGHT,
+	NAME_SUBJECT,
+	NAME_PROJECT,
+	NAME_PREVIOUS,
+	NAME_PAIR,
+	NAME_SHARE,
+	NAME_PORTION
+} NameSource;
+
+typedef struct GrammarRule
+{
+	const char *id;
+	uint16_t	kinds;			/* ValueKind bits */
+	const GrammarItem *before;
+	uint8_t		nbefore;
+	const GrammarItem *after;
+	uint8_t		nafter;
+	uint8_t		measure;		/* ReportMeasure */
+	uint8_t		name;			/* NameSource */
+} GrammarRule;
+
+#include "lexicon.gen.h"
+
+/* Defined once, in lexicon.c. */
+extern const uint8_t lex_page_of[256];
+extern const uint16_t lex_pages[][256];
+extern const LexNode lex_words_nodes[];
+extern const LexWord lex_words[];
+extern const LexNode lex_units_nodes[];
+extern const LexUnit lex_units[];
+extern const LexNode lex_aliases_nodes[];
+extern const char *const lex_codes[];
+extern const LexNode lex_kinds_nodes[];
+extern const LexKind lex_kinds[];
+extern const LexNoise lex_noise[];
+extern const size_t lex_noise_count;
+extern const LexHeading lex_headings[];
+extern const size_t lex_heading_count;
+extern const GrammarRule grammar_rules[];
+extern const size_t grammar_rule_count;
+
+/* Number of a character in the tries, 0 when no word has it. */
+static inline unsigned
+lex_char(uint16_t c)
+{
+	return lex_pages[lex_page_of[c >> 8]][c & 255];
+}
+
+/*
+ * Longest word of a trie that starts at text[0]; returns its number or 0 and
+ * sets *length to its length in characters.
+ */
+static inline int
+lex_longest(const LexNode *nodes, const uint16_t *text, size_t n, size_t *length)
+{
+	int32_t		state = 0;
+	int			found = 0;
+
+	for (size_t i = 0; i < n; i++)
+	{
+		unsigned	c = lex_char(text[i]);
+		int32_t		next;
+
+		if (c == 0)
+			break;
+		next = nodes[state].base + (int32_t) c;
+		if (nodes[next].check != state)
+			break;
+		state = next;
+		if (nodes[state].value != 0)
+		{
+			found = nodes[state].value;
+			*length = i + 1;
+		}
+	}
+	return found;
+}
+
+#endif							/* REPORT_LEXICON_H */

@@ -1,0 +1,239 @@
+/*-------------------------------------------------------------------------
+ *
+ * shapes.c
+ *	  Shapes of single lines, matched with PCRE2.
+ *
+ * Only short lines come here, never running text, and every match works under
+ * limits, so no pattern of the tables can hold up an analysis.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "shapes.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <string.h>
+
+#define SHAPE_MATCH_LIMIT	100000
+#define SHAPE_DEPTH_LIMIT	1000
+#define SHAPE_HEAP_LIMIT	1024	/* kilobytes */
+
+struct Shapes
+{
+	ReportAllocator allocator;
+	pcre2_general_context *general;
+	pcre2_match_context *match;
+	pcre2_match_data *data;
+	pcre2_code **noise;
+	pcre2_code **headings;
+};
+
+static void *
+shape_alloc(PCRE2_SIZE size, void *context)
+{
+	const ReportAllocator *allocator = context;
+
+	return allocator->alloc(allocator->context, size);
+}
+
+static void
+shape_release(void *pointer, void *context)
+{
+	const ReportAllocator *allocator = context;
+
+	if (pointer != NULL)
+		allocator->release(allocator->context, pointer);
+}
+
+static pcre2_code *
+compile(const Shapes *shapes, const char *pattern, ReportError *error)
+{
+	pcre2_compile_context *context = pcre2_compile_context_create(shapes->general);
+	pcre2_code *code;
+	int			number;
+	PCRE2_SIZE	offset;
+
+	if (context == NULL)
+	{
+		error->code = REPORT_NO_MEMORY;
+		return NULL;
+	}
+	/* text_read() has checked the encoding and shape_bytes() writes it anew */
+	code = pcre2_compile((PCRE2_SPTR) pattern, PCRE2_ZERO_TERMINATED,
+						 PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C,
+						 &number, &offset, context);
+	pcre2_compile_context_free(context);
+	if (code == NULL)
+	{
+		error->code = REPORT_BAD_PATTERN;
+		error->offset = offset;
+		error->detail = pattern;
+		return NULL;
+	}
+	/* without JIT the same matches come more slowly */
+	(void) pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	return code;
+}
+
+Shapes *
+shapes_create(const ReportAllocator *allocator, ReportError *error)
+{
+	Shapes	   *shapes = allocator->alloc(allocator->context, sizeof(Shapes));
+
+	if (shapes == NULL)
+	{
+		error->code = REPORT_NO_MEMORY;
+		return NULL;
+	}
+	memset(shapes, 0, sizeof(*shapes));
+	shapes->allocator = *allocator;
+	shapes->general = pcre2_general_context_create(shape_alloc, shape_release,
+												   &shapes->allocator);
+	if (shapes->general != NULL)
+	{
+		shapes->match = pcre2_match_context_create(shapes->general);
+		shapes->data = pcre2_match_data_create(1, shapes->general);
+	}
+	shapes->noise = allocator->alloc(allocator->context,
+									 lex_noise_count * sizeof(pcre2_code *));
+	shapes->headings = allocator->alloc(allocator->context,
+										lex_heading_count * sizeof(pcre2_code *));
+	if (shapes->noise != NULL)
+		memset(shapes->noise, 0, lex_noise_count * sizeof(pcre2_code *));
+	if (shapes->headings != NULL)
+		memset(shapes->headings, 0, lex_heading_count * sizeof(pcre2_code *));
+	if (shapes->match == NULL || shapes->data == NULL ||
+		shapes->noise == NULL || shapes->headings == NULL)
+	{
+		error->code = REPORT_NO_MEMORY;
+		shapes_free(shapes);
+		return NULL;
+	}
+	pcre2_set_match_limit(shapes->match, SHAPE_MATCH_LIMIT);
+	pcre2_set_depth_limit(shapes->match, SHAPE_DEPTH_LIMIT);
+	pcre2_set_heap_limit(shapes->match, SHAPE_HEAP_LIMIT);
+	for (size_t i = 0; i < lex_noise_count; i++)
+	{
+		shapes->noise[i] = compile(shapes, lex_noise[i].pattern, error);
+		if (shapes->noise[i] == NULL)
+		{
+			shapes_free(shapes);
+			return NULL;
+		}
+	}
+	for (size_t i = 0; i < lex_heading_count; i++)
+	{
+		shapes->headings[i] = compile(shapes, lex_headings[i].pattern, error);
+		if (shapes->headings[i] == NULL)
+		{
+			shapes_free(shapes);
+			return NULL;
+		}
+	}
+	return shapes;
+}
+
+void
+shapes_free(Shapes *shapes)
+{
+	ReportAllocator allocator = shapes->allocator;
+
+	for (size_t i = 0; shapes->noise != NULL && i < lex_noise_count; i++)
+		pcre2_code_free(shapes->noise[i]);
+	for (size_t i = 0; shapes->headings != NULL && i < lex_heading_count; i++)
+		pcre2_code_free(shapes->headings[i]);
+	if (shapes->noise != NULL)
+		allocator.release(allocator.context, shapes->noise);
+	if (shapes->headings != NULL)
+		allocator.release(allocator.context, shapes->headings);
+	pcre2_match_data_free(shapes->data);
+	pcre2_match_context_free(shapes->match);
+	pcre2_general_context_free(shapes->general);
+	allocator.release(allocator.context, shapes);
+}
+
+/* Folded characters as UTF-8; returns bytes written. */
+static size_t
+shape_bytes(const Text *text, uint32_t first, uint32_t last, char *out)
+{
+	size_t		n = 0;
+
+	for (uint32_t i = first; i < last; i++)
+	{
+		uint16_t	c = text->ch[i];
+
+		if (c < 0x80)
+			out[n++] = (char) c;
+		else if (c < 0x800)
+		{
+			out[n++] = (char) (0xC0 | c >> 6);
+			out[n++] = (char) (0x80 | (c & 0x3F));
+		}
+		else
+		{
+			out[n++] = (char) (0xE0 | c >> 12);
+			out[n++] = (char) (0x80 | (c >> 6 & 0x3F));
+			out[n++] = (char) (0x80 | (c & 0x3F));
+		}
+	}
+	return n;
+}
+
+static bool
+matches(const Shapes *shapes, const pcre2_code *code, const char *subject,
+		size_t length, size_t *start)
+{
+	if (pcre2_match(code, (PCRE2_SPTR) subject, length, 0, PCRE2_NO_UTF_CHECK,
+					shapes->data, shapes->match) < 0)
+		return false;
+	if (start != NULL)
+		*start = pcre2_get_ovector_pointer(shapes->data)[0];
+	return true;
+}
+
+const LexNoise *
+shapes_noise(const Shapes *shapes, const Text *text, uint32_t first, uint32_t last)
+{
+	char		subject[SHAPE_LIMIT * 3];
+	size_t		length;
+
+	if (last - first > SHAPE_LIMIT)
+		return NULL;
+	length = shape_bytes(text, first, last, subject);
+	for (size_t i = 0; i < lex_noise_count; i++)
+	{
+		if (last - first <= lex_noise[i].limit &&
+			matches(shapes, shapes->noise[i], subject, length, NULL))
+			return &lex_noise[i];
+	}
+	return NULL;
+}
+
+bool
+shapes_heading(const Shapes *shapes, HeadingRole role, const Text *text,
+			   uint32_t first, uint32_t last, uint32_t *from)
+{
+	char		subject[SHAPE_LIMIT * 3];
+	size_t		length;
+	size_t		start;
+
+	if (last - first > SHAPE_LIMIT)
+		return false;
+	length = shape_bytes(text, first, last, subject);
+	for (size_t i = 0; i < lex_heading_count; i++)
+	{
+		if (lex_headings[i].role != role ||
+			!matches(shapes, shapes->headings[i], subject, length, &start))
+			continue;
+		if (from != NULL)
+		{
+			uint32_t	characters = 0;
+
+			for (size_t k = 0; k < start; k++)
+				characters += ((unsigned char) subject[k] & 0xC0) != 0x80;
+			*from = first + characters;
+		}
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,34 @@
+/*-------------------------------------------------------------------------
+ *
+ * shapes.h
+ *	  Shapes of single lines, as regular expressions: noise and titles.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef REPORT_SHAPES_H
+#define REPORT_SHAPES_H
+
+#include "lexicon.h"
+#include "text.h"
+
+typedef struct Shapes Shapes;
+
+/* Longest line, in characters, that is ever matched against a shape. */
+#define SHAPE_LIMIT		400
+
+extern Shapes *shapes_create(const ReportAllocator *allocator, ReportError *error);
+extern void shapes_free(Shapes *shapes);
+
+/* The noise table's line that claims text[first..last), or NULL. */
+extern const LexNoise *shapes_noise(const Shapes *shapes, const Text *text,
+									uint32_t first, uint32_t last);
+
+/*
+ * Does a shape of this role match text[first..last)?  *from, when given, is
+ * set to the character at which the match begins.
+ */
+extern bool shapes_heading(const Shapes *shapes, HeadingRole role,
+						   const Text *text, uint32_t first, uint32_t last,
+						   uint32_t *from);
+
+#endif							/* REPORT_SHAPES_H */

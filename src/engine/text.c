@@ -1,0 +1,221 @@
+/*-------------------------------------------------------------------------
+ *
+ * text.c
+ *	  UTF-8 to folded characters, and back to places in the original.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "text.h"
+
+#include <string.h>
+
+#define TEXT_MARK_BYTES		1024
+
+/*
+ * Folding of single characters; 0 leaves a character out.  Reports mix ASCII
+ * and full-width forms freely, and typists use many dashes, dots and blanks.
+ */
+static uint16_t
+fold(uint32_t c)
+{
+	if (c > 0xFFFF)
+		return TEXT_ASTRAL;
+	if (c >= 0xFF01 && c <= 0xFF5E)
+		return (uint16_t) (c - 0xFF01 + '!');
+	switch (c)
+	{
+		case '\t':
+		case '\v':
+		case '\f':
+		case 0x00A0:
+		case 0x2002:
+		case 0x2003:
+		case 0x2009:
+		case 0x3000:
+			return ' ';
+		case 0x2028:
+		case 0x2029:
+		case 0x0085:
+			return '\n';
+		case '\r':
+		case 0x200B:
+		case 0x200C:
+		case 0x200D:
+		case 0x2060:
+		case 0xFEFF:
+			return 0;
+		case 0x2105:			/* care-of sign, a frequent misprint of % */
+		case 0xFE6A:
+			return '%';
+		case 0x2010:
+		case 0x2011:
+		case 0x2012:
+		case 0x2013:
+		case 0x2212:
+			return '-';
+		case 0x301C:
+		case 0x223C:
+			return '~';
+		case 0x2219:
+		case 0x2022:
+		case 0x30FB:
+			return 0x00B7;
+		case 0x2236:
+		case 0xFE55:
+			return ':';
+		case 0xFE50:
+			return ',';
+		case 0xFE54:
+			return ';';
+		case 0x3007:			/* the ideographic zero */
+			return 0x3007;
+		default:
+			return (uint16_t) c;
+	}
+}
+
+/*
+ * Length of the UTF-8 sequence at p, 0 when it is malformed (overlong forms,
+ * surrogates and what lies beyond U+10FFFF included); *c is its code point.
+ */
+static inline size_t
+decode(const unsigned char *p, size_t left, uint32_t *c)
+{
+	if (p[0] < 0x80)
+	{
+		*c = p[0];
+		return 1;
+	}
+	if (p[0] >= 0xE0 && p[0] < 0xF0)
+	{
+		if (left < 3 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80)
+			return 0;
+		*c = (uint32_t) (p[0] & 0x0F) << 12 | (uint32_t) (p[1] & 0x3F) << 6 |
+			(p[2] & 0x3F);
+		return *c < 0x800 || (*c >= 0xD800 && *c < 0xE000) ? 0 : 3;
+	}
+	if (p[0] >= 0xC2 && p[0] < 0xE0)
+	{
+		if (left < 2 || (p[1] & 0xC0) != 0x80)
+			return 0;
+		*c = (uint32_t) (p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+		return 2;
+	}
+	if (p[0] >= 0xF0 && p[0] < 0xF5)
+	{
+		if (left < 4 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80 ||
+			(p[3] & 0xC0) != 0x80)
+			return 0;
+		*c = (uint32_t) (p[0] & 0x07) << 18 | (uint32_t) (p[1] & 0x3F) << 12 |
+			(uint32_t) (p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+		return *c < 0x10000 || *c > 0x10FFFF ? 0 : 4;
+	}
+	return 0;
+}
+
+ReportStatusCode
+text_read(Text *text, Arena *arena, const char *bytes, size_t length,
+		  ReportError *error)
+{
+	const unsigned char *p = (const unsigned char *) bytes;
+	size_t		characters = 0;
+	size_t		i;
+	uint32_t	n = 0;
+
+	memset(text, 0, sizeof(*text));
+	text->bytes = bytes;
+	text->length = length;
+	if (length > REPORT_MAX_BYTES)
+	{
+		error->code = REPORT_TOO_LONG;
+		error->offset = REPORT_MAX_BYTES;
+		return error->code;
+	}
+	for (i = 0; i < length; i++)
+		characters += (p[i] & 0xC0) != 0x80;
+	text->ch = arena_alloc(arena, (characters + 1) * sizeof(uint16_t));
+	text->off = arena_alloc(arena, (characters + 1) * sizeof(uint32_t));
+	text->mark = arena_alloc(arena, (length / TEXT_MARK_BYTES + 1) * sizeof(uint32_t));
+	if (arena->failed)
+		return error->code = REPORT_NO_MEMORY;
+
+	characters = 0;
+	for (i = 0; i < length;)
+	{
+		uint32_t	c;
+		size_t		width = decode(p + i, length - i, &c);
+		uint16_t	folded;
+
+		if (width == 0)
+		{
+			error->code = REPORT_BAD_ENCODING;
+			error->offset = i;
+			return error->code;
+		}
+		if (i / TEXT_MARK_BYTES != (i + width) / TEXT_MARK_BYTES)
+		{
+			/* characters that begin before the next mark */
+			text->mark[(i + width) / TEXT_MARK_BYTES] = (uint32_t) characters + 1;
+		}
+		folded = c < 0x80 && c >= ' ' ? (uint16_t) c : fold(c);
+		if (folded != 0)
+		{
+			text->ch[n] = folded;
+			text->off[n] = (uint32_t) i;
+			n++;
+		}
+		characters++;
+		i += width;
+	}
+	text->n = n;
+	text->off[n] = (uint32_t) length;
+	text->characters = (uint32_t) characters;
+	return REPORT_OK;
+}
+
+/* Characters that begin before a byte offset. */
+static uint32_t
+characters_before(const Text *text, uint32_t offset)
+{
+	uint32_t	block = offset / TEXT_MARK_BYTES;
+	uint32_t	count = text->mark[block];
+
+	for (uint32_t i = block * TEXT_MARK_BYTES; i < offset; i++)
+		count += ((unsigned char) text->bytes[i] & 0xC0) != 0x80;
+	return count;
+}
+
+uint32_t
+text_end(const Text *text, uint32_t index)
+{
+	uint32_t	end = text->off[index] + 1;
+
+	while (end < text->length && ((unsigned char) text->bytes[end] & 0xC0) == 0x80)
+		end++;
+	return end;
+}
+
+ReportSpan
+text_span(const Text *text, uint32_t first, uint32_t last)
+{
+	ReportSpan	span;
+
+	span.byte_start = text->off[first];
+	span.byte_end = last > first ? text_end(text, last - 1) : span.byte_start;
+	span.start = characters_before(text, span.byte_start);
+	span.end = characters_before(text, span.byte_end);
+	return span;
+}
+
+ReportText
+text_slice(const Text *text, uint32_t first, uint32_t last)
+{
+	ReportText	slice = {NULL, 0};
+
+	if (last > first)
+	{
+		slice.data = text->bytes + text->off[first];
+		slice.length = text_end(text, last - 1) - text->off[first];
+	}
+	return slice;
+}

@@ -1,0 +1,383 @@
+#!/usr/bin/perl
+#
+# compile.pl
+#	  Turn the tables beside this script into C.
+#
+# usage: compile.pl DIRECTORY > lexicon.gen.h
+#
+# Words become tries over small character numbers, packed into one array
+# ("double array": the child of state s for character c is base[s] + c, and it
+# is a child only if its check says s).  The reader then needs two memory
+# accesses for a character, however many words there are.
+#
+# Every table is checked here, so that a slip in a table stops the build with
+# the file and the line rather than giving wrong rows.
+#
+use strict;
+use warnings;
+use utf8;
+use open qw(:std :encoding(UTF-8));
+
+my $dir = shift or die "usage: compile.pl DIRECTORY\n";
+
+# Parts that a token can play, in the order of their bits.  The first are given
+# by the reader itself, the others by words.tsv.
+my @parts = qw(text value number comma semicolon colon list open close start end time period_head
+  up down up_to reach verb light adverb before_ge before_le before_approx
+  after_ge after_le after_approx tail target estimate respectively each
+  base_yoy base_mom than over under share share_noun growth_noun_up growth_noun_down
+  rank among from of and invest money area predicate per lead pronoun own plain);
+my %part;
+@part{@parts} = (0 .. $#parts);
+die "too many parts for 64 bits\n" if @parts > 64;
+
+# ---------------------------------------------------------------- reading
+
+# Rows of a table as hashes with the keys of its first line, plus _at.
+sub table
+{
+	my ($name) = @_;
+	my $path = "$dir/$name";
+	open my $fh, '<', $path or die "$path: $!\n";
+	my (@keys, @rows);
+	while (my $line = <$fh>)
+	{
+		chomp $line;
+		next if $line =~ /^#/ || $line =~ /^\s*$/;
+		my @cells = split /\t/, $line, -1;
+		if (!@keys) { @keys = @cells; next; }
+		die "$path:$.: " . @cells . " columns where " . @keys . " are due\n" if @cells != @keys;
+		my %row = (_at => "$path:$.");
+		@row{@keys} = @cells;
+		push @rows, \%row;
+	}
+	die "$path: no rows\n" unless @rows;
+	return @rows;
+}
+
+sub c_string
+{
+	my ($s) = @_;
+	return 'NULL' if !defined $s || $s eq '-';
+	utf8::encode(my $bytes = $s);
+	$bytes =~ s/([\\"])/\\$1/g;
+	$bytes =~ s/([^\x20-\x7e])/sprintf('\\%03o', ord $1)/ge;
+	$bytes =~ s/\?\?/?\\?/g;		# no trigraphs
+	return qq("$bytes");
+}
+
+# ---------------------------------------------------------------- tries
+
+my %char_number;
+my (@page_of, %pages);
+
+sub number_of { return $char_number{ $_[0] } //= 1 + keys %char_number; }
+
+sub collect_characters
+{
+	number_of(ord $_) for sort split //, join '', @_;
+	return;
+}
+
+# A trie in a double array; value 0 means that no word ends here.
+sub emit_trie
+{
+	my ($name, $words) = @_;
+	my @node = ({});
+	my @value = (0);
+	for my $word (sort keys %$words)
+	{
+		my $s = 0;
+		for my $char (split //, $word)
+		{
+			my $c = number_of(ord $char);
+			if (!defined $node[$s]{$c})
+			{
+				$node[$s]{$c} = @node;
+				push @node, {};
+				push @value, 0;
+			}
+			$s = $node[$s]{$c};
+		}
+		$value[$s] = $words->{$word};
+	}
+	my (@base, @check, @slot_value, %place);
+	my @queue = ([ 0, 0 ]);
+	my $free = 1;
+	$check[0] = -1;
+	$place{0} = 0;
+	while (my $item = shift @queue)
+	{
+		my ($s, $at) = @$item;
+		my @children = sort { $a <=> $b } keys %{ $node[$s] };
+		$slot_value[$at] = $value[$s];
+		next unless @children;
+		$free++ while defined $check[$free];
+		my $base = $free - $children[0];
+		$base = 0 if $base < 0;
+	  TRY: for (;; $base++)
+		{
+			for my $c (@children) { next TRY if defined $check[ $base + $c ]; }
+			last;
+		}
+		$base[$at] = $base;
+		for my $c (@children)
+		{
+			$check[ $base + $c ] = $at;
+			push @queue, [ $node[$s]{$c}, $base + $c ];
+		}
+	}
+	my $size = @check + 1;
+	my $top = 0;
+	for (@base) { $top = $_ if defined && $_ > $top; }
+	my $all = $top + (scalar keys %char_number) + 1;
+	$size = $all if $all > $size;
+	print "\nconst LexNode lex_${name}_nodes[$size] = {\n";
+	my @cells = map {
+		sprintf '{%d,%d,%d}', $base[$_] // 0, defined $check[$_] ? $check[$_] : -2, $slot_value[$_] // 0
+	} 0 .. $size - 1;
+	while (my @line = splice @cells, 0, 8) { print "\t", join(',', @line), ",\n"; }
+	print "};\n";
+	return;
+}
+
+# ---------------------------------------------------------------- the tables
+
+my %word_mask;
+for my $row (table('words.tsv'))
+{
+	my @names = split / /, $row->{words};
+	my $class = $row->{class};
+	$class .= "_$row->{argument}" if $row->{argument} ne '-';
+	for my $one (split /,\s*/, $class)
+	{
+		die "$row->{_at}: no part called $one\n" unless defined $part{$one};
+		for my $word (@names)
+		{
+			die "$row->{_at}: empty word\n" if $word eq '';
+			$word_mask{$word} |= 1 << $part{$one};
+		}
+	}
+}
+# a working word needs no protection from itself
+for (values %word_mask) { $_ &= ~(1 << $part{plain}) if $_ != 1 << $part{plain}; }
+
+my %period;
+my %period_op = (year => 1, months => 2, plan => 3, span => 4, next => 5, close => 6, all => 7, now => 8);
+for my $row (table('period.tsv'))
+{
+	my ($op, $argument) = split / /, $row->{operation};
+	die "$row->{_at}: no operation $op\n" unless $period_op{$op};
+	my ($x, $y) = (0, 0);
+	($x, $y) = split /-/, $argument if $op eq 'months';
+	$x = $argument if $op ne 'months' && defined $argument;
+	$period{ $row->{word} } = [ $period_op{$op}, $x, $y ];
+	$word_mask{ $row->{word} } |= 1 << $part{time};
+	$word_mask{ $row->{word} } &= ~(1 << $part{plain});
+}
+
+my @words = sort keys %word_mask;
+my %unit;
+my %unit_class = (measure => 1, percent => 2, points => 3, multiple => 4, rank => 5,
+	count => 6, time => 7, age => 8, ordinal => 9, money => 10);
+my @units = table('units.tsv');
+for my $row (@units)
+{
+	die "$row->{_at}: unit $row->{unit} stands twice\n" if $unit{ $row->{unit} }++;
+	die "$row->{_at}: no class $row->{class}\n" unless $unit_class{ $row->{class} };
+	die "$row->{_at}: factor must be a positive decimal\n"
+	  unless $row->{factor} =~ /^\d+(?:\.\d+)?$/ && $row->{factor} > 0;
+	$row->{_class} = $row->{class};
+	$row->{_class} = 'points' if $row->{dimension} eq 'points';
+	$row->{_class} = 'money' if $row->{class} eq 'measure' && $row->{dimension} =~ /^money(?:_[a-z]{3})?$/;
+}
+
+my @indicators = -e "$dir/indicators.tsv" ? table('indicators.tsv') : ();
+my %alias;
+for my $i (0 .. $#indicators)
+{
+	my $row = $indicators[$i];
+	for my $name ($row->{name}, split /\|/, $row->{aliases})
+	{
+		next if $name eq '-';
+		die "$row->{_at}: $name belongs to two codes\n" if $alias{$name} && $alias{$name} != $i + 1;
+		$alias{$name} = $i + 1;
+	}
+}
+
+my @kind_names = qw(title opening review problems guidance targets plan government closing other);
+my %kind_number;
+@kind_number{@kind_names} = (0 .. $#kind_names);
+my (%kind_word, @kind_entries);
+for my $row (table('kinds.tsv'))
+{
+	die "$row->{_at}: no kind $row->{kind}\n" unless defined $kind_number{ $row->{kind} };
+	push @kind_entries, [ $kind_number{ $row->{kind} }, $row->{rank} ];
+	for my $word (split / /, $row->{words})
+	{
+		die "$row->{_at}: $word belongs to two kinds\n" if $kind_word{$word};
+		$kind_word{$word} = @kind_entries;
+	}
+}
+
+collect_characters(keys %word_mask, keys %unit, keys %alias, keys %kind_word);
+
+print <<'END';
+/* Made by src/lexicon/compile.pl from the tables beside it; do not edit. */
+END
+
+print "\n#ifndef REPORT_TOKEN_PARTS\n#define REPORT_TOKEN_PARTS\n";
+print "\ntypedef enum TokenPart\n{\n";
+print "\tPART_\U$_\E,\n" for @parts;
+print "\tPART_COUNT\n} TokenPart;\n\n";
+print "#define P_\U$_\E\t(UINT64_C(1) << PART_\U$_\E)\n" for @parts;
+
+print "\n#endif\n";
+
+for my $code (keys %char_number)
+{
+	die sprintf("character U+%04X is outside the basic plane\n", $code) if $code > 0xffff;
+	$pages{ $code >> 8 }[ $code & 255 ] = $char_number{$code};
+}
+my $page_count = 1;
+my %page_number;
+$page_number{$_} = $page_count++ for sort { $a <=> $b } keys %pages;
+print "\n#ifdef REPORT_LEXICON_DATA\n\nconst uint8_t lex_page_of[256] = {";
+print join(',', map { $page_number{$_} // 0 } 0 .. 255), "};\n";
+print "const uint16_t lex_pages[][256] = {\n\t{0},\n";
+for my $page (sort { $a <=> $b } keys %pages)
+{
+	print "\t{", join(',', map { $pages{$page}[$_] // 0 } 0 .. 255), "},\n";
+}
+print "};\n";
+
+my %word_number;
+@word_number{@words} = (1 .. @words);
+emit_trie('words', \%word_number);
+print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0},\n";
+for my $word (@words)
+{
+	my ($op, $x, $y) = @{ $period{$word} // [ 0, 0, 0 ] };
+	printf "\t{UINT64_C(0x%x), %d, %d, %d},\n", $word_mask{$word}, $op, $x, $y;
+}
+print "};\n";
+
+my %unit_number;
+@unit_number{ map { $_->{unit} } @units } = (1 .. @units);
+emit_trie('units', \%unit_number);
+print "\nconst LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0},\n";
+for my $row (@units)
+{
+	my ($always) = $row->{note} =~ /(?:^|\s)!(\S+)/;
+	my ($masked) = $row->{note} =~ /(?:^|\s)~(\S+)/;
+	print "\t{", join(', ', map { c_string($_) } $row->{unit}, $row->{dimension}, $row->{base}, $row->{factor},
+		$always, $masked),
+	  ", UNIT_\U$row->{_class}\E, ", ($row->{note} =~ /(?:^|\s)\@arabic\b/ ? 1 : 0), "},\n";
+}
+print "};\n";
+
+emit_trie('aliases', \%alias);
+print "\nconst char *const lex_codes[] = {\n\tNULL,\n";
+print "\t", c_string($_->{code}), ",\n" for @indicators;
+print "};\n";
+
+emit_trie('kinds', \%kind_word);
+print "\nconst LexKind lex_kinds[] = {\n\t{0, 0},\n";
+print "\t{$_->[0], $_->[1]},\n" for @kind_entries;
+print "};\n";
+
+# ---------------------------------------------------------------- regular shapes
+
+my %zone = (line => 0, tail => 1, next => 2);
+print "\nconst LexNoise lex_noise[] = {\n";
+for my $row (table('noise.tsv'))
+{
+	die "$row->{_at}: no zone $row->{zone}\n" unless defined $zone{ $row->{zone} };
+	print "\t{", c_string($row->{reason}), ", $zone{$row->{zone}}, $row->{limit}, ", c_string($row->{pattern}), "},\n";
+}
+print "};\n";
+print "\nconst LexHeading lex_headings[] = {\n";
+my %role = (title => 0, reject => 1, lead_in => 2, tail => 3);
+for my $row (table('headings.tsv'))
+{
+	die "$row->{_at}: no role $row->{role}\n" unless defined $role{ $row->{role} };
+	print "\t{$role{$row->{role}}, ", c_string($row->{pattern}), "},\n";
+}
+print "};\n";
+
+# ---------------------------------------------------------------- the grammar
+
+my (%short, @rules);
+my %value_kind = (percent => 1, points => 2, money => 4, measure => 8, count => 16,
+	rank => 32, multiple => 64, ratio => 128, time => 256, age => 512);
+my %measure_name = (level => 0, growth => 1, change => 2, share => 3, rank => 4, multiple => 5,
+	ratio => 6, prior => 7);
+my %name_from = (none => 0, left => 1, right => 2, subject => 3, project => 4, previous => 5, pair => 6,
+	share => 7, portion => 8);
+
+sub mask_of
+{
+	my ($what, $at) = @_;
+	my $mask = 0;
+	for my $name (split /\|/, $what)
+	{
+		if (defined $short{$name}) { $mask |= $short{$name}; }
+		elsif (defined $part{$name}) { $mask |= 1 << $part{$name}; }
+		else { die "$at: no part called $name\n"; }
+	}
+	return $mask;
+}
+
+sub emit_items
+{
+	my ($symbol, $text, $at) = @_;
+	my @items;
+	my ($capturing, $capture) = (0, 0);
+	for my $item (split / /, $text)
+	{
+		next if $item eq '-';
+		if ($item eq '[') { $capturing = 1; next; }
+		if ($item eq ']') { $capturing = 0; next; }
+		my ($not, $what, $times) = $item =~ /^(!?)([a-z_|]+)([?*+]?)$/ or die "$at: cannot read $item\n";
+		my $mask = mask_of($what, $at);
+		$mask = ~$mask & ~((1 << $part{start}) | (1 << $part{end})) if $not;
+		my ($min, $max) = $times eq '?' ? (0, 1) : $times eq '*' ? (0, 24) : $times eq '+' ? (1, 24) : (1, 1);
+		push @items, sprintf '{UINT64_C(0x%x), %d, %d, %d}', $mask, $min, $max, $capturing;
+	}
+	return (0, 'NULL') unless @items;
+	print "static const GrammarItem $symbol\[] = {", join(', ', @items), "};\n";
+	return (scalar @items, $symbol);
+}
+
+print "\n";
+my @body;
+my $n = 0;
+for my $row (table('grammar.tsv'))
+{
+	if ($row->{id} =~ /^=(\w+)$/)
+	{
+		$short{$1} = mask_of(join('|', split / /, $row->{before}), $row->{_at});
+		next;
+	}
+	my $kinds = 0;
+	for my $kind (split /\|/, $row->{value})
+	{
+		if ($kind eq 'any') { $kinds = 0xffff; next; }
+		die "$row->{_at}: no value kind $kind\n" unless $value_kind{$kind};
+		$kinds |= $value_kind{$kind};
+	}
+	die "$row->{_at}: no measure $row->{measure}\n"
+	  unless $row->{measure} eq '-' || defined $measure_name{ $row->{measure} };
+	die "$row->{_at}: no name source $row->{name}\n" unless defined $name_from{ $row->{name} };
+	$n++;
+	my ($nb, $b) = emit_items("grammar_before_$n", $row->{before}, $row->{_at});
+	my ($na, $a) = emit_items("grammar_after_$n", $row->{after}, $row->{_at});
+	push @body, sprintf "\t{%s, %d, %s, %d, %s, %d, %d, %d},\n", c_string($row->{id}), $kinds, $b, $nb, $a, $na,
+	  $measure_name{ $row->{measure} } // 0, $name_from{ $row->{name} };
+}
+print "\nconst GrammarRule grammar_rules[] = {\n", @body, "};\n";
+
+print "\nconst size_t lex_noise_count = sizeof(lex_noise) / sizeof(lex_noise[0]);\n";
+print "const size_t lex_heading_count = sizeof(lex_headings) / sizeof(lex_headings[0]);\n";
+print "const size_t grammar_rule_count = sizeof(grammar_rules) / sizeof(grammar_rules[0]);\n";
+print "\n#endif\n";

@@ -1,0 +1,51 @@
+/*-------------------------------------------------------------------------
+ *
+ * compat.h
+ *	  The differences between PostgreSQL 13 and 18 that the glue meets.
+ *
+ * Every test of PG_VERSION_NUM of this extension stands in this file.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef REPORT_COMPAT_H
+#define REPORT_COMPAT_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "utils/rangetypes.h"
+
+#if PG_VERSION_NUM < 130000
+#error "report_ext needs PostgreSQL 13 or later"
+#endif
+
+/* The varlena macros moved out of postgres.h in 16. */
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
+/* make_range() learnt soft errors in 16; we want the hard ones. */
+#if PG_VERSION_NUM >= 160000
+#define report_make_range(typcache, lower, upper) \
+	make_range((typcache), (lower), (upper), false, NULL)
+#else
+#define report_make_range(typcache, lower, upper) \
+	make_range((typcache), (lower), (upper), false)
+#endif
+
+/* pg_attribute_noreturn() made way for pg_noreturn in 18. */
+#if PG_VERSION_NUM >= 180000
+#define REPORT_NORETURN pg_noreturn
+#else
+#define REPORT_NORETURN __attribute__((noreturn))
+#endif
+
+/* Since 18 a module can tell its name and version (pg_get_loaded_modules). */
+#if PG_VERSION_NUM >= 180000
+#define REPORT_MODULE_MAGIC \
+	PG_MODULE_MAGIC_EXT(.name = "report_ext", .version = REPORT_EXT_VERSION)
+#else
+#define REPORT_MODULE_MAGIC PG_MODULE_MAGIC
+#endif
+
+#endif							/* REPORT_COMPAT_H */

@@ -1,0 +1,126 @@
+/*-------------------------------------------------------------------------
+ *
+ * indicators.c
+ *	  report_indicators(body, published, lexicon)
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "report_glue.h"
+
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
+
+#define INDICATOR_COLUMNS	18
+
+PG_FUNCTION_INFO_V1(report_indicators);
+
+/*
+ * A decimal of the engine as numeric, in the row context.
+ */
+static Datum
+numeric_from_cstring(const char *digits)
+{
+	return DirectFunctionCall3(numeric_in,
+							   CStringGetDatum(digits),
+							   ObjectIdGetDatum(InvalidOid),
+							   Int32GetDatum(-1));
+}
+
+static Datum
+numeric_from_text(ReportText digits)
+{
+	return numeric_from_cstring(pnstrdup(digits.data, digits.length));
+}
+
+/*
+ * Put value, value_to, unit, base_value, base_unit.
+ *
+ * base_value is the exact product; numeric_mul adds up the scales (2.97 times
+ * 100000000.00 would show as 297000000.0000), and zeros that nobody reported
+ * are cut again.
+ */
+static void
+put_values(ReportOutput *output, const ReportRow *row)
+{
+	MemoryContext old = MemoryContextSwitchTo(output->row_context);
+	Datum		value = (Datum) 0;
+
+	if (row->value.data == NULL)
+		report_put_null(output);
+	else
+	{
+		value = numeric_from_text(row->value);
+		report_put_datum(output, value);
+	}
+
+	if (row->value_to.data == NULL)
+		report_put_null(output);
+	else
+		report_put_datum(output, numeric_from_text(row->value_to));
+
+	report_put_text(output, row->unit);
+
+	if (row->value.data == NULL || row->factor == NULL)
+		report_put_null(output);
+	else
+	{
+		Datum		product;
+
+		product = DirectFunctionCall2(numeric_mul, value,
+									  numeric_from_cstring(row->factor));
+		report_put_datum(output,
+						 DirectFunctionCall1(numeric_trim_scale, product));
+	}
+
+	report_put_word(output, row->base_unit);
+	MemoryContextSwitchTo(old);
+}
+
+/*
+ * report_indicators
+ *		One row per value that the report states, in order of position.
+ *
+ * Not strict: only a NULL body means no rows.  The third argument, the
+ * lexicon of user terms, is accepted and has no effect yet.
+ */
+Datum
+report_indicators(PG_FUNCTION_ARGS)
+{
+	ReportOutput output;
+	ReportCall	call;
+	ReportDay	published = {0, 0, 0};
+	uint32_t	i;
+
+	report_output_begin(&output, fcinfo, INDICATOR_COLUMNS);
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	if (!PG_ARGISNULL(1))
+		published = report_day_from_date(PG_GETARG_DATEADT(1));
+	report_call_begin(&call, PG_GETARG_DATUM(0), REPORT_WANT_ROWS, published);
+
+	for (i = 0; i < call.result->nrows; i++)
+	{
+		const ReportRow *row = &call.result->rows[i];
+
+		report_put_ordinal(&output, i + 1);
+		report_put_ordinal(&output, row->section);
+		report_put_text(&output, row->indicator);
+		report_put_word(&output, row->code);
+		report_put_word(&output, report_measure_name(row->measure));
+		put_values(&output, row);
+		report_put_word(&output, report_bound_name(row->bound));
+		report_put_word(&output, report_state_name(row->status));
+		report_put_period(&output, row->period);
+		report_put_text(&output, row->base);
+		report_put_text(&output, row->scope);
+		report_put_slice(&output, &call, row->span);
+		report_put_span(&output, row->span);
+		report_put_slice(&output, &call, row->evidence);
+		report_output_row(&output);
+	}
+
+	report_call_end(&call);
+	report_output_end(&output);
+	PG_RETURN_NULL();
+}

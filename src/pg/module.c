@@ -1,0 +1,58 @@
+/*-------------------------------------------------------------------------
+ *
+ * module.c
+ *	  The loadable module and the engine it keeps.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "report_glue.h"
+
+#include "utils/memutils.h"
+
+REPORT_MODULE_MAGIC;
+
+/*
+ * The engine handle of this backend.  Its compiled patterns are immutable and
+ * know nothing of tables or settings, so there is nothing to invalidate: it
+ * is created by the first call and kept until the backend ends.
+ */
+static ReportEngine *engine = NULL;
+
+/*
+ * report_engine_get
+ *		The backend's engine, created on first use.
+ *
+ * The result belongs to this file.  The memory hangs below the caller's
+ * context until creation has succeeded and only then moves to
+ * TopMemoryContext, so that a failure half way leaves nothing behind.
+ */
+const ReportEngine *
+report_engine_get(void)
+{
+	MemoryContext context;
+	ReportAllocator allocator;
+	ReportError error = {REPORT_OK};
+	ReportEngine *created;
+
+	if (engine != NULL)
+		return engine;
+
+	context = AllocSetContextCreate(CurrentMemoryContext,
+									"report_ext engine",
+									ALLOCSET_DEFAULT_SIZES);
+
+	/*
+	 * JIT-compiled code lives outside any memory context and would outlive a
+	 * longjmp, therefore this allocator returns NULL instead of throwing and
+	 * lets the engine release what it has.
+	 */
+	allocator = report_null_allocator(context);
+	created = report_engine_create(&allocator, &error);
+	if (created == NULL)
+		report_throw(&error, 0);
+
+	MemoryContextSetParent(context, TopMemoryContext);
+	engine = created;
+
+	return engine;
+}

@@ -1,0 +1,238 @@
+/*-------------------------------------------------------------------------
+ *
+ * output.c
+ *	  Rows of a set-returning function, in materialize mode.
+ *
+ * Columns are put from left to right; the puts allocate in the row context,
+ * which report_output_row() empties once the tuplestore has its copy.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "report_glue.h"
+
+#include "catalog/pg_type.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/datetime.h"
+#include "utils/memutils.h"
+
+/*
+ * report_output_begin
+ *		Check that the caller takes a set and hand it an empty tuplestore.
+ *
+ * ncolumns is what the C code fills; a declaration in SQL that differs is an
+ * installation of mixed versions, not a user's mistake.
+ */
+void
+report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
+					int ncolumns)
+{
+	ReturnSetInfo *info = (ReturnSetInfo *) fcinfo->resultinfo;
+	MemoryContext old;
+	TupleDesc	desc;
+
+	if (info == NULL || !IsA(info, ReturnSetInfo))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("set-valued function called in context that cannot accept a set")));
+	if (!(info->allowedModes & SFRM_Materialize))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("materialize mode required, but it is not allowed in this context")));
+
+	/* Descriptor and tuplestore must outlive this call. */
+	old = MemoryContextSwitchTo(info->econtext->ecxt_per_query_memory);
+
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	if (desc->natts != ncolumns || ncolumns > REPORT_MAX_COLUMNS)
+		elog(ERROR, "function returns %d columns, but the library fills %d",
+			 desc->natts, ncolumns);
+
+	output->store =
+		tuplestore_begin_heap((info->allowedModes & SFRM_Materialize_Random) != 0,
+							  false, work_mem);
+	output->desc = desc;
+	MemoryContextSwitchTo(old);
+
+	info->returnMode = SFRM_Materialize;
+	info->setResult = output->store;
+	info->setDesc = output->desc;
+
+	output->row_context = AllocSetContextCreate(CurrentMemoryContext,
+												"report_ext row",
+												ALLOCSET_DEFAULT_SIZES);
+	output->int4range = lookup_type_cache(INT4RANGEOID, TYPECACHE_RANGE_INFO);
+	output->daterange = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	output->column = 0;
+}
+
+/*
+ * report_output_row
+ *		Store the row just filled and start the next.
+ */
+void
+report_output_row(ReportOutput *output)
+{
+	CHECK_FOR_INTERRUPTS();
+
+	Assert(output->column == output->desc->natts);
+
+	tuplestore_putvalues(output->store, output->desc,
+						 output->values, output->nulls);
+	MemoryContextReset(output->row_context);
+	output->column = 0;
+}
+
+/*
+ * report_output_end
+ *		Give back the row context; the tuplestore is the executor's now.
+ */
+void
+report_output_end(ReportOutput *output)
+{
+	MemoryContextDelete(output->row_context);
+	output->row_context = NULL;
+}
+
+void
+report_put_null(ReportOutput *output)
+{
+	output->values[output->column] = (Datum) 0;
+	output->nulls[output->column] = true;
+	output->column++;
+}
+
+/* The datum must live until report_output_row(). */
+void
+report_put_datum(ReportOutput *output, Datum value)
+{
+	output->values[output->column] = value;
+	output->nulls[output->column] = false;
+	output->column++;
+}
+
+/* An ordinal from 1; the engine's 0, "none", is NULL. */
+void
+report_put_ordinal(ReportOutput *output, uint32_t ordinal)
+{
+	if (ordinal == 0)
+		report_put_null(output);
+	else
+		report_put_datum(output, Int32GetDatum((int32) ordinal));
+}
+
+static void
+put_bytes(ReportOutput *output, const char *data, size_t length)
+{
+	MemoryContext old = MemoryContextSwitchTo(output->row_context);
+
+	report_put_datum(output,
+					 PointerGetDatum(cstring_to_text_with_len(data, (int) length)));
+	MemoryContextSwitchTo(old);
+}
+
+void
+report_put_text(ReportOutput *output, ReportText text)
+{
+	if (text.data == NULL)
+		report_put_null(output);
+	else
+		put_bytes(output, text.data, text.length);
+}
+
+/* A static string of the engine; NULL is NULL. */
+void
+report_put_word(ReportOutput *output, const char *word)
+{
+	if (word == NULL)
+		report_put_null(output);
+	else
+		put_bytes(output, word, strlen(word));
+}
+
+/* The bytes of the text that a span covers. */
+void
+report_put_slice(ReportOutput *output, const ReportCall *call, ReportSpan span)
+{
+	Assert(span.byte_start <= span.byte_end && span.byte_end <= call->length);
+
+	put_bytes(output, call->text + span.byte_start,
+			  span.byte_end - span.byte_start);
+}
+
+/*
+ * Put the range [from, to); both datums are passed by value.
+ */
+static void
+put_range(ReportOutput *output, TypeCacheEntry *typcache, Datum from, Datum to)
+{
+	MemoryContext old = MemoryContextSwitchTo(output->row_context);
+	RangeBound	lower;
+	RangeBound	upper;
+
+	lower.val = from;
+	lower.infinite = false;
+	lower.inclusive = true;
+	lower.lower = true;
+	upper.val = to;
+	upper.infinite = false;
+	upper.inclusive = false;
+	upper.lower = false;
+
+	report_put_datum(output,
+					 RangeTypePGetDatum(report_make_range(typcache, &lower, &upper)));
+	MemoryContextSwitchTo(old);
+}
+
+/*
+ * SQL counts characters from 1, the engine from 0.
+ */
+void
+report_put_span(ReportOutput *output, ReportSpan span)
+{
+	put_range(output, output->int4range,
+			  Int32GetDatum((int32) span.start + 1),
+			  Int32GetDatum((int32) span.end + 1));
+}
+
+static bool
+is_day(ReportDay day)
+{
+	return day.year > 0 &&
+		day.month >= 1 && day.month <= MONTHS_PER_YEAR &&
+		day.day >= 1 && day.day <= day_tab[isleap(day.year)][day.month - 1];
+}
+
+static DateADT
+date_from_day(ReportDay day)
+{
+	return date2j(day.year, day.month, day.day) - POSTGRES_EPOCH_JDATE;
+}
+
+/*
+ * A period as daterange; unknown is NULL.  So is one that is no range of days
+ * (a report may well say 2025-2020): a row that says less is worth more than
+ * an error that hides the rest of the report.
+ */
+void
+report_put_period(ReportOutput *output, ReportPeriod period)
+{
+	DateADT		from;
+	DateADT		to;
+
+	if (!is_day(period.from) || !is_day(period.to))
+	{
+		report_put_null(output);
+		return;
+	}
+
+	from = date_from_day(period.from);
+	to = date_from_day(period.to);
+	if (from >= to)
+		report_put_null(output);
+	else
+		put_range(output, output->daterange,
+				  DateADTGetDatum(from), DateADTGetDatum(to));
+}

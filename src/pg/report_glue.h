@@ -1,0 +1,84 @@
+/*-------------------------------------------------------------------------
+ *
+ * report_glue.h
+ *	  What the files of src/pg share: one analysis per call, and rows out.
+ *
+ * A set-returning function of this extension is always the same four steps:
+ *
+ *		report_output_begin		check the call, open the tuplestore
+ *		report_call_begin		detoast the body, run the engine
+ *		report_output_row		once per row
+ *		report_call_end			give back everything but the tuplestore
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef REPORT_GLUE_H
+#define REPORT_GLUE_H
+
+#include "compat.h"
+
+#include "utils/date.h"
+#include "utils/tuplestore.h"
+#include "utils/typcache.h"
+
+#include "report_engine.h"
+
+/* The widest result, report_indicators(), has this many columns. */
+#define REPORT_MAX_COLUMNS	18
+
+/* One analysis: the detoasted text and what the engine found in it. */
+typedef struct ReportCall
+{
+	MemoryContext context;		/* holds all of the below; ours to delete */
+	const char *text;			/* UTF-8, not terminated */
+	size_t		length;			/* bytes */
+	ReportResult *result;
+} ReportCall;
+
+/* Where rows go, and the row being filled. */
+typedef struct ReportOutput
+{
+	Tuplestorestate *store;		/* lives as long as the query */
+	TupleDesc	desc;
+	MemoryContext row_context;	/* reset after each row */
+	TypeCacheEntry *int4range;
+	TypeCacheEntry *daterange;
+	int			column;			/* next one to fill, from 0 */
+	Datum		values[REPORT_MAX_COLUMNS];
+	bool		nulls[REPORT_MAX_COLUMNS];
+} ReportOutput;
+
+/* module.c */
+extern const ReportEngine *report_engine_get(void);
+
+/* memory.c */
+extern ReportAllocator report_throwing_allocator(MemoryContext context);
+extern ReportAllocator report_null_allocator(MemoryContext context);
+extern bool report_interrupted(void *context);
+
+/* error.c */
+extern void report_check_encoding(void);
+REPORT_NORETURN extern void report_throw(const ReportError *error, size_t length);
+
+/* call.c */
+extern void report_call_begin(ReportCall *call, Datum body, unsigned want,
+							  ReportDay published);
+extern void report_call_end(ReportCall *call);
+extern ReportDay report_day_from_date(DateADT date);
+
+/* output.c */
+extern void report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
+								int ncolumns);
+extern void report_output_row(ReportOutput *output);
+extern void report_output_end(ReportOutput *output);
+extern void report_put_null(ReportOutput *output);
+extern void report_put_datum(ReportOutput *output, Datum value);
+extern void report_put_ordinal(ReportOutput *output, uint32_t ordinal);
+extern void report_put_text(ReportOutput *output, ReportText text);
+extern void report_put_word(ReportOutput *output, const char *word);
+extern void report_put_slice(ReportOutput *output, const ReportCall *call,
+							 ReportSpan span);
+extern void report_put_span(ReportOutput *output, ReportSpan span);
+extern void report_put_period(ReportOutput *output, ReportPeriod period);
+
+#endif							/* REPORT_GLUE_H */
