@@ -1,0 +1,139 @@
+#!/usr/bin/env bash
+#
+# Run every test of report_ext.  The last line of the output counts them:
+# N passed, N failed.  Called by "make test", after test/setup.sh.
+#
+# Each suite ends in one line of the counts file: name, passed, failed.  A
+# suite that dies without counting is one failure, never none.
+#
+set -u
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+
+make=${MAKE:-make}
+pg_config=${PG_CONFIG:-pg_config}
+
+heading()
+{
+	printf '\n== %s\n' "$*"
+}
+
+count()
+{
+	printf '%s %s %s\n' "$1" "$2" "$3" >>"$REPORT_COUNTS"
+}
+
+# tap NAME PROGRAM ...: run programs that speak TAP
+tap()
+{
+	local name=$1
+	shift
+	heading "$name"
+	perl test/tap.pl --name "$name" --counts "$REPORT_COUNTS" "$@" ||
+		grep -q "^$name " "$REPORT_COUNTS" || count "$name" 0 1
+}
+
+unit_suite()
+{
+	if "$make" --no-print-directory unit >"$1" 2>&1; then
+		if grep -q 'warning:' "$1"; then
+			cat "$1"
+			count build 0 1
+		else
+			count build 1 0
+		fi
+		tap unit test/build/unit/*
+	else
+		heading unit
+		cat "$1"
+		count unit 0 1
+	fi
+}
+
+# The lines of pg_regress, before and since version 16:
+#   test basic     ... ok     12 ms
+#   ok 1     - basic     12 ms
+regress_suite()
+{
+	local log=$1 passed failed status
+
+	heading regress
+	"$make" --no-print-directory installcheck PG_CONFIG="$pg_config" with_llvm=no >"$log" 2>&1
+	status=$?
+	passed=$(grep -cE '^(test [^ ]+ +\.\.\. ok|ok [0-9]+)' "$log")
+	failed=$(grep -cE '^(test [^ ]+ +\.\.\. (FAILED|failed)|not ok [0-9]+)' "$log")
+	grep -E '^(test |ok |not ok |# )' "$log"
+	if [ "$status" -ne 0 ]; then
+		if [ "$failed" -eq 0 ]; then
+			cat "$log"
+			failed=1
+		elif [ -f regression.diffs ]; then
+			head -n 200 regression.diffs
+		fi
+	fi
+	count regress "$passed" "$failed"
+}
+
+# score_suite NAME PREFIX COMMAND ...: a scorer's output against the floors
+score_suite()
+{
+	local name=$1 prefix=$2 log status
+	shift 2
+	heading "$name"
+	log=$REPORT_COUNTS.$name
+	if "$@" >"$log" 2>&1; then
+		perl test/floors.pl --name "$name" --counts "$REPORT_COUNTS" --prefix "$prefix" test/gold/FLOOR <"$log"
+	else
+		status=$?
+		cat "$log"
+		echo "$name: ended with status $status"
+		count "$name" 0 1
+	fi
+}
+
+# A backend that crashes in one test may look like a dropped connection there.
+crash_suite()
+{
+	if grep -E 'terminated by signal|PANIC:|TRAP:' "$REPORT_SERVER_LOG"; then
+		count server_log 0 1
+	else
+		count server_log 1 0
+	fi
+}
+
+server_suites()
+{
+	regress_suite "$REPORT_COUNTS.regress"
+	tap tap test/t/*.pl
+
+	createdb report_score
+	PGDATABASE=report_score psql -X -q -c 'CREATE EXTENSION report_ext'
+	export PGDATABASE=report_score
+	score_suite score '' perl test/score.pl
+	if [ -e ../shared/score ]; then
+		score_suite shared_score shared_ python3 ../shared/score
+	fi
+	export PGDATABASE=postgres
+
+	crash_suite
+}
+
+if [ "${1:-}" = server ]; then
+	server_suites
+	exit 0
+fi
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+export REPORT_COUNTS=$work/counts
+: >"$REPORT_COUNTS"
+
+unit_suite "$work/unit.log"
+REPORT_COPT=-Werror bash test/with_server.sh bash test/run.sh server ||
+	count server 0 1
+
+heading total
+awk '{ printf "%-14s %4d passed, %d failed\n", $1, $2, $3 }' "$REPORT_COUNTS"
+awk '{ passed += $2; failed += $3 }
+	END { printf "%d passed, %d failed\n", passed, failed; exit failed > 0 || passed == 0 }' "$REPORT_COUNTS"
