@@ -1,0 +1,33 @@
+--
+-- The smallest texts that have rows.  Characters that look like others are
+-- written in U&'' escapes.
+--
+CREATE EXTENSION report_ext;
+SET datestyle = ISO;
+
+-- text without a heading: one untitled section and its rows
+\pset null '(null)'
+\x on
+SELECT * FROM report_sections('全年实现地区生产总值60.2亿元,增长3.9%。');
+SELECT * FROM report_indicators('全年实现地区生产总值60.2亿元,增长3.9%。', '2021-03-01');
+SELECT * FROM report_explain('全年实现地区生产总值60.2亿元,增长3.9%。', '2021-03-01');
+
+-- the same in full-width digits and punctuation: ６０．２亿元，增长３．９％。
+SELECT indicator, value, unit, base_value, base_unit, raw, span
+FROM report_indicators('全年实现地区生产总值' || U&'\FF16\FF10\FF0E\FF12' || '亿元'
+	|| U&'\FF0C' || '增长' || U&'\FF13\FF0E\FF19\FF05\3002');
+
+-- masked: the row is there, the value is not
+SELECT indicator, value, unit, base_value, base_unit, raw, span
+FROM report_indicators('全年实现地区生产总值xx.x亿元,增长X%。');
+\x off
+
+-- spans count characters from 1 and are half-open
+WITH t(body) AS (VALUES ('全年实现地区生产总值60.2亿元,增长3.9%。'))
+SELECT span, raw = substring(body, lower(span), upper(span) - lower(span)) AS literal
+FROM t, report_indicators(body);
+
+-- set-returning functions in the select list
+SELECT (report_indicators('全年实现地区生产总值60.2亿元,增长3.9%。')).raw;
+
+DROP EXTENSION report_ext;

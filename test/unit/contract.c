@@ -1,0 +1,336 @@
+/*-------------------------------------------------------------------------
+ *
+ * contract.c
+ *	  What report_engine.h promises of every text: memory, cancel, errors,
+ *	  spans.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tap.h"
+
+/*
+ * A copy of exactly the text's bytes, so that the address sanitizer sees a
+ * read past its end.
+ */
+static char *
+exact_copy(const char *text, size_t length)
+{
+	char	   *copy = malloc(length > 0 ? length : 1);
+
+	memcpy(copy, text, length);
+	return copy;
+}
+
+static bool
+always_interrupted(void *context)
+{
+	*(bool *) context = true;
+	return true;
+}
+
+/* Is this span inside the text, and are its bytes and characters the same? */
+static bool
+span_is_sound(ReportSpan span, const char *text, size_t length)
+{
+	uint32_t	characters = 0;
+	size_t		i;
+
+	if (span.start > span.end || span.byte_start > span.byte_end ||
+		span.byte_end > length)
+		return false;
+	for (i = 0; i < span.byte_end; i++)
+	{
+		if (i == span.byte_start && characters != span.start)
+			return false;
+		if (((unsigned char) text[i] & 0xc0) != 0x80)
+			characters++;
+	}
+	return characters == span.end &&
+		(span.byte_start < span.byte_end || span.start == span.end) &&
+		(span.byte_end == length ||
+		 ((unsigned char) text[span.byte_end] & 0xc0) != 0x80);
+}
+
+static bool
+result_is_sound(const ReportResult *result, const char *text, size_t length)
+{
+	uint32_t	i;
+
+	for (i = 0; i < result->nsections; i++)
+	{
+		const ReportSection *section = &result->sections[i];
+
+		if (!span_is_sound(section->span, text, length) ||
+			!span_is_sound(section->heading, text, length) ||
+			section->parent > i ||
+			(i > 0 && section->span.start < result->sections[i - 1].span.start))
+			return false;
+	}
+	for (i = 0; i < result->nrows; i++)
+	{
+		const ReportRow *row = &result->rows[i];
+
+		if (!span_is_sound(row->span, text, length) ||
+			!span_is_sound(row->evidence, text, length) ||
+			row->span.start >= row->span.end ||
+			row->evidence.start > row->span.start ||
+			row->evidence.end < row->span.end ||
+			row->section > result->nsections ||
+			row->indicator.data == NULL || row->pattern == NULL ||
+			(i > 0 && row->span.start < result->rows[i - 1].span.start))
+			return false;
+	}
+	for (i = 0; i < result->nnoise; i++)
+	{
+		if (!span_is_sound(result->noise[i].span, text, length) ||
+			result->noise[i].reason == NULL)
+			return false;
+	}
+	for (i = 0; i < result->nrejects; i++)
+	{
+		if (!span_is_sound(result->rejects[i].span, text, length) ||
+			result->rejects[i].pattern == NULL ||
+			(i > 0 && result->rejects[i].span.start < result->rejects[i - 1].span.start))
+			return false;
+	}
+	return true;
+}
+
+static const char *const report =
+"云岭县2025年政府工作报告\n"
+"一、2024年工作回顾\n"
+"全年实现地区生产总值60.2亿元，增长3.9%；城乡居民人均可支配收入分别增长8.2%和10%左右。\n"
+"（一）项目建设\n"
+"新增高新技术企业2家、省科技型企业5家，完成投资xx.x亿元，占年计划的70.59%。\n"
+"二、2025年工作安排\n"
+"地区生产总值增长6%以上，固定资产投资突破百分之七点八。\n";
+
+/* Every n-th allocation fails: no crash, no leak, the right code. */
+static void
+test_failing_memory(const ReportEngine *engine)
+{
+	char	   *text = exact_copy(report, strlen(report));
+	bool		clean = true;
+	long		n;
+
+	for (n = 1; n < 10000; n++)
+	{
+		TapMemory	memory = {0, 0, n};
+		ReportOptions options = tap_options(&memory);
+		ReportResult *result = NULL;
+		ReportError error = {REPORT_OK, 0, NULL};
+		ReportStatusCode status;
+
+		status = report_analyze(engine, text, strlen(report), &options,
+								&result, &error);
+		if (status == REPORT_OK)
+		{
+			report_result_free(result);
+			clean = clean && memory.live == 0;
+			break;
+		}
+		if (status != REPORT_NO_MEMORY || error.code != status ||
+			result != NULL || memory.live != 0)
+		{
+			printf("# allocation %ld: status %d, %ld pieces live\n",
+				   n, (int) status, memory.live);
+			clean = false;
+		}
+	}
+	ok(clean && n < 10000, "every n-th allocation may fail (%ld tried)", n - 1);
+	free(text);
+}
+
+static void
+test_failing_create(void)
+{
+	bool		clean = true;
+	long		n;
+
+	for (n = 1; n < 100000; n++)
+	{
+		TapMemory	memory = {0, 0, n};
+		ReportAllocator allocator = tap_allocator(&memory);
+		ReportError error = {REPORT_OK, 0, NULL};
+		ReportEngine *engine = report_engine_create(&allocator, &error);
+
+		if (engine != NULL)
+		{
+			report_engine_free(engine);
+			clean = clean && memory.live == 0;
+			break;
+		}
+		if (error.code != REPORT_NO_MEMORY || memory.live != 0)
+			clean = false;
+	}
+	ok(clean && n < 100000, "creation survives every failing allocation (%ld tried)", n - 1);
+}
+
+static void
+test_sound(const ReportEngine *engine, const char *name, const char *data,
+		   size_t length)
+{
+	TapMemory	memory = {0, 0, 0};
+	ReportOptions options = tap_options(&memory);
+	ReportResult *result = NULL;
+	ReportError error = {REPORT_OK, 0, NULL};
+	char	   *text = exact_copy(data, length);
+
+	if (ok(report_analyze(engine, text, length, &options, &result, &error) == REPORT_OK &&
+		   result != NULL, "%s: is read", name))
+	{
+		ok(result_is_sound(result, text, length), "%s: the result is sound", name);
+		report_result_free(result);
+	}
+	is_number(memory.live, 0, "all memory is released");
+	free(text);
+}
+
+/* Text cut at every character must stay readable and sound. */
+static void
+test_cut(const ReportEngine *engine)
+{
+	size_t		length = strlen(report);
+	bool		sound = true;
+	size_t		from;
+
+	for (from = 0; from < length; from++)
+	{
+		int			side;
+
+		if (((unsigned char) report[from] & 0xc0) == 0x80)
+			continue;
+		for (side = 0; side < 2; side++)
+		{
+			TapMemory	memory = {0, 0, 0};
+			ReportOptions options = tap_options(&memory);
+			ReportResult *result = NULL;
+			ReportError error = {REPORT_OK, 0, NULL};
+			size_t		size = side == 0 ? from : length - from;
+			char	   *text = exact_copy(side == 0 ? report : report + from, size);
+
+			if (report_analyze(engine, text, size, &options, &result, &error) != REPORT_OK ||
+				!result_is_sound(result, text, size))
+			{
+				sound = false;
+				printf("# cut at byte %zu, side %d\n", from, side);
+			}
+			report_result_free(result);
+			free(text);
+		}
+	}
+	ok(sound, "a report cut at any character is read soundly");
+}
+
+static void
+test_bad_encoding(const ReportEngine *engine)
+{
+	static const struct
+	{
+		const char *name;
+		const char *bytes;
+		size_t		length;
+		size_t		offset;
+	}			cases[] =
+	{
+		{"a lone continuation byte", "12\x80", 3, 2},
+		{"a sequence cut short", "abc\xe4\xba", 5, 3},
+		{"an overlong form", "\xc0\xaf", 2, 0},
+		{"a surrogate", "x\xed\xa0\x80", 4, 1},
+		{"a code point beyond the last", "\xf4\x90\x80\x80", 4, 0},
+		{"a byte that never occurs", "\xff", 1, 0},
+	};
+	size_t		i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	{
+		TapMemory	memory = {0, 0, 0};
+		ReportOptions options = tap_options(&memory);
+		ReportResult *result = NULL;
+		ReportError error = {REPORT_OK, 0, NULL};
+		char	   *text = exact_copy(cases[i].bytes, cases[i].length);
+
+		ok(report_analyze(engine, text, cases[i].length, &options, &result, &error) ==
+		   REPORT_BAD_ENCODING && error.code == REPORT_BAD_ENCODING &&
+		   error.offset == cases[i].offset && result == NULL && memory.live == 0,
+		   "%s is refused at its place", cases[i].name);
+		free(text);
+	}
+}
+
+static void
+test_cancel(const ReportEngine *engine)
+{
+	static const char unit[] = "全年实现地区生产总值60.2亿元，增长3.9%。";
+	size_t		count = 20000;
+	size_t		length = count * (sizeof(unit) - 1);
+	char	   *text = malloc(length);
+	TapMemory	memory = {0, 0, 0};
+	ReportOptions options = tap_options(&memory);
+	ReportResult *result = NULL;
+	ReportError error = {REPORT_OK, 0, NULL};
+	bool		asked = false;
+	size_t		i;
+
+	for (i = 0; i < count; i++)
+		memcpy(text + i * (sizeof(unit) - 1), unit, sizeof(unit) - 1);
+	options.interrupted = always_interrupted;
+	options.interrupt_context = &asked;
+
+	ok(report_analyze(engine, text, length, &options, &result, &error) == REPORT_CANCELLED &&
+	   asked && result == NULL, "a cancel is obeyed");
+	is_number(memory.live, 0, "and all memory released");
+	free(text);
+}
+
+/* What is not wanted is not given. */
+static void
+test_want(const ReportEngine *engine)
+{
+	TapMemory	memory = {0, 0, 0};
+	ReportOptions options = tap_options(&memory);
+	ReportResult *result = NULL;
+	ReportError error = {REPORT_OK, 0, NULL};
+
+	options.want = REPORT_WANT_SECTIONS;
+	if (ok(report_analyze(engine, report, strlen(report), &options, &result, &error) == REPORT_OK,
+		   "sections alone can be wanted"))
+	{
+		ok(result->nsections > 0 && result->nrows == 0 && result->nnoise == 0 &&
+		   result->nrejects == 0, "and are all that is given");
+		report_result_free(result);
+	}
+}
+
+int
+main(void)
+{
+	TapMemory	memory = {0, 0, 0};
+	ReportAllocator allocator = tap_allocator(&memory);
+	ReportError error = {REPORT_OK, 0, NULL};
+	ReportEngine *engine = report_engine_create(&allocator, &error);
+
+	if (!ok(engine != NULL, "an engine is created"))
+	{
+		printf("# code %d, detail %s\n", (int) error.code,
+			   error.detail != NULL ? error.detail : "none");
+		return done_testing();
+	}
+
+	test_sound(engine, "empty text", "", 0);
+	test_sound(engine, "blank text", " \n\t\r\n", 5);
+	test_sound(engine, "text with a zero byte", "1\0002%", 4);
+	test_sound(engine, "a report", report, strlen(report));
+	test_cut(engine);
+	test_bad_encoding(engine);
+	test_cancel(engine);
+	test_want(engine);
+	test_failing_memory(engine);
+	report_result_free(NULL);
+
+	report_engine_free(engine);
+	is_number(memory.live, 0, "the engine releases all its memory");
+	test_failing_create();
+
+	return done_testing();
+}
