@@ -7,9 +7,6 @@
 # demo and test may be the first thing that happens on a machine, so they must
 # not need pg_config; everything else does.
 
-# The count of tests stays the last line, also under make -C.
-MAKEFLAGS += --no-print-directory
-
 EXTENSION = report_ext
 EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" report_ext.control)
 
