@@ -1,0 +1,447 @@
+/*-------------------------------------------------------------------------
+ *
+ * period.c
+ *	  Expressions of time, and the days they name.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "period.h"
+
+#include "quantity.h"
+
+#include <string.h>
+
+#define HAN_YEAR	0x5E74
+#define HAN_MONTH	0x6708
+#define HAN_DAY		0x65E5
+
+static bool
+is_dash(uint16_t c)
+{
+	return c == '-' || c == '~' || c == 0x2014 || c == 0x81F3 || c == 0x5230;
+}
+
+/*
+ * Digits or Chinese numerals that may be a year, month or day; -1 for a
+ * masked number, -2 when there is none.
+ */
+static int
+read_small(const Text *text, uint32_t i, uint32_t end, uint32_t *stop, int *width)
+{
+	uint32_t	k = i;
+	int			n = 0;
+
+	*width = 0;
+	if (k < end && (is_digit(text->ch[k]) || is_mask(text->ch[k])))
+	{
+		bool		masked = false;
+
+		for (; k < end && k < i + 5 && (is_digit(text->ch[k]) || is_mask(text->ch[k])); k++)
+		{
+			masked |= is_mask(text->ch[k]);
+			n = n * 10 + (is_digit(text->ch[k]) ? text->ch[k] - '0' : 0);
+		}
+		*width = (int) (k - i);
+		*stop = k;
+		return masked ? -1 : n;
+	}
+	if (k < end && numeral_digit(text->ch[k]) >= 0 && k + 3 < end &&
+		numeral_digit(text->ch[k + 1]) >= 0 && numeral_digit(text->ch[k + 2]) >= 0 &&
+		numeral_digit(text->ch[k + 3]) >= 0)
+	{
+		/* 一九五八 */
+		for (; k < i + 4; k++)
+			n = n * 10 + numeral_digit(text->ch[k]);
+		*width = 4;
+		*stop = k;
+		return n;
+	}
+	/* up to 三十一 */
+	{
+		int			digit = 0;
+
+		for (; k < end && k < i + 3; k++)
+		{
+			int			d = numeral_digit(text->ch[k]);
+
+			if (d >= 0)
+				digit = d;
+			else if (text->ch[k] == 0x5341)
+			{
+				n = (digit == 0 ? 1 : digit) * 10;
+				digit = 0;
+			}
+			else
+				break;
+		}
+		n += digit;
+	}
+	if (k == i || n == 0)
+		return -2;
+	*width = 2;
+	*stop = k;
+	return n;
+}
+
+/* 底, 末 behind a year or month, and words that carry no meaning there. */
+static uint32_t
+read_close(const Text *text, uint32_t k, uint32_t end, When *when)
+{
+	if (k < end && (text->ch[k] == 0x5E95 || text->ch[k] == 0x672B))
+	{
+		when->close = true;
+		k++;
+	}
+	else if (k < end && (text->ch[k] == 0x521D || text->ch[k] == 0x4EFD))
+	{
+		k++;
+		return k < end && text->ch[k - 1] == 0x4EFD ? read_close(text, k, end, when) : k;
+	}
+	else if (k < end && text->ch[k] == 0x5EA6)	/* 度 */
+		k++;
+	return k;
+}
+
+/* Month or months, and a day, at i. */
+static uint32_t
+read_month(const Text *text, uint32_t i, uint32_t end, When *when)
+{
+	uint32_t	k;
+	int			width;
+	int			from = read_small(text, i, end, &k, &width);
+	int			to = from;
+
+	if (from == -2 || width > 2)
+		return i;
+	if (k < end && text->ch[k] == HAN_MONTH && k + 2 < end && is_dash(text->ch[k + 1]))
+	{
+		/* 1月至9月 */
+		uint32_t	after;
+		int			second = read_small(text, k + 2, end, &after, &width);
+
+		if (second != -2 && width <= 2 && after < end && text->ch[after] == HAN_MONTH)
+		{
+			to = second;
+			k = after;
+		}
+	}
+	else if (k + 1 < end && (is_dash(text->ch[k]) || text->ch[k] == 0x3001))
+	{
+		to = read_small(text, k + 1, end, &k, &width);
+		if (to == -2 || width > 2)
+			return i;
+	}
+	if (k >= end || text->ch[k] != HAN_MONTH || (k > i && k + 1 < end && text->ch[k + 1] == 0x5747))
+		return i;
+	k++;
+	if (from == -1 || to == -1)
+		when->masked = true;
+	else if (from < 1 || from > 12 || to < from || to > 12)
+		return i;
+	else
+	{
+		when->month = (int8_t) from;
+		when->month_to = (int8_t) to;
+	}
+	if (k < end && !when->masked && from == to)
+	{
+		uint32_t	after;
+		int			day = read_small(text, k, end, &after, &width);
+
+		if (day >= 1 && day <= 31 && after < end && text->ch[after] == HAN_DAY)
+		{
+			when->day = (int8_t) day;
+			return after + 1;
+		}
+	}
+	return read_close(text, k, end, when);
+}
+
+uint32_t
+when_read(const Text *text, uint32_t i, uint32_t end, When *when)
+{
+	uint32_t	k;
+	int			width;
+	int			n;
+
+	memset(when, 0, sizeof(*when));
+	n = read_small(text, i, end, &k, &width);
+	if (n == -2)
+		return i;
+	if (width == 4 && (n == -1 || (n >= YEAR_MIN && n <= YEAR_MAX)) && k < end)
+	{
+		uint32_t	after = k;
+
+		/* 2016-2020年, 2016年至2020年 */
+		if (text->ch[after] == HAN_YEAR)
+			after++;
+		if (after + 1 < end && is_dash(text->ch[after]))
+		{
+			uint32_t	stop;
+			int			to = read_small(text, after + 1, end, &stop, &width);
+
+			if (width == 4 && to >= YEAR_MIN && to <= YEAR_MAX && stop < end &&
+				text->ch[stop] == HAN_YEAR && n != -1 && to >= n)
+			{
+				when->year = (int16_t) n;
+				when->year_to = (int16_t) to;
+				return stop + 1;
+			}
+		}
+		if (text->ch[k] != HAN_YEAR)
+			return i;
+		k++;
+		if (n == -1)
+			when->masked = true;
+		else
+			when->year = (int16_t) n;
+		{
+			uint32_t	month = k < end ? read_month(text, k, end, when) : k;
+
+			if (month != k)
+				return month;
+		}
+		k = read_close(text, k, end, when);
+		if (k < end && text->ch[k] == 0x524D)	/* 年前, 底前 */
+			k++;
+		return k;
+	}
+	/* a masked year may have any width: x年 */
+	if (n == -1 && k < end && text->ch[k] == HAN_YEAR && width != 3 &&
+		!(k + 1 < end && (text->ch[k + 1] == 0x6765 || text->ch[k + 1] == 0x5185)))
+	{
+		when->masked = true;
+		return read_close(text, k + 1, end, when);
+	}
+	return read_month(text, i, end, when);
+}
+
+void
+when_word(const LexWord *word, When *when)
+{
+	memset(when, 0, sizeof(*when));
+	when->operation = word->operation;
+	switch (word->operation)
+	{
+		case PERIOD_YEAR:
+			when->relative = word->x;
+			when->has_relative = true;
+			break;
+		case PERIOD_MONTHS:
+			when->month = word->x;
+			when->month_to = word->y;
+			break;
+		case PERIOD_PLAN:
+		case PERIOD_SPAN:
+		case PERIOD_NEXT:
+			when->count = word->x;
+			break;
+		case PERIOD_CLOSE:
+			when->close = true;
+			break;
+		default:
+			break;
+	}
+}
+
+bool
+when_merge(When *when, const When *next)
+{
+	bool		year = when->year != 0 || when->has_relative || when->masked;
+
+	if (next->operation == PERIOD_NOW)
+		return true;
+	if (when->operation == PERIOD_NOW)
+	{
+		bool		until = when->until;
+
+		*when = *next;
+		when->until |= until;
+		return true;
+	}
+	if (next->operation == PERIOD_CLOSE && when->month == 0)
+	{
+		when->close = true;
+		return true;
+	}
+	if ((next->month != 0 || next->operation == PERIOD_ALL) && year && next->year == 0 &&
+		when->month == 0)
+	{
+		when->month = next->month;
+		when->month_to = next->month_to;
+		when->day = next->day;
+		when->close |= next->close;
+		when->masked |= next->masked;
+		return true;
+	}
+	/* 一季度末 after 2024年 and the like are covered; 5月份当月 is NOW */
+	return false;
+}
+
+static ReportDay
+day_of(int year, int month, int day)
+{
+	ReportDay	result;
+
+	if (month > 12)
+	{
+		year++;
+		month -= 12;
+	}
+	result.year = (int16_t) year;
+	result.month = (int8_t) month;
+	result.day = (int8_t) day;
+	return result;
+}
+
+static int
+month_length(int year, int month)
+{
+	static const int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+	if (month == 2 && ((year % 4 == 0 && year % 100 != 0) || year % 400 == 0))
+		return 29;
+	return days[month - 1];
+}
+
+ReportPeriod
+period_years(int from, int to)
+{
+	ReportPeriod period;
+
+	period.from = day_of(from, 1, 1);
+	period.to = day_of(to + 1, 1, 1);
+	return period;
+}
+
+ReportPeriod
+period_months(int year, int from, int to)
+{
+	ReportPeriod period;
+
+	period.from = day_of(year, from, 1);
+	period.to = day_of(year, to + 1, 1);
+	return period;
+}
+
+static ReportPeriod
+period_day(int year, int month, int day)
+{
+	ReportPeriod period;
+
+	if (day > month_length(year, month))
+		day = month_length(year, month);
+	period.from = day_of(year, month, day);
+	if (day == month_length(year, month))
+		period.to = day_of(year, month + 1, 1);
+	else
+		period.to = day_of(year, month, day + 1);
+	return period;
+}
+
+/* First year of the N-th five-year plan; the third began late, in 1966. */
+static int
+plan_year(int plan)
+{
+	return plan <= 2 ? 1953 + (plan - 1) * 5 : 1966 + (plan - 3) * 5;
+}
+
+/* Last full year inside a period. */
+static int
+last_year(const ReportPeriod *period)
+{
+	return period->to.month == 1 && period->to.day == 1 ? period->to.year - 1 : period->to.year;
+}
+
+ReportPeriod
+when_resolve(const When *when, const PeriodContext *context)
+{
+	ReportPeriod unknown = {{0, 0, 0}, {0, 0, 0}};
+	int			year = when->year;
+
+	if (when->masked)
+		return unknown;
+	switch (when->operation)
+	{
+		case PERIOD_PLAN:
+			{
+				int			first = plan_year(when->count);
+
+				if (when->close || (context->target && context->planning))
+					return period_years(first + 4, first + 4);
+				return period_years(first, first + 4);
+			}
+		case PERIOD_SPAN:
+			if (!period_known(&context->reviewed))
+				return unknown;
+			year = last_year(&context->reviewed);
+			return period_years(year - when->count + 1, year);
+		case PERIOD_NEXT:
+			if (!period_known(&context->planned))
+				return unknown;
+			year = context->planned.from.year;
+			return period_years(year, year + when->count - 1);
+		case PERIOD_NOW:
+			return context->ambient;
+		default:
+			break;
+	}
+	if (when->has_relative)
+	{
+		if (when->relative == 0)
+		{
+			const ReportPeriod *own = context->planning ? &context->planned : &context->reviewed;
+
+			year = period_known(own) ? last_year(own) : context->current;
+			/* this year, of a half-year report: what is under review or planned */
+			if (when->month == 0 && !when->close && period_known(own) &&
+				own->from.year == year && last_year(own) == year)
+				return *own;
+		}
+		else if (context->current != 0)
+			year = context->current + when->relative;
+		if (year == 0)
+			return unknown;
+	}
+	if (year == 0)
+	{
+		const ReportPeriod *own = period_known(&context->ambient) ? &context->ambient :
+			context->planning ? &context->planned : &context->reviewed;
+
+		if (!period_known(own))
+			return unknown;
+		year = last_year(own);
+	}
+	if (when->day != 0)
+		return period_day(year, when->month, when->day);
+	if (when->month != 0)
+	{
+		if (when->until && when->month == when->month_to)
+			return period_months(year, 1, when->month);
+		if (when->close && when->month == when->month_to)
+			return period_day(year, when->month, month_length(year, when->month));
+		return period_months(year, when->month, when->month_to);
+	}
+	return period_years(year, when->year_to != 0 ? when->year_to : year);
+}
+
+ReportDay
+period_find_date(const Text *text, uint32_t start, uint32_t end)
+{
+	ReportDay	none = {0, 0, 0};
+
+	for (uint32_t i = start; i < end; i++)
+	{
+		When		when;
+		uint32_t	stop;
+
+		if (i > start && (is_digit(text->ch[i - 1]) || numeral_digit(text->ch[i - 1]) >= 0))
+			continue;
+		if (!is_digit(text->ch[i]) && numeral_digit(text->ch[i]) < 0)
+			continue;
+		stop = when_read(text, i, end, &when);
+		if (stop > i && when.year != 0 && when.month != 0 && when.year_to == 0)
+			return day_of(when.year, when.month, when.day == 0 ? 1 : when.day);
+	}
+	return none;
+}

@@ -1,0 +1,68 @@
+/*-------------------------------------------------------------------------
+ *
+ * period.h
+ *	  Expressions of time, and the days they name.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef REPORT_PERIOD_H
+#define REPORT_PERIOD_H
+
+#include "lexicon.h"
+#include "text.h"
+
+#define YEAR_MIN	1900
+#define YEAR_MAX	2100
+
+/* What an expression says; what it leaves open the context supplies. */
+typedef struct When
+{
+	int16_t		year;			/* 0 not said */
+	int16_t		year_to;		/* last year of a range, 0 none */
+	int8_t		month;			/* 0 not said */
+	int8_t		month_to;
+	int8_t		day;
+	int8_t		relative;		/* years from the current one */
+	int8_t		count;			/* plan, or years of a span */
+	uint8_t		operation;		/* PeriodOperation of a word, 0 for figures */
+	bool		has_relative;
+	bool		masked;			/* XXXX年: nobody can know */
+	bool		close;			/* 底, 末 */
+	bool		until;			/* 截至 */
+} When;
+
+/* What a report and its sections say about time. */
+typedef struct PeriodContext
+{
+	int			current;		/* the year that 今年 and 去年 count from; 0 unknown */
+	ReportPeriod reviewed;
+	ReportPeriod planned;
+	ReportPeriod ambient;		/* of the section or paragraph */
+	bool		planning;		/* the section looks ahead */
+	bool		target;			/* the row is a target */
+} PeriodContext;
+
+/* Time in figures at text[i]; returns its end, or i when there is none. */
+extern uint32_t when_read(const Text *text, uint32_t i, uint32_t end, When *when);
+
+/* The same from a word of period.tsv. */
+extern void when_word(const LexWord *word, When *when);
+
+/* next continues what when says (今年 上半年); false when it starts anew. */
+extern bool when_merge(When *when, const When *next);
+
+extern ReportPeriod when_resolve(const When *when, const PeriodContext *context);
+
+extern ReportPeriod period_years(int from, int to);
+extern ReportPeriod period_months(int year, int from, int to);
+
+/* Year of the first full date (2023年1月17日) in a stretch; 0 none. */
+extern ReportDay period_find_date(const Text *text, uint32_t start, uint32_t end);
+
+static inline bool
+period_known(const ReportPeriod *period)
+{
+	return period->from.year != 0;
+}
+
+#endif							/* REPORT_PERIOD_H */

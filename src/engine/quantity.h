@@ -1,0 +1,69 @@
+/*-------------------------------------------------------------------------
+ *
+ * quantity.h
+ *	  Numbers and the units behind them.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef REPORT_QUANTITY_H
+#define REPORT_QUANTITY_H
+
+#include "lexicon.h"
+#include "text.h"
+
+#define NUMBER_DIGITS	40		/* longest number, with sign and point */
+
+/*
+ * An exact decimal: digits with at most one point, as SQL's numeric reads it.
+ * Empty when the report masks the figure.
+ */
+typedef struct Number
+{
+	char		digits[NUMBER_DIGITS];
+	uint8_t		length;
+	bool		masked;
+	bool		chinese;		/* written in Chinese numerals */
+	bool		implicit;		/* 万 in 近万人: no digit of its own */
+	uint16_t	scale[4];		/* 万, 亿 that stand before the unit */
+	uint8_t		nscale;
+} Number;
+
+typedef struct Quantity
+{
+	uint32_t	start;			/* first digit */
+	uint32_t	end;			/* behind the unit */
+	Number		number;
+	Number		number_to;		/* upper end of a range; length 0 none */
+	bool		is_range;
+	bool		negative;
+	ReportBound inner;			/* 余, 多 between digits and unit */
+	const LexUnit *unit;		/* NULL none */
+	bool		has_scale;		/* a unit of 万 or 亿 alone */
+	uint16_t	kind;			/* ValueKind; 0 a bare number */
+	bool		ordinal;		/* says which, not how much */
+	bool		whole_percent;	/* written as 百分之 */
+	uint16_t	permille;		/* written as 千分之 */
+} Quantity;
+
+/*
+ * Read a quantity at text[i]; before is the character in front (0 at the
+ * start of a sentence), bounded says that a bound such as 近 or 上 stands
+ * there.  False when none begins here.
+ */
+extern bool quantity_read(const Text *text, uint32_t i, uint32_t end,
+						  uint16_t before, bool bounded, Quantity *quantity);
+
+/* Characters 零 to 九, 两, 〇; -1 for others. */
+extern int	numeral_digit(uint16_t c);
+
+/* One of 十 百 千 万 亿. */
+extern bool is_scale(uint16_t c);
+
+/* A character that stands for a masked digit (x, X, *). */
+static inline bool
+is_mask(uint16_t c)
+{
+	return c == 'x' || c == 'X' || c == '*' || c == 0x00D7;
+}
+
+#endif							/* REPORT_QUANTITY_H */

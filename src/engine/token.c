@@ -1,0 +1,509 @@
+/*-------------------------------------------------------------------------
+ *
+ * token.c
+ *	  A sentence as tokens that play parts.
+ *
+ * One pass from left to right: at each character the longest of what can
+ * stand there is taken (a time, a quantity, a word of the lexicon), and what
+ * is left becomes plain text.  Quoted slogans and names of papers are one
+ * token, whatever figures they hold.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "token.h"
+
+#include <string.h>
+
+#define QUOTE_MAX		30		/* longest slogan in quotation marks */
+#define PAREN_MAX		14		/* longest parenthesis that belongs to a name */
+
+#define HAN_ORDINAL		0x7B2C	/* 第 */
+
+bool
+sentence_has_value(const Text *text, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start; i < end; i++)
+	{
+		uint16_t	c = text->ch[i];
+
+		if (is_digit(c) || is_mask(c) || is_scale(c) || numeral_digit(c) > 0 ||
+			c == 0x9996 || c == 0x756A)	/* 首, 番 */
+			return true;
+	}
+	return false;
+}
+
+static Token *
+add_token(Sentence *sentence, uint32_t start, uint32_t end, uint64_t parts)
+{
+	Token	   *token = &sentence->tokens[sentence->ntokens];
+
+	/* plain text runs together */
+	if (parts == P_TEXT && sentence->ntokens > 0)
+	{
+		Token	   *last = token - 1;
+
+		if (last->parts == P_TEXT && last->end == start)
+		{
+			last->end = end;
+			return last;
+		}
+	}
+	sentence->ntokens++;
+	token->start = start;
+	token->end = end;
+	token->parts = parts;
+	token->ref = 0;
+	return token;
+}
+
+/* Closing mark for an opening one, 0 for other characters. */
+static uint16_t
+closing(uint16_t c)
+{
+	switch (c)
+	{
+		case 0x201C:
+			return 0x201D;
+		case 0x2018:
+			return 0x2019;
+		case 0x300A:
+			return 0x300B;
+		case 0x300C:
+			return 0x300D;
+		case 0x300E:
+			return 0x300F;
+		case 0x3010:
+			return 0x3011;
+		case 0x3014:
+			return 0x3015;
+		default:
+			return 0;
+	}
+}
+
+/* End of what a bracket at i encloses, if it is short; i when it is not. */
+static uint32_t
+enclosed(const Text *text, uint32_t i, uint32_t end, uint16_t close, uint32_t limit)
+{
+	for (uint32_t k = i + 1; k < end && k <= i + limit; k++)
+	{
+		if (text->ch[k] == close)
+			return k + 1;
+	}
+	return i;
+}
+
+static uint64_t
+punctuation(uint16_t c)
+{
+	switch (c)
+	{
+		case ',':
+			return P_COMMA;
+		case ';':
+			return P_SEMICOLON;
+		case ':':
+			return P_COLON;
+		case 0x3001:
+			return P_LIST;
+		case '(':
+			return P_OPEN;
+		case ')':
+			return P_CLOSE;
+		case 0x3002:
+		case '!':
+		case '?':
+		case '\n':
+			return P_SEMICOLON;
+		default:
+			return 0;
+	}
+}
+
+/* Is there anything a name would not have inside a parenthesis? */
+static bool
+plain_inside(const Text *text, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start; i < end; i++)
+	{
+		if (is_digit(text->ch[i]) || text->ch[i] == '%' || text->ch[i] == ',' || text->ch[i] == ':' ||
+			text->ch[i] == ';' || text->ch[i] == 0x3002 || is_mask(text->ch[i]))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * A rank at i: 第2位, 第12名, 第一, 首位.  Returns its end or i.  An ordinal
+ * that ranks nothing (第七次, 第一产业) is no rank; *ordinal is then its end.
+ */
+static uint32_t
+read_rank(Sentence *sentence, uint32_t i, uint32_t end, Quantity *quantity, uint32_t *ordinal)
+{
+	const Text *text = sentence->text;
+	uint16_t	c = text->ch[i];
+	uint16_t	after;
+	bool		opened = false;
+
+	*ordinal = i;
+	/* what makes it a rank: a field or a verb of ranking just before */
+	for (uint32_t t = sentence->ntokens; t > 0 && t + 3 > sentence->ntokens; t--)
+	{
+		if (token_is(&sentence->tokens[t - 1], P_RANK | P_AREA))
+			opened = true;
+	}
+	if ((c == 0x9996 || c == 0x699C) && i + 1 < end &&
+		text->ch[i + 1] == (c == 0x9996 ? 0x4F4D : 0x9996))
+	{
+		/* 首位, 榜首 */
+		after = i + 2 < end ? text->ch[i + 2] : 0;
+		if (!opened || is_han(after))
+			return i;
+		memset(quantity, 0, sizeof(*quantity));
+		quantity->start = i;
+		quantity->end = i + 2;
+		quantity->kind = VALUE_RANK;
+		quantity->number.digits[0] = '1';
+		quantity->number.length = 1;
+		return i + 2;
+	}
+	if (c != HAN_ORDINAL || i + 1 >= end)
+		return i;
+	if (!quantity_read(text, i + 1, end, HAN_ORDINAL, false, quantity))
+	{
+		/* a masked or bare Chinese ordinal: 第X, 第一 */
+		uint32_t	k = i + 1;
+		int			n = 0;
+		int			digit = 0;
+
+		while (k < end && k < i + 5 &&
+			   (numeral_digit(text->ch[k]) >= 0 || text->ch[k] == 0x5341 || is_mask(text->ch[k])))
+		{
+			if (text->ch[k] == 0x5341)
+			{
+				n = (digit == 0 ? 1 : digit) * 10;
+				digit = 0;
+			}
+			else if (!is_mask(text->ch[k]))
+				digit = numeral_digit(text->ch[k]);
+			k++;
+		}
+		if (k == i + 1)
+			return i;
+		n += digit;
+		*ordinal = k;
+		after = k < end ? text->ch[k] : 0;
+		if (is_han(after) || !opened)
+			return i;
+		memset(quantity, 0, sizeof(*quantity));
+		quantity->start = i;
+		quantity->end = k;
+		quantity->kind = VALUE_RANK;
+		quantity->number.masked = n == 0;
+		if (n >= 10)
+			quantity->number.digits[quantity->number.length++] = (char) ('0' + n / 10);
+		if (n > 0)
+			quantity->number.digits[quantity->number.length++] = (char) ('0' + n % 10);
+		return k;
+	}
+	*ordinal = quantity->end;
+	quantity->start = i;
+	if (quantity->unit != NULL &&
+		(quantity->unit->unit_class == UNIT_RANK || strcmp(quantity->unit->name, "\345\220\215") == 0))
+	{
+		quantity->kind = VALUE_RANK;
+		return quantity->end;
+	}
+	return i;
+}
+
+/* 翻番, 翻一番, 翻两番 at i: a multiple of 2, 2, 4 ... */
+static uint32_t
+read_doubling(const Text *text, uint32_t i, uint32_t end, Quantity *quantity)
+{
+	uint32_t	k = i + 1;
+	int			times = 1;
+
+	if (text->ch[i] != 0x7FFB || k >= end)	/* 翻 */
+		return i;
+	memset(quantity, 0, sizeof(*quantity));
+	if (text->ch[k] == 0x4E86)	/* 了 */
+		k++;
+	if (k < end && numeral_digit(text->ch[k]) > 0)
+		times = numeral_digit(text->ch[k++]);
+	else if (k < end && is_digit(text->ch[k]))
+		times = text->ch[k++] - '0';
+	else if (k < end && is_mask(text->ch[k]))
+	{
+		quantity->number.masked = true;
+		k++;
+	}
+	if (k < end && text->ch[k] == 0x4E2A)	/* 个 */
+		k++;
+	if (k >= end || text->ch[k] != 0x756A || times > 6)
+		return i;
+	quantity->start = i;
+	quantity->end = k + 1;
+	quantity->kind = VALUE_MULTIPLE;
+	if (!quantity->number.masked)
+	{
+		int			n = 1 << times;
+
+		if (n >= 10)
+			quantity->number.digits[quantity->number.length++] = (char) ('0' + n / 10);
+		quantity->number.digits[quantity->number.length++] = (char) ('0' + n % 10);
+	}
+	return quantity->end;
+}
+
+/* 四个方面, 八项任务: counts of the report's own points. */
+static bool
+counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_end, uint32_t end)
+{
+	size_t		length;
+
+	for (uint32_t i = number_end; i <= quantity->end && i < end; i++)
+	{
+		int			word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
+
+		if (word != 0 && (lex_words[word].parts & P_OWN) != 0)
+			return true;
+		if (!quantity->number.chinese)
+			break;
+	}
+	return false;
+}
+
+static bool
+add_value(Sentence *sentence, const Quantity *quantity, uint32_t start)
+{
+	Token	   *token;
+
+	if (sentence->nvalues >= VALUES_MAX)
+		return false;
+	token = add_token(sentence, start, quantity->end,
+					  quantity->kind == 0 || quantity->ordinal ? P_NUMBER : P_VALUE);
+	token->ref = sentence->nvalues;
+	sentence->values[sentence->nvalues++] = *quantity;
+	return true;
+}
+
+static bool
+add_when(Sentence *sentence, const When *when, uint32_t start, uint32_t end)
+{
+	Token	   *last = sentence->ntokens > 0 ? &sentence->tokens[sentence->ntokens - 1] : NULL;
+	Token	   *token;
+
+	if (last != NULL && token_is(last, P_TIME) &&
+		when_merge(&sentence->whens[last->ref], when))
+	{
+		last->end = end;
+		last->parts |= P_TIME;
+		return true;
+	}
+	if (sentence->nwhens >= VALUES_MAX)
+		return false;
+	token = add_token(sentence, start, end, P_TIME);
+	token->ref = sentence->nwhens;
+	sentence->whens[sentence->nwhens] = *when;
+	/* 截至 in front makes an end of month the end of a stretch */
+	if (last != NULL && token_is(last, P_LEAD) && last->end - last->start == 2 &&
+		sentence->text->ch[last->start] == 0x622A)
+		sentence->whens[sentence->nwhens].until = true;
+	sentence->nwhens++;
+	return true;
+}
+
+uint32_t
+sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end)
+{
+	uint32_t	i = start;
+
+	sentence->text = text;
+	sentence->start = start;
+	sentence->ntokens = sentence->nvalues = sentence->nwhens = 0;
+
+	while (i < end && sentence->ntokens < TOKENS_MAX)
+	{
+		uint16_t	c = text->ch[i];
+		uint64_t	mark;
+		size_t		length = 0;
+		int			word;
+		Token	   *last = sentence->ntokens > 0 ? &sentence->tokens[sentence->ntokens - 1] : NULL;
+		uint16_t	before = i > start ? text->ch[i - 1] : 0;
+
+		if (is_space(c))
+		{
+			i++;
+			continue;
+		}
+		word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
+		if (closing(c) != 0)
+		{
+			uint32_t	stop;
+
+			if (word != 0 && lex_words[word].operation != 0)
+			{
+				When		when;
+
+				when_word(&lex_words[word], &when);
+				if (!add_when(sentence, &when, i, i + (uint32_t) length))
+					break;
+				i += (uint32_t) length;
+				continue;
+			}
+			stop = enclosed(text, i, end, closing(c), QUOTE_MAX);
+			if (stop > i)
+			{
+				add_token(sentence, i, stop, P_TEXT);
+				i = stop;
+				continue;
+			}
+			i++;
+			continue;
+		}
+		if (c == '(')
+		{
+			uint32_t	stop = enclosed(text, i, end, ')', PAREN_MAX);
+
+			if (word != 0 && length > 1)
+			{
+				add_token(sentence, i, i + (uint32_t) length, lex_words[word].parts);
+				i += (uint32_t) length;
+				continue;
+			}
+			if (stop > i && plain_inside(text, i + 1, stop - 1))
+			{
+				add_token(sentence, i, stop, P_TEXT);
+				i = stop;
+				continue;
+			}
+		}
+		mark = punctuation(c);
+		if (mark != 0)
+		{
+			add_token(sentence, i, i + 1, mark);
+			i++;
+			continue;
+		}
+		if (is_digit(c) || is_mask(c) || is_scale(c) || numeral_digit(c) >= 0 ||
+			c == HAN_ORDINAL || c == 0x9996 || c == 0x699C || c == 0x7FFB)
+		{
+			Quantity	quantity;
+			When		when;
+			uint32_t	stop;
+			uint32_t	ordinal = i;
+			bool		bounded = last != NULL && last->end == i &&
+				token_is(last, P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX);
+			bool		is_word = word != 0 && length > 1 && !is_digit(c) && !is_mask(c);
+
+			/* a word such as 一般 or 十四五 is no number */
+			if (is_word && (lex_words[word].operation != 0 ||
+							(lex_words[word].parts & ~(P_PLAIN)) != 0))
+				goto lexical;
+			stop = is_letter(before) && !is_mask(before) ? i : when_read(text, i, end, &when);
+			if (stop > i)
+			{
+				if (!add_when(sentence, &when, i, stop))
+					break;
+				i = stop;
+				continue;
+			}
+			stop = read_rank(sentence, i, end, &quantity, &ordinal);
+			if (stop > i)
+			{
+				if (!add_value(sentence, &quantity, i))
+					break;
+				i = stop;
+				continue;
+			}
+			if (ordinal > i)
+			{
+				/* 第一产业 and the like are words; the rest is plain text */
+				if (is_word && i + length > ordinal)
+					goto lexical;
+				add_token(sentence, i, ordinal, P_TEXT);
+				i = ordinal;
+				continue;
+			}
+			if (is_word)
+				goto lexical;
+			stop = read_doubling(text, i, end, &quantity);
+			if (stop > i)
+			{
+				if (!add_value(sentence, &quantity, i))
+					break;
+				i = stop;
+				continue;
+			}
+			if (c != HAN_ORDINAL && c != 0x9996 && c != 0x699C && c != 0x7FFB &&
+				quantity_read(text, i, end, before, bounded, &quantity))
+			{
+				bool		one = quantity.number.chinese && quantity.number.length == 1 &&
+					quantity.number.digits[0] <= '1' && !quantity.number.implicit &&
+					quantity.number.nscale == 0 &&
+					(quantity.kind == VALUE_COUNT || quantity.kind == VALUE_TIME);
+
+				if (quantity.number.chinese &&
+					(one || quantity.kind == 0 || quantity.ordinal ||
+					 counts_own_points(text, &quantity, i + 1, end)))
+				{
+					/* 一个, 四个方面, 三级: plain text */
+					add_token(sentence, i, one || quantity.kind == 0 ? i + 1 : quantity.end, P_TEXT);
+					i = one || quantity.kind == 0 ? i + 1 : quantity.end;
+					continue;
+				}
+				if (quantity.kind == VALUE_RATIO && quantity.ordinal &&
+					!(last != NULL && last->end > 0 && text->ch[last->end - 1] == 0x6BD4))
+				{
+					/* two parts: a ratio only behind 比 */
+					add_token(sentence, i, quantity.end, P_TEXT);
+					i = quantity.end;
+					continue;
+				}
+				quantity.ordinal &= quantity.kind != VALUE_RATIO;
+				/* a sign: 负3.9%, -84% */
+				if (last != NULL && i > start &&
+					(before == 0x8D1F || (before == '-' && !(i > start + 1 && is_digit(text->ch[i - 2])))))
+				{
+					quantity.negative = true;
+					if (last->end == i && last->end - last->start == 1)
+						sentence->ntokens--;
+					else if (last->end == i)
+						last->end--;
+				}
+				if (!add_value(sentence, &quantity, i))
+					break;
+				i = quantity.end;
+				continue;
+			}
+		}
+lexical:
+		if (word != 0)
+		{
+			const LexWord *entry = &lex_words[word];
+
+			if (entry->operation != 0)
+			{
+				When		when;
+				uint32_t	n = sentence->ntokens;
+
+				when_word(entry, &when);
+				if (!add_when(sentence, &when, i, i + (uint32_t) length))
+					break;
+				if (sentence->ntokens > n)
+					sentence->tokens[sentence->ntokens - 1].parts |= entry->parts;
+			}
+			else
+				add_token(sentence, i, i + (uint32_t) length,
+						  entry->parts == P_PLAIN ? P_TEXT : entry->parts);
+			i += (uint32_t) length;
+			continue;
+		}
+		add_token(sentence, i, i + 1, P_TEXT);
+		i++;
+	}
+	sentence->end = i;
+	return i;
+}
