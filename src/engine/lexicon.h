@@ -73,6 +73,15 @@ typedef struct LexKind
 	uint8_t		rank;
 } LexKind;
 
+#define LEX_BOTH_MAX	8
+
+/* The two things that a word such as 城乡 names, each ended by 0. */
+typedef struct LexBoth
+{
+	uint16_t	first[LEX_BOTH_MAX];
+	uint16_t	second[LEX_BOTH_MAX];
+} LexBoth;
+
 typedef enum NoiseZone
 {
 	ZONE_LINE,
@@ -164,6 +173,8 @@ extern const LexNode lex_aliases_nodes[];
 extern const char *const lex_codes[];
 extern const LexNode lex_kinds_nodes[];
 extern const LexKind lex_kinds[];
+extern const LexNode lex_both_nodes[];
+extern const LexBoth lex_both[];
 extern const LexNoise lex_noise[];
 extern const size_t lex_noise_count;
 extern const LexHeading lex_headings[];

@@ -121,7 +121,7 @@ read_scales(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Numb
 
 		if (is_scale(c) && number->nscale < 4)
 		{
-			size_t		length;
+			size_t		length = 0;
 
 			/* 千瓦 and 百分点 are units of their own */
 			if (lex_longest(lex_units_nodes, text->ch + i, end - i, &length) != 0 &&
@@ -210,7 +210,7 @@ read_chinese(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Num
 		}
 		else if (scale != 0)
 		{
-			size_t		length;
+			size_t		length = 0;
 
 			if (lex_longest(lex_units_nodes, text->ch + k, end - k, &length) != 0 &&
 				length > 1 && k > i)

@@ -24,7 +24,7 @@ my $dir = shift or die "usage: compile.pl DIRECTORY\n";
 # by the reader itself, the others by words.tsv.
 my @parts = qw(text value number comma semicolon colon list open close start end time period_head
   up down up_to reach verb light adverb before_ge before_le before_approx
-  after_ge after_le after_approx tail target estimate respectively each
+  after_ge after_le after_approx tail target target_strong estimate duration ditto respectively each
   base_yoy base_mom than over under share share_noun growth_noun_up growth_noun_down
   rank among from of and invest money area predicate per lead pronoun own plain);
 my %part;
@@ -101,25 +101,40 @@ sub emit_trie
 		}
 		$value[$s] = $words->{$word};
 	}
-	my (@base, @check, @slot_value, %place);
+	my (@base, @check, @slot_value, @jump);
 	my @queue = ([ 0, 0 ]);
-	my $free = 1;
+	my $crowded = 1;		# families of siblings found no room below
 	$check[0] = -1;
-	$place{0} = 0;
+
+	# the first free slot from a place on; taken slots point past themselves
+	my $free = sub {
+		my ($slot) = @_;
+		my @passed;
+		while (defined $check[$slot])
+		{
+			push @passed, $slot;
+			$slot = $jump[$slot] // $slot + 1;
+		}
+		$jump[$_] = $slot for @passed;
+		return $slot;
+	};
 	while (my $item = shift @queue)
 	{
 		my ($s, $at) = @$item;
 		my @children = sort { $a <=> $b } keys %{ $node[$s] };
 		$slot_value[$at] = $value[$s];
 		next unless @children;
-		$free++ while defined $check[$free];
-		my $base = $free - $children[0];
-		$base = 0 if $base < 0;
-	  TRY: for (;; $base++)
+		my $slot = $children[0];
+		$slot = $crowded if @children > 1 && $crowded > $slot;
+		my $base;
+	  TRY: for (;; $slot++)
 		{
+			$slot = $free->($slot);
+			$base = $slot - $children[0];
 			for my $c (@children) { next TRY if defined $check[ $base + $c ]; }
 			last;
 		}
+		$crowded = $slot - 256 if @children > 1 && $slot - 256 > $crowded;
 		$base[$at] = $base;
 		for my $c (@children)
 		{
@@ -176,7 +191,6 @@ for my $row (table('period.tsv'))
 	$word_mask{ $row->{word} } &= ~(1 << $part{plain});
 }
 
-my @words = sort keys %word_mask;
 my %unit;
 my %unit_class = (measure => 1, percent => 2, points => 3, multiple => 4, rank => 5,
 	count => 6, time => 7, age => 8, ordinal => 9, money => 10);
@@ -205,6 +219,13 @@ for my $i (0 .. $#indicators)
 	}
 }
 
+# a known indicator is one word, whatever working words it contains
+for my $name (keys %alias)
+{
+	$word_mask{$name} = 1 << $part{plain} if length $name >= 3 && !defined $word_mask{$name};
+}
+my @words = sort keys %word_mask;
+
 my @kind_names = qw(title opening review problems guidance targets plan government closing other);
 my %kind_number;
 @kind_number{@kind_names} = (0 .. $#kind_names);
@@ -220,7 +241,15 @@ for my $row (table('kinds.tsv'))
 	}
 }
 
-collect_characters(keys %word_mask, keys %unit, keys %alias, keys %kind_word);
+my @both = table('both.tsv');
+my %both;
+for my $i (0 .. $#both)
+{
+	die "$both[$i]{_at}: $both[$i]{word} stands twice\n" if $both{ $both[$i]{word} };
+	$both{ $both[$i]{word} } = $i + 1;
+}
+
+collect_characters(keys %both, keys %word_mask, keys %unit, keys %alias, keys %kind_word);
 
 print <<'END';
 /* Made by src/lexicon/compile.pl from the tables beside it; do not edit. */
@@ -284,6 +313,12 @@ print "};\n";
 emit_trie('kinds', \%kind_word);
 print "\nconst LexKind lex_kinds[] = {\n\t{0, 0},\n";
 print "\t{$_->[0], $_->[1]},\n" for @kind_entries;
+print "};\n";
+
+emit_trie('both', \%both);
+sub c_units { return '{' . join(', ', (map { ord } split //, $_[0]), 0) . '}'; }
+print "\nconst LexBoth lex_both[] = {\n\t{{0}, {0}},\n";
+print "\t{", c_units($_->{first}), ', ', c_units($_->{second}), "},\n" for @both;
 print "};\n";
 
 # ---------------------------------------------------------------- regular shapes

@@ -1,0 +1,314 @@
+/*-------------------------------------------------------------------------
+ *
+ * context.c
+ *	  Which period a report reviews and which it plans.
+ *
+ * A report to a people's congress, given early in a year, reviews the year
+ * before and plans its own; given in mid-year it reviews the first half.  A
+ * summary or a bulletin of a year reviews that year.  Headings that name a
+ * year overrule what title and date suggest, and a title whose year is masked
+ * leaves everything unknown that no heading settles.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "context.h"
+
+#include <string.h>
+
+#define DATE_LINES		8		/* lines behind a title that may date it */
+#define DATE_LINE_MAX	70
+#define BODY_LOOK		4000	/* characters searched for a first year */
+
+/* What a title says, before anything is inferred. */
+typedef struct TitleFacts
+{
+	int			year;			/* 0 none */
+	int			month;			/* first and last month under review, 0 none */
+	int			month_to;
+	bool		masked;
+	bool		congress;		/* a government work report */
+	bool		forward;		/* a plan */
+} TitleFacts;
+
+static bool
+contains(const Text *text, uint32_t start, uint32_t end, const uint16_t *word, uint32_t length)
+{
+	for (uint32_t i = start; i + length <= end; i++)
+	{
+		if (memcmp(text->ch + i, word, length * sizeof(uint16_t)) == 0)
+			return true;
+	}
+	return false;
+}
+
+static TitleFacts
+title_facts(const Text *text, uint32_t start, uint32_t end, Sentence *scratch)
+{
+	static const uint16_t work_report[] = {0x5DE5, 0x4F5C, 0x62A5, 0x544A}; /* 工作报告 */
+	static const uint16_t government[] = {0x653F, 0x5E9C};	/* 政府 */
+	static const uint16_t plan[] = {0x8BA1, 0x5212};	/* 计划 */
+	static const uint16_t points[] = {0x8981, 0x70B9};	/* 要点 */
+	static const uint16_t report[] = {0x62A5, 0x544A};	/* 报告 */
+	TitleFacts	facts = {0};
+
+	sentence_read(scratch, text, start, end);
+	for (uint32_t i = 0; i < scratch->nwhens; i++)
+	{
+		const When *when = &scratch->whens[i];
+
+		if (when->masked && facts.year == 0)
+			facts.masked = true;
+		/* a full date in the title dates it; it names no period */
+		if (when->year != 0 && when->day == 0 && facts.year == 0)
+			facts.year = when->year_to != 0 ? when->year_to : when->year;
+		if (when->month != 0 && when->day == 0 && facts.month == 0)
+		{
+			facts.month = when->month;
+			facts.month_to = when->month_to;
+		}
+	}
+	facts.congress = contains(text, start, end, government, 2) &&
+		contains(text, start, end, work_report, 4);
+	facts.forward = (contains(text, start, end, plan, 2) || contains(text, start, end, points, 2)) &&
+		!contains(text, start, end, report, 2);
+	return facts;
+}
+
+static ReportPeriod
+whole_year(int year)
+{
+	return period_years(year, year);
+}
+
+static void
+settle_title(PeriodContext *context, const TitleFacts *facts, ReportDay date)
+{
+	int			year = facts->year;
+
+	if (facts->masked && year == 0)
+		return;
+	if (year == 0 && date.year == 0)
+		return;
+	if (year == 0)
+	{
+		/* only the day is known on which the report was given */
+		year = date.year;
+		if (facts->month != 0)
+		{
+			context->current = year;
+			context->reviewed = period_months(year, facts->month, facts->month_to);
+			context->planned = facts->month_to < 12 ?
+				period_months(year, facts->month_to + 1, 12) : whole_year(year + 1);
+			return;
+		}
+		if (date.month >= 6 && date.month <= 9)
+		{
+			context->current = year;
+			context->reviewed = period_months(year, 1, 6);
+			context->planned = period_months(year, 7, 12);
+		}
+		else if (date.month >= 10)
+		{
+			context->current = year;
+			context->reviewed = whole_year(year);
+			context->planned = whole_year(year + 1);
+		}
+		else
+		{
+			context->current = year;
+			context->reviewed = whole_year(year - 1);
+			context->planned = whole_year(year);
+		}
+		return;
+	}
+	context->current = year;
+	if (facts->month != 0)
+	{
+		context->reviewed = period_months(year, facts->month, facts->month_to);
+		context->planned = facts->month_to < 12 ?
+			period_months(year, facts->month_to + 1, 12) : whole_year(year + 1);
+	}
+	else if (facts->forward || (facts->congress && !(date.year == year && date.month >= 10)))
+	{
+		context->reviewed = whole_year(year - 1);
+		context->planned = whole_year(year);
+	}
+	else
+	{
+		context->reviewed = whole_year(year);
+		context->planned = whole_year(year + 1);
+	}
+}
+
+/* The first year that the body names, when nothing else is known. */
+static int
+first_year(const Text *text, uint32_t start, uint32_t end)
+{
+	if (end - start > BODY_LOOK)
+		end = start + BODY_LOOK;
+	for (uint32_t i = start; i < end; i++)
+	{
+		When		when;
+
+		if (!is_digit(text->ch[i]) && numeral_digit(text->ch[i]) < 0)
+			continue;
+		if (i > start && (is_digit(text->ch[i - 1]) || numeral_digit(text->ch[i - 1]) >= 0))
+			continue;
+		if (when_read(text, i, end, &when) > i && when.year != 0)
+			return when.year_to != 0 ? when.year_to : when.year;
+	}
+	return 0;
+}
+
+static void
+settle_document(const Outline *outline, PeriodContext *context, uint32_t first, uint32_t last,
+				ReportDay published, Sentence *scratch)
+{
+	const Text *text = outline->text;
+	const Section *title = &outline->sections[first];
+	TitleFacts	facts = {0};
+	ReportDay	date = {0, 0, 0};
+	ReportPeriod reviewed = {{0, 0, 0}, {0, 0, 0}};
+	ReportPeriod planned = {{0, 0, 0}, {0, 0, 0}};
+	uint32_t	line = 0;
+	uint32_t	high = outline->nlines;
+
+	memset(context, 0, sizeof(*context));
+	if (title->title_end > title->title_start)
+	{
+		facts = title_facts(text, title->title_start, title->title_end, scratch);
+		date = period_find_date(text, title->title_start, title->title_end);
+	}
+	/* the first line at or behind the title */
+	while (line < high)
+	{
+		uint32_t	middle = line + (high - line) / 2;
+
+		if (outline->lines[middle].start < title->start)
+			line = middle + 1;
+		else
+			high = middle;
+	}
+	for (uint32_t i = line; i < outline->nlines && i < line + DATE_LINES && date.year == 0; i++)
+	{
+		if (outline->lines[i].end - outline->lines[i].start <= DATE_LINE_MAX)
+			date = period_find_date(text, outline->lines[i].start, outline->lines[i].end);
+	}
+	if (date.year == 0 && facts.year == 0)
+		date = published;
+	settle_title(context, &facts, date);
+
+	/* headings that name their year */
+	for (uint32_t i = first; i < last; i++)
+	{
+		const Section *section = &outline->sections[i];
+		ReportPeriod *own;
+
+		if (section->level != 1 || section->title_end == section->title_start)
+			continue;
+		own = section->kind == KIND_REVIEW ? &reviewed :
+			section->kind == KIND_PLAN || section->kind == KIND_TARGETS ||
+			section->kind == KIND_GUIDANCE ? &planned : NULL;
+		if (own == NULL || period_known(own))
+			continue;
+		sentence_read(scratch, text, section->title_start, section->title_end);
+		for (uint32_t w = 0; w < scratch->nwhens && !period_known(own); w++)
+		{
+			const When *when = &scratch->whens[w];
+
+			if (when->masked)
+				break;
+			if (when->year != 0 && when->year_to == 0)
+				*own = when->month != 0 ? period_months(when->year, when->month, when->month_to) :
+					whole_year(when->year);
+			else if (when->month != 0 && when->year == 0 && context->current != 0)
+				*own = period_months(context->current, when->month, when->month_to);
+		}
+	}
+	if (period_known(&reviewed))
+	{
+		context->reviewed = reviewed;
+		if (context->current == 0)
+			context->current = reviewed.from.year + (facts.congress ? 1 : 0);
+		if (!period_known(&context->planned))
+			context->planned = whole_year(reviewed.from.year + 1);
+	}
+	if (period_known(&planned))
+	{
+		context->planned = planned;
+		if (context->current == 0)
+			context->current = planned.from.year;
+		if (!period_known(&context->reviewed))
+			context->reviewed = whole_year(planned.from.year - 1);
+	}
+	if (!period_known(&context->reviewed) && !facts.masked)
+	{
+		int			year = first_year(text, title->body, title->end);
+
+		if (year != 0)
+		{
+			context->current = year;
+			context->reviewed = whole_year(year);
+			context->planned = whole_year(year + 1);
+		}
+	}
+}
+
+/* What a heading says about its section's period, on top of its parent. */
+static void
+settle_heading(const Outline *outline, const Section *section, PeriodContext *context,
+			   Sentence *scratch)
+{
+	bool		planned = context->planning;
+
+	context->planning = section->kind == KIND_PLAN || section->kind == KIND_TARGETS ||
+		section->kind == KIND_GUIDANCE || section->kind == KIND_GOVERNMENT;
+	context->target = context->planning;
+	if (section->level <= 1 || planned != context->planning || !period_known(&context->ambient))
+		context->ambient = context->planning ? context->planned : context->reviewed;
+	if (section->title_end == section->title_start || section->kind == KIND_TITLE)
+		return;
+	sentence_read(scratch, outline->text, section->title_start, section->title_end);
+	for (uint32_t w = 0; w < scratch->nwhens; w++)
+	{
+		const When *when = &scratch->whens[w];
+		ReportPeriod own;
+
+		if (when->operation == PERIOD_NOW || when->masked)
+			continue;
+		own = when_resolve(when, context);
+		if (period_known(&own))
+		{
+			context->ambient = own;
+			return;
+		}
+	}
+}
+
+SectionContext *
+context_read(const Outline *outline, ReportDay published, Sentence *scratch)
+{
+	SectionContext *contexts = arena_alloc(outline->arena,
+										   (outline->nsections + 1) * sizeof(SectionContext));
+	PeriodContext document;
+
+	if (contexts == NULL)
+		return NULL;
+	memset(&document, 0, sizeof(document));
+	for (uint32_t i = 0; i < outline->nsections; i++)
+	{
+		const Section *section = &outline->sections[i];
+
+		if (i == 0 || (section->level == 0 && section->kind == KIND_TITLE))
+		{
+			uint32_t	last = i + 1;
+
+			while (last < outline->nsections && outline->sections[last].kind != KIND_TITLE)
+				last++;
+			settle_document(outline, &document, i, last, published, scratch);
+		}
+		contexts[i].period = section->parent >= 0 ? contexts[section->parent].period : document;
+		settle_heading(outline, section, &contexts[i].period, scratch);
+	}
+	return contexts;
+}

@@ -1,0 +1,125 @@
+/*-------------------------------------------------------------------------
+ *
+ * grammar.c
+ *	  The lines of grammar.tsv, matched against the tokens around a figure.
+ *
+ * Each side of a line is a short sequence of steps, so a plain backtracking
+ * matcher does; steps repeat at most GrammarItem.max times, which bounds the
+ * work for a figure however long its sentence is.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "grammar.h"
+
+/* Tries of one line before it is given up; far above what real text needs. */
+#define STEPS_MAX	2000
+
+typedef struct Walk
+{
+	const Sentence *sentence;
+	const GrammarItem *items;
+	int			nitems;
+	bool		backward;
+	int			steps;
+	int64_t		capture_low;	/* tokens captured, -1 none */
+	int64_t		capture_high;
+	int64_t		stop;			/* where the match ended */
+} Walk;
+
+/* Does a clause end between this token and the figure's side of it? */
+static bool
+at_edge(const Walk *walk, int64_t at)
+{
+	if (at < 0 || at >= (int64_t) walk->sentence->ntokens)
+		return true;
+	return token_is(&walk->sentence->tokens[at],
+					P_COMMA | P_SEMICOLON | P_COLON | P_OPEN | P_CLOSE |
+					(walk->backward ? P_LIST : 0));
+}
+
+static bool
+step(Walk *walk, int item, int64_t at)
+{
+	const GrammarItem *it;
+	int64_t		direction = walk->backward ? -1 : 1;
+	int			count = 0;
+	int64_t		reach = at;
+
+	if (item == walk->nitems)
+	{
+		walk->stop = at;
+		return true;
+	}
+	if (++walk->steps > STEPS_MAX)
+		return false;
+	it = &walk->items[walk->backward ? walk->nitems - 1 - item : item];
+	if ((it->mask & (P_START | P_END)) != 0 && at_edge(walk, at) &&
+		step(walk, item + 1, at))
+		return true;
+	while (count < it->max && reach >= 0 && reach < (int64_t) walk->sentence->ntokens &&
+		   token_is(&walk->sentence->tokens[reach], it->mask))
+	{
+		reach += direction;
+		count++;
+	}
+	for (; count >= it->min; count--, reach -= direction)
+	{
+		int64_t		low = walk->capture_low;
+		int64_t		high = walk->capture_high;
+
+		if (it->capture && count > 0)
+		{
+			int64_t		first = walk->backward ? reach + 1 : at;
+			int64_t		last = walk->backward ? at : reach - 1;
+
+			if (low < 0 || first < low)
+				walk->capture_low = first;
+			if (high < 0 || last > high)
+				walk->capture_high = last;
+		}
+		if (step(walk, item + 1, reach))
+			return true;
+		walk->capture_low = low;
+		walk->capture_high = high;
+	}
+	return false;
+}
+
+bool
+grammar_match(const Sentence *sentence, const Figure *figure, Match *match)
+{
+	uint16_t	kind = sentence->values[sentence->tokens[figure->token].ref].kind;
+
+	for (size_t i = 0; i < grammar_rule_count; i++)
+	{
+		const GrammarRule *rule = &grammar_rules[i];
+		Walk		walk;
+
+		if ((rule->kinds & kind) == 0)
+			continue;
+		walk.sentence = sentence;
+		walk.steps = 0;
+		walk.capture_low = walk.capture_high = -1;
+		walk.items = rule->after;
+		walk.nitems = rule->nafter;
+		walk.backward = false;
+		/* a line that asks for a bound behind the figure sees it */
+		if (!step(&walk, 0, rule->nafter > 0 &&
+				  (rule->after[0].mask & (P_AFTER_GE | P_AFTER_LE)) != 0 &&
+				  (rule->after[0].mask & P_TEXT) == 0 ?
+				  figure->token + 1 : figure->right))
+			continue;
+		match->after = (uint32_t) walk.stop;
+		walk.items = rule->before;
+		walk.nitems = rule->nbefore;
+		walk.backward = true;
+		if (!step(&walk, 0, (int64_t) figure->left - 1))
+			continue;
+		match->before = (uint32_t) (walk.stop + 1);
+		match->rule = rule;
+		match->capture = walk.capture_low < 0 ? 0 : (uint32_t) walk.capture_low;
+		match->capture_end = walk.capture_low < 0 ? 0 : (uint32_t) walk.capture_high + 1;
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,249 @@
+/*-------------------------------------------------------------------------
+ *
+ * name.c
+ *	  What a figure measures: the phrase that names it.
+ *
+ * A name is the shortest phrase that still says what is measured, in the
+ * report's words.  Which words fall away is said by their parts in words.tsv.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "name.h"
+
+#include <string.h>
+
+/* No name begins with these ... */
+#define DROP_FIRST \
+	(P_ADVERB | P_TIME | P_AREA | P_REACH | P_LIGHT | P_TARGET | P_TARGET_STRONG | \
+	 P_ESTIMATE | P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_AMONG | P_OF | \
+	 P_AND | P_LEAD | P_PRONOUN | P_PER | P_LIST | P_COLON | P_BEFORE_GE | P_BEFORE_LE | \
+	 P_BEFORE_APPROX | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX | P_FROM | P_CLOSE | P_DITTO | \
+	 P_TAIL | P_UP_TO)
+
+/* ... none ends with these ... */
+#define DROP_LAST \
+	(P_ADVERB | P_TIME | P_REACH | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | \
+	 P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_OF | P_AND | P_LEAD | P_PRONOUN | \
+	 P_PER | P_LIST | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_RANK | P_THAN | \
+	 P_FROM | P_COLON | P_OPEN | P_UP_TO | P_SHARE | P_DITTO | P_AMONG | P_AREA)
+
+/* ... and none holds these. */
+#define DROP_INSIDE \
+	(P_TIME | P_AREA | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_RESPECTIVELY | P_EACH | \
+	 P_BASE_YOY | P_BASE_MOM | P_PRONOUN | P_ADVERB | P_REACH | P_DITTO)
+
+/* A word that plays one of these parts as well stays at the ends of a name. */
+#define KEEP_LAST	(P_VERB | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION | P_INVEST)
+#define KEEP_FIRST	(P_VERB)
+
+#define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_OPEN | P_CLOSE)
+
+void
+name_clear(Name *name)
+{
+	name->length = 0;
+}
+
+void
+name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last && name->length < NAME_MAX_CHARACTERS; i++)
+	{
+		if (!is_space(text->ch[i]))
+			name->at[name->length++] = i;
+	}
+}
+
+void
+name_append(Name *name, const Name *other)
+{
+	for (uint32_t i = 0; i < other->length && name->length < NAME_MAX_CHARACTERS; i++)
+		name->at[name->length++] = other->at[i];
+}
+
+void
+name_add(Name *name, const Sentence *sentence, Phrase phrase)
+{
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	{
+		const Token *token = &sentence->tokens[i];
+
+		/* single characters inside a name are rarely what they seem */
+		if (i > phrase.first && token_is(token, DROP_INSIDE) &&
+			!token_is(token, KEEP_LAST | P_LIGHT) && token->end - token->start >= 2 &&
+			!(token_is(token, P_TIME) && i + 1 == phrase.last))
+			continue;
+		name_add_characters(name, sentence->text, token->start, token->end);
+	}
+}
+
+Phrase
+phrase_trim(const Sentence *sentence, Phrase phrase)
+{
+	while (phrase.last > phrase.first)
+	{
+		const Token *token = &sentence->tokens[phrase.last - 1];
+
+		if (!token_is(token, DROP_LAST) || token_is(token, KEEP_LAST))
+			break;
+		phrase.last--;
+	}
+	while (phrase.first < phrase.last)
+	{
+		const Token *token = &sentence->tokens[phrase.first];
+
+		if (!token_is(token, DROP_FIRST) || token_is(token, KEEP_FIRST))
+			break;
+		phrase.first++;
+	}
+	return phrase;
+}
+
+Phrase
+phrase_left(const Sentence *sentence, uint32_t end)
+{
+	Phrase		phrase = {end, end};
+	uint32_t	verb = end;		/* last verb in front of a noun */
+	uint32_t	list = end;		/* last enumeration comma */
+
+	while (phrase.first > 0)
+	{
+		const Token *token = &sentence->tokens[phrase.first - 1];
+
+		if (token_is(token, CLAUSE_ENDS))
+			break;
+		if (token_is(token, P_AMONG) && token->end - token->start >= 2)
+			break;
+		if (token_is(token, P_VALUE))
+		{
+			/* behind another figure: the list item, or the last verb's object */
+			if (list < end)
+				phrase.first = list + 1;
+			else if (verb < end)
+				phrase.first = verb;
+			break;
+		}
+		if (token_is(token, P_LIST))
+			list = phrase.first - 1;
+		if (token_is(token, P_VERB) && !token_is(token, P_REACH) && phrase.first < end && verb == end)
+			verb = phrase.first - 1;
+		phrase.first--;
+	}
+	return phrase_trim(sentence, phrase);
+}
+
+Phrase
+phrase_right(const Sentence *sentence, uint32_t start)
+{
+	Phrase		phrase = {start, start};
+
+	while (phrase.last < sentence->ntokens)
+	{
+		const Token *token = &sentence->tokens[phrase.last];
+
+		if (token_is(token, CLAUSE_ENDS))
+			break;
+		if (token_is(token, P_VALUE))
+			break;
+		/* an adverb and what follows it say what became of the things */
+		if (token_is(token, P_ADVERB | P_EACH) && !token_is(token, KEEP_LAST) &&
+			phrase.last > start && token->end - token->start >= 2)
+		{
+			uint32_t	next = phrase.last + 1;
+
+			while (next < sentence->ntokens && token_is(&sentence->tokens[next], P_ADVERB))
+				next++;
+			if (next < sentence->ntokens && token_is(&sentence->tokens[next], P_PREDICATE) &&
+				(next + 1 >= sentence->ntokens ||
+				 token_is(&sentence->tokens[next + 1], CLAUSE_ENDS | P_LIST | P_VALUE | P_TEXT)))
+				break;
+		}
+		/* the next item of a list that has its own figure */
+		if (token_is(token, P_LIST) && phrase.last + 1 < sentence->ntokens)
+		{
+			bool		own = false;
+
+			for (uint32_t i = phrase.last + 1; i < sentence->ntokens; i++)
+			{
+				if (token_is(&sentence->tokens[i], CLAUSE_ENDS | P_LIST))
+					break;
+				if (token_is(&sentence->tokens[i], P_VALUE))
+				{
+					own = true;
+					break;
+				}
+			}
+			if (own)
+				break;
+		}
+		phrase.last++;
+	}
+	phrase = phrase_trim(sentence, phrase);
+	/* a predicate that ends the phrase is not part of it */
+	while (phrase.last > phrase.first + 1 &&
+		   token_is(&sentence->tokens[phrase.last - 1], P_PREDICATE) &&
+		   sentence->tokens[phrase.last - 1].end - sentence->tokens[phrase.last - 1].start > 2)
+		phrase.last--;
+	return phrase_trim(sentence, phrase);
+}
+
+ReportText
+name_text(const Name *name, const Text *text, Arena *arena)
+{
+	ReportText	result = {NULL, 0};
+	char	   *data;
+
+	if (name->length == 0)
+		return result;
+	data = arena_alloc(arena, name->length * 4);
+	if (data == NULL)
+		return result;
+	for (uint32_t i = 0; i < name->length; i++)
+	{
+		uint32_t	from;
+		uint32_t	to;
+
+		if (name->at[i] & NAME_LITERAL)
+		{
+			uint16_t	c = (uint16_t) name->at[i];
+
+			/* literals are Han, three bytes each */
+			data[result.length++] = (char) (0xE0 | c >> 12);
+			data[result.length++] = (char) (0x80 | (c >> 6 & 0x3F));
+			data[result.length++] = (char) (0x80 | (c & 0x3F));
+			continue;
+		}
+		from = text->off[name->at[i]];
+		to = text_end(text, name->at[i]);
+		memcpy(data + result.length, text->bytes + from, to - from);
+		result.length += to - from;
+	}
+	result.data = data;
+	return result;
+}
+
+int
+name_code(const Name *name, const Text *text)
+{
+	uint16_t	folded[NAME_MAX_CHARACTERS];
+	size_t		length = 0;
+	int			code;
+
+	for (uint32_t i = 0; i < name->length; i++)
+		folded[i] = name_char(name, i, text);
+	code = lex_longest(lex_aliases_nodes, folded, name->length, &length);
+	return code != 0 && length == name->length ? code : 0;
+}
+
+bool
+name_equal(const Name *a, const Name *b, const Text *text)
+{
+	if (a->length != b->length)
+		return false;
+	for (uint32_t i = 0; i < a->length; i++)
+	{
+		if (name_char(a, i, text) != name_char(b, i, text))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,78 @@
+/*-------------------------------------------------------------------------
+ *
+ * name.h
+ *	  What a figure measures: the phrase that names it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef REPORT_NAME_H
+#define REPORT_NAME_H
+
+#include "token.h"
+
+#define NAME_MAX_CHARACTERS		64
+
+/*
+ * A name under construction: characters of the text, each by its place, and
+ * now and then one that the report does not write out (城镇 out of 城乡).
+ */
+typedef struct Name
+{
+	uint32_t	at[NAME_MAX_CHARACTERS];	/* place, or NAME_LITERAL | character */
+	uint32_t	length;
+} Name;
+
+#define NAME_LITERAL	UINT32_C(0x80000000)
+
+/* Tokens first to last of a sentence, last not included. */
+typedef struct Phrase
+{
+	uint32_t	first;
+	uint32_t	last;
+} Phrase;
+
+extern void name_clear(Name *name);
+
+/* Append a phrase, leaving out what no name holds (adverbs, times, areas). */
+extern void name_add(Name *name, const Sentence *sentence, Phrase phrase);
+
+/* Append literal characters of the text. */
+extern void name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last);
+
+extern void name_append(Name *name, const Name *other);
+
+/*
+ * The noun phrase that ends in front of token end: back to the clause's
+ * start, to the figure before, or to the list item's start.
+ */
+extern Phrase phrase_left(const Sentence *sentence, uint32_t end);
+
+/* The noun phrase that begins at token start. */
+extern Phrase phrase_right(const Sentence *sentence, uint32_t start);
+
+/* Take off both ends what no name begins or ends with. */
+extern Phrase phrase_trim(const Sentence *sentence, Phrase phrase);
+
+/* The report's own bytes of a name, in the arena; NULL data when empty. */
+extern ReportText name_text(const Name *name, const Text *text, Arena *arena);
+
+/* The folded character at a place in a name. */
+static inline uint16_t
+name_char(const Name *name, uint32_t i, const Text *text)
+{
+	return name->at[i] & NAME_LITERAL ? (uint16_t) name->at[i] : text->ch[name->at[i]];
+}
+
+/* Number of the indicator of that name, 0 none. */
+extern int	name_code(const Name *name, const Text *text);
+
+/* Same folded characters? */
+extern bool name_equal(const Name *a, const Name *b, const Text *text);
+
+static inline bool
+phrase_empty(Phrase phrase)
+{
+	return phrase.first >= phrase.last;
+}
+
+#endif							/* REPORT_NAME_H */

@@ -1,0 +1,272 @@
+/*-------------------------------------------------------------------------
+ *
+ * report_engine.c
+ *	  The engine's interface: one analysis from text to result.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "report_engine.h"
+
+#include "outline.h"
+#include "rows.h"
+
+#include <string.h>
+
+struct ReportEngine
+{
+	ReportAllocator allocator;
+	Shapes	   *shapes;
+};
+
+/* A result and the memory that it lives in. */
+typedef struct ResultHolder
+{
+	ReportResult result;		/* first: report_result_free() gets its address */
+	Arena		arena;
+} ResultHolder;
+
+ReportEngine *
+report_engine_create(const ReportAllocator *allocator, ReportError *error)
+{
+	ReportEngine *engine;
+
+	memset(error, 0, sizeof(*error));
+	engine = allocator->alloc(allocator->context, sizeof(ReportEngine));
+	if (engine == NULL)
+	{
+		error->code = REPORT_NO_MEMORY;
+		return NULL;
+	}
+	engine->allocator = *allocator;
+	engine->shapes = shapes_create(allocator, error);
+	if (engine->shapes == NULL)
+	{
+		allocator->release(allocator->context, engine);
+		return NULL;
+	}
+	return engine;
+}
+
+void
+report_engine_free(ReportEngine *engine)
+{
+	if (engine == NULL)
+		return;
+	shapes_free(engine->shapes);
+	engine->allocator.release(engine->allocator.context, engine);
+}
+
+/* Titles from the document down to a section, joined by " > ". */
+static ReportText
+path_of(const Outline *outline, uint32_t index)
+{
+	ReportText	path = {NULL, 0};
+	uint32_t	chain[16];
+	int			depth = 0;
+	size_t		size = 0;
+	char	   *data;
+
+	for (int32_t i = (int32_t) index; i >= 0 && depth < 16; i = outline->sections[i].parent)
+	{
+		const Section *section = &outline->sections[i];
+
+		chain[depth++] = (uint32_t) i;
+		size += text_slice(outline->text, section->title_start, section->title_end).length + 3;
+	}
+	data = arena_alloc(outline->arena, size + 1);
+	if (data == NULL)
+		return path;
+	while (depth > 0)
+	{
+		const Section *section = &outline->sections[chain[--depth]];
+		ReportText	title = text_slice(outline->text, section->title_start, section->title_end);
+
+		if (title.length == 0)
+			continue;
+		if (path.length > 0)
+		{
+			memcpy(data + path.length, " > ", 3);
+			path.length += 3;
+		}
+		memcpy(data + path.length, title.data, title.length);
+		path.length += title.length;
+	}
+	if (path.length > 0)
+		path.data = data;
+	return path;
+}
+
+static bool
+give_sections(const Outline *outline, ReportResult *result)
+{
+	const Text *text = outline->text;
+	ReportSection *sections = arena_alloc(outline->arena,
+										  (outline->nsections + 1) * sizeof(ReportSection));
+
+	if (sections == NULL)
+		return false;
+	for (uint32_t i = 0; i < outline->nsections; i++)
+	{
+		const Section *from = &outline->sections[i];
+		ReportSection *to = &sections[i];
+		uint32_t	end = from->end;
+
+		while (end > from->start && is_space(text->ch[end - 1]))
+			end--;
+		to->span = text_span(text, from->start, end);
+		to->heading = text_span(text, from->start, from->title_end);
+		to->parent = (uint32_t) (from->parent + 1);
+		to->level = from->level;
+		to->label = text_slice(text, from->start, from->label_end);
+		to->title = text_slice(text, from->title_start, from->title_end);
+		to->path = path_of(outline, i);
+		to->kind = from->kind;
+		if ((i & 1023) == 0 && outline_interrupted(outline))
+			return false;
+	}
+	result->sections = sections;
+	result->nsections = outline->nsections;
+	return !outline->arena->failed;
+}
+
+static bool
+give_noise(const Outline *outline, ReportResult *result)
+{
+	ReportNoise *noise = arena_alloc(outline->arena, (outline->nnoise + 1) * sizeof(ReportNoise));
+
+	if (noise == NULL)
+		return false;
+	for (uint32_t i = 0; i < outline->nnoise; i++)
+	{
+		noise[i].span = outline->noise[i].span;
+		noise[i].reason = outline->noise[i].reason;
+	}
+	result->noise = noise;
+	result->nnoise = outline->nnoise;
+	return true;
+}
+
+static ReportStatusCode
+analyze(const ReportEngine *engine, ResultHolder *holder, const char *bytes, size_t length,
+		const ReportOptions *options, ReportError *error)
+{
+	Text		text;
+	Outline		outline;
+	RowSet		set;
+	ReportStatusCode code = text_read(&text, &holder->arena, bytes, length, error);
+
+	if (code != REPORT_OK)
+		return code;
+	memset(&outline, 0, sizeof(outline));
+	memset(&set, 0, sizeof(set));
+	outline.arena = &holder->arena;
+	outline.shapes = engine->shapes;
+	outline.text = &text;
+	outline.interrupted = options->interrupted;
+	outline.interrupt_context = options->interrupt_context;
+
+	if (!noise_read(&outline))
+		goto stopped;
+	if ((options->want & REPORT_WANT_NOISE) != 0 && !give_noise(&outline, &holder->result))
+		goto stopped;
+	if ((options->want & (REPORT_WANT_SECTIONS | REPORT_WANT_ROWS | REPORT_WANT_REJECTS)) == 0)
+		return REPORT_OK;
+	if (!section_read(&outline))
+		goto stopped;
+	if ((options->want & REPORT_WANT_SECTIONS) != 0 && !give_sections(&outline, &holder->result))
+		goto stopped;
+	if ((options->want & (REPORT_WANT_ROWS | REPORT_WANT_REJECTS)) == 0)
+		return REPORT_OK;
+	if (!rows_read(&outline, options->published, (options->want & REPORT_WANT_REJECTS) != 0, &set))
+		goto stopped;
+	if ((options->want & REPORT_WANT_ROWS) != 0)
+	{
+		holder->result.rows = set.rows;
+		holder->result.nrows = set.nrows;
+	}
+	holder->result.rejects = set.rejects;
+	holder->result.nrejects = set.nrejects;
+	return REPORT_OK;
+
+stopped:
+	error->code = holder->arena.failed ? REPORT_NO_MEMORY : REPORT_CANCELLED;
+	return error->code;
+}
+
+ReportStatusCode
+report_analyze(const ReportEngine *engine, const char *text, size_t length,
+			   const ReportOptions *options, ReportResult **result, ReportError *error)
+{
+	ResultHolder *holder;
+
+	*result = NULL;
+	memset(error, 0, sizeof(*error));
+	holder = options->allocator.alloc(options->allocator.context, sizeof(ResultHolder));
+	if (holder == NULL)
+		return error->code = REPORT_NO_MEMORY;
+	memset(holder, 0, sizeof(*holder));
+	arena_init(&holder->arena, &options->allocator);
+	if (analyze(engine, holder, text, length, options, error) != REPORT_OK)
+	{
+		report_result_free(&holder->result);
+		return error->code;
+	}
+	*result = &holder->result;
+	return REPORT_OK;
+}
+
+void
+report_result_free(ReportResult *result)
+{
+	ResultHolder *holder = (ResultHolder *) result;
+	ReportAllocator allocator;
+
+	if (result == NULL)
+		return;
+	allocator = holder->arena.allocator;
+	arena_free(&holder->arena);
+	allocator.release(allocator.context, holder);
+}
+
+const char *
+report_measure_name(ReportMeasure measure)
+{
+	static const char *const names[] = {"level", "growth", "change", "share", "rank", "multiple",
+		"ratio", "prior"};
+
+	return names[measure];
+}
+
+const char *
+report_bound_name(ReportBound bound)
+{
+	static const char *const names[] = {"eq", "ge", "le", "approx"};
+
+	return names[bound];
+}
+
+const char *
+report_state_name(ReportState state)
+{
+	static const char *const names[] = {"actual", "estimate", "target"};
+
+	return names[state];
+}
+
+const char *
+report_kind_name(ReportKind kind)
+{
+	static const char *const names[] = {"title", "opening", "review", "problems", "guidance",
+		"targets", "plan", "government", "closing", "other"};
+
+	return names[kind];
+}
+
+const char *
+report_status_message(ReportStatusCode code)
+{
+	static const char *const messages[] = {"ok", "out of memory", "text is not valid UTF-8",
+		"text is too long", "a pattern of the lexicon does not compile", "cancelled"};
+
+	return messages[code];
+}

@@ -1,0 +1,1201 @@
+/*-------------------------------------------------------------------------
+ *
+ * rows.c
+ *	  From sentences to indicator rows.
+ *
+ * Each figure of a sentence is judged by the grammar; what the grammar says is
+ * turned into a row here: its name, sign, bound, status, period, base and
+ * scope.  A reader goes through the text once and keeps only what a later
+ * clause may inherit: the subject, the verb of a list, names for a 分别, a
+ * base that holds for what follows, and the time a paragraph began with.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "rows.h"
+
+#include "grammar.h"
+#include "name.h"
+
+#include <string.h>
+
+#define RECENT_MAX		8		/* names that a 分别 or 均 may reach back to */
+#define FACTOR_MAX		48
+
+#define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_OPEN | P_CLOSE)
+
+typedef struct Recent
+{
+	Name		name;
+	uint32_t	sentence;
+	uint32_t	row;
+	ReportMeasure measure;
+} Recent;
+
+typedef struct Reader
+{
+	const Outline *outline;
+	const Text *text;
+	Arena	   *arena;
+	RowSet	   *set;
+	bool		want_rejects;
+	SectionContext *contexts;
+	Sentence   *sentence;
+
+	/* where we are */
+	uint32_t	section;		/* index; UINT32_MAX none */
+	uint32_t	line;
+	uint32_t	sentence_number;
+	ReportSpan	evidence;
+
+	/* what later clauses may inherit */
+	Name		subject;
+	Name		verb;
+	const LexUnit *verb_unit;
+	Recent		recent[RECENT_MAX];
+	uint32_t	nrecent;
+	Name		shared[RECENT_MAX]; /* names that 分别 deals out */
+	uint32_t	nshared;
+	uint32_t	next_shared;
+	uint32_t	shared_token;	/* the 分别 that deals */
+	ReportText	ditto;			/* base of a (下同), NULL none */
+	bool		pair_open;		/* the row before is the first of a pair */
+	Name		pair;
+	bool		line_carried;	/* the line's first sentence named a period */
+	ReportPeriod line_period;
+	bool		overruled;		/* a paragraph named another period ... */
+	ReportPeriod overrule;		/* ... for the rest of its section: */
+	uint32_t	overrule_end;	/* the character where that ends */
+} Reader;
+
+/* ---------------------------------------------------------------- values */
+
+/* Exact decimal with its point moved to the right. */
+static const char *
+shift_decimal(Arena *arena, const char *factor, int places)
+{
+	char		digits[FACTOR_MAX];
+	char	   *result;
+	int			n = 0;
+	int			fraction = 0;
+	bool		point = false;
+	int			start = 0;
+
+	for (; *factor != '\0' && n < FACTOR_MAX - 20; factor++)
+	{
+		if (*factor == '.')
+			point = true;
+		else
+		{
+			digits[n++] = *factor;
+			fraction += point;
+		}
+	}
+	for (; places > 0; places--)
+	{
+		if (fraction > 0)
+			fraction--;
+		else if (n < FACTOR_MAX - 2)
+			digits[n++] = '0';
+	}
+	while (start < n - 1 - fraction && digits[start] == '0')
+		start++;
+	result = arena_alloc(arena, (size_t) n + 3);
+	if (result == NULL)
+		return NULL;
+	{
+		int			at = 0;
+
+		for (int i = start; i < n; i++)
+		{
+			if (i == n - fraction)
+				result[at++] = '.';
+			result[at++] = digits[i];
+		}
+		result[at] = '\0';
+	}
+	return result;
+}
+
+static int
+scale_places(uint16_t c)
+{
+	switch (c)
+	{
+		case 0x5341:
+			return 1;
+		case 0x767E:
+			return 2;
+		case 0x5343:
+			return 3;
+		case 0x4E07:
+			return 4;
+		default:
+			return 8;
+	}
+}
+
+static ReportText
+number_text(Arena *arena, const Number *number, bool negative)
+{
+	ReportText	result = {NULL, 0};
+	char	   *data;
+
+	if (number->masked || number->length == 0)
+		return result;
+	data = arena_alloc(arena, (size_t) number->length + 1);
+	if (data == NULL)
+		return result;
+	if (negative)
+		data[result.length++] = '-';
+	memcpy(data + result.length, number->digits, number->length);
+	result.length += number->length;
+	result.data = data;
+	return result;
+}
+
+static size_t
+put_utf8(char *out, uint16_t c)
+{
+	out[0] = (char) (0xE0 | c >> 12);
+	out[1] = (char) (0x80 | (c >> 6 & 0x3F));
+	out[2] = (char) (0x80 | (c & 0x3F));
+	return 3;
+}
+
+/* Unit as written, with the 万 and 亿 in front of it. */
+static void
+set_unit(Reader *reader, const Quantity *quantity, ReportRow *row)
+{
+	const Number *number = quantity->is_range && quantity->number_to.nscale > 0 ?
+		&quantity->number_to : &quantity->number;
+	const char *name = quantity->unit != NULL ? quantity->unit->name :
+		quantity->whole_percent ? "%" : quantity->permille ? "\342\200\260" : "";
+	size_t		length = strlen(name);
+	char	   *data;
+	int			places = 0;
+
+	if (length == 0 && number->nscale == 0)
+		return;
+	data = arena_alloc(reader->arena, length + 3 * (size_t) number->nscale + 1);
+	if (data == NULL)
+		return;
+	row->unit.data = data;
+	for (int i = 0; i < number->nscale; i++)
+	{
+		row->unit.length += (uint32_t) put_utf8(data + row->unit.length, number->scale[i]);
+		places += scale_places(number->scale[i]);
+	}
+	memcpy(data + row->unit.length, name, length);
+	row->unit.length += (uint32_t) length;
+	if (quantity->unit != NULL)
+	{
+		row->base_unit = quantity->unit->base;
+		row->factor = shift_decimal(reader->arena, quantity->unit->factor, places);
+	}
+	else if (quantity->whole_percent || quantity->permille)
+	{
+		row->base_unit = "%";
+		row->factor = quantity->permille ? "0.1" : "1";
+	}
+}
+
+/* ---------------------------------------------------------------- clauses */
+
+static uint32_t
+clause_start(const Sentence *sentence, uint32_t token)
+{
+	while (token > 0 && !token_is(&sentence->tokens[token - 1], CLAUSE_ENDS))
+		token--;
+	return token;
+}
+
+/* Any of these parts in tokens first to last? */
+static bool
+any_part(const Sentence *sentence, uint32_t first, uint32_t last, uint64_t parts)
+{
+	for (uint32_t i = first; i < last; i++)
+	{
+		if (token_is(&sentence->tokens[i], parts))
+			return true;
+	}
+	return false;
+}
+
+static ReportBound
+bound_of(const Token *token)
+{
+	if (token_is(token, P_BEFORE_GE | P_AFTER_GE))
+		return BOUND_GE;
+	if (token_is(token, P_BEFORE_LE | P_AFTER_LE))
+		return BOUND_LE;
+	return BOUND_APPROX;
+}
+
+/* Take the bounds off a figure; what they say. */
+static ReportBound
+take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)
+{
+	const Quantity *quantity = &sentence->values[sentence->tokens[token].ref];
+	ReportBound bound = quantity->inner;
+	uint32_t	left = token;
+	uint32_t	right = token + 1;
+
+	figure->token = token;
+	while (left > 0)
+	{
+		const Token *before = &sentence->tokens[left - 1];
+
+		if (!token_is(before, P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
+			break;
+		/* 上 is a bound only in 上万, 过 only in 过亿 */
+		if (before->end - before->start == 1 && !quantity->number.implicit &&
+			(sentence->text->ch[before->start] == 0x4E0A ||
+			 sentence->text->ch[before->start] == 0x8FC7))
+			break;
+		if (bound == BOUND_EQ)
+			bound = bound_of(before);
+		left--;
+	}
+	/* a bound may stand in front of a verb that states the level: 不低于达到 */
+	while (right < sentence->ntokens &&
+		   token_is(&sentence->tokens[right], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX) &&
+		   sentence->tokens[right].start == sentence->tokens[right - 1].end)
+	{
+		bound = bound_of(&sentence->tokens[right]);
+		right++;
+	}
+	while (right < sentence->ntokens && token_is(&sentence->tokens[right], P_TAIL) &&
+		   !token_is(&sentence->tokens[right], P_TARGET))
+		right++;
+	figure->left = left;
+	figure->right = right;
+	return bound;
+}
+
+/* ---------------------------------------------------------------- names */
+
+static void
+name_of_phrase(Name *name, const Sentence *sentence, Phrase phrase)
+{
+	name_clear(name);
+	name_add(name, sentence, phrase);
+}
+
+static void
+remember(Reader *reader, const Name *name, ReportMeasure measure)
+{
+	Recent	   *recent;
+
+	if (name->length == 0)
+		return;
+	if (reader->nrecent == RECENT_MAX)
+	{
+		memmove(&reader->recent[0], &reader->recent[1], (RECENT_MAX - 1) * sizeof(Recent));
+		reader->nrecent--;
+	}
+	recent = &reader->recent[reader->nrecent++];
+	recent->name = *name;
+	recent->sentence = reader->sentence_number;
+	recent->measure = measure;
+}
+
+/* The second part's tail that the first part shares: 城镇、农村[居民收入]. */
+static void
+complete_name(Name *part, const Name *last, const Text *text)
+{
+	uint32_t	from = 0;
+
+	if (part->length == 0 || part->length >= last->length || name_code(part, text) != 0)
+		return;
+	for (uint32_t i = 1; i + 2 < last->length && from == 0; i++)
+	{
+		if (name_char(last, i, text) == name_char(part, part->length - 1, text))
+			from = i + 1;
+	}
+	if (from == 0 && part->length <= 4)
+		from = part->length;
+	if (from == 0)
+		return;
+	for (uint32_t i = from; i < last->length && part->length < NAME_MAX_CHARACTERS; i++)
+		part->at[part->length++] = last->at[i];
+}
+
+static void
+add_literals(Name *name, const uint16_t *characters)
+{
+	for (; *characters != 0 && name->length < NAME_MAX_CHARACTERS; characters++)
+		name->at[name->length++] = NAME_LITERAL | *characters;
+}
+
+/* Take a name apart that begins with a word for two things. */
+static bool
+split_both(Reader *reader, const Name *name)
+{
+	uint16_t	folded[NAME_MAX_CHARACTERS];
+	size_t		length = 0;
+	int			both;
+
+	for (uint32_t i = 0; i < name->length; i++)
+		folded[i] = name_char(name, i, reader->text);
+	both = lex_longest(lex_both_nodes, folded, name->length, &length);
+	if (both == 0)
+		return false;
+	for (int k = 0; k < 2; k++)
+	{
+		Name	   *part = &reader->shared[k];
+
+		name_clear(part);
+		add_literals(part, k == 0 ? lex_both[both].first : lex_both[both].second);
+		for (uint32_t i = (uint32_t) length; i < name->length && part->length < NAME_MAX_CHARACTERS; i++)
+			part->at[part->length++] = name->at[i];
+	}
+	reader->nshared = 2;
+	return true;
+}
+
+/* How many figures of one kind does the 分别 at token deal out? */
+static uint32_t
+count_dealt(const Sentence *sentence, uint32_t token)
+{
+	uint32_t	count = 0;
+
+	for (uint32_t i = token + 1; i < sentence->ntokens; i++)
+	{
+		const Token *t = &sentence->tokens[i];
+
+		if (token_is(t, P_SEMICOLON | P_COMMA | P_OPEN | P_RESPECTIVELY))
+			break;
+		if (token_is(t, P_VALUE))
+			count++;
+	}
+	return count;
+}
+
+/*
+ * A 分别 at token: whom it deals to.  Either its own clause lists them (A、B和C
+ * 分别), or they are the last things that the clauses before measured.
+ */
+static void
+deal_names(Reader *reader, uint32_t token)
+{
+	const Sentence *sentence = reader->sentence;
+	Phrase		phrase = phrase_left(sentence, token);
+	uint32_t	wanted = count_dealt(sentence, token);
+
+	reader->nshared = reader->next_shared = 0;
+	reader->shared_token = token;
+	if (wanted < 2)
+		return;
+	if (!phrase_empty(phrase))
+	{
+		uint32_t	first = phrase.first;
+		Name		whole;
+
+		for (uint32_t i = phrase.first; i <= phrase.last && reader->nshared < RECENT_MAX; i++)
+		{
+			if (i == phrase.last ||
+				token_is(&sentence->tokens[i], P_LIST) ||
+				(token_is(&sentence->tokens[i], P_AND) && !token_is(&sentence->tokens[i], P_THAN)) ||
+				(token_is(&sentence->tokens[i], P_AND) && wanted > 1))
+			{
+				Phrase		part = {first, i};
+
+				part = phrase_trim(sentence, part);
+				if (!phrase_empty(part))
+					name_of_phrase(&reader->shared[reader->nshared++], sentence, part);
+				first = i + 1;
+			}
+		}
+		if (reader->nshared > 1)
+		{
+			for (uint32_t k = 0; k + 1 < reader->nshared; k++)
+				complete_name(&reader->shared[k], &reader->shared[reader->nshared - 1], reader->text);
+		}
+		name_of_phrase(&whole, sentence, phrase);
+		if (reader->nshared != wanted && wanted == 2 && split_both(reader, &whole))
+			return;
+		if (reader->nshared == wanted)
+			return;
+		if (reader->nshared == 1)
+		{
+			reader->nshared = 0;
+			return;
+		}
+		return;
+	}
+	/* the last distinct names */
+	{
+		Name		names[RECENT_MAX];
+		uint32_t	n = 0;
+
+		for (uint32_t i = reader->nrecent; i > 0 && n < wanted && n < RECENT_MAX; i--)
+		{
+			bool		seen = false;
+
+			for (uint32_t k = 0; k < n; k++)
+				seen |= name_equal(&names[k], &reader->recent[i - 1].name, reader->text);
+			if (!seen)
+				names[n++] = reader->recent[i - 1].name;
+		}
+		if (n == wanted)
+		{
+			for (uint32_t k = 0; k < n; k++)
+				reader->shared[k] = names[n - 1 - k];
+			reader->nshared = n;
+		}
+	}
+}
+
+/* 均 with nothing in front: one joint name of what this sentence grew. */
+static bool
+joint_name(Reader *reader, Name *name)
+{
+	uint32_t	first = reader->nrecent;
+	uint32_t	count = 0;
+
+	while (first > 0 && reader->recent[first - 1].sentence == reader->sentence_number &&
+		   reader->recent[first - 1].measure != MEASURE_RANK)
+		first--;
+	name_clear(name);
+	for (uint32_t i = first; i < reader->nrecent; i++)
+	{
+		if (i > first && name_equal(&reader->recent[i].name, &reader->recent[i - 1].name, reader->text))
+			continue;
+		if (name->length > 0 && name->length < NAME_MAX_CHARACTERS)
+			name->at[name->length++] = NAME_LITERAL | 0x3001;
+		name_append(name, &reader->recent[i].name);
+		count++;
+	}
+	return count > 0;
+}
+
+/* Left phrase, with the verb of its list where it has none of its own. */
+static void
+name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Quantity *quantity,
+			   Name *name)
+{
+	Phrase		phrase = phrase_left(sentence, end);
+	bool		in_list;
+	bool		follows;
+
+	name_clear(name);
+	if (phrase_empty(phrase))
+		return;
+	in_list = phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_LIST);
+	follows = phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_COMMA);
+	if (token_is(&sentence->tokens[phrase.first], P_VERB))
+	{
+		Phrase		verb = {phrase.first, phrase.first + 1};
+
+		if (phrase.first + 1 < phrase.last)
+		{
+			name_of_phrase(&reader->verb, sentence, verb);
+			reader->verb_unit = quantity->unit;
+		}
+	}
+	else if (reader->verb.length > 0 &&
+			 (in_list ||
+			  (follows && reader->verb_unit == quantity->unit && quantity->kind == VALUE_MONEY)))
+		name_append(name, &reader->verb);
+	else if (!in_list)
+		name_clear(&reader->verb);
+	name_add(name, sentence, phrase);
+}
+
+static void
+name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, uint32_t start,
+				Name *name)
+{
+	Phrase		phrase = phrase_right(sentence, start);
+	uint32_t	at = figure->left;
+
+	name_clear(name);
+	if (phrase_empty(phrase))
+		return;
+	while (at > 0 && token_is(&sentence->tokens[at - 1], P_ADVERB | P_AREA | P_OF) &&
+		   !token_is(&sentence->tokens[at - 1], P_VERB))
+		at--;
+	if (at > 0 && token_is(&sentence->tokens[at - 1], P_VERB) &&
+		!token_is(&sentence->tokens[at - 1], P_LIGHT | P_REACH))
+	{
+		Phrase		verb = {at - 1, at};
+
+		name_of_phrase(&reader->verb, sentence, verb);
+		reader->verb_unit = NULL;
+		name_append(name, &reader->verb);
+	}
+	else if (at > 0 && token_is(&sentence->tokens[at - 1], P_LIST) && reader->verb.length > 0 &&
+			 !token_is(&sentence->tokens[phrase.first], P_VERB))
+		name_append(name, &reader->verb);
+	name_add(name, sentence, phrase);
+}
+
+/* What money was put into, and the word for the money. */
+static void
+name_of_project(const Sentence *sentence, const Figure *figure, const Match *match, Name *name)
+{
+	uint32_t	start = figure->right;
+	Phrase		phrase;
+
+	while (start < sentence->ntokens && token_is(&sentence->tokens[start], P_OF))
+		start++;
+	if (start < sentence->ntokens && token_is(&sentence->tokens[start], P_VALUE))
+		start++;
+	phrase = phrase_right(sentence, start);
+	/* a figure among the project's words stays out: 完成[27个]村 */
+	if (phrase.last < sentence->ntokens && token_is(&sentence->tokens[phrase.last], P_VALUE) &&
+		phrase.last <= start + 2)
+	{
+		Phrase		behind = phrase_right(sentence, phrase.last + 1);
+
+		if (!phrase_empty(behind))
+			phrase = behind;
+	}
+	while (phrase.first + 1 < phrase.last &&
+		   token_is(&sentence->tokens[phrase.first], P_VERB | P_ADVERB | P_AREA | P_LIGHT | P_REACH))
+		phrase.first++;
+	name_of_phrase(name, sentence, phrase);
+	for (uint32_t i = figure->left; i > match->before; i--)
+	{
+		const Token *token = &sentence->tokens[i - 1];
+
+		if (token_is(token, P_INVEST))
+		{
+			name_add_characters(name, sentence->text, token->start, token->end);
+			break;
+		}
+	}
+}
+
+/*
+ * The name of a row, as the grammar's line says.  Empty when the sentence and
+ * what went before give none.
+ */
+static void
+build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
+{
+	const Sentence *sentence = reader->sentence;
+	const Quantity *quantity = &sentence->values[sentence->tokens[figure->token].ref];
+
+	name_clear(name);
+	switch (match->rule->name)
+	{
+		case NAME_RIGHT:
+			name_from_right(reader, sentence, figure,
+							match->rule->nafter > 0 ? figure->right : figure->token + 1, name);
+			if (name->length == 0)
+				name_from_left(reader, sentence, match->before, quantity, name);
+			break;
+		case NAME_PROJECT:
+			name_of_project(sentence, figure, match, name);
+			break;
+		case NAME_PAIR:
+			if (reader->pair_open)
+			{
+				*name = reader->pair;
+				break;
+			}
+			name_from_left(reader, sentence, match->before, quantity, name);
+			break;
+		case NAME_PREVIOUS:
+			if (reader->nrecent > 0)
+				*name = reader->recent[reader->nrecent - 1].name;
+			break;
+		case NAME_SHARE:
+		case NAME_PORTION:
+			{
+				Phrase		rest = {match->before, match->capture_end};
+
+				name_from_left(reader, sentence, match->before, quantity, name);
+				if (name->length == 0)
+					*name = reader->subject;
+				if (match->rule->name == NAME_PORTION)
+				{
+					rest.last = figure->left;
+					while (rest.last > rest.first &&
+						   token_is(&sentence->tokens[rest.last - 1], P_OF))
+						rest.last--;
+					for (uint32_t i = rest.first; i < rest.last; i++)
+						name_add_characters(name, sentence->text, sentence->tokens[i].start,
+											sentence->tokens[i].end);
+				}
+				else
+				{
+					Phrase		whole = {match->capture, match->capture_end};
+
+					name_add_characters(name, sentence->text, sentence->tokens[match->before].start,
+										sentence->tokens[match->before].start + 1);
+					whole = phrase_trim(sentence, whole);
+					name_add(name, sentence, whole);
+				}
+				break;
+			}
+		default:
+			name_from_left(reader, sentence, match->before, quantity, name);
+			break;
+	}
+	if (name->length == 0 && match->rule->name != NAME_NONE)
+	{
+		/* nothing here: what the clause before was about */
+		if (any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH) &&
+			joint_name(reader, name))
+			return;
+		*name = reader->subject;
+	}
+}
+
+/* ---------------------------------------------------------------- columns */
+
+static bool
+is_falling(const Sentence *sentence, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = last; i > first; i--)
+	{
+		const Token *token = &sentence->tokens[i - 1];
+
+		if (token_is(token, P_DOWN | P_UNDER | P_GROWTH_NOUN_DOWN))
+			return true;
+		if (token_is(token, P_UP | P_OVER | P_GROWTH_NOUN_UP))
+			return false;
+	}
+	return false;
+}
+
+/* Does the time at token only say what something is compared with? */
+static bool
+is_base_time(const Sentence *sentence, uint32_t token)
+{
+	return token > 0 && token_is(&sentence->tokens[token - 1], P_THAN | P_OVER | P_UNDER);
+}
+
+/* A five-year plan's name says when only where it opens a phrase of time. */
+static bool
+says_when(const Sentence *sentence, uint32_t token)
+{
+	const Token *t = &sentence->tokens[token];
+
+	if (sentence->whens[t->ref].operation != PERIOD_PLAN)
+		return true;
+	if (token == 0 || token_is(&sentence->tokens[token - 1], CLAUSE_ENDS | P_LEAD))
+		return true;
+	/* “十三五”期间: the word that merged with it */
+	return t->end - t->start > 5 && sentence->text->ch[t->end - 1] != 0x201D;
+}
+
+static ReportPeriod
+period_of(Reader *reader, uint32_t token, bool prior, bool target)
+{
+	const Sentence *sentence = reader->sentence;
+	PeriodContext context;
+	ReportPeriod none = {{0, 0, 0}, {0, 0, 0}};
+	bool		through_value = false;
+
+	memset(&context, 0, sizeof(context));
+	if (reader->section != UINT32_MAX)
+		context = reader->contexts[reader->section].period;
+	if (reader->overruled)
+		context.ambient = reader->overrule;
+	context.target = target;
+	for (uint32_t i = token; i > 0; i--)
+	{
+		const Token *t = &sentence->tokens[i - 1];
+		const When *when;
+		ReportPeriod period;
+
+		if (token_is(t, P_VALUE))
+			through_value = true;
+		if (!token_is(t, P_TIME) || is_base_time(sentence, i - 1))
+			continue;
+		if (i > 1 && token_is(&sentence->tokens[i - 2], P_FROM) && (!prior || through_value))
+			continue;
+		when = &sentence->whens[t->ref];
+		if (when->operation == PERIOD_NOW || !says_when(sentence, i - 1))
+			continue;
+		if (when->masked)
+			return none;
+		/* a month alone takes its year from an earlier time of the sentence */
+		if (when->year == 0 && !when->has_relative && when->operation != PERIOD_PLAN)
+		{
+			for (uint32_t k = i - 1; k > 0; k--)
+			{
+				const Token *e = &sentence->tokens[k - 1];
+
+				if (token_is(e, P_TIME) && !is_base_time(sentence, k - 1) &&
+					sentence->whens[e->ref].year != 0)
+				{
+					context.ambient = period_years(sentence->whens[e->ref].year,
+												   sentence->whens[e->ref].year);
+					break;
+				}
+			}
+		}
+		period = when_resolve(when, &context);
+		return period;
+	}
+	if (prior)
+		return none;
+	if (reader->line_carried)
+		return reader->line_period;
+	return context.ambient;
+}
+
+static ReportText
+literal(const char *word)
+{
+	ReportText	result;
+
+	result.data = word;
+	result.length = (uint32_t) strlen(word);
+	return result;
+}
+
+static ReportText
+year_text(Reader *reader, int year)
+{
+	ReportText	result = {NULL, 0};
+	char	   *data = arena_alloc(reader->arena, 8);
+
+	if (data == NULL)
+		return result;
+	for (int i = 3; i >= 0; i--, year /= 10)
+		data[i] = (char) ('0' + year % 10);
+	result.data = data;
+	result.length = 4;
+	return result;
+}
+
+/* What a change is measured against. */
+static ReportText
+base_of(Reader *reader, uint32_t token)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t	start = clause_start(sentence, token);
+	ReportText	none = {NULL, 0};
+
+	for (uint32_t i = token; i > start; i--)
+	{
+		const Token *t = &sentence->tokens[i - 1];
+
+		if (token_is(t, P_BASE_MOM))
+			return literal("mom");
+		if (token_is(t, P_BASE_YOY))
+			return literal("yoy");
+		if (token_is(t, P_DITTO))
+			continue;
+		if (token_is(t, P_TIME) && is_base_time(sentence, i - 1))
+		{
+			const When *when = &sentence->whens[t->ref];
+			ReportText	base = none;
+
+			if (when->year != 0)
+				base = year_text(reader, when->year);
+			else if (when->has_relative && when->relative < 0)
+				base = literal("yoy");
+			if (base.data != NULL && any_part(sentence, i, token, P_DITTO))
+				reader->ditto = base;
+			return base;
+		}
+	}
+	return reader->ditto;
+}
+
+/* The area that the words in front of a figure name. */
+static ReportText
+scope_of(Reader *reader, uint32_t first, uint32_t last)
+{
+	const Sentence *sentence = reader->sentence;
+	ReportText	none = {NULL, 0};
+
+	for (uint32_t i = last; i > first; i--)
+	{
+		const Token *t = &sentence->tokens[i - 1];
+
+		if (token_is(t, P_AREA) && t->end - t->start == 2 &&
+			sentence->text->ch[t->start] == 0x5168)
+			return text_slice(sentence->text, t->start, t->end);
+	}
+	return none;
+}
+
+/* Text of what stands in brackets in the grammar: a rank's field, a whole. */
+static ReportText
+captured(Reader *reader, const Match *match, bool area_only)
+{
+	const Sentence *sentence = reader->sentence;
+	Phrase		phrase = {match->capture, match->capture_end};
+	ReportText	none = {NULL, 0};
+	Name		name;
+
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	{
+		const Token *t = &sentence->tokens[i];
+
+		if (area_only && token_is(t, P_AREA))
+			return text_slice(sentence->text, t->start, t->end);
+	}
+	while (phrase.first < phrase.last &&
+		   token_is(&sentence->tokens[phrase.first], P_ADVERB | P_EACH | P_REACH | P_RANK))
+		phrase.first++;
+	while (phrase.first < phrase.last &&
+		   token_is(&sentence->tokens[phrase.last - 1], P_ADVERB | P_REACH | P_RANK | P_OF | P_TIME))
+		phrase.last--;
+	if (phrase_empty(phrase))
+		return none;
+	name_clear(&name);
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+		name_add_characters(&name, sentence->text, sentence->tokens[i].start, sentence->tokens[i].end);
+	return name_text(&name, sentence->text, reader->arena);
+}
+
+static ReportState
+state_of(Reader *reader, uint32_t token, const ReportPeriod *period)
+{
+	const Sentence *sentence = reader->sentence;
+	bool		planning = false;
+	uint32_t	start = token;
+
+	while (start > 0 && !token_is(&sentence->tokens[start - 1], P_SEMICOLON))
+		start--;
+	if (reader->section != UINT32_MAX)
+	{
+		const PeriodContext *context = &reader->contexts[reader->section].period;
+
+		planning = context->planning;
+		if (planning && period_known(period) && period_known(&context->planned) &&
+			period->to.year <= context->planned.from.year && period->to.year != 0 &&
+			(period->to.year < context->planned.from.year ||
+			 period->to.month <= context->planned.from.month) &&
+			!any_part(sentence, start, token, P_TARGET_STRONG))
+			return STATE_ACTUAL;
+	}
+	if (planning || any_part(sentence, start, token, P_TARGET_STRONG))
+		return STATE_TARGET;
+	if (any_part(sentence, start, token, P_ESTIMATE))
+		return STATE_ESTIMATE;
+	return STATE_ACTUAL;
+}
+
+/* ---------------------------------------------------------------- rows */
+
+static bool
+add_reject(Reader *reader, uint32_t token, const char *pattern)
+{
+	const Token *t = &reader->sentence->tokens[token];
+	ReportReject *reject;
+
+	if (!reader->want_rejects)
+		return true;
+	if (!arena_grow(reader->arena, (void **) &reader->set->rejects,
+					&reader->set->reject_capacity, reader->set->nrejects, sizeof(ReportReject)))
+		return false;
+	reject = &reader->set->rejects[reader->set->nrejects++];
+	reject->span = text_span(reader->text, t->start, t->end);
+	reject->pattern = pattern;
+	return true;
+}
+
+/* One figure: a row, or the reason why not. */
+static bool
+read_figure(Reader *reader, uint32_t token)
+{
+	Sentence   *sentence = reader->sentence;
+	const Quantity *quantity = &sentence->values[sentence->tokens[token].ref];
+	Figure		figure;
+	Match		match;
+	ReportBound bound = take_bounds(sentence, token, &figure);
+	ReportRow  *row;
+	Name		name;
+	bool		negative;
+	ReportMeasure measure;
+	int			code;
+	uint32_t	start = clause_start(sentence, token);
+
+	if (!grammar_match(sentence, &figure, &match))
+	{
+		sentence->tokens[token].parts = P_NUMBER;
+		return add_reject(reader, token, "unmatched");
+	}
+	if (match.rule->name == NAME_NONE)
+	{
+		sentence->tokens[token].parts = P_NUMBER;
+		return add_reject(reader, token, match.rule->id);
+	}
+	/* a 分别 in this clause deals the names out */
+	for (uint32_t i = token; i > start; i--)
+	{
+		if (token_is(&sentence->tokens[i - 1], P_RESPECTIVELY))
+		{
+			if (reader->shared_token != i - 1)
+				deal_names(reader, i - 1);
+			break;
+		}
+	}
+	measure = (ReportMeasure) match.rule->measure;
+	if (reader->shared_token != UINT32_MAX && reader->next_shared < reader->nshared)
+	{
+		name = reader->shared[reader->next_shared++];
+		if (match.rule->name == NAME_PORTION || match.rule->name == NAME_SHARE)
+		{
+			Name		rest;
+
+			build_name(reader, &figure, &match, &rest);
+		}
+		/* figures behind the first of a list repeat what led it */
+		if (reader->next_shared > 1 && reader->nrecent > 0 && measure == MEASURE_LEVEL &&
+			reader->set->nrows > 0)
+			measure = reader->set->rows[reader->set->nrows - 1].measure;
+	}
+	else
+		build_name(reader, &figure, &match, &name);
+	if (name.length == 0)
+	{
+		sentence->tokens[token].parts = P_NUMBER;
+		return add_reject(reader, token, "nameless");
+	}
+
+	if (!arena_grow(reader->arena, (void **) &reader->set->rows, &reader->set->row_capacity,
+					reader->set->nrows, sizeof(ReportRow)))
+		return false;
+	row = &reader->set->rows[reader->set->nrows];
+	memset(row, 0, sizeof(*row));
+	row->span = text_span(reader->text, quantity->start, quantity->end);
+	row->evidence = reader->evidence;
+	row->section = reader->section == UINT32_MAX ? 0 : reader->section + 1;
+	row->indicator = name_text(&name, reader->text, reader->arena);
+	code = name_code(&name, reader->text);
+	row->code = code != 0 ? lex_codes[code] : NULL;
+	row->measure = measure;
+	row->pattern = match.rule->id;
+	row->bound = bound;
+	negative = quantity->negative;
+	if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE)
+	{
+		uint32_t	from = match.before < start ? start : match.before;
+
+		if (reader->next_shared > 1)
+			from = start;
+		if (is_falling(sentence, from, figure.left))
+			negative = !negative;
+	}
+	row->value = number_text(reader->arena, &quantity->number, negative);
+	if (quantity->is_range)
+		row->value_to = number_text(reader->arena, &quantity->number_to, negative);
+	if (quantity->kind == VALUE_RANK)
+	{
+		if (quantity->unit != NULL)
+			row->unit = literal(quantity->unit->name);
+	}
+	else
+		set_unit(reader, quantity, row);
+	row->period = period_of(reader, token, measure == MEASURE_PRIOR, false);
+	row->status = state_of(reader, token, &row->period);
+	if (row->status == STATE_TARGET)
+		row->period = period_of(reader, token, measure == MEASURE_PRIOR, true);
+	if (measure == MEASURE_RANK || match.rule->measure == MEASURE_RANK)
+		row->base = captured(reader, &match, false);
+	else if (measure == MEASURE_CHANGE && match.capture_end > match.capture)
+		row->base = captured(reader, &match, true);
+	else if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE || measure == MEASURE_MULTIPLE)
+		row->base = base_of(reader, token);
+	if (measure != MEASURE_RANK && !(measure == MEASURE_CHANGE && match.capture_end > match.capture))
+	{
+		uint32_t	from = token;
+
+		while (from > start && !token_is(&sentence->tokens[from - 1], P_VALUE))
+			from--;
+		row->scope = scope_of(reader, from, token);
+	}
+	if (reader->arena->failed)
+		return false;
+	reader->set->nrows++;
+	reader->pair_open = measure == MEASURE_PRIOR;
+	if (reader->pair_open)
+		reader->pair = name;
+	if (measure != MEASURE_SHARE || match.rule->name != NAME_SHARE)
+		reader->subject = name;
+	remember(reader, &name, measure);
+	return true;
+}
+
+/* ---------------------------------------------------------------- text */
+
+/* Move on to the section that holds a character. */
+static void
+enter_section(Reader *reader, uint32_t at)
+{
+	const Outline *outline = reader->outline;
+	uint32_t	next = reader->section == UINT32_MAX ? 0 : reader->section + 1;
+
+	while (next < outline->nsections && outline->sections[next].start <= at)
+	{
+		reader->section = next++;
+		name_clear(&reader->subject);
+		reader->line_carried = false;
+	}
+	if (reader->overruled && at >= reader->overrule_end)
+		reader->overruled = false;
+}
+
+/* A sentence without figures may still say what time it is about. */
+static void
+note_time(Reader *reader, bool has_rows)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t	first = 0;
+	const When *when;
+	PeriodContext context;
+	ReportPeriod period;
+
+	if (reader->section == UINT32_MAX)
+		return;
+	/* the sentence must open with it, at most behind a preposition or 回顾 */
+	while (first < sentence->ntokens && first < 2 &&
+		   token_is(&sentence->tokens[first], P_LEAD | P_TEXT | P_VERB) &&
+		   !token_is(&sentence->tokens[first], P_TIME) &&
+		   sentence->tokens[first].end - sentence->tokens[first].start <= 2)
+		first++;
+	if (first >= sentence->ntokens || !token_is(&sentence->tokens[first], P_TIME))
+		return;
+	when = &sentence->whens[sentence->tokens[first].ref];
+	if (when->operation == PERIOD_NOW)
+		return;
+	context = reader->contexts[reader->section].period;
+	if (context.planning && when->operation != PERIOD_NEXT)
+		return;
+	context.target = false;
+	period = when_resolve(when, &context);
+	if (!period_known(&period) && !when->masked)
+		return;
+	reader->line_carried = true;
+	reader->line_period = period;
+	if (!has_rows && (when->operation == PERIOD_SPAN || when->operation == PERIOD_PLAN ||
+					  when->masked))
+	{
+		/* it speaks for the rest of the part it stands in */
+		int32_t		top = (int32_t) reader->section;
+
+		while (top >= 0 && reader->outline->sections[top].level > 1)
+			top = reader->outline->sections[top].parent;
+		reader->overruled = true;
+		reader->overrule = period;
+		reader->overrule_end = top >= 0 ? reader->outline->sections[top].end : UINT32_MAX;
+	}
+}
+
+static bool
+read_sentence(Reader *reader, uint32_t start, uint32_t end)
+{
+	reader->sentence_number++;
+	reader->ditto.data = NULL;
+	reader->ditto.length = 0;
+	if (!sentence_has_value(reader->text, start, end))
+		return true;
+	while (start < end && is_space(reader->text->ch[start]))
+		start++;
+	reader->evidence = text_span(reader->text, start, end);
+	while (start < end)
+	{
+		uint32_t	rows = reader->set->nrows;
+		uint32_t	stop = sentence_read(reader->sentence, reader->text, start, end);
+
+		reader->shared_token = UINT32_MAX;
+		reader->nshared = reader->next_shared = 0;
+		reader->pair_open = false;
+		name_clear(&reader->verb);
+		for (uint32_t i = 0; i < reader->sentence->ntokens; i++)
+		{
+			const Token *token = &reader->sentence->tokens[i];
+
+			if (token_is(token, P_COMMA | P_SEMICOLON))
+				reader->shared_token = UINT32_MAX;
+			if (token_is(token, P_VALUE) && !read_figure(reader, i))
+				return false;
+			if (token_is(token, P_NUMBER) && reader->sentence->values[token->ref].kind == 0 &&
+				reader->sentence->nvalues > 0 && !add_reject(reader, i, "bare number"))
+				return false;
+		}
+		note_time(reader, reader->set->nrows > rows);
+		if (stop <= start)
+			break;
+		start = stop;
+	}
+	return true;
+}
+
+bool
+rows_read(const Outline *outline, ReportDay published, bool want_rejects, RowSet *set)
+{
+	Reader	   *reader = arena_alloc(outline->arena, sizeof(Reader));
+	uint32_t	title = 0;
+
+	if (reader == NULL)
+		return false;
+	reader->outline = outline;
+	reader->text = outline->text;
+	reader->arena = outline->arena;
+	reader->set = set;
+	reader->want_rejects = want_rejects;
+	reader->section = UINT32_MAX;
+	reader->sentence = arena_alloc(outline->arena, sizeof(Sentence));
+	if (reader->sentence == NULL)
+		return false;
+	reader->contexts = context_read(outline, published, reader->sentence);
+	if (reader->contexts == NULL)
+		return false;
+	for (uint32_t i = 0; i < outline->nlines; i++)
+	{
+		const Line *line = &outline->lines[i];
+		uint32_t	at = line->start;
+
+		reader->line_carried = false;
+		if (line->is_title)
+		{
+			enter_section(reader, line->start);
+			continue;
+		}
+		while (at < line->end)
+		{
+			uint32_t	end = at;
+
+			/* a heading inside the line is a sentence of its own */
+			while (title < outline->nsections && outline->sections[title].start < at)
+				title++;
+			if (title < outline->nsections && outline->sections[title].start == at)
+			{
+				end = outline->sections[title].body;
+				if (end <= at)
+					end = at + 1;
+				enter_section(reader, at);
+				if (!read_sentence(reader, outline->sections[title].title_start,
+								   outline->sections[title].title_end > outline->sections[title].title_start ?
+								   outline->sections[title].title_end : outline->sections[title].title_start))
+					return false;
+				title++;
+				if (end <= at + 1 && outline->sections[title - 1].title_end ==
+					outline->sections[title - 1].title_start)
+					end = at;
+				else
+				{
+					at = end;
+					while (at < line->end && is_space(outline->text->ch[at]))
+						at++;
+					continue;
+				}
+			}
+			while (end < line->end && !is_stop(outline->text->ch[end]) &&
+				   !(title < outline->nsections && outline->sections[title].start == end && end > at))
+				end++;
+			if (end < line->end && is_stop(outline->text->ch[end]))
+				end++;
+			enter_section(reader, at);
+			if (!read_sentence(reader, at, end))
+				return false;
+			at = end;
+			while (at < line->end && is_space(outline->text->ch[at]))
+				at++;
+			if ((reader->sentence_number & 63) == 0 && outline_interrupted(outline))
+				return false;
+		}
+	}
+	return true;
+}
