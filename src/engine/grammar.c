@@ -77,7 +77,7 @@ step(Walk *walk, int item, int64_t at)
 			if (high < 0 || last > high)
 				walk->capture_high = last;
 		}
-		if (step(walk, item + 1, reach))
+		if (step(walk, item + 1, it->peek ? at : reach))
 			return true;
 		walk->capture_low = low;
 		walk->capture_high = high;

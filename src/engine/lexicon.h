@@ -119,6 +119,7 @@ typedef struct GrammarItem
 	uint8_t		min;
 	uint8_t		max;
 	uint8_t		capture;
+	uint8_t		peek;			/* must stand there, but is not taken */
 } GrammarItem;
 
 typedef enum ValueKind

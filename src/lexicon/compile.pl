@@ -373,11 +373,11 @@ sub emit_items
 		next if $item eq '-';
 		if ($item eq '[') { $capturing = 1; next; }
 		if ($item eq ']') { $capturing = 0; next; }
-		my ($not, $what, $times) = $item =~ /^(!?)([a-z_|]+)([?*+]?)$/ or die "$at: cannot read $item\n";
+		my ($peek, $not, $what, $times) = $item =~ /^(&?)(!?)([a-z_|]+)([?*+]?)$/ or die "$at: cannot read $item\n";
 		my $mask = mask_of($what, $at);
 		$mask = ~$mask & ~((1 << $part{start}) | (1 << $part{end})) if $not;
 		my ($min, $max) = $times eq '?' ? (0, 1) : $times eq '*' ? (0, 24) : $times eq '+' ? (1, 24) : (1, 1);
-		push @items, sprintf '{UINT64_C(0x%x), %d, %d, %d}', $mask, $min, $max, $capturing;
+		push @items, sprintf '{UINT64_C(0x%x), %d, %d, %d, %d}', $mask, $min, $max, $capturing, $peek ? 1 : 0;
 	}
 	return (0, 'NULL') unless @items;
 	print "static const GrammarItem $symbol\[] = {", join(', ', @items), "};\n";
