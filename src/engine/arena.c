@@ -24,9 +24,11 @@ struct ArenaBlock
 };
 
 void
-arena_init(Arena *arena, const ReportAllocator *allocator)
+arena_init(Arena *arena, const ReportOptions *options)
 {
-	arena->allocator = *allocator;
+	arena->allocator = options->allocator;
+	arena->interrupted = options->interrupted;
+	arena->interrupt_context = options->interrupt_context;
 	arena->blocks = NULL;
 	arena->failed = false;
 }

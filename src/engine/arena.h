@@ -1,7 +1,8 @@
 /*-------------------------------------------------------------------------
  *
  * arena.h
- *	  Memory of one analysis: taken in blocks, given back all at once.
+ *	  Memory of one analysis, taken in blocks and given back all at once; and
+ *	  its caller's wish to stop.
  *
  *-------------------------------------------------------------------------
  */
@@ -17,9 +18,21 @@ typedef struct Arena
 	ReportAllocator allocator;
 	ArenaBlock *blocks;			/* newest first */
 	bool		failed;			/* an allocation returned NULL */
+	bool		(*interrupted) (void *context);
+	void	   *interrupt_context;
 } Arena;
 
-extern void arena_init(Arena *arena, const ReportAllocator *allocator);
+/* Characters between two looks at the caller's wish to stop. */
+#define INTERRUPT_CHARACTERS	65536
+
+/* Should the analysis be given up? */
+static inline bool
+arena_interrupted(const Arena *arena)
+{
+	return arena->interrupted != NULL && arena->interrupted(arena->interrupt_context);
+}
+
+extern void arena_init(Arena *arena, const ReportOptions *options);
 
 /* Zeroed memory, aligned for any type; NULL sets failed. */
 extern void *arena_alloc(Arena *arena, size_t size);

@@ -353,6 +353,9 @@ compact(Outline *outline, const RawLine *raw, uint32_t nraw)
 			uint32_t	skip = footnote_mark(text, k, last);
 			uint16_t	c;
 
+			if ((k & (INTERRUPT_CHARACTERS - 1)) == 0 && arena_interrupted(outline->arena))
+				return false;
+
 			if (skip > 0)
 			{
 				k += skip - 1;
@@ -371,7 +374,7 @@ compact(Outline *outline, const RawLine *raw, uint32_t nraw)
 		text->off[n] = text->off[last];
 		text->ch[n] = '\n';
 		n++;
-		if ((i & 255) == 0 && outline_interrupted(outline))
+		if ((i & 255) == 0 && arena_interrupted(outline->arena))
 			return false;
 	}
 	text->n = n;

@@ -52,22 +52,12 @@ typedef struct Outline
 	Section    *sections;
 	uint32_t	nsections;
 	uint32_t	section_capacity;
-	bool		(*interrupted) (void *context);
-	void	   *interrupt_context;
 } Outline;
-
-/* Should the analysis be given up?  Cheap enough to be asked often. */
-static inline bool
-outline_interrupted(const Outline *outline)
-{
-	return outline->interrupted != NULL &&
-		outline->interrupted(outline->interrupt_context);
-}
 
 /*
  * noise.c: split into lines, set noise and page marks aside, find titles.
  * Shortens the text to what is to be read.  False when memory ran out or the
- * caller asked to stop (outline_interrupted() tells which).
+ * caller asked to stop (arena->failed tells which).
  */
 extern bool noise_read(Outline *outline);
 

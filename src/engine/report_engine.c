@@ -121,7 +121,7 @@ give_sections(const Outline *outline, ReportResult *result)
 		to->title = text_slice(text, from->title_start, from->title_end);
 		to->path = path_of(outline, i);
 		to->kind = from->kind;
-		if ((i & 1023) == 0 && outline_interrupted(outline))
+		if ((i & 1023) == 0 && arena_interrupted(outline->arena))
 			return false;
 	}
 	result->sections = sections;
@@ -162,8 +162,6 @@ analyze(const ReportEngine *engine, ResultHolder *holder, const char *bytes, siz
 	outline.arena = &holder->arena;
 	outline.shapes = engine->shapes;
 	outline.text = &text;
-	outline.interrupted = options->interrupted;
-	outline.interrupt_context = options->interrupt_context;
 
 	if (!noise_read(&outline))
 		goto stopped;
@@ -205,7 +203,7 @@ report_analyze(const ReportEngine *engine, const char *text, size_t length,
 	if (holder == NULL)
 		return error->code = REPORT_NO_MEMORY;
 	memset(holder, 0, sizeof(*holder));
-	arena_init(&holder->arena, &options->allocator);
+	arena_init(&holder->arena, options);
 	if (analyze(engine, holder, text, length, options, error) != REPORT_OK)
 	{
 		report_result_free(&holder->result);

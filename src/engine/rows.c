@@ -1115,6 +1115,8 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 				return false;
 		}
 		note_time(reader, reader->set->nrows > rows);
+		if (arena_interrupted(reader->arena))
+			return false;
 		if (stop <= start)
 			break;
 		start = stop;
@@ -1193,7 +1195,7 @@ rows_read(const Outline *outline, ReportDay published, bool want_rejects, RowSet
 			at = end;
 			while (at < line->end && is_space(outline->text->ch[at]))
 				at++;
-			if ((reader->sentence_number & 63) == 0 && outline_interrupted(outline))
+			if ((reader->sentence_number & 63) == 0 && arena_interrupted(outline->arena))
 				return false;
 		}
 	}

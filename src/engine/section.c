@@ -531,6 +531,7 @@ read_line(Builder *builder, uint32_t index)
 	const Line *line = &outline->lines[index];
 	const Text *text = outline->text;
 	uint32_t	at = line->start;
+	uint32_t	asked = at;
 	bool		line_start = true;
 	bool		sentence_start = true;
 
@@ -568,6 +569,15 @@ read_line(Builder *builder, uint32_t index)
 				if (at < line->end && at > begin && text->ch[at - 1] == ':')
 					sentence_start = true;
 				continue;
+			}
+		}
+		if (at - asked >= INTERRUPT_CHARACTERS)
+		{
+			asked = at;
+			if (arena_interrupted(outline->arena))
+			{
+				builder->failed = true;
+				return;
 			}
 		}
 		/* on to the next sentence */
@@ -661,7 +671,7 @@ section_read(Outline *outline)
 			add_title(&builder, &outline->lines[i]);
 		else
 			read_line(&builder, i);
-		if ((i & 255) == 0 && outline_interrupted(outline))
+		if ((i & 255) == 0 && arena_interrupted(outline->arena))
 			return false;
 	}
 	if (builder.failed)

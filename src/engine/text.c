@@ -146,6 +146,8 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length,
 		size_t		width = decode(p + i, length - i, &c);
 		uint16_t	folded;
 
+		if ((characters & (INTERRUPT_CHARACTERS - 1)) == 0 && arena_interrupted(arena))
+			return error->code = REPORT_CANCELLED;
 		if (width == 0)
 		{
 			error->code = REPORT_BAD_ENCODING;

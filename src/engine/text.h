@@ -31,7 +31,7 @@ typedef struct Text
 
 #define TEXT_ASTRAL	0xFFFD
 
-/* Decode and fold; fails on what is not UTF-8. */
+/* Decode and fold; fails on what is not UTF-8, or when asked to stop. */
 extern ReportStatusCode text_read(Text *text, Arena *arena, const char *bytes,
 								  size_t length, ReportError *error);
 

@@ -17,6 +17,8 @@
 #define QUOTE_MAX		30		/* longest slogan in quotation marks */
 #define PAREN_MAX		14		/* longest parenthesis that belongs to a name */
 
+#define NUMERAL_RUN		16		/* longest number in Chinese numerals */
+
 #define HAN_ORDINAL		0x7B2C	/* 第 */
 
 bool
@@ -476,6 +478,28 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 				if (!add_value(sentence, &quantity, i))
 					break;
 				i = quantity.end;
+				continue;
+			}
+		}
+		/* a run of digits, masks or numerals that is no figure goes as a whole */
+		if (is_digit(c) || is_mask(c) || numeral_digit(c) >= 0 || is_scale(c))
+		{
+			uint32_t	stop = i;
+
+			while (stop < end && (is_digit(text->ch[stop]) || is_mask(text->ch[stop]) ||
+								  (stop > i && text->ch[stop] == '.' && is_digit(c))))
+				stop++;
+			if (stop == i)
+			{
+				while (stop < end && (numeral_digit(text->ch[stop]) >= 0 || is_scale(text->ch[stop])))
+					stop++;
+				if (stop - i <= NUMERAL_RUN)
+					stop = i;
+			}
+			if (stop > i && word == 0)
+			{
+				add_token(sentence, i, stop, P_TEXT);
+				i = stop;
 				continue;
 			}
 		}
