@@ -254,6 +254,20 @@ settle_document(const Outline *outline, PeriodContext *context, uint32_t first, 
 	}
 }
 
+/* Did a word such as 时期 or 期间 merge with a five-year plan's name? */
+static bool
+says_period(const Sentence *sentence, uint32_t when)
+{
+	for (uint32_t i = 0; i < sentence->ntokens; i++)
+	{
+		const Token *token = &sentence->tokens[i];
+
+		if (token_is(token, P_TIME) && token->ref == when)
+			return sentence->text->ch[token->end - 1] != 0x201D;
+	}
+	return false;
+}
+
 /* What a heading says about its section's period, on top of its parent. */
 static void
 settle_heading(const Outline *outline, const Section *section, PeriodContext *context,
@@ -275,6 +289,9 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 		ReportPeriod own;
 
 		if (when->operation == PERIOD_NOW || when->masked)
+			continue;
+		/* “十四五”开局 names no period, “十四五”时期 does */
+		if (when->operation == PERIOD_PLAN && !says_period(scratch, w))
 			continue;
 		own = when_resolve(when, context);
 		if (period_known(&own))

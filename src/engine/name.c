@@ -18,23 +18,27 @@
 	 P_ESTIMATE | P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_AMONG | P_OF | \
 	 P_AND | P_LEAD | P_PRONOUN | P_PER | P_LIST | P_COLON | P_BEFORE_GE | P_BEFORE_LE | \
 	 P_BEFORE_APPROX | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX | P_FROM | P_CLOSE | P_DITTO | \
-	 P_TAIL | P_UP_TO)
+	 P_TAIL | P_UP_TO | P_ASIDE)
+
+/* Single characters of these parts are as likely the start of a longer word. */
+#define DOUBTFUL_ALONE \
+	(P_ADVERB | P_REACH | P_TARGET | P_EACH | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | \
+	 P_PRONOUN | P_LIGHT | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
 
 /* ... none ends with these ... */
 #define DROP_LAST \
 	(P_ADVERB | P_TIME | P_REACH | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | \
 	 P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_OF | P_AND | P_LEAD | P_PRONOUN | \
 	 P_PER | P_LIST | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_RANK | P_THAN | \
-	 P_FROM | P_COLON | P_OPEN | P_UP_TO | P_SHARE | P_DITTO | P_AMONG | P_AREA)
+	 P_FROM | P_COLON | P_OPEN | P_UP_TO | P_SHARE | P_DITTO | P_AMONG | P_AREA | P_ASIDE)
 
 /* ... and none holds these. */
 #define DROP_INSIDE \
 	(P_TIME | P_AREA | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_RESPECTIVELY | P_EACH | \
-	 P_BASE_YOY | P_BASE_MOM | P_PRONOUN | P_ADVERB | P_REACH | P_DITTO)
+	 P_BASE_YOY | P_BASE_MOM | P_PRONOUN | P_ADVERB | P_REACH | P_DITTO | P_ASIDE)
 
 /* A word that plays one of these parts as well stays at the ends of a name. */
 #define KEEP_LAST	(P_VERB | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION | P_INVEST)
-#define KEEP_FIRST	(P_VERB)
 
 #define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_OPEN | P_CLOSE)
 
@@ -70,7 +74,7 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 
 		/* single characters inside a name are rarely what they seem */
 		if (i > phrase.first && token_is(token, DROP_INSIDE) &&
-			!token_is(token, KEEP_LAST | P_LIGHT) && token->end - token->start >= 2 &&
+			!token_is(token, KEEP_LAST) && token->end - token->start >= 2 &&
 			!(token_is(token, P_TIME) && i + 1 == phrase.last))
 			continue;
 		name_add_characters(name, sentence->text, token->start, token->end);
@@ -92,7 +96,16 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 	{
 		const Token *token = &sentence->tokens[phrase.first];
 
-		if (!token_is(token, DROP_FIRST) || token_is(token, KEEP_FIRST))
+		const Token *next = token + 1;
+		bool		more = phrase.first + 1 < phrase.last;
+
+		if (!token_is(token, DROP_FIRST))
+			break;
+		/* 争取 opens a plan in 争取培育 and a name in 争取资金 */
+		if (token_is(token, P_VERB) && !(more && token_is(next, P_VERB)))
+			break;
+		if (more && token_is(token, DOUBTFUL_ALONE) && token->end - token->start == 1 &&
+			next->parts == P_TEXT && next->start == token->end)
 			break;
 		phrase.first++;
 	}
@@ -158,7 +171,10 @@ phrase_right(const Sentence *sentence, uint32_t start)
 				 token_is(&sentence->tokens[next + 1], CLAUSE_ENDS | P_LIST | P_VALUE | P_TEXT)))
 				break;
 		}
-		/* the next item of a list that has its own figure */
+		/* the next item of a list that is done, put into, or has its own figure */
+		if (token_is(token, P_LIST) && phrase.last + 1 < sentence->ntokens &&
+			token_is(&sentence->tokens[phrase.last + 1], P_REACH | P_LIGHT | P_INVEST))
+			break;
 		if (token_is(token, P_LIST) && phrase.last + 1 < sentence->ntokens)
 		{
 			bool		own = false;
@@ -177,6 +193,14 @@ phrase_right(const Sentence *sentence, uint32_t start)
 				break;
 		}
 		phrase.last++;
+	}
+	/* a verb in front of the next figure belongs to that */
+	if (phrase.last < sentence->ntokens && token_is(&sentence->tokens[phrase.last], P_VALUE))
+	{
+		while (phrase.last > start + 1 &&
+			   token_is(&sentence->tokens[phrase.last - 1], P_VERB | P_LIGHT | P_REACH | P_AREA | P_LIST) &&
+			   !token_is(&sentence->tokens[phrase.last - 1], P_MONEY))
+			phrase.last--;
 	}
 	phrase = phrase_trim(sentence, phrase);
 	/* a predicate that ends the phrase is not part of it */

@@ -135,7 +135,11 @@ read_month(const Text *text, uint32_t i, uint32_t end, When *when)
 		return i;
 	k++;
 	if (from == -1 || to == -1)
-		when->masked = true;
+	{
+		/* a masked month leaves the period to the context */
+		if (when->year == 0 && !when->masked)
+			when->operation = PERIOD_NOW;
+	}
 	else if (from < 1 || from > 12 || to < from || to > 12)
 		return i;
 	else
@@ -143,7 +147,7 @@ read_month(const Text *text, uint32_t i, uint32_t end, When *when)
 		when->month = (int8_t) from;
 		when->month_to = (int8_t) to;
 	}
-	if (k < end && !when->masked && from == to)
+	if (k < end && when->month != 0 && from == to)
 	{
 		uint32_t	after;
 		int			day = read_small(text, k, end, &after, &width);

@@ -49,6 +49,7 @@ typedef struct Reader
 
 	/* what later clauses may inherit */
 	Name		subject;
+	uint32_t	subject_sentence;
 	Name		verb;
 	const LexUnit *verb_unit;
 	Recent		recent[RECENT_MAX];
@@ -264,8 +265,10 @@ take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)
 		bound = bound_of(&sentence->tokens[right]);
 		right++;
 	}
-	while (right < sentence->ntokens && token_is(&sentence->tokens[right], P_TAIL) &&
-		   !token_is(&sentence->tokens[right], P_TARGET))
+	/* 大关, 台阶: only at the end of a phrase, 规模 may begin the next */
+	if (right < sentence->ntokens && token_is(&sentence->tokens[right], P_TAIL) &&
+		(right + 1 >= sentence->ntokens ||
+		 token_is(&sentence->tokens[right + 1], CLAUSE_ENDS | P_LIST | P_OF)))
 		right++;
 	figure->left = left;
 	figure->right = right;
@@ -506,9 +509,16 @@ static void
 name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, uint32_t start,
 				Name *name)
 {
-	Phrase		phrase = phrase_right(sentence, start);
+	Phrase		phrase;
+	Phrase		left = phrase_left(sentence, figure->left);
 	uint32_t	at = figure->left;
 
+	/* figures side by side count the same things: 1436户6785名贫困人口 */
+	while (start < sentence->ntokens && token_is(&sentence->tokens[start], P_VALUE | P_OF))
+		start++;
+	while (at > 0 && token_is(&sentence->tokens[at - 1], P_VALUE))
+		at--;
+	phrase = phrase_right(sentence, start);
 	name_clear(name);
 	if (phrase_empty(phrase))
 		return;
@@ -519,6 +529,17 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 		!token_is(&sentence->tokens[at - 1], P_LIGHT | P_REACH))
 	{
 		Phrase		verb = {at - 1, at};
+
+		name_of_phrase(&reader->verb, sentence, verb);
+		reader->verb_unit = NULL;
+		name_append(name, &reader->verb);
+	}
+	else if (!phrase_empty(left) && token_is(&sentence->tokens[left.first], P_VERB) &&
+			 !token_is(&sentence->tokens[left.first], P_LIGHT | P_REACH) &&
+			 !token_is(&sentence->tokens[phrase.first], P_VERB))
+	{
+		/* the verb in front of a list of names: 出让甲、乙等3块工业地块 */
+		Phrase		verb = {left.first, left.first + 1};
 
 		name_of_phrase(&reader->verb, sentence, verb);
 		reader->verb_unit = NULL;
@@ -565,6 +586,28 @@ name_of_project(const Sentence *sentence, const Figure *figure, const Match *mat
 			break;
 		}
 	}
+}
+
+/* 办结率 alone says nothing: put what it is the rate of in front. */
+static void
+name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, Name *name)
+{
+	Name		whole;
+
+	if (phrase.last != phrase.first + 1 ||
+		!token_is(&sentence->tokens[phrase.first], P_DEPENDENT) ||
+		reader->subject_sentence != reader->sentence_number)
+		return;
+	whole = reader->subject;
+	/* without the verb: 办结[人大代表建议] */
+	if (reader->verb.length > 0 && reader->verb.length < whole.length &&
+		memcmp(whole.at, reader->verb.at, reader->verb.length * sizeof(whole.at[0])) == 0)
+	{
+		whole.length -= reader->verb.length;
+		memmove(whole.at, whole.at + reader->verb.length, whole.length * sizeof(whole.at[0]));
+	}
+	name_append(&whole, name);
+	*name = whole;
 }
 
 /*
@@ -634,6 +677,9 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			name_from_left(reader, sentence, match->before, quantity, name);
 			break;
 	}
+	if (match->before > 0 && name->length > 0 && reader->subject.length > 0 &&
+		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION)
+		name_depend(reader, sentence, phrase_left(sentence, match->before), name);
 	if (name->length == 0 && match->rule->name != NAME_NONE)
 	{
 		/* nothing here: what the clause before was about */
@@ -906,6 +952,7 @@ read_figure(Reader *reader, uint32_t token)
 	ReportRow  *row;
 	Name		name;
 	bool		negative;
+	bool		dealt = false;
 	ReportMeasure measure;
 	int			code;
 	uint32_t	start = clause_start(sentence, token);
@@ -934,6 +981,7 @@ read_figure(Reader *reader, uint32_t token)
 	if (reader->shared_token != UINT32_MAX && reader->next_shared < reader->nshared)
 	{
 		name = reader->shared[reader->next_shared++];
+		dealt = true;
 		if (match.rule->name == NAME_PORTION || match.rule->name == NAME_SHARE)
 		{
 			Name		rest;
@@ -992,7 +1040,11 @@ read_figure(Reader *reader, uint32_t token)
 	if (row->status == STATE_TARGET)
 		row->period = period_of(reader, token, measure == MEASURE_PRIOR, true);
 	if (measure == MEASURE_RANK || match.rule->measure == MEASURE_RANK)
+	{
 		row->base = captured(reader, &match, false);
+		if (row->base.data == NULL)
+			row->base = scope_of(reader, start, token);
+	}
 	else if (measure == MEASURE_CHANGE && match.capture_end > match.capture)
 		row->base = captured(reader, &match, true);
 	else if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE || measure == MEASURE_MULTIPLE)
@@ -1007,12 +1059,24 @@ read_figure(Reader *reader, uint32_t token)
 	}
 	if (reader->arena->failed)
 		return false;
+	/* a bound at the end of a 分别 list covers the list */
+	if (dealt && bound != BOUND_EQ)
+	{
+		for (uint32_t k = 1; k < reader->next_shared && k <= reader->set->nrows; k++)
+		{
+			if (row[-(int32_t) k].bound == BOUND_EQ)
+				row[-(int32_t) k].bound = bound;
+		}
+	}
 	reader->set->nrows++;
 	reader->pair_open = measure == MEASURE_PRIOR;
 	if (reader->pair_open)
 		reader->pair = name;
 	if (measure != MEASURE_SHARE || match.rule->name != NAME_SHARE)
+	{
 		reader->subject = name;
+		reader->subject_sentence = reader->sentence_number;
+	}
 	remember(reader, &name, measure);
 	return true;
 }

@@ -13,6 +13,8 @@
  */
 #include "outline.h"
 
+#include <string.h>
+
 #define TITLE_MAX		60	/* longest heading, characters */
 #define LEAD_MAX		18	/* longest bare lead phrase */
 #define LEAD_MIN		4
@@ -51,6 +53,8 @@ typedef struct Builder
 	int			last[FORM_COUNT];	/* last number at each form */
 	int32_t		document;
 	ReportKind	top_kind;		/* of the last level-1 section */
+	bool		congress;		/* the document reports to a congress */
+	int32_t		lead_in;		/* the last lead-in, -1 none */
 	bool		failed;
 } Builder;
 
@@ -227,10 +231,13 @@ kind_of(Builder *builder, const Section *section)
 	{
 		if (rank == 0)
 		{
-			/* the first part reviews, what follows a review plans */
+			/*
+			 * The first part reviews; what follows guidance or problems plans,
+			 * and so does what follows the review in a report to a congress.
+			 */
 			own = builder->top_kind == KIND_TITLE ? KIND_REVIEW :
-				builder->top_kind == KIND_REVIEW || builder->top_kind == KIND_PROBLEMS ?
-				KIND_PLAN : builder->top_kind;
+				builder->top_kind == KIND_REVIEW && !builder->congress ? KIND_REVIEW :
+				builder->top_kind == KIND_GOVERNMENT ? KIND_GOVERNMENT : KIND_PLAN;
 		}
 		if (section->level == 1)
 			builder->top_kind = own;
@@ -256,6 +263,10 @@ add_section(Builder *builder, LabelForm form, int number)
 		builder->failed = true;
 		return NULL;
 	}
+	/* labelled sections stand beside a lead-in, not below it */
+	if (builder->lead_in >= 0 && form > FORM_PAREN && form < FORM_ITEM &&
+		builder->open[FORM_PAREN] == builder->lead_in)
+		builder->open[FORM_PAREN] = -1;
 	for (int f = form; f < FORM_COUNT; f++)
 	{
 		builder->open[f] = -1;
@@ -470,9 +481,10 @@ add_lead_in(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 		!shapes_heading(builder->outline->shapes, HEADING_LEAD_IN, text, start, i + 1, NULL))
 		return false;
 	/* it stands beside the first sections that its parent will have */
-	section = add_section(builder, FORM_BARE + 1, 0);
+	section = add_section(builder, FORM_PAREN, 0);
 	if (section == NULL)
 		return false;
+	builder->lead_in = (int32_t) builder->outline->nsections - 1;
 	if (section->parent < 0 || builder->outline->sections[section->parent].level == 0)
 		section->level = 1;
 	section->start = section->label_end = section->title_start = start;
@@ -515,6 +527,8 @@ add_bare(Builder *builder, const Line *line, uint32_t next_start, uint32_t next_
 static void
 add_title(Builder *builder, const Line *line)
 {
+	/* 政府工作报告 */
+	static const uint16_t congress_report[] = {0x653F, 0x5E9C, 0x5DE5, 0x4F5C, 0x62A5, 0x544A};
 	Section    *section = add_section(builder, FORM_DOCUMENT, 0);
 
 	if (section == NULL)
@@ -522,6 +536,10 @@ add_title(Builder *builder, const Line *line)
 	section->start = section->label_end = section->title_start = line->start;
 	section->title_end = section->body = line->end;
 	section->kind = KIND_TITLE;
+	builder->congress = false;
+	for (uint32_t i = line->start; i + 6 <= line->end; i++)
+		builder->congress |= memcmp(builder->outline->text->ch + i, congress_report,
+									sizeof(congress_report)) == 0;
 }
 
 static void
@@ -659,7 +677,8 @@ section_read(Outline *outline)
 	builder.outline = outline;
 	builder.document = -1;
 	builder.top_kind = KIND_TITLE;
-	builder.failed = false;
+	builder.failed = builder.congress = false;
+	builder.lead_in = -1;
 	for (int f = 0; f < FORM_COUNT; f++)
 	{
 		builder.open[f] = -1;

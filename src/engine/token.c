@@ -17,6 +17,7 @@
 #define QUOTE_MAX		30		/* longest slogan in quotation marks */
 #define PAREN_MAX		14		/* longest parenthesis that belongs to a name */
 
+#define ASIDE_MIN		7		/* a longer parenthesis is no part of a name */
 #define NUMERAL_RUN		16		/* longest number in Chinese numerals */
 
 #define HAN_ORDINAL		0x7B2C	/* 第 */
@@ -152,7 +153,7 @@ read_rank(Sentence *sentence, uint32_t i, uint32_t end, Quantity *quantity, uint
 	/* what makes it a rank: a field or a verb of ranking just before */
 	for (uint32_t t = sentence->ntokens; t > 0 && t + 3 > sentence->ntokens; t--)
 	{
-		if (token_is(&sentence->tokens[t - 1], P_RANK | P_AREA))
+		if (token_is(&sentence->tokens[t - 1], P_RANK | P_AREA | P_PLACE))
 			opened = true;
 	}
 	if ((c == 0x9996 || c == 0x699C) && i + 1 < end &&
@@ -377,7 +378,8 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 			}
 			if (stop > i && plain_inside(text, i + 1, stop - 1))
 			{
-				add_token(sentence, i, stop, P_TEXT);
+				/* a long one explains, a short one belongs to the name */
+				add_token(sentence, i, stop, stop - i > ASIDE_MIN ? P_ASIDE : P_TEXT);
 				i = stop;
 				continue;
 			}
@@ -400,6 +402,20 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 				token_is(last, P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX);
 			bool		is_word = word != 0 && length > 1 && !is_digit(c) && !is_mask(c);
 
+			/* masks in front of digits stand for a name: 至xx5.6公里 */
+			if (is_mask(c))
+			{
+				uint32_t	run = i;
+
+				while (run < end && is_mask(text->ch[run]))
+					run++;
+				if (run < end && is_digit(text->ch[run]))
+				{
+					add_token(sentence, i, run, P_TEXT);
+					i = run;
+					continue;
+				}
+			}
 			/* a word such as 一般 or 十四五 is no number */
 			if (is_word && (lex_words[word].operation != 0 ||
 							(lex_words[word].parts & ~(P_PLAIN)) != 0))
@@ -445,7 +461,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 				bool		one = quantity.number.chinese && quantity.number.length == 1 &&
 					quantity.number.digits[0] <= '1' && !quantity.number.implicit &&
 					quantity.number.nscale == 0 &&
-					(quantity.kind == VALUE_COUNT || quantity.kind == VALUE_TIME);
+					(quantity.kind & (VALUE_MULTIPLE | VALUE_PERCENT | VALUE_POINTS)) == 0;
 
 				if (quantity.number.chinese &&
 					(one || quantity.kind == 0 || quantity.ordinal ||

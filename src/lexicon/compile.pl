@@ -26,7 +26,7 @@ my @parts = qw(text value number comma semicolon colon list open close start end
   up down up_to reach verb light adverb before_ge before_le before_approx
   after_ge after_le after_approx tail target target_strong estimate duration ditto respectively each
   base_yoy base_mom than over under share share_noun growth_noun_up growth_noun_down
-  rank among from of and invest money area predicate per lead pronoun own plain);
+  rank among from of and invest money area place dependent aside predicate per lead pronoun own plain);
 my %part;
 @part{@parts} = (0 .. $#parts);
 die "too many parts for 64 bits\n" if @parts > 64;
@@ -219,10 +219,25 @@ for my $i (0 .. $#indicators)
 	}
 }
 
-# a known indicator is one word, whatever working words it contains
+# A known indicator is one word, whatever working words it contains; but what it
+# ends in (税收收入 in 收入) still counts, and where it opens with a verb (新增就业)
+# the verb must stay a word of its own.
+my @ends = map { $part{$_} } qw(money share_noun growth_noun_up growth_noun_down duration dependent);
 for my $name (keys %alias)
 {
-	$word_mask{$name} = 1 << $part{plain} if length $name >= 3 && !defined $word_mask{$name};
+	next if length $name < 3 || defined $word_mask{$name};
+	my $mask = 1 << $part{plain};
+	my $verb = 0;
+	for my $cut (1 .. length($name) - 1)
+	{
+		my $head = $word_mask{ substr $name, 0, $cut } // 0;
+		my $tail = $word_mask{ substr $name, $cut } // 0;
+		$verb = 1 if $head & 1 << $part{verb};
+		for my $end (@ends) { $mask |= $tail & 1 << $end; }
+	}
+	$mask |= 1 << $part{text} if $mask != 1 << $part{plain};
+	$mask &= ~(1 << $part{plain}) if $mask != 1 << $part{plain};
+	$word_mask{$name} = $mask unless $verb;
 }
 my @words = sort keys %word_mask;
 
