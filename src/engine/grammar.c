@@ -103,7 +103,7 @@ grammar_match(const Sentence *sentence, const Figure *figure, Match *match)
 		walk.items = rule->after;
 		walk.nitems = rule->nafter;
 		walk.backward = false;
-		/* a line that asks for a bound behind the figure sees it */
+		/* a line that asks for a bound beside the figure sees it */
 		if (!step(&walk, 0, rule->nafter > 0 &&
 				  (rule->after[0].mask & (P_AFTER_GE | P_AFTER_LE)) != 0 &&
 				  (rule->after[0].mask & P_TEXT) == 0 ?
@@ -113,7 +113,10 @@ grammar_match(const Sentence *sentence, const Figure *figure, Match *match)
 		walk.items = rule->before;
 		walk.nitems = rule->nbefore;
 		walk.backward = true;
-		if (!step(&walk, 0, (int64_t) figure->left - 1))
+		if (!step(&walk, 0, (rule->nbefore > 0 &&
+							 (rule->before[rule->nbefore - 1].mask & (P_BEFORE_GE | P_BEFORE_LE)) != 0 &&
+							 (rule->before[rule->nbefore - 1].mask & P_TEXT) == 0 ?
+							 (int64_t) figure->token : (int64_t) figure->left) - 1))
 			continue;
 		match->before = (uint32_t) (walk.stop + 1);
 		match->rule = rule;

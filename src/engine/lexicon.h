@@ -67,6 +67,15 @@ typedef struct LexUnit
 	uint8_t		arabic_only;
 } LexUnit;
 
+/* 1 of the base of one dimension in the base of another, as a fraction. */
+typedef struct LexConversion
+{
+	const char *from;
+	const char *to;
+	uint32_t	numerator;
+	uint32_t	denominator;
+} LexConversion;
+
 typedef struct LexKind
 {
 	uint8_t		kind;			/* ReportKind */
@@ -146,8 +155,12 @@ typedef enum NameSource
 	NAME_PREVIOUS,
 	NAME_PAIR,
 	NAME_SHARE,
-	NAME_PORTION
+	NAME_PORTION,
+	NAME_WHOLE
 } NameSource;
+
+/* The measure of the row before, and its sign. */
+#define MEASURE_SAME	255
 
 typedef struct GrammarRule
 {
@@ -157,7 +170,7 @@ typedef struct GrammarRule
 	uint8_t		nbefore;
 	const GrammarItem *after;
 	uint8_t		nafter;
-	uint8_t		measure;		/* ReportMeasure */
+	uint8_t		measure;		/* ReportMeasure, or MEASURE_SAME */
 	uint8_t		name;			/* NameSource */
 } GrammarRule;
 
@@ -170,6 +183,8 @@ extern const LexNode lex_words_nodes[];
 extern const LexWord lex_words[];
 extern const LexNode lex_units_nodes[];
 extern const LexUnit lex_units[];
+extern const LexConversion lex_conversions[];
+extern const size_t lex_conversion_count;
 extern const LexNode lex_aliases_nodes[];
 extern const char *const lex_codes[];
 extern const LexNode lex_kinds_nodes[];

@@ -104,7 +104,7 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 		/* 争取 opens a plan in 争取培育 and a name in 争取资金 */
 		if (token_is(token, P_VERB) && !(more && token_is(next, P_VERB)))
 			break;
-		if (more && token_is(token, DOUBTFUL_ALONE) && token->end - token->start == 1 &&
+		if (more && token_is(token, DOUBTFUL_ALONE) && !token_is(token, P_LEAD) && token->end - token->start == 1 &&
 			next->parts == P_TEXT && next->start == token->end)
 			break;
 		phrase.first++;
@@ -127,6 +127,15 @@ phrase_left(const Sentence *sentence, uint32_t end)
 			break;
 		if (token_is(token, P_AMONG) && token->end - token->start >= 2)
 			break;
+		/* what a change is compared with is not what changes */
+		if (token_is(token, P_THAN | P_BASE_YOY | P_BASE_MOM) && !token_is(token, P_AND) &&
+			!token_is(token, P_VALUE))
+		{
+			phrase.first--;
+			phrase.last = phrase.first;
+			list = verb = end = phrase.last;
+			continue;
+		}
 		if (token_is(token, P_VALUE))
 		{
 			/* behind another figure: the list item, or the last verb's object */

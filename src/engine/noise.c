@@ -306,7 +306,10 @@ mend(const Text *text, uint32_t i, uint32_t start, uint32_t end)
 	uint16_t	after = i + 1 < end ? text->ch[i + 1] : '\n';
 
 	if ((c == 'o' || c == 'O') && (before == '%' || before == 'x' || before == 'X') &&
-		(is_han(after) || after == '\n' || after == 0x201C))
+		(is_han(after) || after == '\n' || after == 0x201C || after == '('))
+		return 0x3002;
+	if (c == '.' && (is_han(before) || before == '%' || before == ')') &&
+		(after == ' ' || after == '\n') && i > start + 3)
 		return 0x3002;
 	if (c == '.' && is_han(before) && is_han(after) &&
 		!(i >= start + 1 && i <= start + 3 && looks_labelled(text, start, end)))
@@ -326,8 +329,10 @@ compact(Outline *outline, const RawLine *raw, uint32_t nraw)
 	{
 		uint32_t	last = raw[i].end;
 
+		/* a page mark, with the line break that it put into the sentence */
 		if (raw[i].mark_end != raw[i].start &&
-			!add_noise(outline, raw[i].start, raw[i].mark_end, "page number"))
+			!add_noise(outline, raw[i].join ? raw[i].start - 1 : raw[i].start,
+					   raw[i].mark_end, "page number"))
 			return false;
 		if (raw[i].fate == FATE_NOISE &&
 			!add_noise(outline, raw[i].mark_end, last, raw[i].reason))

@@ -102,6 +102,18 @@ read_close(const Text *text, uint32_t k, uint32_t end, When *when)
 	return k;
 }
 
+/* 前 behind a year or month makes it a limit: 6月底前. */
+static uint32_t
+read_before(const Text *text, uint32_t k, uint32_t end, When *when)
+{
+	if (k < end && text->ch[k] == 0x524D)
+	{
+		when->until = true;
+		k++;
+	}
+	return k;
+}
+
 /* Month or months, and a day, at i. */
 static uint32_t
 read_month(const Text *text, uint32_t i, uint32_t end, When *when)
@@ -158,7 +170,7 @@ read_month(const Text *text, uint32_t i, uint32_t end, When *when)
 			return after + 1;
 		}
 	}
-	return read_close(text, k, end, when);
+	return read_before(text, read_close(text, k, end, when), end, when);
 }
 
 uint32_t
@@ -206,9 +218,7 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 				return month;
 		}
 		k = read_close(text, k, end, when);
-		if (k < end && text->ch[k] == 0x524D)	/* 年前, 底前 */
-			k++;
-		return k;
+		return read_before(text, k, end, when);
 	}
 	/* a masked year may have any width: x年 */
 	if (n == -1 && k < end && text->ch[k] == HAN_YEAR && width != 3 &&

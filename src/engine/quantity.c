@@ -75,11 +75,77 @@ is_scale(uint16_t c)
 	return scale_value(c) != 0;
 }
 
+/* A number that is cut would be a wrong one, so running out of room is kept. */
 static void
 put(Number *number, char c)
 {
 	if (number->length < NUMBER_DIGITS - 1)
 		number->digits[number->length++] = c;
+	else
+		number->too_long = true;
+}
+
+static int
+scale_places(uint16_t c)
+{
+	int			places = 0;
+
+	for (int64_t n = scale_value(c); n > 1; n /= 10)
+		places++;
+	return places;
+}
+
+int
+number_scale_places(const Number *number)
+{
+	int			places = 0;
+
+	for (int i = 0; i < number->nscale; i++)
+		places += scale_places(number->scale[i]);
+	return places;
+}
+
+bool
+number_shift(Number *number, int places)
+{
+	char		digits[NUMBER_DIGITS];
+	int			n = 0;
+	int			whole = number->length;	/* digits in front of the point */
+	Number		shifted = *number;
+
+	if (number->length == 0 || places == 0)
+		return true;
+	for (int i = 0; i < number->length; i++)
+	{
+		if (number->digits[i] == '.')
+			whole = i;
+		else
+			digits[n++] = number->digits[i];
+	}
+	whole += places;
+	shifted.length = 0;
+	if (whole <= 0)
+	{
+		put(&shifted, '0');
+		put(&shifted, '.');
+		for (int i = whole; i < 0; i++)
+			put(&shifted, '0');
+	}
+	for (int i = 0; i < n || i < whole; i++)
+	{
+		char		digit = i < n ? digits[i] : '0';
+
+		if (i == whole && i > 0)
+			put(&shifted, '.');
+		/* 0.3 in tens is 3, not 03 */
+		if (i + 1 < whole && shifted.length == 0 && digit == '0')
+			continue;
+		put(&shifted, digit);
+	}
+	if (shifted.too_long)
+		return false;
+	*number = shifted;
+	return true;
 }
 
 static void
@@ -175,9 +241,21 @@ read_arabic(const Text *text, uint32_t i, uint32_t end, Number *number)
 	return k;
 }
 
+/* 七八 says seven or eight, 三五 three to five; 一九 is no such pair. */
+static bool
+neighbours(int64_t run)
+{
+	int64_t		from = run / 10;
+	int64_t		to = run % 10;
+
+	return from >= 1 && from <= 9 && (to == from + 1 || (from == 3 && to == 5));
+}
+
 /*
- * Chinese numerals at i; returns the end, or i when there is none.  A mixed
- * form such as 3万4000 is left to the caller.
+ * Chinese numerals at i; returns the end, or i when there is none.
+ *
+ * The last digit may leave out its scale: 一万二 is 12000.  Two neighbours in
+ * one place (七八百, 十七八) are a range, whose upper end goes into quantity.
  */
 static uint32_t
 read_chinese(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Number *number)
@@ -185,6 +263,10 @@ read_chinese(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Num
 	int64_t		total = 0;
 	int64_t		section = 0;	/* below the next 万 or 亿 */
 	int64_t		digit = -1;
+	int64_t		last_scale = 0;
+	int64_t		spread = 0;		/* upper end less lower end */
+	int			run = 0;		/* digits in a row */
+	bool		zero = false;	/* a 零 since the last scale */
 	uint32_t	k = i;
 	bool		any_digit = false;
 	int64_t		tail;
@@ -204,6 +286,8 @@ read_chinese(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Num
 				digit = digit * 10;
 			else
 				digit = d;
+			run = digit > 0 ? run + 1 : 0;
+			zero |= d == 0;
 			any_digit = true;
 			if (digit > INTEGER_LIMIT)
 				return i;
@@ -211,10 +295,22 @@ read_chinese(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Num
 		else if (scale != 0)
 		{
 			size_t		length = 0;
+			int64_t		step = 0;
 
 			if (lex_longest(lex_units_nodes, text->ch + k, end - k, &length) != 0 &&
 				length > 1 && k > i)
 				break;
+			if (run == 2 && spread == 0 && neighbours(digit))
+			{
+				step = digit % 10 - digit / 10;
+				digit /= 10;
+			}
+			run = 0;
+			zero = false;
+			last_scale = scale;
+			spread = (spread + step) * (step > 0 || scale >= 10000 ? scale : 1);
+			if (spread > INTEGER_LIMIT)
+				return i;
 			if (scale < 10000)
 			{
 				section += (digit < 0 ? (section == 0 ? 1 : 0) : digit == 0 ? 1 : digit) * scale;
@@ -262,6 +358,13 @@ read_chinese(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Num
 		return i;
 	if (!any_digit)
 		number->implicit = text->ch[i] != 0x5341;	/* 十 is a digit of its own */
+	if (run == 2 && spread == 0 && neighbours(digit) && (section > 0 || total == 0))
+	{
+		spread = digit % 10 - digit / 10;
+		digit /= 10;
+	}
+	else if (run == 1 && !zero && last_scale >= 100 && spread == 0)
+		digit *= last_scale / 10;
 	total += section + (digit > 0 ? digit : 0);
 
 	/* 万 and 亿 that stand right before the unit belong to it */
@@ -282,8 +385,16 @@ read_chinese(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Num
 			}
 		}
 	}
-	put_integer(number, tail > 0 ? total / tail : total);
+	put_integer(number, total / tail);
 	number->chinese = true;
+	if (spread > 0 && number == &quantity->number && total / tail * tail == total &&
+		spread / tail * tail == spread)
+	{
+		quantity->number_to = *number;
+		quantity->number_to.length = 0;
+		put_integer(&quantity->number_to, (total + spread) / tail);
+		quantity->is_range = true;
+	}
 
 	/* decimals: 七点八 */
 	if (number->nscale == 0 && k + 1 < end && text->ch[k] == 0x70B9 &&
@@ -370,6 +481,15 @@ read_unit(const Text *text, uint32_t i, uint32_t end, const Number *number, uint
 	return NULL;
 }
 
+const LexUnit *
+unit_exact(const Text *text, uint32_t i, uint32_t end)
+{
+	size_t		length = 0;
+	int			unit = i < end ? lex_longest(lex_units_nodes, text->ch + i, end - i, &length) : 0;
+
+	return unit != 0 && length == end - i ? &lex_units[unit] : NULL;
+}
+
 static uint16_t
 kind_of_unit(const LexUnit *unit)
 {
@@ -390,51 +510,124 @@ kind_of_unit(const LexUnit *unit)
 	return kinds[unit->unit_class];
 }
 
-/* Number and its scales at i; returns the end or i. */
+/*
+ * What follows a number and its scale as part of the same number: 3万4000,
+ * 1亿2000万, 1万2千.  Returns the end, or k when nothing does.  The digits are
+ * then in the unit of the last 万 or 亿, as in Chinese numerals.
+ */
 static uint32_t
-read_number(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Number *number)
+read_lower_group(const Text *text, uint32_t k, uint32_t end, Quantity *quantity, Number *number)
+{
+	int			places = number_scale_places(number);
+	Number		lower;
+	Number		joined = *number;
+	Quantity	scratch = *quantity;
+	uint32_t	digits_end;
+	uint32_t	stop;
+	int			whole;
+	int			lower_places;
+
+	if (places == 0 || number->masked || k >= end || !is_digit(text->ch[k]) ||
+		memchr(number->digits, '.', number->length) != NULL)
+		return k;
+	memset(&lower, 0, sizeof(lower));
+	digits_end = read_arabic(text, k, end, &lower);
+	stop = read_scales(text, digits_end, end, &scratch, &lower);
+	lower_places = number_scale_places(&lower);
+	whole = lower.length;
+	for (int i = 0; i < lower.length; i++)
+	{
+		if (lower.digits[i] == '.')
+			whole = i;
+	}
+	if (lower.masked || lower.too_long || lower_places + whole > places)
+		return k;
+	if (lower_places == 0)
+	{
+		/* without a scale of its own it must fill the place: 3万4000 */
+		if (whole != places || whole != lower.length ||
+			(stop < end && text->ch[stop] == 0x5E74))
+			return k;
+	}
+	else if (lower_places < 4 && whole != lower.length)
+		return k;
+	for (int i = lower_places + whole; i < places; i++)
+		put(&joined, '0');
+	for (int i = 0; i < lower.length; i++)
+		put(&joined, lower.digits[i]);
+	memcpy(joined.scale, lower.scale, sizeof(joined.scale));
+	joined.nscale = lower.nscale;
+	if (lower_places > 0 && lower_places < 4)
+	{
+		/* 千 and 百 do not belong to the unit when more stands before them */
+		for (int i = 0; i < lower_places; i++)
+			put(&joined, '0');
+		joined.nscale = 0;
+	}
+	if (joined.too_long)
+		return k;
+	*number = joined;
+	quantity->inner = scratch.inner;
+	return stop;
+}
+
+uint32_t
+number_read(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Number *number)
 {
 	uint32_t	k;
 
 	memset(number, 0, sizeof(*number));
+	if (i >= end)
+		return i;
 	if (is_digit(text->ch[i]) || is_mask(text->ch[i]))
 	{
+		uint32_t	stop;
+
 		k = read_arabic(text, i, end, number);
 		k = read_scales(text, k, end, quantity, number);
-		/* 3万4000 */
-		if (number->nscale == 1 && number->scale[0] == 0x4E07 && !number->masked &&
-			k + 3 < end && is_digit(text->ch[k]) && is_digit(text->ch[k + 1]) &&
-			is_digit(text->ch[k + 2]) && is_digit(text->ch[k + 3]) &&
-			!(k + 4 < end && (is_digit(text->ch[k + 4]) || text->ch[k + 4] == '.')) &&
-			memchr(number->digits, '.', number->length) == NULL)
-		{
-			for (int d = 0; d < 4; d++)
-				put(number, (char) text->ch[k + (uint32_t) d]);
-			number->nscale = 0;
-			k += 4;
-		}
-		return k;
+		while ((stop = read_lower_group(text, k, end, quantity, number)) > k)
+			k = stop;
 	}
-	return read_chinese(text, i, end, quantity, number);
+	else
+		k = read_chinese(text, i, end, quantity, number);
+	return number->too_long ? i : k;
 }
 
-/* 百分之 or 千分之 at i: returns its length and sets *per. */
+/* 百分之, 千分之 or 万分之 at i: returns its length and sets *per. */
 static uint32_t
 per_prefix(const Text *text, uint32_t i, uint32_t end, uint16_t *per)
 {
 	if (i + 3 < end && text->ch[i + 1] == 0x5206 && text->ch[i + 2] == 0x4E4B &&
-		(text->ch[i] == 0x767E || text->ch[i] == 0x5343))
+		(text->ch[i] == 0x767E || text->ch[i] == 0x5343 || text->ch[i] == 0x4E07))
 	{
-		*per = text->ch[i] == 0x767E ? 100 : 1000;
+		*per = (uint16_t) scale_value(text->ch[i]);
 		return 3;
 	}
 	return 0;
 }
 
-static bool
+bool
 is_range_sign(uint16_t c)
 {
-	return c == '-' || c == '~' || c == 0x2014 || c == 0x81F3 || c == 0xFF0D;
+	return c == '-' || c == '~' || c == 0x2014 || c == 0x2015 || c == 0x2500 || c == 0x81F3;
+}
+
+/*
+ * The lower end in the unit of the upper one: 8000万-1亿元 is 0.8 to 1 亿元.
+ * A lower end without unit and scale shares those of the upper one: 3-5万元.
+ */
+static bool
+align_range(Number *from, bool own_unit, const Number *to)
+{
+	int			places = number_scale_places(from) - number_scale_places(to);
+
+	if (from->nscale == 0 && !own_unit)
+		places = 0;
+	if (!number_shift(from, places))
+		return false;
+	memcpy(from->scale, to->scale, sizeof(from->scale));
+	from->nscale = to->nscale;
+	return true;
 }
 
 bool
@@ -452,7 +645,7 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 	quantity->inner = BOUND_EQ;
 	if (prefix > 0)
 	{
-		k = read_number(text, i + prefix, end, quantity, &quantity->number);
+		k = number_read(text, i + prefix, end, quantity, &quantity->number);
 		if (k == i + prefix)
 			return false;
 		quantity->number.nscale = 0;
@@ -460,12 +653,19 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 		quantity->kind = VALUE_PERCENT;
 		quantity->whole_percent = per == 100;
 		quantity->permille = per == 1000;
+		if (per == 10000)
+		{
+			size_t		length;
+
+			quantity->unit = &lex_units[lex_longest(lex_units_nodes, (const uint16_t[]) {0x2031}, 1,
+													&length)];
+		}
 		/* 百分之八到百分之十, 百分之八至十 */
 		if (k + 1 < end && (is_range_sign(text->ch[k]) || text->ch[k] == 0x5230))
 		{
 			uint32_t	from = k + 1 + per_prefix(text, k + 1, end, &per);
 			uint32_t	to = from < end ?
-				read_number(text, from, end, quantity, &quantity->number_to) : from;
+				number_read(text, from, end, quantity, &quantity->number_to) : from;
 
 			if (to > from)
 			{
@@ -479,7 +679,7 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 		return false;
 	if (masked_start && is_letter(before))
 		return false;
-	k = read_number(text, i, end, quantity, &quantity->number);
+	k = number_read(text, i, end, quantity, &quantity->number);
 	if (k == i)
 		return false;
 	if (quantity->number.implicit && !bounded && quantity->inner == BOUND_EQ)
@@ -523,20 +723,21 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 
 		if (first_unit != NULL)
 			at += unit_length;
-		if (at + 1 < end && is_range_sign(text->ch[at]) &&
+		if (at + 1 < end && is_range_sign(text->ch[at]) && !quantity->is_range &&
 			!(text->ch[at] == 0x2014 && text->ch[at + 1] == 0x2014) &&
 			(is_digit(text->ch[at + 1]) || is_mask(text->ch[at + 1]) ||
 			 (quantity->number.chinese && numeral_digit(text->ch[at + 1]) >= 0)))
 		{
 			ReportBound inner = quantity->inner;
 
-			stop = read_number(text, at + 1, end, quantity, &to);
+			stop = number_read(text, at + 1, end, quantity, &to);
 			if (stop > at + 1)
 			{
 				uint32_t	second_length;
 				const LexUnit *second = read_unit(text, stop, end, &to, &second_length);
 
-				if (second != NULL && (first_unit == NULL || first_unit == second))
+				if (second != NULL && (first_unit == NULL || first_unit == second) &&
+					align_range(&quantity->number, first_unit != NULL, &to))
 				{
 					quantity->number_to = to;
 					quantity->is_range = true;
@@ -587,6 +788,7 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 		quantity->kind = VALUE_MONEY;
 		return true;
 	}
+	quantity->is_range = false;
 	/* letters behind a bare number make it part of a name (5G, 3A) */
 	if (quantity->number.masked || quantity->number.chinese)
 		return false;

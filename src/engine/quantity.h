@@ -24,6 +24,7 @@ typedef struct Number
 	bool		masked;
 	bool		chinese;		/* written in Chinese numerals */
 	bool		implicit;		/* 万 in 近万人: no digit of its own */
+	bool		too_long;		/* more digits than there is room for */
 	uint16_t	scale[4];		/* 万, 亿 that stand before the unit */
 	uint8_t		nscale;
 } Number;
@@ -52,6 +53,29 @@ typedef struct Quantity
  */
 extern bool quantity_read(const Text *text, uint32_t i, uint32_t end,
 						  uint16_t before, bool bounded, Quantity *quantity);
+
+/*
+ * Read a number with its 万 and 亿 at text[i], no unit; returns its end, or i
+ * when there is none.  quantity takes what the number says besides its digits:
+ * inner (七百多万) and number_to with is_range (七八百).
+ */
+extern uint32_t number_read(const Text *text, uint32_t i, uint32_t end,
+							Quantity *quantity, Number *number);
+
+/*
+ * Multiply by 10^places, exactly; false, with the number unchanged, when the
+ * digits have no room.
+ */
+extern bool number_shift(Number *number, int places);
+
+/* How many zeros the scales of a number stand for: 8 for 亿. */
+extern int	number_scale_places(const Number *number);
+
+/* The unit that is written so, or NULL; all of text[i..end) must be it. */
+extern const LexUnit *unit_exact(const Text *text, uint32_t i, uint32_t end);
+
+/* - ~ — 至 between the ends of a range. */
+extern bool is_range_sign(uint16_t c);
 
 /* Characters 零 to 九, 两, 〇; -1 for others. */
 extern int	numeral_digit(uint16_t c);

@@ -20,6 +20,7 @@
 
 #define RECENT_MAX		8		/* names that a 分别 or 均 may reach back to */
 #define FACTOR_MAX		48
+#define OPENING_TOKENS	4		/* short words in front of a paragraph's time */
 
 #define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_OPEN | P_CLOSE)
 
@@ -61,6 +62,10 @@ typedef struct Reader
 	ReportText	ditto;			/* base of a (下同), NULL none */
 	bool		pair_open;		/* the row before is the first of a pair */
 	Name		pair;
+	Name		share;			/* the last share's name ... */
+	uint32_t	share_sentence; /* ... and its sentence */
+	Name		head;			/* what a list's first verb was said of */
+	bool		counted;		/* the subject was counted */
 	bool		line_carried;	/* the line's first sentence named a period */
 	ReportPeriod line_period;
 	bool		overruled;		/* a paragraph named another period ... */
@@ -389,7 +394,9 @@ deal_names(Reader *reader, uint32_t token)
 	reader->shared_token = token;
 	if (wanted < 2)
 		return;
-	if (!phrase_empty(phrase))
+	if (!phrase_empty(phrase) &&
+		!(phrase.last == phrase.first + 1 &&
+		  token_is(&sentence->tokens[phrase.first], P_DEPENDENT)))
 	{
 		uint32_t	first = phrase.first;
 		Name		whole;
@@ -440,7 +447,13 @@ deal_names(Reader *reader, uint32_t token)
 			if (!seen)
 				names[n++] = reader->recent[i - 1].name;
 		}
-		if (n == wanted)
+		if (n == 1)
+		{
+			/* 信访300件500人次,分别下降: one name, counted twice */
+			for (; reader->nshared < wanted && reader->nshared < RECENT_MAX; reader->nshared++)
+				reader->shared[reader->nshared] = names[0];
+		}
+		else if (n == wanted)
 		{
 			for (uint32_t k = 0; k < n; k++)
 				reader->shared[k] = names[n - 1 - k];
@@ -484,6 +497,23 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 	name_clear(name);
 	if (phrase_empty(phrase))
 		return;
+	/* 存栏5万头、出栏8万头: the second verb is said of the first one's noun */
+	if (phrase.last == phrase.first + 1 && token_is(&sentence->tokens[phrase.first], P_VERB) &&
+		phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_LIST) &&
+		reader->head.length > 0)
+	{
+		*name = reader->head;
+		name_add(name, sentence, phrase);
+		return;
+	}
+	name_clear(&reader->head);
+	if (phrase.last > phrase.first + 1 && token_is(&sentence->tokens[phrase.last - 1], P_VERB) &&
+		!token_is(&sentence->tokens[phrase.first], P_VERB))
+	{
+		Phrase		noun = {phrase.first, phrase.last - 1};
+
+		name_of_phrase(&reader->head, sentence, noun);
+	}
 	in_list = phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_LIST);
 	follows = phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_COMMA);
 	if (token_is(&sentence->tokens[phrase.first], P_VERB))
@@ -594,9 +624,10 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, Name *name)
 {
 	Name		whole;
 
-	if (phrase.last != phrase.first + 1 ||
-		!token_is(&sentence->tokens[phrase.first], P_DEPENDENT) ||
-		reader->subject_sentence != reader->sentence_number)
+	if (phrase.last != phrase.first + 1 || reader->subject_sentence != reader->sentence_number)
+		return;
+	if (!token_is(&sentence->tokens[phrase.first], P_DEPENDENT) &&
+		!(token_is(&sentence->tokens[phrase.first], P_INVEST) && reader->counted))
 		return;
 	whole = reader->subject;
 	/* without the verb: 办结[人大代表建议] */
@@ -629,6 +660,14 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			if (name->length == 0)
 				name_from_left(reader, sentence, match->before, quantity, name);
 			break;
+		case NAME_WHOLE:
+			{
+				Phrase		behind = phrase_right(sentence, figure->right);
+
+				name_from_left(reader, sentence, match->before, quantity, name);
+				name_add(name, sentence, behind);
+				break;
+			}
 		case NAME_PROJECT:
 			name_of_project(sentence, figure, match, name);
 			break;
@@ -659,8 +698,11 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 						   token_is(&sentence->tokens[rest.last - 1], P_OF))
 						rest.last--;
 					for (uint32_t i = rest.first; i < rest.last; i++)
-						name_add_characters(name, sentence->text, sentence->tokens[i].start,
-											sentence->tokens[i].end);
+					{
+						if (!token_is(&sentence->tokens[i], P_ADVERB))
+							name_add_characters(name, sentence->text, sentence->tokens[i].start,
+												sentence->tokens[i].end);
+					}
 				}
 				else
 				{
@@ -668,8 +710,15 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 
 					name_add_characters(name, sentence->text, sentence->tokens[match->before].start,
 										sentence->tokens[match->before].start + 1);
-					whole = phrase_trim(sentence, whole);
-					name_add(name, sentence, whole);
+					if (!phrase_empty(phrase_trim(sentence, whole)))
+						whole = phrase_trim(sentence, whole);
+					for (uint32_t i = whole.first; i < whole.last; i++)
+					{
+						/* the area is a column of its own, unless it is the whole */
+						if (!token_is(&sentence->tokens[i], P_AREA) || whole.last == whole.first + 1)
+							name_add_characters(name, sentence->text, sentence->tokens[i].start,
+												sentence->tokens[i].end);
+					}
 				}
 				break;
 			}
@@ -686,7 +735,9 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		if (any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH) &&
 			joint_name(reader, name))
 			return;
-		*name = reader->subject;
+		*name = quantity->kind == VALUE_POINTS &&
+			reader->share_sentence == reader->sentence_number && reader->share.length > 0 ?
+			reader->share : reader->subject;
 	}
 }
 
@@ -699,9 +750,9 @@ is_falling(const Sentence *sentence, uint32_t first, uint32_t last)
 	{
 		const Token *token = &sentence->tokens[i - 1];
 
-		if (token_is(token, P_DOWN | P_UNDER | P_GROWTH_NOUN_DOWN))
+		if (token_is(token, P_DOWN | P_UNDER | P_LESS | P_GROWTH_NOUN_DOWN))
 			return true;
-		if (token_is(token, P_UP | P_OVER | P_GROWTH_NOUN_UP))
+		if (token_is(token, P_UP | P_OVER | P_MORE | P_GROWTH_NOUN_UP))
 			return false;
 	}
 	return false;
@@ -753,6 +804,11 @@ period_of(Reader *reader, uint32_t token, bool prior, bool target)
 		if (!token_is(t, P_TIME) || is_base_time(sentence, i - 1))
 			continue;
 		if (i > 1 && token_is(&sentence->tokens[i - 2], P_FROM) && (!prior || through_value))
+			continue;
+		/* 是2016年的2倍, 恢复到2019年的90%: what it is measured by */
+		if (i < token && token_is(&sentence->tokens[i], P_OF) && !prior &&
+			(i + 1 == token || (i + 2 == token && token_is(&sentence->tokens[i + 1], P_BEFORE_GE | P_BEFORE_APPROX))) &&
+			(sentence->values[sentence->tokens[token].ref].kind & (VALUE_MULTIPLE | VALUE_PERCENT)) != 0)
 			continue;
 		when = &sentence->whens[t->ref];
 		if (when->operation == PERIOD_NOW || !says_when(sentence, i - 1))
@@ -856,8 +912,9 @@ scope_of(Reader *reader, uint32_t first, uint32_t last)
 	{
 		const Token *t = &sentence->tokens[i - 1];
 
+		/* 我县 and 本市 name no area by themselves */
 		if (token_is(t, P_AREA) && t->end - t->start == 2 &&
-			sentence->text->ch[t->start] == 0x5168)
+			sentence->text->ch[t->start] != 0x6211 && sentence->text->ch[t->start] != 0x672C)
 			return text_slice(sentence->text, t->start, t->end);
 	}
 	return none;
@@ -894,7 +951,7 @@ captured(Reader *reader, const Match *match, bool area_only)
 }
 
 static ReportState
-state_of(Reader *reader, uint32_t token, const ReportPeriod *period)
+state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share)
 {
 	const Sentence *sentence = reader->sentence;
 	bool		planning = false;
@@ -914,7 +971,8 @@ state_of(Reader *reader, uint32_t token, const ReportPeriod *period)
 			!any_part(sentence, start, token, P_TARGET_STRONG))
 			return STATE_ACTUAL;
 	}
-	if (planning || any_part(sentence, start, token, P_TARGET_STRONG))
+	/* how much of a plan was done is no plan */
+	if (planning || (!share && any_part(sentence, start, token, P_TARGET_STRONG)))
 		return STATE_TARGET;
 	if (any_part(sentence, start, token, P_ESTIMATE))
 		return STATE_ESTIMATE;
@@ -953,6 +1011,7 @@ read_figure(Reader *reader, uint32_t token)
 	Name		name;
 	bool		negative;
 	bool		dealt = false;
+	bool		same;
 	ReportMeasure measure;
 	int			code;
 	uint32_t	start = clause_start(sentence, token);
@@ -964,7 +1023,8 @@ read_figure(Reader *reader, uint32_t token)
 	}
 	if (match.rule->name == NAME_NONE)
 	{
-		sentence->tokens[token].parts = P_NUMBER;
+		/* a duration is said by the way, like an adverb */
+		sentence->tokens[token].parts = quantity->kind == VALUE_TIME ? P_ADVERB : P_NUMBER;
 		return add_reject(reader, token, match.rule->id);
 	}
 	/* a 分别 in this clause deals the names out */
@@ -977,7 +1037,12 @@ read_figure(Reader *reader, uint32_t token)
 			break;
 		}
 	}
-	measure = (ReportMeasure) match.rule->measure;
+	if (match.rule->measure == MEASURE_SAME)
+		measure = reader->set->nrows > 0 ?
+			reader->set->rows[reader->set->nrows - 1].measure : MEASURE_LEVEL;
+	else
+		measure = (ReportMeasure) match.rule->measure;
+	same = match.rule->measure == MEASURE_SAME;
 	if (reader->shared_token != UINT32_MAX && reader->next_shared < reader->nshared)
 	{
 		name = reader->shared[reader->next_shared++];
@@ -1020,7 +1085,7 @@ read_figure(Reader *reader, uint32_t token)
 	{
 		uint32_t	from = match.before < start ? start : match.before;
 
-		if (reader->next_shared > 1)
+		if (reader->next_shared > 1 || same)
 			from = start;
 		if (is_falling(sentence, from, figure.left))
 			negative = !negative;
@@ -1036,7 +1101,7 @@ read_figure(Reader *reader, uint32_t token)
 	else
 		set_unit(reader, quantity, row);
 	row->period = period_of(reader, token, measure == MEASURE_PRIOR, false);
-	row->status = state_of(reader, token, &row->period);
+	row->status = state_of(reader, token, &row->period, measure == MEASURE_SHARE);
 	if (row->status == STATE_TARGET)
 		row->period = period_of(reader, token, measure == MEASURE_PRIOR, true);
 	if (measure == MEASURE_RANK || match.rule->measure == MEASURE_RANK)
@@ -1044,11 +1109,21 @@ read_figure(Reader *reader, uint32_t token)
 		row->base = captured(reader, &match, false);
 		if (row->base.data == NULL)
 			row->base = scope_of(reader, start, token);
+		if (row->base.data == NULL && same && reader->set->nrows > 0)
+			row->base = row[-1].base;
 	}
 	else if (measure == MEASURE_CHANGE && match.capture_end > match.capture)
 		row->base = captured(reader, &match, true);
 	else if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE || measure == MEASURE_MULTIPLE)
+	{
 		row->base = base_of(reader, token);
+		for (uint32_t i = match.capture; i < match.capture_end && measure == MEASURE_MULTIPLE; i++)
+		{
+			if (token_is(&sentence->tokens[i], P_TIME) &&
+				sentence->whens[sentence->tokens[i].ref].year != 0)
+				row->base = year_text(reader, sentence->whens[sentence->tokens[i].ref].year);
+		}
+	}
 	if (measure != MEASURE_RANK && !(measure == MEASURE_CHANGE && match.capture_end > match.capture))
 	{
 		uint32_t	from = token;
@@ -1076,6 +1151,12 @@ read_figure(Reader *reader, uint32_t token)
 	{
 		reader->subject = name;
 		reader->subject_sentence = reader->sentence_number;
+		reader->counted = quantity->kind == VALUE_COUNT;
+	}
+	else
+	{
+		reader->share = name;
+		reader->share_sentence = reader->sentence_number;
 	}
 	remember(reader, &name, measure);
 	return true;
@@ -1113,8 +1194,8 @@ note_time(Reader *reader, bool has_rows)
 	if (reader->section == UINT32_MAX)
 		return;
 	/* the sentence must open with it, at most behind a preposition or 回顾 */
-	while (first < sentence->ntokens && first < 2 &&
-		   token_is(&sentence->tokens[first], P_LEAD | P_TEXT | P_VERB) &&
+	while (first < sentence->ntokens && first < OPENING_TOKENS &&
+		   token_is(&sentence->tokens[first], P_LEAD | P_TEXT | P_VERB | P_OF | P_ADVERB) &&
 		   !token_is(&sentence->tokens[first], P_TIME) &&
 		   sentence->tokens[first].end - sentence->tokens[first].start <= 2)
 		first++;
@@ -1133,7 +1214,7 @@ note_time(Reader *reader, bool has_rows)
 	reader->line_carried = true;
 	reader->line_period = period;
 	if (!has_rows && (when->operation == PERIOD_SPAN || when->operation == PERIOD_PLAN ||
-					  when->masked))
+					  when->masked || (when->operation == 0 && when->month == 0)))
 	{
 		/* it speaks for the rest of the part it stands in */
 		int32_t		top = (int32_t) reader->section;

@@ -12,6 +12,7 @@
  *-------------------------------------------------------------------------
  */
 #include "outline.h"
+#include "period.h"
 
 #include <string.h>
 
@@ -21,6 +22,7 @@
 #define ITEM_MAX		26	/* longest run-in heading behind 一是 */
 #define BARE_MAX		30	/* longest heading without a label */
 #define GLUED_MIN		4	/* shortest heading whose full stop was lost */
+#define GLUED_MAX		24	/* a longer one has run into its text */
 #define STRONG_KIND		62	/* words that overrule the section around them */
 
 /* Kinds of labels, outermost first; the order gives the nesting. */
@@ -300,6 +302,50 @@ add_section(Builder *builder, LabelForm form, int number)
 	return section;
 }
 
+/* Does what stands at i begin a sentence of its own, behind a heading? */
+static bool
+begins_sentence(const Text *text, uint32_t i, uint32_t end)
+{
+	size_t		length;
+	When		when;
+	int			word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
+
+	if (word != 0 && (lex_words[word].parts & (P_PRONOUN | P_AREA | P_TIME)) != 0)
+		return true;
+	if (text->ch[i] == 0x5404 && i + 1 < end && text->ch[i + 1] == 0x4F4D)	/* 各位 */
+		return true;
+	return when_read(text, i, end, &when) > i;
+}
+
+/*
+ * A heading that runs into its text without a full stop: it ends with the
+ * last of the words that headings end with, where a new sentence follows.
+ * Returns start when the heading is not of that kind.
+ */
+static uint32_t
+glued_end(const Builder *builder, uint32_t start, uint32_t end)
+{
+	const Text *text = builder->outline->text;
+	uint32_t	last = start;
+
+	while (last < end && last < start + TITLE_MAX && text->ch[last] != 0x3002 &&
+		   text->ch[last] != ',' && text->ch[last] != ':' && text->ch[last] != ';' &&
+		   text->ch[last] != '!' && text->ch[last] != '(' && text->ch[last] != ' ')
+		last++;
+	if (last >= end || (text->ch[last] != ',' && text->ch[last] != '!' &&
+						text->ch[last] != 0x3002))
+		return start;
+	for (uint32_t cut = last - 1; cut > start + GLUED_MIN; cut--)
+	{
+		uint32_t	from;
+
+		if ((begins_sentence(text, cut, end) || last - start > GLUED_MAX) &&
+			shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, cut, &from))
+			return cut;
+	}
+	return start;
+}
+
 /*
  * Where does a heading's text end that begins at start?  *body is set behind
  * its full stop or colon.  Returns start when this is no heading.
@@ -313,6 +359,16 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 	uint32_t	comma = 0;
 	uint32_t	i;
 
+	if (label->form == FORM_COMMA || label->form == FORM_PART)
+	{
+		uint32_t	cut = glued_end(builder, start, end);
+
+		if (cut > start)
+		{
+			*body = cut;
+			return cut;
+		}
+	}
 	for (i = start; i < end && i <= limit; i++)
 	{
 		uint16_t	c = text->ch[i];
@@ -600,7 +656,8 @@ read_line(Builder *builder, uint32_t index)
 		}
 		/* on to the next sentence */
 		while (at < line->end && !is_stop(text->ch[at]) &&
-			   !(text->ch[at] == ' ' && at + 1 < line->end && text->ch[at + 1] == '('))
+			   !((text->ch[at] == ' ' || text->ch[at] == ':') &&
+				 at + 1 < line->end && text->ch[at + 1] == '('))
 			at++;
 		at++;
 		while (at < line->end && (text->ch[at] == ' ' || text->ch[at] == 0x201D))

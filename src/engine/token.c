@@ -212,6 +212,12 @@ read_rank(Sentence *sentence, uint32_t i, uint32_t end, Quantity *quantity, uint
 	}
 	*ordinal = quantity->end;
 	quantity->start = i;
+	after = quantity->end < end ? text->ch[quantity->end] : 0;
+	if (quantity->kind == 0 && !quantity->ordinal && opened && !is_han(after))
+	{
+		quantity->kind = VALUE_RANK;
+		return quantity->end;
+	}
 	if (quantity->unit != NULL &&
 		(quantity->unit->unit_class == UNIT_RANK || strcmp(quantity->unit->name, "\345\220\215") == 0))
 	{
@@ -258,6 +264,22 @@ read_doubling(const Text *text, uint32_t i, uint32_t end, Quantity *quantity)
 		quantity->number.digits[quantity->number.length++] = (char) ('0' + n % 10);
 	}
 	return quantity->end;
+}
+
+/* Does the clause so far speak of a ratio (比)? */
+static bool
+compares(const Sentence *sentence)
+{
+	for (uint32_t i = sentence->ntokens; i > 0; i--)
+	{
+		const Token *token = &sentence->tokens[i - 1];
+
+		if (token_is(token, P_COMMA | P_SEMICOLON))
+			break;
+		if (sentence->text->ch[token->end - 1] == 0x6BD4)
+			return true;
+	}
+	return false;
 }
 
 /* 四个方面, 八项任务: counts of the report's own points. */
@@ -316,6 +338,31 @@ add_when(Sentence *sentence, const When *when, uint32_t start, uint32_t end)
 		sentence->whens[sentence->nwhens].until = true;
 	sentence->nwhens++;
 	return true;
+}
+
+/* 3.2和12.5个百分点: the first number has the unit of the second. */
+static void
+share_units(Sentence *sentence)
+{
+	for (uint32_t i = 0; i + 2 < sentence->ntokens; i++)
+	{
+		Token	   *token = &sentence->tokens[i];
+		const Token *next = token + 2;
+		Quantity   *bare;
+		const Quantity *full;
+
+		if (token->parts != P_NUMBER || !token_is(token + 1, P_AND | P_LIST) ||
+			!token_is(next, P_VALUE))
+			continue;
+		bare = &sentence->values[token->ref];
+		full = &sentence->values[next->ref];
+		if (bare->kind != 0 || bare->ordinal || bare->number.nscale != 0 ||
+			(full->kind & (VALUE_POINTS | VALUE_PERCENT)) == 0)
+			continue;
+		bare->kind = full->kind;
+		bare->unit = full->unit;
+		token->parts = P_VALUE;
+	}
 }
 
 uint32_t
@@ -472,8 +519,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 					i = one || quantity.kind == 0 ? i + 1 : quantity.end;
 					continue;
 				}
-				if (quantity.kind == VALUE_RATIO && quantity.ordinal &&
-					!(last != NULL && last->end > 0 && text->ch[last->end - 1] == 0x6BD4))
+				if (quantity.kind == VALUE_RATIO && quantity.ordinal && !compares(sentence))
 				{
 					/* two parts: a ratio only behind 比 */
 					add_token(sentence, i, quantity.end, P_TEXT);
@@ -490,6 +536,9 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 						sentence->ntokens--;
 					else if (last->end == i)
 						last->end--;
+					/* a minus sign belongs to the expression, 负 is a word */
+					if (before == '-')
+						quantity.start = i - 1;
 				}
 				if (!add_value(sentence, &quantity, i))
 					break;
@@ -545,5 +594,6 @@ lexical:
 		i++;
 	}
 	sentence->end = i;
+	share_units(sentence);
 	return i;
 }

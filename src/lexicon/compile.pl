@@ -24,7 +24,7 @@ my $dir = shift or die "usage: compile.pl DIRECTORY\n";
 # by the reader itself, the others by words.tsv.
 my @parts = qw(text value number comma semicolon colon list open close start end time period_head
   up down up_to reach verb light adverb before_ge before_le before_approx
-  after_ge after_le after_approx tail target target_strong estimate duration ditto respectively each
+  after_ge after_le after_approx tail more less target target_strong estimate duration ditto respectively each
   base_yoy base_mom than over under share share_noun growth_noun_up growth_noun_down
   rank among from of and invest money area place dependent aside predicate per lead pronoun own plain);
 my %part;
@@ -221,8 +221,8 @@ for my $i (0 .. $#indicators)
 
 # A known indicator is one word, whatever working words it contains; but what it
 # ends in (税收收入 in 收入) still counts, and where it opens with a verb (新增就业)
-# the verb must stay a word of its own.
-my @ends = map { $part{$_} } qw(money share_noun growth_noun_up growth_noun_down duration dependent);
+# or closes with growth (价格上涨) those must stay words of their own.
+my @ends = map { $part{$_} } qw(money share_noun growth_noun_up growth_noun_down duration);
 for my $name (keys %alias)
 {
 	next if length $name < 3 || defined $word_mask{$name};
@@ -232,7 +232,7 @@ for my $name (keys %alias)
 	{
 		my $head = $word_mask{ substr $name, 0, $cut } // 0;
 		my $tail = $word_mask{ substr $name, $cut } // 0;
-		$verb = 1 if $head & 1 << $part{verb};
+		$verb = 1 if $head & 1 << $part{verb} || $tail & (1 << $part{up} | 1 << $part{down});
 		for my $end (@ends) { $mask |= $tail & 1 << $end; }
 	}
 	$mask |= 1 << $part{text} if $mask != 1 << $part{plain};
@@ -320,6 +320,19 @@ for my $row (@units)
 }
 print "};\n";
 
+my %dimension = map { $_->{dimension} => 1 } @units;
+print "\nconst LexConversion lex_conversions[] = {\n";
+for my $row (table('conversions.tsv'))
+{
+	for my $end (qw(from to)) { die "$row->{_at}: no dimension $row->{$end}\n" unless $dimension{ $row->{$end} }; }
+	for my $part (qw(numerator denominator))
+	{
+		die "$row->{_at}: $part must be a positive whole number\n" unless $row->{$part} =~ /^[1-9]\d{0,8}$/;
+	}
+	print "\t{", c_string($row->{from}), ', ', c_string($row->{to}), ", $row->{numerator}, $row->{denominator}},\n";
+}
+print "};\n";
+
 emit_trie('aliases', \%alias);
 print "\nconst char *const lex_codes[] = {\n\tNULL,\n";
 print "\t", c_string($_->{code}), ",\n" for @indicators;
@@ -360,10 +373,10 @@ print "};\n";
 my (%short, @rules);
 my %value_kind = (percent => 1, points => 2, money => 4, measure => 8, count => 16,
 	rank => 32, multiple => 64, ratio => 128, time => 256, age => 512);
-my %measure_name = (level => 0, growth => 1, change => 2, share => 3, rank => 4, multiple => 5,
+my %measure_name = (same => 255, level => 0, growth => 1, change => 2, share => 3, rank => 4, multiple => 5,
 	ratio => 6, prior => 7);
 my %name_from = (none => 0, left => 1, right => 2, subject => 3, project => 4, previous => 5, pair => 6,
-	share => 7, portion => 8);
+	share => 7, portion => 8, whole => 9);
 
 sub mask_of
 {
@@ -428,6 +441,7 @@ for my $row (table('grammar.tsv'))
 print "\nconst GrammarRule grammar_rules[] = {\n", @body, "};\n";
 
 print "\nconst size_t lex_noise_count = sizeof(lex_noise) / sizeof(lex_noise[0]);\n";
+print "const size_t lex_conversion_count = sizeof(lex_conversions) / sizeof(lex_conversions[0]);\n";
 print "const size_t lex_heading_count = sizeof(lex_headings) / sizeof(lex_headings[0]);\n";
 print "const size_t grammar_rule_count = sizeof(grammar_rules) / sizeof(grammar_rules[0]);\n";
 print "\n#endif\n";
