@@ -99,6 +99,12 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 		const Token *next = token + 1;
 		bool		more = phrase.first + 1 < phrase.last;
 
+		/* 精准 says how in 精准出台, and belongs to the name elsewhere */
+		if (token_is(token, P_MANNER) && more && token_is(next, P_VERB | P_LIGHT | P_REACH))
+		{
+			phrase.first++;
+			continue;
+		}
 		if (!token_is(token, DROP_FIRST))
 			break;
 		/* 争取 opens a plan in 争取培育 and a name in 争取资金 */
@@ -177,7 +183,7 @@ phrase_right(const Sentence *sentence, uint32_t start)
 				next++;
 			if (next < sentence->ntokens && token_is(&sentence->tokens[next], P_PREDICATE) &&
 				(next + 1 >= sentence->ntokens ||
-				 token_is(&sentence->tokens[next + 1], CLAUSE_ENDS | P_LIST | P_VALUE | P_TEXT)))
+				 token_is(&sentence->tokens[next + 1], CLAUSE_ENDS | P_LIST | P_VALUE)))
 				break;
 		}
 		/* the next item of a list that is done, put into, or has its own figure */
@@ -209,7 +215,11 @@ phrase_right(const Sentence *sentence, uint32_t start)
 		while (phrase.last > start + 1 &&
 			   token_is(&sentence->tokens[phrase.last - 1], P_VERB | P_LIGHT | P_REACH | P_AREA | P_LIST) &&
 			   !token_is(&sentence->tokens[phrase.last - 1], P_MONEY))
+		{
 			phrase.last--;
+			if (token_is(&sentence->tokens[phrase.last], P_VERB))
+				break;
+		}
 	}
 	phrase = phrase_trim(sentence, phrase);
 	/* a predicate that ends the phrase is not part of it */

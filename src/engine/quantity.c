@@ -612,12 +612,8 @@ is_range_sign(uint16_t c)
 	return c == '-' || c == '~' || c == 0x2014 || c == 0x2015 || c == 0x2500 || c == 0x81F3;
 }
 
-/*
- * The lower end in the unit of the upper one: 8000万-1亿元 is 0.8 to 1 亿元.
- * A lower end without unit and scale shares those of the upper one: 3-5万元.
- */
-static bool
-align_range(Number *from, bool own_unit, const Number *to)
+bool
+number_align(Number *from, bool own_unit, const Number *to)
 {
 	int			places = number_scale_places(from) - number_scale_places(to);
 
@@ -737,7 +733,7 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 				const LexUnit *second = read_unit(text, stop, end, &to, &second_length);
 
 				if (second != NULL && (first_unit == NULL || first_unit == second) &&
-					align_range(&quantity->number, first_unit != NULL, &to))
+					number_align(&quantity->number, first_unit != NULL, &to))
 				{
 					quantity->number_to = to;
 					quantity->is_range = true;

@@ -68,6 +68,13 @@ extern uint32_t number_read(const Text *text, uint32_t i, uint32_t end,
  */
 extern bool number_shift(Number *number, int places);
 
+/*
+ * Put the lower end of a range in the unit of the upper one: 8000万-1亿元 is
+ * 0.8 to 1 亿元.  A lower end without unit and scale shares those of the upper
+ * one: 3-5万元.  False when the digits have no room.
+ */
+extern bool number_align(Number *from, bool own_unit, const Number *to);
+
 /* How many zeros the scales of a number stand for: 8 for 亿. */
 extern int	number_scale_places(const Number *number);
 

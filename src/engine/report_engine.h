@@ -236,4 +236,96 @@ extern const char *report_state_name(ReportState state);
 extern const char *report_kind_name(ReportKind kind);
 extern const char *report_status_message(ReportStatusCode code);
 
+/*
+ * The pieces: one expression instead of a report.  options gives the memory
+ * and the cancel check, which all is given back before they return; want and
+ * published do not matter.  What they return is of the call itself (memory,
+ * encoding); what is wrong with the expression stands in the result's fault.
+ */
+typedef enum ReportFault
+{
+	FAULT_NONE,
+	FAULT_EMPTY,				/* nothing but blanks */
+	FAULT_NO_NUMBER,			/* no number begins at the offset */
+	FAULT_TOO_LONG,				/* more digits than REPORT_DIGITS */
+	FAULT_TEXT_BEHIND,			/* the number ends at the offset, the text does not */
+	FAULT_RANGE,				/* a range where one number is asked for */
+	FAULT_UNIT,					/* a number with a unit where a bare one is asked for */
+	FAULT_FROM_UNIT,			/* not a unit of the lexicon */
+	FAULT_TO_UNIT,
+	FAULT_DIMENSION,			/* the units measure different things */
+	FAULT_ORDINAL				/* a unit that says which one, not how much */
+} ReportFault;
+
+/* Room for an exact decimal with sign, point, scales and closing zero. */
+#define REPORT_DIGITS		38
+#define REPORT_DECIMAL		128
+
+/* The number is digits / divisor; the divisor is 1 but for 三分之二. */
+typedef struct ReportNumber
+{
+	ReportFault fault;
+	uint32_t	offset;			/* characters from 0, where the fault is */
+	bool		masked;			/* the text hides the figure: no digits */
+	char		digits[REPORT_DECIMAL];
+	char		divisor[REPORT_DECIMAL];
+} ReportNumber;
+
+/*
+ * What report_indicators() would say of the figure.  base_value is value *
+ * factor; a bare number has the factor of its scales (万) and no base unit.
+ */
+#define REPORT_UNIT_BYTES	96
+
+typedef struct ReportQuantity
+{
+	ReportFault fault;
+	uint32_t	offset;
+	bool		has_value;		/* false when masked, and for a ratio 5:40:55 */
+	bool		has_value_to;
+	char		value[REPORT_DECIMAL];
+	char		divisor[REPORT_DECIMAL];
+	char		value_to[REPORT_DECIMAL];
+	char		factor[REPORT_DECIMAL];
+	char		unit[REPORT_UNIT_BYTES];	/* empty when there is none */
+	const char *base_unit;		/* or NULL */
+	ReportBound bound;
+} ReportQuantity;
+
+/* A value in the one unit is value * multiplier / divisor in the other. */
+typedef struct ReportConversion
+{
+	ReportFault fault;
+	char		multiplier[REPORT_DECIMAL];
+	char		divisor[REPORT_DECIMAL];	/* 1 when the multiplier says it all */
+	const char *from_dimension; /* for messages; NULL of a bare 万 */
+	const char *from_base;
+	const char *to_dimension;
+	const char *to_base;
+} ReportConversion;
+
+extern ReportStatusCode report_read_number(const char *text, size_t length,
+										   const ReportOptions *options,
+										   ReportNumber *number,
+										   ReportError *error);
+extern ReportStatusCode report_read_quantity(const char *text, size_t length,
+											 const ReportOptions *options,
+											 ReportQuantity *quantity,
+											 ReportError *error);
+
+/*
+ * The days that an expression of time names, seen from the day anchor, whose
+ * year is 今年; from.year is 0 when it names none.
+ */
+extern ReportStatusCode report_read_period(const char *text, size_t length,
+										   ReportDay anchor,
+										   const ReportOptions *options,
+										   ReportPeriod *period,
+										   ReportError *error);
+extern ReportStatusCode report_read_conversion(const char *from, size_t from_length,
+											   const char *to, size_t to_length,
+											   const ReportOptions *options,
+											   ReportConversion *conversion,
+											   ReportError *error);
+
 #endif							/* REPORT_ENGINE_H */

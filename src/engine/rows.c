@@ -51,6 +51,7 @@ typedef struct Reader
 	/* what later clauses may inherit */
 	Name		subject;
 	uint32_t	subject_sentence;
+	uint32_t	subject_verb;	/* characters of the verb that opens it */
 	Name		verb;
 	const LexUnit *verb_unit;
 	Recent		recent[RECENT_MAX];
@@ -588,20 +589,12 @@ name_of_project(const Sentence *sentence, const Figure *figure, const Match *mat
 	uint32_t	start = figure->right;
 	Phrase		phrase;
 
-	while (start < sentence->ntokens && token_is(&sentence->tokens[start], P_OF))
-		start++;
-	if (start < sentence->ntokens && token_is(&sentence->tokens[start], P_VALUE))
+	/* what is done to it, and a count in front of it, stay out: 完成27个村 */
+	while (start + 1 < sentence->ntokens &&
+		   token_is(&sentence->tokens[start], P_OF | P_VALUE | P_REACH | P_LIGHT | P_ADVERB | P_VERB) &&
+		   !token_is(&sentence->tokens[start + 1], CLAUSE_ENDS))
 		start++;
 	phrase = phrase_right(sentence, start);
-	/* a figure among the project's words stays out: 完成[27个]村 */
-	if (phrase.last < sentence->ntokens && token_is(&sentence->tokens[phrase.last], P_VALUE) &&
-		phrase.last <= start + 2)
-	{
-		Phrase		behind = phrase_right(sentence, phrase.last + 1);
-
-		if (!phrase_empty(behind))
-			phrase = behind;
-	}
 	while (phrase.first + 1 < phrase.last &&
 		   token_is(&sentence->tokens[phrase.first], P_VERB | P_ADVERB | P_AREA | P_LIGHT | P_REACH))
 		phrase.first++;
@@ -631,11 +624,10 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, Name *name)
 		return;
 	whole = reader->subject;
 	/* without the verb: 办结[人大代表建议] */
-	if (reader->verb.length > 0 && reader->verb.length < whole.length &&
-		memcmp(whole.at, reader->verb.at, reader->verb.length * sizeof(whole.at[0])) == 0)
+	if (reader->subject_verb < whole.length)
 	{
-		whole.length -= reader->verb.length;
-		memmove(whole.at, whole.at + reader->verb.length, whole.length * sizeof(whole.at[0]));
+		whole.length -= reader->subject_verb;
+		memmove(whole.at, whole.at + reader->subject_verb, whole.length * sizeof(whole.at[0]));
 	}
 	name_append(&whole, name);
 	*name = whole;
@@ -1131,6 +1123,9 @@ read_figure(Reader *reader, uint32_t token)
 		while (from > start && !token_is(&sentence->tokens[from - 1], P_VALUE))
 			from--;
 		row->scope = scope_of(reader, from, token);
+		/* the other end of a pair is of the same area */
+		if (row->scope.data == NULL && reader->pair_open)
+			row->scope = row[-1].scope;
 	}
 	if (reader->arena->failed)
 		return false;
@@ -1151,6 +1146,10 @@ read_figure(Reader *reader, uint32_t token)
 	{
 		reader->subject = name;
 		reader->subject_sentence = reader->sentence_number;
+		reader->subject_verb = 0;
+		if (reader->verb.length > 0 && reader->verb.length < name.length &&
+			memcmp(name.at, reader->verb.at, reader->verb.length * sizeof(name.at[0])) == 0)
+			reader->subject_verb = reader->verb.length;
 		reader->counted = quantity->kind == VALUE_COUNT;
 	}
 	else
@@ -1202,10 +1201,10 @@ note_time(Reader *reader, bool has_rows)
 	if (first >= sentence->ntokens || !token_is(&sentence->tokens[first], P_TIME))
 		return;
 	when = &sentence->whens[sentence->tokens[first].ref];
-	if (when->operation == PERIOD_NOW)
+	if (when->operation == PERIOD_NOW || !says_when(sentence, first))
 		return;
 	context = reader->contexts[reader->section].period;
-	if (context.planning && when->operation != PERIOD_NEXT)
+	if (context.planning != (when->operation == PERIOD_NEXT))
 		return;
 	context.target = false;
 	period = when_resolve(when, &context);

@@ -569,6 +569,11 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 			}
 		}
 lexical:
+		/* 大 compares in 大5个, not in 大豆 */
+		if (word != 0 && length == 1 && (lex_words[word].parts & (P_MORE | P_LESS)) != 0 &&
+			i + 1 < end && is_han(text->ch[i + 1]) &&
+			!(last != NULL && token_is(last, P_BASE_YOY | P_BASE_MOM | P_VALUE)))
+			word = 0;
 		if (word != 0)
 		{
 			const LexWord *entry = &lex_words[word];

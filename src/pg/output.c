@@ -163,12 +163,12 @@ report_put_slice(ReportOutput *output, const ReportCall *call, ReportSpan span)
 }
 
 /*
- * Put the range [from, to); both datums are passed by value.
+ * The range [from, to) in the current context; both datums are passed by
+ * value.
  */
-static void
-put_range(ReportOutput *output, TypeCacheEntry *typcache, Datum from, Datum to)
+static Datum
+range_of(TypeCacheEntry *typcache, Datum from, Datum to)
 {
-	MemoryContext old = MemoryContextSwitchTo(output->row_context);
 	RangeBound	lower;
 	RangeBound	upper;
 
@@ -181,9 +181,7 @@ put_range(ReportOutput *output, TypeCacheEntry *typcache, Datum from, Datum to)
 	upper.inclusive = false;
 	upper.lower = false;
 
-	report_put_datum(output,
-					 RangeTypePGetDatum(report_make_range(typcache, &lower, &upper)));
-	MemoryContextSwitchTo(old);
+	return RangeTypePGetDatum(report_make_range(typcache, &lower, &upper));
 }
 
 /*
@@ -192,9 +190,13 @@ put_range(ReportOutput *output, TypeCacheEntry *typcache, Datum from, Datum to)
 void
 report_put_span(ReportOutput *output, ReportSpan span)
 {
-	put_range(output, output->int4range,
-			  Int32GetDatum((int32) span.start + 1),
-			  Int32GetDatum((int32) span.end + 1));
+	MemoryContext old = MemoryContextSwitchTo(output->row_context);
+
+	report_put_datum(output,
+					 range_of(output->int4range,
+							  Int32GetDatum((int32) span.start + 1),
+							  Int32GetDatum((int32) span.end + 1)));
+	MemoryContextSwitchTo(old);
 }
 
 static bool
@@ -212,27 +214,41 @@ date_from_day(ReportDay day)
 }
 
 /*
- * A period as daterange; unknown is NULL.  So is one that is no range of days
- * (a report may well say 2025-2020): a row that says less is worth more than
- * an error that hides the rest of the report.
+ * report_period_range
+ *		A period as daterange, in the current context.
+ *
+ * False for an unknown period, and for one that is no range of days (a report
+ * may well say 2025-2020): a row that says less is worth more than an error
+ * that hides the rest of the report.
  */
-void
-report_put_period(ReportOutput *output, ReportPeriod period)
+bool
+report_period_range(ReportPeriod period, TypeCacheEntry *daterange, Datum *range)
 {
 	DateADT		from;
 	DateADT		to;
 
 	if (!is_day(period.from) || !is_day(period.to))
-	{
-		report_put_null(output);
-		return;
-	}
+		return false;
 
 	from = date_from_day(period.from);
 	to = date_from_day(period.to);
 	if (from >= to)
-		report_put_null(output);
+		return false;
+
+	*range = range_of(daterange, DateADTGetDatum(from), DateADTGetDatum(to));
+	return true;
+}
+
+/* A period as daterange, or NULL. */
+void
+report_put_period(ReportOutput *output, ReportPeriod period)
+{
+	MemoryContext old = MemoryContextSwitchTo(output->row_context);
+	Datum		range;
+
+	if (report_period_range(period, output->daterange, &range))
+		report_put_datum(output, range);
 	else
-		put_range(output, output->daterange,
-				  DateADTGetDatum(from), DateADTGetDatum(to));
+		report_put_null(output);
+	MemoryContextSwitchTo(old);
 }

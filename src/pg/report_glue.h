@@ -80,5 +80,7 @@ extern void report_put_slice(ReportOutput *output, const ReportCall *call,
 							 ReportSpan span);
 extern void report_put_span(ReportOutput *output, ReportSpan span);
 extern void report_put_period(ReportOutput *output, ReportPeriod period);
+extern bool report_period_range(ReportPeriod period, TypeCacheEntry *daterange,
+								Datum *range);
 
 #endif							/* REPORT_GLUE_H */

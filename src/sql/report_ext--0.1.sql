@@ -128,3 +128,80 @@ SUPPORT report_explain_support;
 
 COMMENT ON FUNCTION report_explain(pg_catalog.text, pg_catalog.date) IS
 'numbers of a report: which pattern made a row of each, or why it is not a row';
+
+--
+-- Pieces
+--
+-- One expression instead of a report.  NULL in, NULL out.  What cannot be read
+-- as a number, a quantity or a unit is an error, because a value silently left
+-- out of a sum is worse; a time that names no days is NULL.  Decimals are exact
+-- but where a division does not come out even (三分之二): those have at least 16
+-- significant digits.  Values lose the zeros at the end that arithmetic adds,
+-- never those that the text has (19.50).
+--
+
+-- The number that the words denote, so that 百分之五, 千分之五 and 五 differ:
+-- 1.5亿 is 150000000, 百分之七点八 and 7.8% are 0.078, 五成 is 0.5, 三分之二 is
+-- 0.6667 to 20 places.  Words of bound (约, 近, 上, 余, 以上) are allowed and
+-- have no effect.  A masked number (xx, X.X万) is NULL.
+CREATE FUNCTION report_number(
+	expression pg_catalog.text)
+RETURNS pg_catalog.numeric
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+COST 20;
+
+COMMENT ON FUNCTION report_number(pg_catalog.text) IS
+'a number as reports write it, in any form without a unit: 万 and 亿 are multiplied in, parts of a hundred divided by it; NULL when masked';
+
+-- Columns mean what those of report_indicators() mean: value is the number as
+-- written in the unit as written, 百分之七点八 is 7.8 of %.  base_value is in
+-- base_unit; of a number without a unit it has 万 and 亿 multiplied in and
+-- base_unit is NULL.  value is NULL when masked and for a ratio (5:40:55).
+CREATE FUNCTION report_quantity(
+	expression pg_catalog.text,
+	OUT value pg_catalog.numeric,
+	OUT value_to pg_catalog.numeric,
+	OUT unit pg_catalog.text,
+	OUT base_value pg_catalog.numeric,
+	OUT base_unit pg_catalog.text,
+	OUT bound pg_catalog.text)
+RETURNS pg_catalog.record
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+COST 30;
+
+COMMENT ON FUNCTION report_quantity(pg_catalog.text) IS
+'a quantity as reports write it: value or range as written, unit, value in the base unit of its dimension, and bound (eq, ge, le, approx)';
+
+-- 今年 is the year of anchor.  Without a year, months are those of that year.
+--   年底, 9月底, 上年末   the last day; with 截至, from the start of the year on
+--   今年以来, 2020年以来  up to and including anchor
+--   过去五年, 五年来      the five full years before the year of anchor, on whatever day
+--                        of the year anchor falls
+--   今后五年             the five years that begin with the year of anchor
+--   同期, 去年同期       from the start of the year before up to the same day; with
+--                        months (1-9月同期), those months of the year before
+-- NULL: a masked year, words that name no days (目前, 近年来, 年初), and what is no time.
+CREATE FUNCTION report_period(
+	expression pg_catalog.text,
+	anchor pg_catalog.date)
+RETURNS pg_catalog.daterange
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+COST 30;
+
+COMMENT ON FUNCTION report_period(pg_catalog.text, pg_catalog.date) IS
+'days that an expression of time names, seen from the day anchor, whose year is 今年; NULL when it names none';
+
+CREATE FUNCTION report_convert(
+	value pg_catalog.numeric,
+	from_unit pg_catalog.text,
+	to_unit pg_catalog.text)
+RETURNS pg_catalog.numeric
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+COST 40;
+
+COMMENT ON FUNCTION report_convert(pg_catalog.numeric, pg_catalog.text, pg_catalog.text) IS
+'a value in another unit of the same dimension; 百, 千, 万 and 亿 may stand before either unit';

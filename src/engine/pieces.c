@@ -1,0 +1,1199 @@
+/*-------------------------------------------------------------------------
+ *
+ * pieces.c
+ *	  One number, quantity, period or conversion at a time.
+ *
+ * The readers are those of the reports (number_read, quantity_read,
+ * when_read) and so are the words: a bound is what words.tsv calls a bound.
+ * Unlike the reader of reports these functions are given an expression and
+ * nothing else, so all of it must be understood, and readings that a sentence
+ * would put in doubt (一个, 三级, 过30亿) are safe.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "period.h"
+#include "quantity.h"
+
+#include <string.h>
+
+#define P_BEFORE_ANY	(P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
+#define P_AFTER_ANY		(P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
+
+#define HAN_NEGATIVE	0x8D1F	/* 负 */
+#define HAN_ORDINAL		0x7B2C	/* 第 */
+#define HAN_UP_TO		0x5230	/* 到 */
+#define HAN_TENTHS		0x6210	/* 成 */
+
+/* What is being read, and how far. */
+typedef struct Piece
+{
+	Text		text;
+	uint32_t	at;
+	uint32_t	end;			/* behind the last character that matters */
+} Piece;
+
+static ReportStatusCode
+piece_begin(Piece *piece, Arena *arena, const char *text, size_t length,
+			const ReportOptions *options, ReportError *error)
+{
+	ReportStatusCode code;
+
+	memset(error, 0, sizeof(*error));
+	arena_init(arena, options);
+	code = text_read(&piece->text, arena, text, length, error);
+	if (code != REPORT_OK)
+		return code;
+	piece->at = 0;
+	piece->end = piece->text.n;
+	return REPORT_OK;
+}
+
+static bool
+is_closing_mark(uint16_t c)
+{
+	return is_space(c) || is_stop(c) || c == ',' || c == ';' || c == 0x3001;
+}
+
+/* Leave out blanks in front, and blanks and the marks of a sentence behind. */
+static void
+piece_trim(Piece *piece)
+{
+	while (piece->at < piece->end && is_space(piece->text.ch[piece->at]))
+		piece->at++;
+	while (piece->end > piece->at && is_closing_mark(piece->text.ch[piece->end - 1]))
+		piece->end--;
+}
+
+static void
+piece_skip_spaces(Piece *piece)
+{
+	while (piece->at < piece->end && is_space(piece->text.ch[piece->at]))
+		piece->at++;
+}
+
+/* The character that lies so far ahead, 0 behind the end. */
+static uint16_t
+piece_peek(const Piece *piece, uint32_t ahead)
+{
+	return piece->at + ahead < piece->end ? piece->text.ch[piece->at + ahead] : 0;
+}
+
+/*
+ * The longest word here with one of these parts, or NULL.  A shorter word may
+ * do where the longest plays another part.
+ */
+static const LexWord *
+find_word(const Piece *piece, uint64_t parts, uint32_t *length)
+{
+	uint32_t	room = piece->end;
+
+	while (room > piece->at)
+	{
+		size_t		found = 0;
+		int			word = lex_longest(lex_words_nodes, piece->text.ch + piece->at,
+									   room - piece->at, &found);
+
+		if (word == 0)
+			return NULL;
+		if ((lex_words[word].parts & parts) != 0)
+		{
+			*length = (uint32_t) found;
+			return &lex_words[word];
+		}
+		room = piece->at + (uint32_t) found - 1;
+	}
+	return NULL;
+}
+
+/* Take such a word; gives its parts, 0 when there is none. */
+static uint64_t
+piece_word(Piece *piece, uint64_t parts)
+{
+	uint32_t	length;
+	const LexWord *word = find_word(piece, parts, &length);
+
+	if (word == NULL)
+		return 0;
+	piece->at += length;
+	piece_skip_spaces(piece);
+	return word->parts;
+}
+
+/* Characters of the original before text.ch[at], for messages. */
+static uint32_t
+place(const Piece *piece, uint32_t at)
+{
+	uint32_t	last = at < piece->text.n ? at : piece->text.n;
+
+	return text_span(&piece->text, last, last).start;
+}
+
+static ReportBound
+bound_of_parts(uint64_t parts)
+{
+	if ((parts & (P_BEFORE_GE | P_AFTER_GE)) != 0)
+		return BOUND_GE;
+	if ((parts & (P_BEFORE_LE | P_AFTER_LE)) != 0)
+		return BOUND_LE;
+	return BOUND_APPROX;
+}
+
+/* Take a sign; true when it says less than nothing. */
+static bool
+piece_sign(Piece *piece)
+{
+	uint16_t	c = piece_peek(piece, 0);
+	bool		negative = c == '-' || c == HAN_NEGATIVE;
+
+	if (negative || c == '+')
+	{
+		piece->at++;
+		piece_skip_spaces(piece);
+	}
+	return negative;
+}
+
+/* ---------------------------------------------------------------- decimals */
+
+/*
+ * number * 10^places as text.  What the number reader lets through has fewer
+ * than NUMBER_DIGITS digits and at most four scales, so there is room.
+ */
+static void
+write_decimal(char *out, const Number *number, int places, bool negative)
+{
+	int			fraction = 0;
+	int			n = 0;
+	bool		point = false;
+	char		digits[REPORT_DECIMAL];
+	int			at = 0;
+	int			start = 0;
+
+	for (int i = 0; i < number->length; i++)
+	{
+		if (number->digits[i] == '.')
+			point = true;
+		else
+		{
+			digits[n++] = number->digits[i];
+			fraction += point;
+		}
+	}
+	for (; places > 0; places--)
+	{
+		if (fraction > 0)
+			fraction--;
+		else if (n < REPORT_DECIMAL - 4)
+			digits[n++] = '0';
+	}
+	fraction -= places;
+	while (start < n - 1 - fraction && digits[start] == '0')
+		start++;
+	if (negative)
+		out[at++] = '-';
+	if (fraction >= n)
+	{
+		out[at++] = '0';
+		out[at++] = '.';
+		for (int i = fraction - n; i > 0; i--)
+			out[at++] = '0';
+		start = 0;
+		fraction = -1;
+	}
+	for (int i = start; i < n; i++)
+	{
+		if (i == n - fraction)
+			out[at++] = '.';
+		out[at++] = digits[i];
+	}
+	out[at] = '\0';
+}
+
+/* Drop factors of ten: 1200 is 12 * 10^2.  The number is whole and positive. */
+static int
+trailing_zeros(Number *number)
+{
+	int			zeros = 0;
+
+	while (number->length > 1 && number->digits[number->length - 1] == '0')
+	{
+		number->length--;
+		zeros++;
+	}
+	return zeros;
+}
+
+static bool
+is_one(const Number *number)
+{
+	return number->length == 1 && number->digits[0] == '1';
+}
+
+static bool
+is_zero(const Number *number)
+{
+	for (int i = 0; i < number->length; i++)
+	{
+		if (number->digits[i] != '0' && number->digits[i] != '.')
+			return false;
+	}
+	return true;
+}
+
+/* ---------------------------------------------------------------- numbers */
+
+/*
+ * A fraction: 三分之二, 百分之七点八, 2/3.  Takes it and gives numerator and
+ * denominator, or takes nothing.
+ */
+static bool
+read_fraction(Piece *piece, Number *numerator, Number *denominator)
+{
+	Quantity	scratch;
+	Number		first;
+	Number		second;
+	const Text *text = &piece->text;
+	uint32_t	k;
+	uint32_t	stop;
+	bool		slash;
+
+	memset(&scratch, 0, sizeof(scratch));
+	k = number_read(text, piece->at, piece->end, &scratch, &first);
+	if (k == piece->at || scratch.is_range || k + 1 >= piece->end)
+		return false;
+	slash = text->ch[k] == '/' && !first.chinese;
+	if (!slash && !(text->ch[k] == 0x5206 && text->ch[k + 1] == 0x4E4B))	/* 分之 */
+		return false;
+	k += slash ? 1 : 2;
+	stop = number_read(text, k, piece->end, &scratch, &second);
+	if (stop == k || scratch.is_range)
+		return false;
+	piece->at = stop;
+	*numerator = slash ? first : second;
+	*denominator = slash ? second : first;
+	return !is_zero(denominator);
+}
+
+/*
+ * What the number says as digits / divisor; places come on top of its scales.
+ */
+static void
+give_number(ReportNumber *result, const Number *number, const Number *denominator, int places,
+			bool negative)
+{
+	Number		divisor;
+
+	strcpy(result->divisor, "1");
+	if (number->masked || (denominator != NULL && denominator->masked))
+	{
+		result->masked = true;
+		return;
+	}
+	places += number_scale_places(number);
+	if (denominator != NULL)
+	{
+		divisor = *denominator;
+		places -= number_scale_places(denominator);
+		if (memchr(divisor.digits, '.', divisor.length) == NULL)
+			places -= trailing_zeros(&divisor);
+		if (!is_one(&divisor))
+			write_decimal(result->divisor, &divisor, 0, false);
+	}
+	write_decimal(result->digits, number, places, negative);
+}
+
+/* Powers of ten that a sign of proportion stands for; 0 when c is none. */
+static int
+proportion_places(uint16_t c)
+{
+	switch (c)
+	{
+		case '%':
+			return -2;
+		case 0x2030:
+			return -3;
+		case 0x2031:
+			return -4;
+		case HAN_TENTHS:
+			return -1;
+		default:
+			return 0;
+	}
+}
+
+/* Misread full stops: 3.2%o, xx%O. */
+static void
+skip_misread_stop(Piece *piece)
+{
+	if (piece->end == piece->at + 1 && piece->at > 0 && piece->text.ch[piece->at - 1] == '%' &&
+		(piece->text.ch[piece->at] == 'o' || piece->text.ch[piece->at] == 'O'))
+		piece->at++;
+}
+
+/* Take the bounds behind a figure. */
+static void
+skip_bounds(Piece *piece, uint64_t parts, ReportBound *bound)
+{
+	uint64_t	found;
+
+	piece_skip_spaces(piece);
+	while ((found = piece_word(piece, parts)) != 0)
+	{
+		if ((found & P_AFTER_ANY) != 0)
+			*bound = bound_of_parts(found);
+	}
+}
+
+/* What stands where a number ought to end. */
+static ReportFault
+fault_behind(const Piece *piece, uint32_t start)
+{
+	Quantity	quantity;
+	uint16_t	c = piece_peek(piece, 0);
+
+	if (is_range_sign(c) || c == HAN_UP_TO)
+		return FAULT_RANGE;
+	if (quantity_read(&piece->text, start, piece->end, 0, true, &quantity) &&
+		quantity.end > piece->at)
+		return quantity.is_range ? FAULT_RANGE : quantity.unit != NULL ? FAULT_UNIT : FAULT_TEXT_BEHIND;
+	return FAULT_TEXT_BEHIND;
+}
+
+static void
+read_number_piece(Piece *piece, ReportNumber *result)
+{
+	Quantity	scratch;
+	Number		number;
+	Number		denominator;
+	ReportBound bound = BOUND_EQ;
+	uint32_t	start;
+	uint32_t	k;
+	int			places = 0;
+	bool		negative;
+	bool		fraction;
+
+	memset(&scratch, 0, sizeof(scratch));
+	piece_trim(piece);
+	if (piece->at == piece->end)
+	{
+		result->fault = FAULT_EMPTY;
+		return;
+	}
+	while (piece_word(piece, P_BEFORE_ANY) != 0)
+		;
+	negative = piece_sign(piece);
+	start = piece->at;
+	fraction = read_fraction(piece, &number, &denominator);
+	if (!fraction)
+	{
+		piece->at = start;
+		k = number_read(&piece->text, start, piece->end, &scratch, &number);
+		if (k == start)
+		{
+			result->fault = number.too_long ? FAULT_TOO_LONG : FAULT_NO_NUMBER;
+			result->offset = place(piece, start);
+			return;
+		}
+		piece->at = k;
+		if (scratch.is_range)
+		{
+			result->fault = FAULT_RANGE;
+			result->offset = place(piece, start);
+			return;
+		}
+		places = proportion_places(piece_peek(piece, 0));
+		if (places != 0)
+			piece->at++;
+	}
+	skip_bounds(piece, P_AFTER_ANY, &bound);
+	skip_misread_stop(piece);
+	if (piece->at < piece->end)
+	{
+		result->fault = fault_behind(piece, start);
+		result->offset = place(piece, piece->at);
+		return;
+	}
+	give_number(result, &number, fraction ? &denominator : NULL, places, negative);
+}
+
+ReportStatusCode
+report_read_number(const char *text, size_t length, const ReportOptions *options,
+				   ReportNumber *number, ReportError *error)
+{
+	Arena		arena;
+	Piece		piece;
+
+	memset(number, 0, sizeof(*number));
+	if (piece_begin(&piece, &arena, text, length, options, error) == REPORT_OK)
+		read_number_piece(&piece, number);
+	arena_free(&arena);
+	return error->code;
+}
+
+/* ---------------------------------------------------------------- quantities */
+
+static void
+append(char *out, size_t *at, const char *bytes)
+{
+	size_t		length = strlen(bytes);
+
+	if (*at + length >= REPORT_UNIT_BYTES)
+		return;
+	memcpy(out + *at, bytes, length + 1);
+	*at += length;
+}
+
+/* Unit as written with its 万 and 亿, the base unit and the factor to it. */
+static void
+give_unit(ReportQuantity *result, const Quantity *quantity)
+{
+	const Number *number = quantity->is_range ? &quantity->number_to : &quantity->number;
+	const LexUnit *unit = quantity->unit;
+	size_t		at = 0;
+	Number		factor;
+
+	memset(&factor, 0, sizeof(factor));
+	if (unit == NULL && (quantity->whole_percent || quantity->permille))
+	{
+		/* 百分之 is written as a unit */
+		size_t		length;
+		uint16_t	sign = quantity->whole_percent ? '%' : 0x2030;
+
+		unit = &lex_units[lex_longest(lex_units_nodes, &sign, 1, &length)];
+	}
+	for (int i = 0; i < number->nscale; i++)
+	{
+		uint16_t	c = number->scale[i];
+		char		bytes[4] = {
+			(char) (0xE0 | c >> 12), (char) (0x80 | (c >> 6 & 0x3F)), (char) (0x80 | (c & 0x3F)), 0
+		};
+
+		append(result->unit, &at, bytes);
+	}
+	if (unit != NULL)
+	{
+		append(result->unit, &at, unit->name);
+		if (unit->unit_class != UNIT_ORDINAL)
+			result->base_unit = unit->base;
+	}
+	factor.length = 1;
+	factor.digits[0] = '1';
+	if (unit != NULL)
+	{
+		factor.length = (uint8_t) strlen(unit->factor);
+		memcpy(factor.digits, unit->factor, factor.length);
+	}
+	write_decimal(result->factor, &factor, number_scale_places(number), false);
+}
+
+/* The second end of a range written with 到: 8%到9%, 3到5个. */
+static void
+read_second_end(Piece *piece, Quantity *quantity)
+{
+	Quantity	second;
+
+	if (quantity->is_range || piece_peek(piece, 0) != HAN_UP_TO ||
+		!quantity_read(&piece->text, piece->at + 1, piece->end, 0, true, &second) ||
+		second.is_range)
+		return;
+	if (quantity->unit != NULL && quantity->unit != second.unit)
+		return;
+	if (!number_align(&quantity->number, quantity->unit != NULL, &second.number))
+		return;
+	quantity->is_range = true;
+	quantity->number_to = second.number;
+	quantity->unit = second.unit;
+	quantity->kind = second.kind;
+	piece->at = second.end;
+}
+
+static void
+read_quantity_piece(Piece *piece, ReportQuantity *result)
+{
+	Quantity	quantity;
+	Number		numerator;
+	Number		denominator;
+	uint64_t	parts;
+	uint32_t	start;
+	bool		negative;
+
+	piece_trim(piece);
+	if (piece->at == piece->end)
+	{
+		result->fault = FAULT_EMPTY;
+		return;
+	}
+	result->bound = BOUND_EQ;
+	while ((parts = piece_word(piece, P_BEFORE_ANY | P_REACH | P_ADVERB | P_ESTIMATE)) != 0)
+	{
+		if ((parts & P_BEFORE_ANY) != 0)
+			result->bound = bound_of_parts(parts);
+	}
+	negative = piece_sign(piece);
+	if (!negative && piece_peek(piece, 0) == HAN_ORDINAL)
+		piece->at++;
+	start = piece->at;
+	strcpy(result->divisor, "1");
+	if (quantity_read(&piece->text, start, piece->end, 0, true, &quantity) &&
+		!(quantity.unit == NULL && quantity.end + 1 < piece->end &&
+		  piece->text.ch[quantity.end] == '/'))
+	{
+		piece->at = quantity.end;
+		read_second_end(piece, &quantity);
+		if (quantity.inner != BOUND_EQ)
+			result->bound = quantity.inner;
+	}
+	else if (read_fraction(piece, &numerator, &denominator))
+	{
+		ReportNumber fraction;
+
+		/* a part of the whole has no unit to carry what divides it */
+		memset(&fraction, 0, sizeof(fraction));
+		memset(&quantity, 0, sizeof(quantity));
+		give_number(&fraction, &numerator, &denominator, 0, negative);
+		result->has_value = !fraction.masked;
+		strcpy(result->value, fraction.digits);
+		strcpy(result->divisor, fraction.divisor);
+	}
+	else
+	{
+		/* a bare number that no sentence would let pass: 三十, XX */
+		memset(&quantity, 0, sizeof(quantity));
+		piece->at = number_read(&piece->text, start, piece->end, &quantity, &quantity.number);
+		if (piece->at == start)
+		{
+			result->fault = quantity.number.too_long ? FAULT_TOO_LONG : FAULT_NO_NUMBER;
+			result->offset = place(piece, start);
+			return;
+		}
+		if (quantity.inner != BOUND_EQ)
+			result->bound = quantity.inner;
+	}
+	skip_bounds(piece, P_AFTER_ANY | P_TAIL, &result->bound);
+	skip_misread_stop(piece);
+	if (piece->at < piece->end)
+	{
+		result->fault = FAULT_TEXT_BEHIND;
+		result->offset = place(piece, piece->at);
+		return;
+	}
+	give_unit(result, &quantity);
+	if (quantity.number.length > 0 && !quantity.number.masked)
+	{
+		result->has_value = true;
+		write_decimal(result->value, &quantity.number, 0, negative);
+	}
+	if (quantity.is_range && quantity.number_to.length > 0 && !quantity.number_to.masked)
+	{
+		result->has_value_to = true;
+		write_decimal(result->value_to, &quantity.number_to, 0, false);
+	}
+}
+
+ReportStatusCode
+report_read_quantity(const char *text, size_t length, const ReportOptions *options,
+					 ReportQuantity *quantity, ReportError *error)
+{
+	Arena		arena;
+	Piece		piece;
+
+	memset(quantity, 0, sizeof(*quantity));
+	if (piece_begin(&piece, &arena, text, length, options, error) == REPORT_OK)
+		read_quantity_piece(&piece, quantity);
+	arena_free(&arena);
+	return error->code;
+}
+
+/* ---------------------------------------------------------------- periods */
+
+/* Words around a time that change what it says; see report_read_period(). */
+typedef enum Turn
+{
+	TURN_NOTHING,				/* may stand there, changes nothing */
+	TURN_UNTIL,					/* 截至: from the start of the year */
+	TURN_SINCE,					/* 以来: up to the anchor */
+	TURN_BEFORE,				/* 同期: a year earlier */
+	TURN_CLOSE,					/* 底, 末: its last day */
+	TURN_TO						/* between the two ends */
+} Turn;
+
+typedef struct TurnWord
+{
+	uint16_t	word[4];
+	uint8_t		turn;
+} TurnWord;
+
+/* The longer before the shorter. */
+static const TurnWord turn_words[] = {
+	{{0x622A, 0x81F3, 0}, TURN_UNTIL},	/* 截至 */
+	{{0x622A, 0x6B62, 0}, TURN_UNTIL},	/* 截止 */
+	{{0x622A, 0x5230, 0}, TURN_UNTIL},	/* 截到 */
+	{{0x4EE5, 0x6765, 0}, TURN_SINCE},	/* 以来 */
+	{{0x81F3, 0x4ECA, 0}, TURN_SINCE},	/* 至今 */
+	{{0x540C, 0x671F, 0}, TURN_BEFORE}, /* 同期 */
+	{{0x5F53, 0x6708, 0}, TURN_NOTHING},	/* 当月 */
+	{{0x671F, 0x95F4, 0}, TURN_NOTHING},	/* 期间 */
+	{{0x65F6, 0x671F, 0}, TURN_NOTHING},	/* 时期 */
+	{{0x5E95, 0}, TURN_CLOSE},
+	{{0x672B, 0}, TURN_CLOSE},
+	{{0x5230, 0}, TURN_TO},
+	{{0x81F3, 0}, TURN_TO},
+	{{'-', 0}, TURN_TO},
+	{{'~', 0}, TURN_TO},
+	{{0x2014, 0}, TURN_TO},
+	{{0x5728, 0}, TURN_NOTHING},	/* 在 */
+	{{0x4E8E, 0}, TURN_NOTHING},	/* 于 */
+	{{0x4ECE, 0}, TURN_NOTHING},	/* 从 */
+	{{0x81EA, 0}, TURN_NOTHING},	/* 自 */
+	{{0x7684, 0}, TURN_NOTHING},	/* 的 */
+	{{0x524D, 0}, TURN_NOTHING},	/* 前 */
+	{{0x5185, 0}, TURN_NOTHING},	/* 内 */
+	{{0x4E2D, 0}, TURN_NOTHING},	/* 中 */
+	{{0x6B62, 0}, TURN_NOTHING},	/* 止 */
+	{{0x201C, 0}, TURN_NOTHING},	/* quotation marks */
+	{{0x201D, 0}, TURN_NOTHING},
+	{{0x2018, 0}, TURN_NOTHING},
+	{{0x2019, 0}, TURN_NOTHING},
+	{{'"', 0}, TURN_NOTHING},
+	{{',', 0}, TURN_NOTHING},
+	{{'(', 0}, TURN_NOTHING},
+	{{')', 0}, TURN_NOTHING},
+	{{' ', 0}, TURN_NOTHING}
+};
+
+static bool
+read_turn(Piece *piece, Turn *turn)
+{
+	for (size_t i = 0; i < sizeof(turn_words) / sizeof(turn_words[0]); i++)
+	{
+		uint32_t	n = 0;
+
+		while (turn_words[i].word[n] != 0 && piece_peek(piece, n) == turn_words[i].word[n])
+			n++;
+		if (turn_words[i].word[n] != 0)
+			continue;
+		piece->at += n;
+		*turn = (Turn) turn_words[i].turn;
+		return true;
+	}
+	return false;
+}
+
+/* 2022-09-30, 2022.9.30, 2022/9/30 */
+static bool
+read_date_in_figures(Piece *piece, When *when)
+{
+	int			parts[3] = {0, 0, 0};
+	uint32_t	k = piece->at;
+	uint16_t	sign = 0;
+
+	for (int i = 0; i < 3; i++)
+	{
+		uint32_t	from = k;
+
+		while (k < piece->end && is_digit(piece->text.ch[k]) && k < from + 4)
+			parts[i] = parts[i] * 10 + (piece->text.ch[k++] - '0');
+		if (k == from || (i == 0 ? k - from != 4 : k - from > 2))
+			return false;
+		if (i == 2)
+			break;
+		if (k >= piece->end || (i > 0 && piece->text.ch[k] != sign))
+			return false;
+		sign = piece->text.ch[k++];
+		if (sign != '-' && sign != '.' && sign != '/')
+			return false;
+	}
+	if (k < piece->end && is_digit(piece->text.ch[k]))
+		return false;
+	if (parts[0] < YEAR_MIN || parts[0] > YEAR_MAX || parts[1] < 1 || parts[1] > 12 ||
+		parts[2] < 1 || parts[2] > 31)
+		return false;
+	memset(when, 0, sizeof(*when));
+	when->year = (int16_t) parts[0];
+	when->month = when->month_to = (int8_t) parts[1];
+	when->day = (int8_t) parts[2];
+	piece->at = k;
+	return true;
+}
+
+/* One time and what turns it. */
+typedef struct Stretch
+{
+	When		when;
+	bool		any;			/* a time was read */
+	bool		since;
+	bool		before;			/* 同期 */
+	bool		close;
+} Stretch;
+
+/*
+ * Read times until the end or a word between two of them; false when something
+ * stands there that is no time.
+ */
+static bool
+read_stretch(Piece *piece, Stretch *stretch, bool *more)
+{
+	bool		until = false;
+
+	memset(stretch, 0, sizeof(*stretch));
+	*more = false;
+	while (piece->at < piece->end)
+	{
+		When		when;
+		Turn		turn;
+		uint32_t	length;
+		uint32_t	stop = when_read(&piece->text, piece->at, piece->end, &when);
+		bool		found = true;
+
+		if (stop > piece->at)
+		{
+			piece->at = stop;
+			/* 年初 names no day that all agree on */
+			if (piece->text.ch[stop - 1] == 0x521D)
+				return false;
+		}
+		else if (!read_date_in_figures(piece, &when))
+		{
+			const LexWord *word = find_word(piece, P_TIME, &length);
+
+			found = word != NULL;
+			if (found)
+			{
+				const uint16_t *end = piece->text.ch + piece->at + length;
+
+				when_word(word, &when);
+				piece->at += length;
+				/* 今年以来, 年末, 二季度末 are words of their own */
+				if (word->operation == PERIOD_YEAR && length > 2 &&
+					end[-2] == 0x4EE5 && end[-1] == 0x6765)
+					stretch->since = true;
+				if (end[-1] == 0x5E95 || end[-1] == 0x672B)
+					stretch->close = true;
+			}
+		}
+		if (found)
+		{
+			if (when.close)
+				stretch->close = true;
+			when.until |= until;
+			if (!stretch->any)
+				stretch->when = when;
+			else if (!when_merge(&stretch->when, &when))
+				return false;
+			stretch->any = true;
+			continue;
+		}
+		if (!read_turn(piece, &turn))
+			return false;
+		switch (turn)
+		{
+			case TURN_UNTIL:
+				until = true;
+				break;
+			case TURN_SINCE:
+				stretch->since = true;
+				break;
+			case TURN_BEFORE:
+				stretch->before = true;
+				break;
+			case TURN_CLOSE:
+				if (!stretch->any)
+					return false;
+				stretch->close = true;
+				break;
+			case TURN_TO:
+				if (stretch->any)
+				{
+					*more = piece->at < piece->end;
+					return *more;
+				}
+				break;
+			case TURN_NOTHING:
+				break;
+		}
+	}
+	stretch->when.until |= until;
+	return stretch->any || stretch->before;
+}
+
+static int
+order_of(ReportDay day)
+{
+	return (day.year * 16 + day.month) * 32 + day.day;
+}
+
+/* The day after; month lengths are period.c's business. */
+static ReportDay
+day_after(ReportDay day, const PeriodContext *context)
+{
+	When		when;
+
+	memset(&when, 0, sizeof(when));
+	when.year = day.year;
+	when.month = when.month_to = day.month;
+	when.day = day.day;
+	return when_resolve(&when, context).to;
+}
+
+/* The last day of a period, as a period. */
+static ReportPeriod
+last_day(ReportPeriod period, const PeriodContext *context)
+{
+	When		when;
+	ReportDay	to = period.to;
+
+	memset(&when, 0, sizeof(when));
+	/* periods that can be closed end with a month */
+	when.year = (int16_t) (to.month == 1 ? to.year - 1 : to.year);
+	when.month = when.month_to = (int8_t) (to.month == 1 ? 12 : to.month - 1);
+	when.day = 31;
+	return when_resolve(&when, context);
+}
+
+static ReportPeriod
+resolve_stretch(const Stretch *stretch, ReportDay anchor, const PeriodContext *context)
+{
+	ReportPeriod period = {{0, 0, 0}, {0, 0, 0}};
+	When		when = stretch->when;
+	bool		says_year = when.year != 0 || when.has_relative;
+	bool		whole_years = when.month == 0 && when.day == 0;
+
+	if (when.masked)
+		return period;
+	if (stretch->before && whole_years && (!stretch->any || says_year))
+	{
+		/* 同期, 去年同期: the same stretch of an earlier year, up to the same day */
+		int			year = !stretch->any ? anchor.year - 1 :
+			when.year != 0 ? when.year : anchor.year + when.relative;
+
+		if (anchor.year == 0 || year < YEAR_MIN - 1)
+			return period;
+		period = period_years(year, year);
+		anchor.year = (int16_t) year;
+		period.to = day_after(anchor, context);
+		return period;
+	}
+	if (when.operation == PERIOD_NOW)
+		return period;
+	if (stretch->before && !says_year)
+	{
+		when.has_relative = true;
+		when.relative = -1;
+	}
+	when.close = false;
+	period = when_resolve(&when, context);
+	if (!period_known(&period))
+		return period;
+	/* 五年以来 ends with the last full year all the same */
+	if (stretch->since && when.operation != PERIOD_SPAN)
+	{
+		ReportDay	to = day_after(anchor, context);
+
+		if (anchor.year == 0 || order_of(to) <= order_of(period.from))
+			period.from.year = 0;
+		else
+			period.to = to;
+	}
+	else if (stretch->close && when.day == 0)
+	{
+		if (!when.until)
+			period = last_day(period, context);
+		else if (when.operation != PERIOD_PLAN)
+			period.from.month = period.from.day = 1;
+	}
+	return period;
+}
+
+static ReportPeriod
+read_period_piece(Piece *piece, ReportDay anchor)
+{
+	ReportPeriod unknown = {{0, 0, 0}, {0, 0, 0}};
+	ReportPeriod first;
+	ReportPeriod second;
+	PeriodContext context;
+	Stretch		from;
+	Stretch		to;
+	bool		more;
+
+	memset(&context, 0, sizeof(context));
+	context.current = anchor.year;
+	if (anchor.year != 0)
+	{
+		/*
+		 * 今年 is the anchor's year whatever is under review; a span of years
+		 * ends with the last full one, and the years ahead begin with this
+		 * one.
+		 */
+		context.ambient = period_years(anchor.year, anchor.year);
+		context.reviewed = period_years(anchor.year - 1, anchor.year - 1);
+		context.planned = context.ambient;
+		context.planning = true;
+	}
+	piece_trim(piece);
+	if (!read_stretch(piece, &from, &more))
+		return unknown;
+	first = resolve_stretch(&from, anchor, &context);
+	if (!more || !period_known(&first))
+		return first;
+	if (!read_stretch(piece, &to, &more) || more)
+		return unknown;
+	/* 2021年9月至12月: the second end shares the year of the first */
+	if (to.when.year == 0 && !to.when.has_relative && to.when.month != 0 && from.when.year != 0)
+		to.when.year = from.when.year;
+	if (to.when.year == 0 && !to.when.has_relative && to.when.month != 0 && from.when.has_relative)
+	{
+		to.when.has_relative = true;
+		to.when.relative = from.when.relative;
+	}
+	second = resolve_stretch(&to, anchor, &context);
+	if (!period_known(&second) || order_of(second.to) <= order_of(first.from))
+		return unknown;
+	first.to = second.to;
+	return first;
+}
+
+ReportStatusCode
+report_read_period(const char *text, size_t length, ReportDay anchor, const ReportOptions *options,
+				   ReportPeriod *period, ReportError *error)
+{
+	Arena		arena;
+	Piece		piece;
+
+	memset(period, 0, sizeof(*period));
+	if (piece_begin(&piece, &arena, text, length, options, error) == REPORT_OK)
+		*period = read_period_piece(&piece, anchor);
+	arena_free(&arena);
+	return error->code;
+}
+
+/* ---------------------------------------------------------------- conversion */
+
+/* A unit with the 万 and 亿 before it. */
+typedef struct ScaledUnit
+{
+	const LexUnit *unit;		/* NULL of a bare 万 */
+	int			places;
+} ScaledUnit;
+
+static bool
+read_scaled_unit(Piece *piece, ScaledUnit *scaled)
+{
+	Number		scales;
+
+	memset(scaled, 0, sizeof(*scaled));
+	memset(&scales, 0, sizeof(scales));
+	piece_trim(piece);
+	while (piece->at < piece->end)
+	{
+		scaled->unit = unit_exact(&piece->text, piece->at, piece->end);
+		if (scaled->unit != NULL)
+			break;
+		if (!is_scale(piece_peek(piece, 0)) || scales.nscale == 4)
+			return false;
+		scales.scale[scales.nscale++] = piece_peek(piece, 0);
+		piece->at++;
+	}
+	scaled->places = number_scale_places(&scales);
+	return scaled->unit != NULL || scales.nscale > 0;
+}
+
+/* A positive rational: numerator / denominator * 10^places. */
+typedef struct Ratio
+{
+	uint64_t	numerator;
+	uint64_t	denominator;
+	int			places;
+} Ratio;
+
+static uint64_t
+common_divisor(uint64_t a, uint64_t b)
+{
+	while (b != 0)
+	{
+		uint64_t	rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+/*
+ * Multiply by whole numbers.  Factors of units.tsv have at most nine digits
+ * that are not zeros at an end, so 64 bits hold every product made here.
+ */
+static void
+ratio_times(Ratio *ratio, uint64_t numerator, uint64_t denominator)
+{
+	uint64_t	common = common_divisor(ratio->numerator, denominator);
+
+	ratio->numerator /= common;
+	denominator /= common;
+	common = common_divisor(numerator, ratio->denominator);
+	ratio->numerator *= numerator / common;
+	ratio->denominator = ratio->denominator / common * denominator;
+	while (ratio->numerator % 10 == 0)
+	{
+		ratio->numerator /= 10;
+		ratio->places++;
+	}
+}
+
+/* A factor of units.tsv as digits * 10^places. */
+static uint64_t
+factor_digits(const char *factor, int *places)
+{
+	uint64_t	digits = 0;
+	bool		point = false;
+
+	*places = 0;
+	for (; *factor != '\0'; factor++)
+	{
+		if (*factor == '.')
+		{
+			point = true;
+			continue;
+		}
+		digits = digits * 10 + (uint64_t) (*factor - '0');
+		*places -= point;
+	}
+	while (digits % 10 == 0)
+	{
+		digits /= 10;
+		(*places)++;
+	}
+	return digits;
+}
+
+static void
+put_whole(Number *number, uint64_t n)
+{
+	char		reversed[24];
+	int			count = 0;
+
+	memset(number, 0, sizeof(*number));
+	do
+	{
+		reversed[count++] = (char) ('0' + n % 10);
+		n /= 10;
+	} while (n > 0);
+	while (count > 0)
+		number->digits[number->length++] = reversed[--count];
+}
+
+static bool
+same(const char *a, const char *b)
+{
+	return strcmp(a, b) == 0;
+}
+
+/* The way from one dimension to another; false when there is none. */
+static bool
+cross_dimensions(const LexUnit *from, const LexUnit *to, Ratio *ratio)
+{
+	if (same(from->dimension, to->dimension))
+		return same(from->base, to->base);
+	for (size_t i = 0; i < lex_conversion_count; i++)
+	{
+		const LexConversion *way = &lex_conversions[i];
+
+		if (same(way->from, from->dimension) && same(way->to, to->dimension))
+			ratio_times(ratio, way->numerator, way->denominator);
+		else if (same(way->to, from->dimension) && same(way->from, to->dimension))
+			ratio_times(ratio, way->denominator, way->numerator);
+		else
+			continue;
+		return true;
+	}
+	return false;
+}
+
+static void
+convert(const ScaledUnit *from, const ScaledUnit *to, ReportConversion *result)
+{
+	Ratio		ratio = {1, 1, 0};
+	Number		number;
+
+	if (from->unit != NULL)
+	{
+		result->from_dimension = from->unit->dimension;
+		result->from_base = from->unit->base;
+	}
+	if (to->unit != NULL)
+	{
+		result->to_dimension = to->unit->dimension;
+		result->to_base = to->unit->base;
+	}
+	if ((from->unit != NULL && from->unit->unit_class == UNIT_ORDINAL) ||
+		(to->unit != NULL && to->unit->unit_class == UNIT_ORDINAL))
+	{
+		result->fault = FAULT_ORDINAL;
+		return;
+	}
+	if ((from->unit == NULL) != (to->unit == NULL))
+	{
+		result->fault = FAULT_DIMENSION;
+		return;
+	}
+	if (from->unit != NULL)
+	{
+		int			from_places;
+		int			to_places;
+		uint64_t	from_digits = factor_digits(from->unit->factor, &from_places);
+		uint64_t	to_digits = factor_digits(to->unit->factor, &to_places);
+
+		if (!cross_dimensions(from->unit, to->unit, &ratio))
+		{
+			result->fault = FAULT_DIMENSION;
+			return;
+		}
+		ratio_times(&ratio, from_digits, to_digits);
+		ratio.places += from_places - to_places;
+	}
+	ratio.places += from->places - to->places;
+	/* twos and fives below the line are decimals above it */
+	while (ratio.denominator % 2 == 0 && ratio.numerator < UINT64_MAX / 5)
+	{
+		ratio.denominator /= 2;
+		ratio.numerator *= 5;
+		ratio.places--;
+	}
+	while (ratio.denominator % 5 == 0 && ratio.numerator < UINT64_MAX / 2)
+	{
+		ratio.denominator /= 5;
+		ratio.numerator *= 2;
+		ratio.places--;
+	}
+	put_whole(&number, ratio.numerator);
+	write_decimal(result->multiplier, &number, ratio.places, false);
+	put_whole(&number, ratio.denominator);
+	write_decimal(result->divisor, &number, 0, false);
+}
+
+ReportStatusCode
+report_read_conversion(const char *from, size_t from_length, const char *to, size_t to_length,
+					   const ReportOptions *options, ReportConversion *conversion,
+					   ReportError *error)
+{
+	Arena		arena;
+	Piece		piece;
+	ScaledUnit	from_unit;
+	ScaledUnit	to_unit;
+
+	memset(conversion, 0, sizeof(*conversion));
+	if (piece_begin(&piece, &arena, from, from_length, options, error) == REPORT_OK &&
+		!read_scaled_unit(&piece, &from_unit))
+		conversion->fault = FAULT_FROM_UNIT;
+	arena_free(&arena);
+	if (error->code != REPORT_OK || conversion->fault != FAULT_NONE)
+		return error->code;
+	if (piece_begin(&piece, &arena, to, to_length, options, error) == REPORT_OK)
+	{
+		if (!read_scaled_unit(&piece, &to_unit))
+			conversion->fault = FAULT_TO_UNIT;
+		else
+			convert(&from_unit, &to_unit, conversion);
+	}
+	arena_free(&arena);
+	return error->code;
+}
