@@ -16,29 +16,29 @@
 #define DROP_FIRST \
 	(P_ADVERB | P_TIME | P_AREA | P_REACH | P_LIGHT | P_TARGET | P_TARGET_STRONG | \
 	 P_ESTIMATE | P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_AMONG | P_OF | \
-	 P_AND | P_LEAD | P_PRONOUN | P_PER | P_LIST | P_COLON | P_BEFORE_GE | P_BEFORE_LE | \
+	 P_AND | P_LEAD | P_PER | P_LIST | P_COLON | P_BEFORE_GE | P_BEFORE_LE | \
 	 P_BEFORE_APPROX | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX | P_FROM | P_CLOSE | P_DITTO | \
 	 P_TAIL | P_UP_TO | P_ASIDE)
 
 /* Single characters of these parts are as likely the start of a longer word. */
 #define DOUBTFUL_ALONE \
 	(P_ADVERB | P_REACH | P_TARGET | P_EACH | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | \
-	 P_PRONOUN | P_LIGHT | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
+	 P_LIGHT | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
 
 /* ... none ends with these ... */
 #define DROP_LAST \
 	(P_ADVERB | P_TIME | P_REACH | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | \
-	 P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_OF | P_AND | P_LEAD | P_PRONOUN | \
+	 P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_OF | P_AND | P_LEAD | \
 	 P_PER | P_LIST | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_RANK | P_THAN | \
 	 P_FROM | P_COLON | P_OPEN | P_UP_TO | P_SHARE | P_DITTO | P_AMONG | P_AREA | P_ASIDE)
 
 /* ... and none holds these. */
 #define DROP_INSIDE \
 	(P_TIME | P_AREA | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_RESPECTIVELY | P_EACH | \
-	 P_BASE_YOY | P_BASE_MOM | P_PRONOUN | P_ADVERB | P_REACH | P_DITTO | P_ASIDE)
+	 P_BASE_YOY | P_BASE_MOM | P_ADVERB | P_REACH | P_DITTO | P_ASIDE)
 
 /* A word that plays one of these parts as well stays at the ends of a name. */
-#define KEEP_LAST	(P_VERB | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION | P_INVEST)
+#define KEEP_LAST	(P_HEAD | P_VERB | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION | P_INVEST)
 
 #define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_OPEN | P_CLOSE)
 
@@ -72,6 +72,13 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 	{
 		const Token *token = &sentence->tokens[i];
 
+		/* 新获批全国重点实验室: an area behind the verb belongs to what follows */
+		if (token_is(token, P_AREA) && i > phrase.first && i + 1 < phrase.last &&
+			token_is(token - 1, P_VERB))
+		{
+			name_add_characters(name, sentence->text, token->start, token->end);
+			continue;
+		}
 		/* single characters inside a name are rarely what they seem */
 		if (i > phrase.first && token_is(token, DROP_INSIDE) &&
 			!token_is(token, KEEP_LAST) && token->end - token->start >= 2 &&

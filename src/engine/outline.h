@@ -61,6 +61,12 @@ typedef struct Outline
  */
 extern bool noise_read(Outline *outline);
 
+/*
+ * section.c: where the label (一、 (一) 1.) that opens text[start..end) ends;
+ * start when there is none.
+ */
+extern uint32_t section_label_end(const Text *text, uint32_t start, uint32_t end);
+
 /* section.c: find the headings. */
 extern bool section_read(Outline *outline);
 

@@ -467,7 +467,8 @@ read_unit(const Text *text, uint32_t i, uint32_t end, const Number *number, uint
 
 		if (unit == 0)
 			return NULL;
-		if (!(candidate->arabic_only && number->chinese) &&
+		if (!(candidate->arabic_only && number->chinese && number->length == 1 &&
+			  number->nscale == 0) &&
 			!one_follows(text, behind, end, candidate->never_before) &&
 			!((number->chinese || number->masked) &&
 			  one_follows(text, behind, end, candidate->not_masked_before)) &&

@@ -308,20 +308,32 @@ remember(Reader *reader, const Name *name, ReportMeasure measure)
 	recent->measure = measure;
 }
 
-/* The second part's tail that the first part shares: 城镇、农村[居民收入]. */
+/*
+ * The last part's tail that an earlier part shares: 城镇、农村[居民收入].  head
+ * is the length of the last part's closing word, if that is one that names of
+ * a list have in common, else 0.
+ */
 static void
-complete_name(Name *part, const Name *last, const Text *text)
+complete_name(Name *part, const Name *last, uint32_t head, const Text *text)
 {
 	uint32_t	from = 0;
 
-	if (part->length == 0 || part->length >= last->length || name_code(part, text) != 0)
+	if (part->length == 0 || name_code(part, text) != 0)
+		return;
+	/* 第一、二、三产业 */
+	if (numeral_digit(name_char(last, 0, text)) > 0 &&
+		numeral_digit(name_char(part, part->length - 1, text)) > 0)
+		from = 1;
+	else if (part->length >= last->length && head == 0)
 		return;
 	for (uint32_t i = 1; i + 2 < last->length && from == 0; i++)
 	{
 		if (name_char(last, i, text) == name_char(part, part->length - 1, text))
 			from = i + 1;
 	}
-	if (from == 0 && part->length <= 4)
+	if (from == 0 && head > 0 && head < last->length)
+		from = last->length - head;
+	if (from == 0 && part->length <= 4 && part->length < last->length)
 		from = part->length;
 	if (from == 0)
 		return;
@@ -419,8 +431,36 @@ deal_names(Reader *reader, uint32_t token)
 		}
 		if (reader->nshared > 1)
 		{
-			for (uint32_t k = 0; k + 1 < reader->nshared; k++)
-				complete_name(&reader->shared[k], &reader->shared[reader->nshared - 1], reader->text);
+			Name	   *last = &reader->shared[reader->nshared - 1];
+			const Token *closing = &sentence->tokens[phrase.last - 1];
+			uint32_t	head = token_is(closing, P_HEAD | P_MONEY | P_GROWTH_NOUN_UP |
+										P_GROWTH_NOUN_DOWN | P_SHARE_NOUN) &&
+				closing->parts != P_TEXT ? closing->end - closing->start : 0;
+			bool		ordinal = name_char(&reader->shared[0], 0, reader->text) == 0x7B2C;
+			Name		verb;
+
+			name_clear(&verb);
+			if (token_is(&sentence->tokens[phrase.first], P_VERB) && phrase.first + 1 < phrase.last)
+				name_add_characters(&verb, reader->text, sentence->tokens[phrase.first].start,
+									sentence->tokens[phrase.first].end);
+			for (uint32_t k = 0; k < reader->nshared; k++)
+			{
+				Name	   *part = &reader->shared[k];
+
+				if (part != last)
+					complete_name(part, last, head, reader->text);
+			}
+			/* what opens the first opens all: 第一、二产业, 发放汽车、家电券 */
+			for (uint32_t k = 1; k < reader->nshared; k++)
+			{
+				Name	   *part = &reader->shared[k];
+				Name		whole = verb;
+
+				if (ordinal && numeral_digit(name_char(part, 0, reader->text)) > 0)
+					whole.at[whole.length++] = reader->shared[0].at[0];
+				name_append(&whole, part);
+				*part = whole;
+			}
 		}
 		name_of_phrase(&whole, sentence, phrase);
 		if (reader->nshared != wanted && wanted == 2 && split_both(reader, &whole))
@@ -771,6 +811,24 @@ says_when(const Sentence *sentence, uint32_t token)
 	return t->end - t->start > 5 && sentence->text->ch[t->end - 1] != 0x201D;
 }
 
+/*
+ * Does the time at token open its clause?  Behind a semicolon it then holds for
+ * what follows only if it opens the sentence.
+ */
+static bool
+opens_clause(const Sentence *sentence, uint32_t token)
+{
+	uint32_t	first = clause_start(sentence, token);
+
+	for (uint32_t i = first; i < token; i++)
+	{
+		if (!token_is(&sentence->tokens[i], P_LEAD | P_ADVERB | P_TIME | P_TARGET | P_TARGET_STRONG |
+					  P_ESTIMATE | P_AREA | P_AMONG | P_FROM | P_VERB | P_LIGHT | P_REACH))
+			return false;
+	}
+	return true;
+}
+
 static ReportPeriod
 period_of(Reader *reader, uint32_t token, bool prior, bool target)
 {
@@ -778,6 +836,7 @@ period_of(Reader *reader, uint32_t token, bool prior, bool target)
 	PeriodContext context;
 	ReportPeriod none = {{0, 0, 0}, {0, 0, 0}};
 	bool		through_value = false;
+	uint32_t	start = clause_start(sentence, token);
 
 	memset(&context, 0, sizeof(context));
 	if (reader->section != UINT32_MAX)
@@ -794,6 +853,9 @@ period_of(Reader *reader, uint32_t token, bool prior, bool target)
 		if (token_is(t, P_VALUE))
 			through_value = true;
 		if (!token_is(t, P_TIME) || is_base_time(sentence, i - 1))
+			continue;
+		/* a time in an earlier clause holds on only if it opened that clause */
+		if (i - 1 < start && !opens_clause(sentence, i - 1))
 			continue;
 		if (i > 1 && token_is(&sentence->tokens[i - 2], P_FROM) && (!prior || through_value))
 			continue;
@@ -905,6 +967,8 @@ scope_of(Reader *reader, uint32_t first, uint32_t last)
 		const Token *t = &sentence->tokens[i - 1];
 
 		/* 我县 and 本市 name no area by themselves */
+		if (token_is(t, P_AREA) && i > 1 && i < last && token_is(t - 1, P_VERB))
+			continue;
 		if (token_is(t, P_AREA) && t->end - t->start == 2 &&
 			sentence->text->ch[t->start] != 0x6211 && sentence->text->ch[t->start] != 0x672C)
 			return text_slice(sentence->text, t->start, t->end);
@@ -966,7 +1030,7 @@ state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share)
 	/* how much of a plan was done is no plan */
 	if (planning || (!share && any_part(sentence, start, token, P_TARGET_STRONG)))
 		return STATE_TARGET;
-	if (any_part(sentence, start, token, P_ESTIMATE))
+	if (any_part(sentence, 0, token, P_ESTIMATE))
 		return STATE_ESTIMATE;
 	return STATE_ACTUAL;
 }
@@ -1292,8 +1356,14 @@ rows_read(const Outline *outline, ReportDay published, bool want_rejects, RowSet
 	{
 		const Line *line = &outline->lines[i];
 		uint32_t	at = line->start;
+		bool		heads;
 
 		reader->line_carried = false;
+		while (title < outline->nsections && outline->sections[title].start < at)
+			title++;
+		heads = title < outline->nsections && outline->sections[title].start == at;
+		if (!heads && !line->is_title)
+			at = section_label_end(outline->text, at, line->end);
 		if (line->is_title)
 		{
 			enter_section(reader, line->start);

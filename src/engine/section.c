@@ -197,6 +197,14 @@ read_label(const Text *text, uint32_t i, uint32_t end, bool line_start, Label *l
 	return false;
 }
 
+uint32_t
+section_label_end(const Text *text, uint32_t start, uint32_t end)
+{
+	Label		label;
+
+	return start < end && read_label(text, start, end, true, &label) ? label.end : start;
+}
+
 /* The highest-ranking kind that words of a heading name; rank 0 when none. */
 static ReportKind
 kind_of_words(const Text *text, uint32_t start, uint32_t end, int *rank)
@@ -310,7 +318,7 @@ begins_sentence(const Text *text, uint32_t i, uint32_t end)
 	When		when;
 	int			word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
 
-	if (word != 0 && (lex_words[word].parts & (P_PRONOUN | P_AREA | P_TIME)) != 0)
+	if (word != 0 && (lex_words[word].parts & (P_AREA | P_TIME)) != 0)
 		return true;
 	if (text->ch[i] == 0x5404 && i + 1 < end && text->ch[i + 1] == 0x4F4D)	/* 各位 */
 		return true;

@@ -369,6 +369,7 @@ uint32_t
 sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end)
 {
 	uint32_t	i = start;
+	uint32_t	word_end = UINT32_MAX;	/* where the last word of the lexicon ended */
 
 	sentence->text = text;
 	sentence->start = start;
@@ -467,6 +468,21 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 			if (is_word && (lex_words[word].operation != 0 ||
 							(lex_words[word].parts & ~(P_PLAIN)) != 0))
 				goto lexical;
+			if (before == 0 || i == word_end)
+				before = 0;		/* GDP72.35亿元: a word ends in front */
+			else if (is_digit(c) && is_letter(before) && !is_mask(before))
+			{
+				/* G330, PM2.5: the whole of it is a name */
+				uint32_t	run = i;
+
+				while (run < end && (is_digit(text->ch[run]) || is_letter(text->ch[run]) ||
+									 (text->ch[run] == '.' && run + 1 < end &&
+									  is_digit(text->ch[run + 1]))))
+					run++;
+				add_token(sentence, i, run, P_TEXT);
+				i = run;
+				continue;
+			}
 			stop = is_letter(before) && !is_mask(before) ? i : when_read(text, i, end, &when);
 			if (stop > i)
 			{
@@ -593,6 +609,7 @@ lexical:
 				add_token(sentence, i, i + (uint32_t) length,
 						  entry->parts == P_PLAIN ? P_TEXT : entry->parts);
 			i += (uint32_t) length;
+			word_end = i;
 			continue;
 		}
 		add_token(sentence, i, i + 1, P_TEXT);

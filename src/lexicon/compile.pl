@@ -22,11 +22,11 @@ my $dir = shift or die "usage: compile.pl DIRECTORY\n";
 
 # Parts that a token can play, in the order of their bits.  The first are given
 # by the reader itself, the others by words.tsv.
-my @parts = qw(text value number comma semicolon colon list open close start end time period_head
+my @parts = qw(text value number comma semicolon colon list open close start end time
   up down up_to reach verb light adverb before_ge before_le before_approx
-  after_ge after_le after_approx tail more less manner etc target target_strong estimate duration ditto respectively each
+  after_ge after_le after_approx tail more less manner etc target target_strong estimate head duration ditto respectively each
   base_yoy base_mom than over under share share_noun growth_noun_up growth_noun_down
-  rank among from of and invest money area place dependent aside predicate per lead pronoun own plain);
+  rank among from of and invest money area place dependent aside predicate per lead own plain);
 my %part;
 @part{@parts} = (0 .. $#parts);
 die "too many parts for 64 bits\n" if @parts > 64;
