@@ -20,6 +20,7 @@
 
 #define RECENT_MAX		8		/* names that a 分别 or 均 may reach back to */
 #define FACTOR_MAX		48
+#define EVIDENCE_MAX	600		/* longest evidence, characters */
 #define OPENING_TOKENS	4		/* short words in front of a paragraph's time */
 
 #define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_OPEN | P_CLOSE)
@@ -1054,6 +1055,33 @@ add_reject(Reader *reader, uint32_t token, const char *pattern)
 	return true;
 }
 
+/*
+ * The sentence that states a figure, or the clause around it where text
+ * without full stops makes one endless sentence.
+ */
+static ReportSpan
+evidence_of(Reader *reader, uint32_t token)
+{
+	const Sentence *sentence = reader->sentence;
+	const Token *t = &sentence->tokens[token];
+	uint32_t	first = clause_start(sentence, token);
+	uint32_t	last = token + 1;
+	uint32_t	from;
+	uint32_t	to;
+
+	if (reader->evidence.end - reader->evidence.start <= EVIDENCE_MAX)
+		return reader->evidence;
+	while (last < sentence->ntokens && !token_is(&sentence->tokens[last], CLAUSE_ENDS))
+		last++;
+	from = sentence->tokens[first].start;
+	to = sentence->tokens[last - 1].end;
+	if (t->start - from > EVIDENCE_MAX / 2)
+		from = t->start - EVIDENCE_MAX / 2;
+	if (to - t->end > EVIDENCE_MAX / 2)
+		to = t->end + EVIDENCE_MAX / 2;
+	return text_span(reader->text, from, to);
+}
+
 /* One figure: a row, or the reason why not. */
 static bool
 read_figure(Reader *reader, uint32_t token)
@@ -1128,7 +1156,7 @@ read_figure(Reader *reader, uint32_t token)
 	row = &reader->set->rows[reader->set->nrows];
 	memset(row, 0, sizeof(*row));
 	row->span = text_span(reader->text, quantity->start, quantity->end);
-	row->evidence = reader->evidence;
+	row->evidence = evidence_of(reader, token);
 	row->section = reader->section == UINT32_MAX ? 0 : reader->section + 1;
 	row->indicator = name_text(&name, reader->text, reader->arena);
 	code = name_code(&name, reader->text);

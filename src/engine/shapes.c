@@ -65,7 +65,7 @@ compile(const Shapes *shapes, const char *pattern, ReportError *error)
 	pcre2_compile_context_free(context);
 	if (code == NULL)
 	{
-		error->code = REPORT_BAD_PATTERN;
+		error->code = number == PCRE2_ERROR_HEAP_FAILED ? REPORT_NO_MEMORY : REPORT_BAD_PATTERN;
 		error->offset = offset;
 		error->detail = pattern;
 		return NULL;
