@@ -183,6 +183,7 @@ extern const LexNode lex_words_nodes[];
 extern const LexWord lex_words[];
 extern const LexNode lex_units_nodes[];
 extern const LexUnit lex_units[];
+extern const size_t lex_unit_count;	/* with the empty one at 0 */
 extern const LexConversion lex_conversions[];
 extern const size_t lex_conversion_count;
 extern const LexNode lex_aliases_nodes[];

@@ -230,6 +230,63 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 	return read_month(text, i, end, when);
 }
 
+/* What opens a span of years; one that nothing opens must end in 来. */
+static const struct
+{
+	uint16_t	word[3];
+	uint8_t		operation;
+}			span_openings[] =
+{
+	{{0x8FC7, 0x53BB, 0}, PERIOD_SPAN}, /* 过去 */
+	{{0x6700, 0x8FD1, 0}, PERIOD_SPAN}, /* 最近 */
+	{{0x8FD1, 0}, PERIOD_SPAN}, /* 近 */
+	{{0x8FD9, 0}, PERIOD_SPAN}, /* 这 */
+	{{0x4ECA, 0x540E, 0}, PERIOD_NEXT}, /* 今后 */
+	{{0x672A, 0x6765, 0}, PERIOD_NEXT}, /* 未来 */
+	{{0}, 0}
+};
+
+uint32_t
+when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
+{
+	uint32_t	k = i;
+	uint32_t	stop;
+	uint8_t		operation = 0;
+	int			width;
+	int			n;
+
+	for (int w = 0; span_openings[w].operation != 0 && operation == 0; w++)
+	{
+		uint32_t	length = 0;
+
+		while (span_openings[w].word[length] != 0 && i + length < end &&
+			   text->ch[i + length] == span_openings[w].word[length])
+			length++;
+		if (span_openings[w].word[length] != 0)
+			continue;
+		operation = span_openings[w].operation;
+		k = i + length;
+		if (k < end && text->ch[k] == 0x7684)	/* 的 */
+			k++;
+	}
+	n = read_small(text, k, end, &stop, &width);
+	if (n < 1 || n > 99 || stop >= end || text->ch[stop] != HAN_YEAR)
+		return i;
+	k = stop + 1;
+	if (k + 1 < end && text->ch[k] == 0x4EE5 && text->ch[k + 1] == 0x6765)
+		k += 2;					/* 以来 */
+	else if (k < end && text->ch[k] == 0x6765)
+		k++;					/* 来 */
+	else if (operation == 0)
+		return i;
+	else if (k < end && text->ch[k] == 0x95F4)
+		k++;					/* 间 */
+	memset(when, 0, sizeof(*when));
+	when->operation = operation == 0 ? PERIOD_SPAN : operation;
+	when->count = (int8_t) n;
+	return k;
+}
+
 void
 when_word(const LexWord *word, When *when)
 {

@@ -45,6 +45,12 @@ typedef struct PeriodContext
 /* Time in figures at text[i]; returns its end, or i when there is none. */
 extern uint32_t when_read(const Text *text, uint32_t i, uint32_t end, When *when);
 
+/*
+ * A span of years at text[i], counted in any numeral: 过去五年, 近3年来, 八年来,
+ * 今后十年.  Returns its end, or i when there is none.
+ */
+extern uint32_t when_read_span(const Text *text, uint32_t i, uint32_t end, When *when);
+
 /* The same from a word of period.tsv. */
 extern void when_word(const LexWord *word, When *when);
 

@@ -258,16 +258,18 @@ read_fraction(Piece *piece, Number *numerator, Number *denominator)
 	bool		slash;
 
 	memset(&scratch, 0, sizeof(scratch));
-	k = number_read(text, piece->at, piece->end, &scratch, &first);
+	k = number_read(text, piece->at, piece->end, &scratch, &scratch.number);
 	if (k == piece->at || scratch.is_range || k + 1 >= piece->end)
 		return false;
+	first = scratch.number;
 	slash = text->ch[k] == '/' && !first.chinese;
 	if (!slash && !(text->ch[k] == 0x5206 && text->ch[k + 1] == 0x4E4B))	/* 分之 */
 		return false;
 	k += slash ? 1 : 2;
-	stop = number_read(text, k, piece->end, &scratch, &second);
+	stop = number_read(text, k, piece->end, &scratch, &scratch.number);
 	if (stop == k || scratch.is_range)
 		return false;
+	second = scratch.number;
 	piece->at = stop;
 	*numerator = slash ? first : second;
 	*denominator = slash ? second : first;
@@ -387,7 +389,8 @@ read_number_piece(Piece *piece, ReportNumber *result)
 	if (!fraction)
 	{
 		piece->at = start;
-		k = number_read(&piece->text, start, piece->end, &scratch, &number);
+		k = number_read(&piece->text, start, piece->end, &scratch, &scratch.number);
+		number = scratch.number;
 		if (k == start)
 		{
 			result->fault = number.too_long ? FAULT_TOO_LONG : FAULT_NO_NUMBER;
@@ -473,9 +476,11 @@ give_unit(ReportQuantity *result, const Quantity *quantity)
 	if (unit != NULL)
 	{
 		append(result->unit, &at, unit->name);
-		if (unit->unit_class != UNIT_ORDINAL)
-			result->base_unit = unit->base;
+		result->base_unit = unit->base;
 	}
+	/* the third of something is no amount that could be compared */
+	if (unit != NULL && unit->unit_class == UNIT_ORDINAL)
+		return;
 	factor.length = 1;
 	factor.digits[0] = '1';
 	if (unit != NULL)
@@ -486,13 +491,18 @@ give_unit(ReportQuantity *result, const Quantity *quantity)
 	write_decimal(result->factor, &factor, number_scale_places(number), false);
 }
 
-/* The second end of a range written with 到: 8%到9%, 3到5个. */
+/*
+ * The second end of a range that the reader of reports leaves alone, because
+ * in a sentence it may be none: 8%到9%, 3到5个, and 3-5 without a unit.
+ */
 static void
 read_second_end(Piece *piece, Quantity *quantity)
 {
 	Quantity	second;
+	uint16_t	c = piece_peek(piece, 0);
 
-	if (quantity->is_range || piece_peek(piece, 0) != HAN_UP_TO ||
+	if (quantity->is_range || (c != HAN_UP_TO && !is_range_sign(c)) ||
+		piece->at + 1 >= piece->end ||
 		!quantity_read(&piece->text, piece->at + 1, piece->end, 0, true, &second) ||
 		second.is_range)
 		return;
@@ -614,6 +624,7 @@ typedef enum Turn
 	TURN_SINCE,					/* 以来: up to the anchor */
 	TURN_BEFORE,				/* 同期: a year earlier */
 	TURN_CLOSE,					/* 底, 末: its last day */
+	TURN_BEHIND,				/* nothing, but only behind a time */
 	TURN_TO						/* between the two ends */
 } Turn;
 
@@ -621,44 +632,47 @@ typedef struct TurnWord
 {
 	uint16_t	word[4];
 	uint8_t		turn;
+	uint16_t	not_before;		/* 至今年 is 至 and 今年 */
 } TurnWord;
 
 /* The longer before the shorter. */
 static const TurnWord turn_words[] = {
-	{{0x622A, 0x81F3, 0}, TURN_UNTIL},	/* 截至 */
-	{{0x622A, 0x6B62, 0}, TURN_UNTIL},	/* 截止 */
-	{{0x622A, 0x5230, 0}, TURN_UNTIL},	/* 截到 */
-	{{0x4EE5, 0x6765, 0}, TURN_SINCE},	/* 以来 */
-	{{0x81F3, 0x4ECA, 0}, TURN_SINCE},	/* 至今 */
-	{{0x540C, 0x671F, 0}, TURN_BEFORE}, /* 同期 */
-	{{0x5F53, 0x6708, 0}, TURN_NOTHING},	/* 当月 */
-	{{0x671F, 0x95F4, 0}, TURN_NOTHING},	/* 期间 */
-	{{0x65F6, 0x671F, 0}, TURN_NOTHING},	/* 时期 */
-	{{0x5E95, 0}, TURN_CLOSE},
-	{{0x672B, 0}, TURN_CLOSE},
-	{{0x5230, 0}, TURN_TO},
-	{{0x81F3, 0}, TURN_TO},
-	{{'-', 0}, TURN_TO},
-	{{'~', 0}, TURN_TO},
-	{{0x2014, 0}, TURN_TO},
-	{{0x5728, 0}, TURN_NOTHING},	/* 在 */
-	{{0x4E8E, 0}, TURN_NOTHING},	/* 于 */
-	{{0x4ECE, 0}, TURN_NOTHING},	/* 从 */
-	{{0x81EA, 0}, TURN_NOTHING},	/* 自 */
-	{{0x7684, 0}, TURN_NOTHING},	/* 的 */
-	{{0x524D, 0}, TURN_NOTHING},	/* 前 */
-	{{0x5185, 0}, TURN_NOTHING},	/* 内 */
-	{{0x4E2D, 0}, TURN_NOTHING},	/* 中 */
-	{{0x6B62, 0}, TURN_NOTHING},	/* 止 */
-	{{0x201C, 0}, TURN_NOTHING},	/* quotation marks */
-	{{0x201D, 0}, TURN_NOTHING},
-	{{0x2018, 0}, TURN_NOTHING},
-	{{0x2019, 0}, TURN_NOTHING},
-	{{'"', 0}, TURN_NOTHING},
-	{{',', 0}, TURN_NOTHING},
-	{{'(', 0}, TURN_NOTHING},
-	{{')', 0}, TURN_NOTHING},
-	{{' ', 0}, TURN_NOTHING}
+	{{0x622A, 0x81F3, 0}, TURN_UNTIL, 0},	/* 截至 */
+	{{0x622A, 0x6B62, 0}, TURN_UNTIL, 0},	/* 截止 */
+	{{0x622A, 0x5230, 0}, TURN_UNTIL, 0},	/* 截到 */
+	{{0x4EE5, 0x6765, 0}, TURN_SINCE, 0},	/* 以来 */
+	{{0x81F3, 0x4ECA, 0}, TURN_SINCE, 0x5E74},	/* 至今 */
+	{{0x540C, 0x671F, 0}, TURN_BEFORE, 0}, /* 同期 */
+	{{0x5F53, 0x6708, 0}, TURN_NOTHING, 0},	/* 当月 */
+	{{0x671F, 0x95F4, 0}, TURN_NOTHING, 0},	/* 期间 */
+	{{0x65F6, 0x671F, 0}, TURN_NOTHING, 0},	/* 时期 */
+	{{0x8BA1, 0x5212, 0}, TURN_NOTHING, 0}, /* 计划 */
+	{{0x89C4, 0x5212, 0}, TURN_NOTHING, 0}, /* 规划 */
+	{{0x5E95, 0}, TURN_CLOSE, 0},
+	{{0x672B, 0}, TURN_CLOSE, 0},
+	{{0x5230, 0}, TURN_TO, 0},
+	{{0x81F3, 0}, TURN_TO, 0},
+	{{'-', 0}, TURN_TO, 0},
+	{{'~', 0}, TURN_TO, 0},
+	{{0x2014, 0}, TURN_TO, 0},
+	{{0x5728, 0}, TURN_NOTHING, 0},	/* 在 */
+	{{0x4E8E, 0}, TURN_NOTHING, 0},	/* 于 */
+	{{0x4ECE, 0}, TURN_NOTHING, 0},	/* 从 */
+	{{0x81EA, 0}, TURN_NOTHING, 0},	/* 自 */
+	{{0x7684, 0}, TURN_NOTHING, 0},	/* 的 */
+	{{0x524D, 0}, TURN_BEHIND, 0},	/* 前 */
+	{{0x5185, 0}, TURN_NOTHING, 0},	/* 内 */
+	{{0x4E2D, 0}, TURN_NOTHING, 0},	/* 中 */
+	{{0x6B62, 0}, TURN_NOTHING, 0},	/* 止 */
+	{{0x201C, 0}, TURN_NOTHING, 0},	/* quotation marks */
+	{{0x201D, 0}, TURN_NOTHING, 0},
+	{{0x2018, 0}, TURN_NOTHING, 0},
+	{{0x2019, 0}, TURN_NOTHING, 0},
+	{{'"', 0}, TURN_NOTHING, 0},
+	{{',', 0}, TURN_NOTHING, 0},
+	{{'(', 0}, TURN_NOTHING, 0},
+	{{')', 0}, TURN_NOTHING, 0},
+	{{' ', 0}, TURN_NOTHING, 0}
 };
 
 static bool
@@ -670,7 +684,8 @@ read_turn(Piece *piece, Turn *turn)
 
 		while (turn_words[i].word[n] != 0 && piece_peek(piece, n) == turn_words[i].word[n])
 			n++;
-		if (turn_words[i].word[n] != 0)
+		if (turn_words[i].word[n] != 0 ||
+			(turn_words[i].not_before != 0 && piece_peek(piece, n) == turn_words[i].not_before))
 			continue;
 		piece->at += n;
 		*turn = (Turn) turn_words[i].turn;
@@ -745,6 +760,8 @@ read_stretch(Piece *piece, Stretch *stretch, bool *more)
 		uint32_t	stop = when_read(&piece->text, piece->at, piece->end, &when);
 		bool		found = true;
 
+		if (stop == piece->at)
+			stop = when_read_span(&piece->text, piece->at, piece->end, &when);
 		if (stop > piece->at)
 		{
 			piece->at = stop;
@@ -755,8 +772,15 @@ read_stretch(Piece *piece, Stretch *stretch, bool *more)
 		else if (!read_date_in_figures(piece, &when))
 		{
 			const LexWord *word = find_word(piece, P_TIME, &length);
+			uint32_t	here = piece->at;
 
 			found = word != NULL;
+			/* 以来 and 期间 say nothing of their own, but here they turn the time */
+			if (found && word->operation == PERIOD_NOW && read_turn(piece, &turn))
+			{
+				piece->at = here;
+				found = false;
+			}
 			if (found)
 			{
 				const uint16_t *end = piece->text.ch + piece->at + length;
@@ -800,6 +824,10 @@ read_stretch(Piece *piece, Stretch *stretch, bool *more)
 				if (!stretch->any)
 					return false;
 				stretch->close = true;
+				break;
+			case TURN_BEHIND:
+				if (!stretch->any)
+					return false;
 				break;
 			case TURN_TO:
 				if (stretch->any)
@@ -1025,8 +1053,11 @@ common_divisor(uint64_t a, uint64_t b)
 static void
 ratio_times(Ratio *ratio, uint64_t numerator, uint64_t denominator)
 {
-	uint64_t	common = common_divisor(ratio->numerator, denominator);
+	uint64_t	common = common_divisor(numerator, denominator);
 
+	numerator /= common;
+	denominator /= common;
+	common = common_divisor(ratio->numerator, denominator);
 	ratio->numerator /= common;
 	denominator /= common;
 	common = common_divisor(numerator, ratio->denominator);

@@ -142,6 +142,15 @@ number_shift(Number *number, int places)
 			continue;
 		put(&shifted, digit);
 	}
+	/* 8000 is 0.8 of ten thousand; zeros that were written behind a point stay */
+	while (places < 0 && whole < n && memchr(number->digits, '.', number->length) == NULL &&
+		   (shifted.digits[shifted.length - 1] == '0' || shifted.digits[shifted.length - 1] == '.'))
+	{
+		bool		point = shifted.digits[--shifted.length] == '.';
+
+		if (point)
+			break;
+	}
 	if (shifted.too_long)
 		return false;
 	*number = shifted;

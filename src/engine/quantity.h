@@ -57,7 +57,7 @@ extern bool quantity_read(const Text *text, uint32_t i, uint32_t end,
 /*
  * Read a number with its 万 and 亿 at text[i], no unit; returns its end, or i
  * when there is none.  quantity takes what the number says besides its digits:
- * inner (七百多万) and number_to with is_range (七八百).
+ * inner (七百多万) and, when number is its own, number_to with is_range (七八百).
  */
 extern uint32_t number_read(const Text *text, uint32_t i, uint32_t end,
 							Quantity *quantity, Number *number);

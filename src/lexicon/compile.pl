@@ -441,6 +441,7 @@ for my $row (table('grammar.tsv'))
 print "\nconst GrammarRule grammar_rules[] = {\n", @body, "};\n";
 
 print "\nconst size_t lex_noise_count = sizeof(lex_noise) / sizeof(lex_noise[0]);\n";
+print "const size_t lex_unit_count = sizeof(lex_units) / sizeof(lex_units[0]);\n";
 print "const size_t lex_conversion_count = sizeof(lex_conversions) / sizeof(lex_conversions[0]);\n";
 print "const size_t lex_heading_count = sizeof(lex_headings) / sizeof(lex_headings[0]);\n";
 print "const size_t grammar_rule_count = sizeof(grammar_rules) / sizeof(grammar_rules[0]);\n";

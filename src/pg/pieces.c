@@ -32,8 +32,9 @@ PG_FUNCTION_INFO_V1(report_convert);
 static ReportOptions
 piece_options(void)
 {
-	ReportOptions options = {{0}};
+	ReportOptions options;
 
+	memset(&options, 0, sizeof(options));
 	report_check_encoding();
 	options.allocator = report_throwing_allocator(CurrentMemoryContext);
 	options.interrupted = report_interrupted;
@@ -217,8 +218,11 @@ report_quantity(PG_FUNCTION_ARGS)
 
 		values[0] = NumericGetDatum(value);
 		nulls[0] = false;
-		values[3] = NumericGetDatum(scaled(value, quantity.factor, "1"));
-		nulls[3] = false;
+		if (quantity.factor[0] != '\0')
+		{
+			values[3] = NumericGetDatum(scaled(value, quantity.factor, "1"));
+			nulls[3] = false;
+		}
 	}
 	if (quantity.has_value_to)
 	{
