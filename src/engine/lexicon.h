@@ -37,7 +37,8 @@ typedef enum PeriodOperation
 	PERIOD_NEXT,
 	PERIOD_CLOSE,
 	PERIOD_ALL,
-	PERIOD_NOW
+	PERIOD_NOW,
+	PERIOD_BEFORE
 } PeriodOperation;
 
 typedef enum UnitClass
@@ -156,7 +157,8 @@ typedef enum NameSource
 	NAME_PAIR,
 	NAME_SHARE,
 	NAME_PORTION,
-	NAME_WHOLE
+	NAME_WHOLE,
+	NAME_OBJECT
 } NameSource;
 
 /* The measure of the row before, and its sign. */

@@ -10,6 +10,8 @@
  */
 #include "name.h"
 
+#include "terms.h"
+
 #include <string.h>
 
 /* No name begins with these ... */
@@ -18,7 +20,7 @@
 	 P_ESTIMATE | P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_AMONG | P_OF | \
 	 P_AND | P_LEAD | P_PER | P_LIST | P_COLON | P_BEFORE_GE | P_BEFORE_LE | \
 	 P_BEFORE_APPROX | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX | P_FROM | P_CLOSE | P_DITTO | \
-	 P_TAIL | P_UP_TO | P_ASIDE)
+	 P_UP_TO | P_ASIDE)
 
 /* Single characters of these parts are as likely the start of a longer word. */
 #define DOUBTFUL_ALONE \
@@ -82,7 +84,10 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 		/* single characters inside a name are rarely what they seem */
 		if (i > phrase.first && token_is(token, DROP_INSIDE) &&
 			!token_is(token, KEEP_LAST) && token->end - token->start >= 2 &&
-			!(token_is(token, P_TIME) && i + 1 == phrase.last))
+			!(token_is(token, P_TIME) && i + 1 == phrase.last) &&
+			/* 按时 stays in 按时办结率 */
+			!(token_is(token, P_ADVERB) && i + 1 < phrase.last &&
+			  token_is(token + 1, P_TEXT | P_DEPENDENT | P_HEAD | P_MONEY)))
 			continue;
 		name_add_characters(name, sentence->text, token->start, token->end);
 	}
@@ -272,17 +277,21 @@ name_text(const Name *name, const Text *text, Arena *arena)
 	return result;
 }
 
-int
+const char *
 name_code(const Name *name, const Text *text)
 {
 	uint16_t	folded[NAME_MAX_CHARACTERS];
 	size_t		length = 0;
 	int			code;
+	const char *own;
 
 	for (uint32_t i = 0; i < name->length; i++)
 		folded[i] = name_char(name, i, text);
+	own = terms_code(text->terms, folded, name->length);
+	if (own != NULL)
+		return own;
 	code = lex_longest(lex_aliases_nodes, folded, name->length, &length);
-	return code != 0 && length == name->length ? code : 0;
+	return code != 0 && length == name->length ? lex_codes[code] : NULL;
 }
 
 bool

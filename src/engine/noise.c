@@ -248,10 +248,23 @@ judge_lines(const Outline *outline, RawLine *lines, uint32_t nlines)
 }
 
 static bool
-add_noise(Outline *outline, uint32_t first, uint32_t last, const char *reason)
+add_noise(Outline *outline, uint32_t first, uint32_t last, const char *reason, bool adjoins)
 {
 	NoiseSpan  *noise;
 
+	/* a block of lines left out for one reason is one stretch */
+	if (outline->nnoise > 0 && adjoins)
+	{
+		noise = &outline->noise[outline->nnoise - 1];
+		if (noise->reason == reason)
+		{
+			ReportSpan	span = text_span(outline->text, first, last);
+
+			noise->span.end = span.end;
+			noise->span.byte_end = span.byte_end;
+			return true;
+		}
+	}
 	if (!arena_grow(outline->arena, (void **) &outline->noise,
 					&outline->noise_capacity, outline->nnoise, sizeof(NoiseSpan)))
 		return false;
@@ -323,6 +336,7 @@ compact(Outline *outline, const RawLine *raw, uint32_t nraw)
 {
 	Text	   *text = outline->text;
 	uint32_t	n = 0;
+	bool		adjoins = false;
 
 	/* spans of noise first: they need the places that are about to move */
 	for (uint32_t i = 0; i < nraw; i++)
@@ -332,11 +346,13 @@ compact(Outline *outline, const RawLine *raw, uint32_t nraw)
 		/* a page mark, with the line break that it put into the sentence */
 		if (raw[i].mark_end != raw[i].start &&
 			!add_noise(outline, raw[i].join ? raw[i].start - 1 : raw[i].start,
-					   raw[i].mark_end, "page number"))
+					   raw[i].mark_end, "page number", false))
 			return false;
 		if (raw[i].fate == FATE_NOISE &&
-			!add_noise(outline, raw[i].mark_end, last, raw[i].reason))
+			!add_noise(outline, raw[i].mark_end, last, raw[i].reason, adjoins))
 			return false;
+		if (raw[i].fate != FATE_BLANK)
+			adjoins = raw[i].fate == FATE_NOISE;
 	}
 	for (uint32_t i = 0; i < nraw; i++)
 	{

@@ -305,6 +305,7 @@ when_word(const LexWord *word, When *when)
 		case PERIOD_PLAN:
 		case PERIOD_SPAN:
 		case PERIOD_NEXT:
+		case PERIOD_BEFORE:
 			when->count = word->x;
 			break;
 		case PERIOD_CLOSE:
@@ -318,7 +319,8 @@ when_word(const LexWord *word, When *when)
 bool
 when_merge(When *when, const When *next)
 {
-	bool		year = when->year != 0 || when->has_relative || when->masked;
+	bool		year = when->year != 0 || when->has_relative || when->masked ||
+		when->operation == PERIOD_BEFORE;
 
 	if (next->operation == PERIOD_NOW)
 		return true;
@@ -452,6 +454,12 @@ when_resolve(const When *when, const PeriodContext *context)
 				return unknown;
 			year = context->planned.from.year;
 			return period_years(year, year + when->count - 1);
+		case PERIOD_BEFORE:
+			if (!period_known(&context->ambient))
+				return unknown;
+			year = last_year(&context->ambient) - when->count;
+			return when->month != 0 ? period_months(year, when->month, when->month_to) :
+				period_years(year, year);
 		case PERIOD_NOW:
 			return context->ambient;
 		default:

@@ -15,6 +15,7 @@
 
 #include "grammar.h"
 #include "name.h"
+#include "terms.h"
 
 #include <string.h>
 
@@ -22,6 +23,8 @@
 #define FACTOR_MAX		48
 #define EVIDENCE_MAX	600		/* longest evidence, characters */
 #define OPENING_TOKENS	4		/* short words in front of a paragraph's time */
+
+#define HAN_GRADE		0x7EA7	/* 级 */
 
 #define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_OPEN | P_CLOSE)
 
@@ -319,7 +322,7 @@ complete_name(Name *part, const Name *last, uint32_t head, const Text *text)
 {
 	uint32_t	from = 0;
 
-	if (part->length == 0 || name_code(part, text) != 0)
+	if (part->length == 0 || name_code(part, text) != NULL)
 		return;
 	/* 第一、二、三产业 */
 	if (numeral_digit(name_char(last, 0, text)) > 0 &&
@@ -484,6 +487,10 @@ deal_names(Reader *reader, uint32_t token)
 		{
 			bool		seen = false;
 
+			/* reach back behind this sentence only when it has named nothing */
+			if (n > 0 && reader->recent[i - 1].sentence != reader->recent[reader->nrecent - 1].sentence)
+				break;
+
 			for (uint32_t k = 0; k < n; k++)
 				seen |= name_equal(&names[k], &reader->recent[i - 1].name, reader->text);
 			if (!seen)
@@ -527,6 +534,27 @@ joint_name(Reader *reader, Name *name)
 	return count > 0;
 }
 
+/* 生猪存栏: the subject without the verb that closes it, as the list's head. */
+static bool
+head_of_subject(Reader *reader)
+{
+	const Name *subject = &reader->subject;
+	uint16_t	closing[2];
+	size_t		length = 0;
+	int			word;
+
+	if (subject->length < 4 || reader->subject_sentence != reader->sentence_number)
+		return false;
+	closing[0] = name_char(subject, subject->length - 2, reader->text);
+	closing[1] = name_char(subject, subject->length - 1, reader->text);
+	word = lex_longest(lex_words_nodes, closing, 2, &length);
+	if (word == 0 || length != 2 || (lex_words[word].parts & (P_VERB | P_PREDICATE)) == 0)
+		return false;
+	reader->head = *subject;
+	reader->head.length -= 2;
+	return true;
+}
+
 /* Left phrase, with the verb of its list where it has none of its own. */
 static void
 name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Quantity *quantity,
@@ -540,9 +568,10 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 	if (phrase_empty(phrase))
 		return;
 	/* 存栏5万头、出栏8万头: the second verb is said of the first one's noun */
-	if (phrase.last == phrase.first + 1 && token_is(&sentence->tokens[phrase.first], P_VERB) &&
+	if (phrase.last == phrase.first + 1 &&
+		token_is(&sentence->tokens[phrase.first], P_VERB | P_PREDICATE) &&
 		phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_LIST) &&
-		reader->head.length > 0)
+		(reader->head.length > 0 || head_of_subject(reader)))
 	{
 		*name = reader->head;
 		name_add(name, sentence, phrase);
@@ -562,6 +591,10 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 	{
 		Phrase		verb = {phrase.first, phrase.first + 1};
 
+		/* 新建改造: several verbs in a row */
+		while (verb.last + 1 < phrase.last && token_is(&sentence->tokens[verb.last], P_VERB) &&
+			   sentence->tokens[verb.last].end - sentence->tokens[verb.last].start >= 2)
+			verb.last++;
 		if (phrase.first + 1 < phrase.last)
 		{
 			name_of_phrase(&reader->verb, sentence, verb);
@@ -623,6 +656,30 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	name_add(name, sentence, phrase);
 }
 
+/* A project's name ends with the word for it, whatever became of it. */
+static void
+cut_name_behind_project(Name *name, const Text *text)
+{
+	static const uint16_t words[][2] = {{0x9879, 0x76EE}, {0x5DE5, 0x7A0B}};	/* 项目, 工程 */
+
+	for (uint32_t i = name->length; i > 2; i--)
+	{
+		for (int w = 0; w < 2; w++)
+		{
+			if (name_char(name, i - 2, text) == words[w][0] &&
+				name_char(name, i - 1, text) == words[w][1])
+			{
+				/* 工程建设 is still its name */
+				if (i + 1 < name->length && name_char(name, i, text) == 0x5EFA &&
+					name_char(name, i + 1, text) == 0x8BBE)
+					i += 2;
+				name->length = i;
+				return;
+			}
+		}
+	}
+}
+
 /* What money was put into, and the word for the money. */
 static void
 name_of_project(const Sentence *sentence, const Figure *figure, const Match *match, Name *name)
@@ -636,10 +693,17 @@ name_of_project(const Sentence *sentence, const Figure *figure, const Match *mat
 		   !token_is(&sentence->tokens[start + 1], CLAUSE_ENDS))
 		start++;
 	phrase = phrase_right(sentence, start);
+	/* 河浮桥等3座桥梁: the names in front of a count are examples */
+	if (phrase.last < sentence->ntokens && !phrase_empty(phrase) &&
+		token_is(&sentence->tokens[phrase.last], P_VALUE) &&
+		token_is(&sentence->tokens[phrase.last - 1], P_ETC) &&
+		!phrase_empty(phrase_right(sentence, phrase.last + 1)))
+		phrase = phrase_right(sentence, phrase.last + 1);
 	while (phrase.first + 1 < phrase.last &&
 		   token_is(&sentence->tokens[phrase.first], P_VERB | P_ADVERB | P_AREA | P_LIGHT | P_REACH))
 		phrase.first++;
 	name_of_phrase(name, sentence, phrase);
+	cut_name_behind_project(name, sentence->text);
 	for (uint32_t i = figure->left; i > match->before; i--)
 	{
 		const Token *token = &sentence->tokens[i - 1];
@@ -660,6 +724,22 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, Name *name)
 
 	if (phrase.last != phrase.first + 1 || reader->subject_sentence != reader->sentence_number)
 		return;
+	if (token_is(&sentence->tokens[phrase.first], P_PLACE) &&
+		reader->text->ch[sentence->tokens[phrase.first].end - 1] == HAN_GRADE)
+	{
+		/* 国家级1家: of what the clause before counted */
+		uint32_t	from = reader->subject_verb;
+
+		for (uint32_t i = 0; i + 1 < reader->subject.length; i++)
+		{
+			if (name_char(&reader->subject, i, reader->text) == 0x4EE5 &&
+				name_char(&reader->subject, i + 1, reader->text) == 0x4E0A)
+				from = i + 2;	/* 以上 */
+		}
+		for (uint32_t i = from; i < reader->subject.length && name->length < NAME_MAX_CHARACTERS; i++)
+			name->at[name->length++] = reader->subject.at[i];
+		return;
+	}
 	if (!token_is(&sentence->tokens[phrase.first], P_DEPENDENT) &&
 		!(token_is(&sentence->tokens[phrase.first], P_INVEST) && reader->counted))
 		return;
@@ -693,6 +773,13 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			if (name->length == 0)
 				name_from_left(reader, sentence, match->before, quantity, name);
 			break;
+		case NAME_OBJECT:
+			{
+				Phrase		object = {match->capture, match->capture_end};
+
+				name_add(name, sentence, phrase_trim(sentence, object));
+				break;
+			}
 		case NAME_WHOLE:
 			{
 				Phrase		behind = phrase_right(sentence, figure->right);
@@ -970,7 +1057,7 @@ scope_of(Reader *reader, uint32_t first, uint32_t last)
 		/* 我县 and 本市 name no area by themselves */
 		if (token_is(t, P_AREA) && i > 1 && i < last && token_is(t - 1, P_VERB))
 			continue;
-		if (token_is(t, P_AREA) && t->end - t->start == 2 &&
+		if (token_is(t, P_AREA) && (t->end - t->start == 2 || t->ref == TERM_AREA) &&
 			sentence->text->ch[t->start] != 0x6211 && sentence->text->ch[t->start] != 0x672C)
 			return text_slice(sentence->text, t->start, t->end);
 	}
@@ -1097,7 +1184,6 @@ read_figure(Reader *reader, uint32_t token)
 	bool		dealt = false;
 	bool		same;
 	ReportMeasure measure;
-	int			code;
 	uint32_t	start = clause_start(sentence, token);
 
 	if (!grammar_match(sentence, &figure, &match))
@@ -1159,8 +1245,7 @@ read_figure(Reader *reader, uint32_t token)
 	row->evidence = evidence_of(reader, token);
 	row->section = reader->section == UINT32_MAX ? 0 : reader->section + 1;
 	row->indicator = name_text(&name, reader->text, reader->arena);
-	code = name_code(&name, reader->text);
-	row->code = code != 0 ? lex_codes[code] : NULL;
+	row->code = name_code(&name, reader->text);
 	row->measure = measure;
 	row->pattern = match.rule->id;
 	row->bound = bound;
@@ -1193,8 +1278,6 @@ read_figure(Reader *reader, uint32_t token)
 		row->base = captured(reader, &match, false);
 		if (row->base.data == NULL)
 			row->base = scope_of(reader, start, token);
-		if (row->base.data == NULL && same && reader->set->nrows > 0)
-			row->base = row[-1].base;
 	}
 	else if (measure == MEASURE_CHANGE && match.capture_end > match.capture)
 		row->base = captured(reader, &match, true);
@@ -1208,6 +1291,8 @@ read_figure(Reader *reader, uint32_t token)
 				row->base = year_text(reader, sentence->whens[sentence->tokens[i].ref].year);
 		}
 	}
+	if (row->base.data == NULL && same && reader->set->nrows > 0)
+		row->base = row[-1].base;
 	if (measure != MEASURE_RANK && !(measure == MEASURE_CHANGE && match.capture_end > match.capture))
 	{
 		uint32_t	from = token;
@@ -1251,6 +1336,185 @@ read_figure(Reader *reader, uint32_t token)
 	}
 	remember(reader, &name, measure);
 	return true;
+}
+
+/* ---------------------------------------------------------------- patterns of the caller's */
+
+/* Rows and rejects of the sentence at hand begin here. */
+typedef struct PatternRun
+{
+	Reader	   *reader;
+	uint32_t	rows;
+	uint32_t	rejects;
+} PatternRun;
+
+/*
+ * The figure of a match: *from to *to is its expression.  False when the value
+ * group holds no number.
+ */
+static bool
+match_quantity(const Text *text, const TermMatch *match, Quantity *quantity, uint32_t *from,
+			   uint32_t *to)
+{
+	uint32_t	at = match->value;
+	uint32_t	k = match->unit;
+	bool		negative = text->ch[at] == '-' || text->ch[at] == 0x8D1F;
+
+	*from = text->ch[at] == '-' ? at : at + negative;
+	at += negative;
+	*to = match->value_end;
+	for (uint32_t i = *to; k < match->unit_end && i <= k; i++)
+	{
+		if (i == k)
+			*to = match->unit_end;
+		else if (!is_space(text->ch[i]))
+			break;
+	}
+	if (at < *to && quantity_read(text, at, *to, 0, true, quantity) && quantity->end == *to &&
+		(quantity->unit != NULL || k == match->unit_end || k < match->value_end))
+	{
+		quantity->negative = negative;
+		return true;
+	}
+	memset(quantity, 0, sizeof(*quantity));
+	if (number_read(text, at, match->value_end, quantity, &quantity->number) != match->value_end)
+		return false;
+	quantity->negative = negative;
+	/* a unit of its own place: 万 and 亿 in front, then a unit that is known */
+	for (; k < match->unit_end; k++)
+	{
+		uint32_t	length = 0;
+		const LexUnit *own = terms_unit(text->terms, text->ch + k, match->unit_end - k, &length);
+
+		quantity->unit = own != NULL && k + length == match->unit_end ? own :
+			unit_exact(text, k, match->unit_end);
+		if (quantity->unit != NULL || !is_scale(text->ch[k]) || quantity->number.nscale == 4)
+			break;
+		quantity->number.scale[quantity->number.nscale++] = text->ch[k];
+	}
+	return true;
+}
+
+/* The time that a match names. */
+static ReportPeriod
+match_period(Reader *reader, const TermMatch *match)
+{
+	const Sentence *sentence = reader->sentence;
+	PeriodContext context;
+	When		when;
+
+	memset(&context, 0, sizeof(context));
+	if (reader->section != UINT32_MAX)
+		context = reader->contexts[reader->section].period;
+	for (uint32_t i = 0; i < sentence->ntokens; i++)
+	{
+		const Token *t = &sentence->tokens[i];
+
+		if (token_is(t, P_TIME) && t->start < match->period_end && t->end > match->period)
+			return when_resolve(&sentence->whens[t->ref], &context);
+	}
+	if (when_read(reader->text, match->period, match->period_end, &when) > match->period)
+		return when_resolve(&when, &context);
+	return context.ambient;
+}
+
+static ReportMeasure
+measure_of_kind(uint16_t kind)
+{
+	return kind == VALUE_RANK ? MEASURE_RANK : kind == VALUE_MULTIPLE ? MEASURE_MULTIPLE :
+		kind == VALUE_RATIO ? MEASURE_RATIO : MEASURE_LEVEL;
+}
+
+/*
+ * A row of a match, put where its place is among the rows of the sentence;
+ * none where another row is.  What the grammar said against the figure is
+ * taken back.
+ */
+static bool
+take_match(void *context, const TermMatch *match)
+{
+	PatternRun *run = context;
+	Reader	   *reader = run->reader;
+	RowSet	   *set = reader->set;
+	const Sentence *sentence = reader->sentence;
+	Quantity	quantity;
+	ReportRow	row;
+	ReportSpan	span;
+	Name		name;
+	uint32_t	from;
+	uint32_t	to;
+	uint32_t	token = 0;
+	uint32_t	place;
+	uint32_t	kept = run->rejects;
+	Figure		figure;
+
+	if (!match_quantity(reader->text, match, &quantity, &from, &to))
+		return true;
+	span = text_span(reader->text, from, to);
+	for (uint32_t i = run->rows; i < set->nrows; i++)
+	{
+		if (set->rows[i].span.start < span.end && set->rows[i].span.end > span.start)
+			return true;
+	}
+	while (token + 1 < sentence->ntokens && sentence->tokens[token + 1].start <= from)
+		token++;
+	name_clear(&name);
+	name_add_characters(&name, reader->text, match->name, match->name_end);
+	memset(&row, 0, sizeof(row));
+	row.span = span;
+	row.evidence = reader->evidence;
+	row.section = reader->section == UINT32_MAX ? 0 : reader->section + 1;
+	row.indicator = name_text(&name, reader->text, reader->arena);
+	if (row.indicator.data == NULL)
+		return !reader->arena->failed;
+	row.code = name_code(&name, reader->text);
+	row.measure = measure_of_kind(quantity.kind);
+	row.pattern = match->pattern;
+	row.bound = quantity.inner;
+	if (token_is(&sentence->tokens[token], P_VALUE | P_NUMBER) && row.bound == BOUND_EQ)
+		row.bound = take_bounds(sentence, token, &figure);
+	row.value = number_text(reader->arena, &quantity.number, quantity.negative);
+	if (quantity.is_range)
+		row.value_to = number_text(reader->arena, &quantity.number_to, quantity.negative);
+	set_unit(reader, &quantity, &row);
+	if (quantity.unit == NULL && match->unit < match->unit_end)
+		row.unit = text_slice(reader->text, match->unit, match->unit_end);
+	if (match->period < match->period_end)
+		row.period = match_period(reader, match);
+	else
+		row.period = period_of(reader, token, false, false);
+	row.status = state_of(reader, token, &row.period, false);
+	if (row.status == STATE_TARGET && match->period == match->period_end)
+		row.period = period_of(reader, token, false, true);
+	row.scope = scope_of(reader, clause_start(sentence, token), token);
+	if (reader->arena->failed ||
+		!arena_grow(reader->arena, (void **) &set->rows, &set->row_capacity, set->nrows,
+					sizeof(ReportRow)))
+		return false;
+	for (place = set->nrows; place > run->rows && set->rows[place - 1].span.start > span.start; place--)
+		set->rows[place] = set->rows[place - 1];
+	set->rows[place] = row;
+	set->nrows++;
+	for (uint32_t i = run->rejects; i < set->nrejects; i++)
+	{
+		if (set->rejects[i].span.start >= span.end || set->rejects[i].span.end <= span.start)
+			set->rejects[kept++] = set->rejects[i];
+	}
+	set->nrejects = kept;
+	return true;
+}
+
+/* Run the caller's patterns over a sentence whose rows begin at rows. */
+static bool
+read_patterns(Reader *reader, uint32_t start, uint32_t end, uint32_t rows, uint32_t rejects)
+{
+	PatternRun	run = {reader, rows, rejects};
+	TermScan	scan = terms_scan(reader->text->terms, reader->arena, reader->text, start, end,
+								  take_match, &run, &reader->set->over_limit);
+
+	if (scan == SCAN_LIMIT)
+		reader->set->over_limit_at = reader->text->off[start];
+	return scan == SCAN_DONE;
 }
 
 /* ---------------------------------------------------------------- text */
@@ -1302,6 +1566,21 @@ note_time(Reader *reader, bool has_rows)
 	period = when_resolve(when, &context);
 	if (!period_known(&period) && !when->masked)
 		return;
+	/* a sentence of several times leaves none behind */
+	for (uint32_t i = first + 1; i < sentence->ntokens && has_rows; i++)
+	{
+		const When *other;
+
+		if (!token_is(&sentence->tokens[i], P_TIME) || is_base_time(sentence, i) ||
+			!opens_clause(sentence, i))
+			continue;
+		other = &sentence->whens[sentence->tokens[i].ref];
+		if (other->month != 0 && (other->month != when->month || other->month_to != when->month_to))
+		{
+			reader->line_carried = false;
+			return;
+		}
+	}
 	reader->line_carried = true;
 	reader->line_period = period;
 	if (!has_rows && (when->operation == PERIOD_SPAN || when->operation == PERIOD_PLAN ||
@@ -1332,6 +1611,7 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 	while (start < end)
 	{
 		uint32_t	rows = reader->set->nrows;
+		uint32_t	rejects = reader->set->nrejects;
 		uint32_t	stop = sentence_read(reader->sentence, reader->text, start, end);
 
 		reader->shared_token = UINT32_MAX;
@@ -1350,6 +1630,8 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 				reader->sentence->nvalues > 0 && !add_reject(reader, i, "bare number"))
 				return false;
 		}
+		if (!read_patterns(reader, start, stop, rows, rejects))
+			return false;
 		note_time(reader, reader->set->nrows > rows);
 		if (arena_interrupted(reader->arena))
 			return false;

@@ -12,6 +12,8 @@
  */
 #include "token.h"
 
+#include "terms.h"
+
 #include <string.h>
 
 #define QUOTE_MAX		30		/* longest slogan in quotation marks */
@@ -383,6 +385,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 		int			word;
 		Token	   *last = sentence->ntokens > 0 ? &sentence->tokens[sentence->ntokens - 1] : NULL;
 		uint16_t	before = i > start ? text->ch[i - 1] : 0;
+		const TermWord *own;
 
 		if (is_space(c))
 		{
@@ -390,6 +393,14 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 			continue;
 		}
 		word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
+		own = terms_word(text->terms, text->ch + i, end - i);
+		if (own != NULL && own->length > length)
+		{
+			/* a word of the caller's: an indicator or an area */
+			add_token(sentence, i, i + own->length, own->parts)->ref = TERM_AREA;
+			i += own->length;
+			continue;
+		}
 		if (closing(c) != 0)
 		{
 			uint32_t	stop;
@@ -428,6 +439,19 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 			{
 				/* a long one explains, a short one belongs to the name */
 				add_token(sentence, i, stop, stop - i > ASIDE_MIN ? P_ASIDE : P_TEXT);
+				i = stop;
+				continue;
+			}
+		}
+		if (word != 0 || is_digit(c) || numeral_digit(c) > 0)
+		{
+			When		when;
+			uint32_t	stop = when_read_span(text, i, end, &when);
+
+			if (stop > i)
+			{
+				if (!add_when(sentence, &when, i, stop))
+					break;
 				i = stop;
 				continue;
 			}
@@ -588,7 +612,7 @@ lexical:
 		/* 大 compares in 大5个, not in 大豆 */
 		if (word != 0 && length == 1 && (lex_words[word].parts & (P_MORE | P_LESS)) != 0 &&
 			i + 1 < end && is_han(text->ch[i + 1]) &&
-			!(last != NULL && token_is(last, P_BASE_YOY | P_BASE_MOM | P_VALUE)))
+			!(last != NULL && token_is(last, P_BASE_YOY | P_BASE_MOM)))
 			word = 0;
 		if (word != 0)
 		{

@@ -178,7 +178,7 @@ for my $row (table('words.tsv'))
 for (values %word_mask) { $_ &= ~(1 << $part{plain}) if $_ != 1 << $part{plain}; }
 
 my %period;
-my %period_op = (year => 1, months => 2, plan => 3, span => 4, next => 5, close => 6, all => 7, now => 8);
+my %period_op = (year => 1, months => 2, plan => 3, span => 4, next => 5, close => 6, all => 7, now => 8, before => 9);
 for my $row (table('period.tsv'))
 {
 	my ($op, $argument) = split / /, $row->{operation};
@@ -376,7 +376,7 @@ my %value_kind = (percent => 1, points => 2, money => 4, measure => 8, count => 
 my %measure_name = (same => 255, level => 0, growth => 1, change => 2, share => 3, rank => 4, multiple => 5,
 	ratio => 6, prior => 7);
 my %name_from = (none => 0, left => 1, right => 2, subject => 3, project => 4, previous => 5, pair => 6,
-	share => 7, portion => 8, whole => 9);
+	share => 7, portion => 8, whole => 9, object => 10);
 
 sub mask_of
 {
