@@ -174,6 +174,7 @@ judge_lines(const Outline *outline, RawLine *lines, uint32_t nlines)
 		uint32_t	start = line->mark_end;
 		uint32_t	length = line->end - start;
 		const LexNoise *noise = NULL;
+		bool		labelled;
 
 		if (line->fate == FATE_BLANK)
 			continue;
@@ -184,9 +185,12 @@ judge_lines(const Outline *outline, RawLine *lines, uint32_t nlines)
 			next = false;
 			continue;
 		}
-		if (length <= SHAPE_LIMIT && line->mark_end == line->start)
+		/* a numbered heading or item is the report's own */
+		labelled = text->ch[start] != '(' && looks_labelled(text, start, line->end);
+		if (length <= SHAPE_LIMIT && line->mark_end == line->start && !labelled)
 			noise = shapes_noise(outline->shapes, text, start, line->end);
-		if (noise == NULL && length <= TITLE_LIMIT &&
+		if (noise == NULL && length <= TITLE_LIMIT && !labelled &&
+			!is_stop(text->ch[line->end - 1]) && text->ch[line->end - 1] != ';' &&
 			shapes_heading(outline->shapes, HEADING_TITLE, text, start, line->end, NULL) &&
 			!shapes_heading(outline->shapes, HEADING_REJECT, text, start, line->end, NULL))
 		{

@@ -12,42 +12,11 @@
  */
 #include "quantity.h"
 
+#include "terms.h"
+
 #include <string.h>
 
 #define INTEGER_LIMIT	(INT64_MAX / 100000)
-
-int
-numeral_digit(uint16_t c)
-{
-	switch (c)
-	{
-		case 0x96F6:			/* 零 */
-		case 0x3007:			/* 〇 */
-		case 0x25CB:			/* ○, often typed for it */
-			return 0;
-		case 0x4E00:
-			return 1;
-		case 0x4E8C:
-		case 0x4E24:			/* 两 */
-			return 2;
-		case 0x4E09:
-			return 3;
-		case 0x56DB:
-			return 4;
-		case 0x4E94:
-			return 5;
-		case 0x516D:
-			return 6;
-		case 0x4E03:
-			return 7;
-		case 0x516B:
-			return 8;
-		case 0x4E5D:
-			return 9;
-		default:
-			return -1;
-	}
-}
 
 static int64_t
 scale_value(uint16_t c)
@@ -199,8 +168,8 @@ read_scales(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Numb
 			size_t		length = 0;
 
 			/* 千瓦 and 百分点 are units of their own */
-			if (lex_longest(lex_units_nodes, text->ch + i, end - i, &length) != 0 &&
-				length > 1)
+			if ((lex_longest(lex_units_nodes, text->ch + i, end - i, &length) != 0 &&
+				 length > 1) || terms_unit(text->terms, text->ch + i, end - i, &(uint32_t) {0}) != NULL)
 				break;
 			number->scale[number->nscale++] = c;
 		}
@@ -306,8 +275,9 @@ read_chinese(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Num
 			size_t		length = 0;
 			int64_t		step = 0;
 
-			if (lex_longest(lex_units_nodes, text->ch + k, end - k, &length) != 0 &&
-				length > 1 && k > i)
+			if (k > i && ((lex_longest(lex_units_nodes, text->ch + k, end - k, &length) != 0 &&
+						   length > 1) ||
+						  terms_unit(text->terms, text->ch + k, end - k, &(uint32_t) {0}) != NULL))
 				break;
 			if (run == 2 && spread == 0 && neighbours(digit))
 			{
@@ -465,7 +435,18 @@ static const LexUnit *
 read_unit(const Text *text, uint32_t i, uint32_t end, const Number *number, uint32_t *length)
 {
 	uint32_t	room = end;
+	const LexUnit *own = terms_unit(text->terms, text->ch + i, end - i, length);
 
+	/* a unit of the caller's goes before one of the lexicon that is no longer */
+	if (own != NULL)
+	{
+		size_t		found = 0;
+
+		if ((lex_longest(lex_units_nodes, text->ch + i, end - i, &found) == 0 || found <= *length) &&
+			!(is_letter(text->ch[i + *length - 1]) && i + *length < end &&
+			  is_letter(text->ch[i + *length])))
+			return own;
+	}
 	/* a shorter unit may do where the longest must not stand */
 	while (room > i)
 	{

@@ -85,7 +85,41 @@ extern const LexUnit *unit_exact(const Text *text, uint32_t i, uint32_t end);
 extern bool is_range_sign(uint16_t c);
 
 /* Characters 零 to 九, 两, 〇; -1 for others. */
-extern int	numeral_digit(uint16_t c);
+static inline int
+numeral_digit(uint16_t c)
+{
+	/* most characters of running text lie outside */
+	if (c < 0x25CB)
+		return -1;
+	switch (c)
+	{
+		case 0x96F6:			/* 零 */
+		case 0x3007:			/* 〇 */
+		case 0x25CB:			/* ○, often typed for it */
+			return 0;
+		case 0x4E00:
+			return 1;
+		case 0x4E8C:
+		case 0x4E24:			/* 两 */
+			return 2;
+		case 0x4E09:
+			return 3;
+		case 0x56DB:
+			return 4;
+		case 0x4E94:
+			return 5;
+		case 0x516D:
+			return 6;
+		case 0x4E03:
+			return 7;
+		case 0x516B:
+			return 8;
+		case 0x4E5D:
+			return 9;
+		default:
+			return -1;
+	}
+}
 
 /* One of 十 百 千 万 亿. */
 extern bool is_scale(uint16_t c);

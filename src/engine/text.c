@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define TEXT_MARK_BYTES		1024
+#define TEXT_MARK_BYTES		128
 
 /*
  * Folding of single characters; 0 leaves a character out.  Reports mix ASCII
@@ -220,4 +220,32 @@ text_slice(const Text *text, uint32_t first, uint32_t last)
 		slice.length = text_end(text, last - 1) - text->off[first];
 	}
 	return slice;
+}
+
+size_t
+text_fold_word(const char *bytes, size_t length, uint16_t *out, size_t room)
+{
+	const unsigned char *p = (const unsigned char *) bytes;
+	size_t		n = 0;
+
+	for (size_t i = 0; i < length;)
+	{
+		uint32_t	c;
+		size_t		width = decode(p + i, length - i, &c);
+		uint16_t	folded;
+
+		if (width == 0)
+			return TEXT_BAD_UTF8;
+		folded = c < 0x80 && c >= ' ' ? (uint16_t) c : fold(c);
+		if (folded == TEXT_ASTRAL || (folded < ' ' && folded != 0) || folded == 0x7F)
+			return TEXT_BAD_CHARACTER;
+		if (folded != 0 && folded != ' ')
+		{
+			if (n < room)
+				out[n] = folded;
+			n++;
+		}
+		i += width;
+	}
+	return n;
 }
