@@ -283,7 +283,8 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 	if (section->title_end == section->title_start || section->kind == KIND_TITLE)
 		return;
 	sentence_read(scratch, outline->text, section->title_start, section->title_end);
-	for (uint32_t w = 0; w < scratch->nwhens; w++)
+	/* a sentence with figures reports; its times are not the section's */
+	for (uint32_t w = 0; w < scratch->nwhens && scratch->nvalues == 0; w++)
 	{
 		const When *when = &scratch->whens[w];
 		ReportPeriod own;

@@ -713,7 +713,8 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 		if (at + 1 < end && is_range_sign(text->ch[at]) && !quantity->is_range &&
 			!(text->ch[at] == 0x2014 && text->ch[at + 1] == 0x2014) &&
 			(is_digit(text->ch[at + 1]) || is_mask(text->ch[at + 1]) ||
-			 (quantity->number.chinese && numeral_digit(text->ch[at + 1]) >= 0)))
+			 (quantity->number.chinese &&
+			  (numeral_digit(text->ch[at + 1]) >= 0 || text->ch[at + 1] == 0x5341))))
 		{
 			ReportBound inner = quantity->inner;
 

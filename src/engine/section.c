@@ -322,7 +322,7 @@ begins_sentence(const Text *text, uint32_t i, uint32_t end)
 		return true;
 	if (text->ch[i] == 0x5404 && i + 1 < end && text->ch[i + 1] == 0x4F4D)	/* 各位 */
 		return true;
-	return when_read(text, i, end, &when) > i;
+	return when_read(text, i, end, &when) > i || when_read_span(text, i, end, &when) > i;
 }
 
 /*
