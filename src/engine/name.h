@@ -63,8 +63,8 @@ name_char(const Name *name, uint32_t i, const Text *text)
 	return name->at[i] & NAME_LITERAL ? (uint16_t) name->at[i] : text->ch[name->at[i]];
 }
 
-/* Number of the indicator of that name, 0 none. */
-extern int	name_code(const Name *name, const Text *text);
+/* Code of the indicator of that name, NULL none. */
+extern const char *name_code(const Name *name, const Text *text);
 
 /* Same folded characters? */
 extern bool name_equal(const Name *a, const Name *b, const Text *text);

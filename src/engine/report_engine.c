@@ -157,6 +157,7 @@ analyze(const ReportEngine *engine, ResultHolder *holder, const char *bytes, siz
 
 	if (code != REPORT_OK)
 		return code;
+	text.terms = options->terms;
 	memset(&outline, 0, sizeof(outline));
 	memset(&set, 0, sizeof(set));
 	outline.arena = &holder->arena;
@@ -187,7 +188,10 @@ analyze(const ReportEngine *engine, ResultHolder *holder, const char *bytes, siz
 	return REPORT_OK;
 
 stopped:
-	error->code = holder->arena.failed ? REPORT_NO_MEMORY : REPORT_CANCELLED;
+	error->code = holder->arena.failed ? REPORT_NO_MEMORY :
+		set.over_limit != NULL ? REPORT_PATTERN_LIMIT : REPORT_CANCELLED;
+	error->detail = set.over_limit;
+	error->offset = set.over_limit_at;
 	return error->code;
 }
 
@@ -264,7 +268,8 @@ const char *
 report_status_message(ReportStatusCode code)
 {
 	static const char *const messages[] = {"ok", "out of memory", "text is not valid UTF-8",
-		"text is too long", "a pattern of the lexicon does not compile", "cancelled"};
+		"text is too long", "a pattern of the lexicon does not compile", "cancelled",
+		"a pattern of the terms took too long"};
 
 	return messages[code];
 }

@@ -38,7 +38,8 @@ typedef enum ReportStatusCode
 	REPORT_BAD_ENCODING,		/* not UTF-8 at error.offset (bytes) */
 	REPORT_TOO_LONG,			/* over REPORT_MAX_BYTES */
 	REPORT_BAD_PATTERN,			/* a pattern of the lexicon does not compile */
-	REPORT_CANCELLED			/* the interrupt callback said so */
+	REPORT_CANCELLED,			/* the interrupt callback said so */
+	REPORT_PATTERN_LIMIT		/* a pattern of the terms took too long */
 } ReportStatusCode;
 
 #define REPORT_MAX_BYTES	((size_t) 0x3fffffff)	/* a text datum holds no more */
@@ -183,6 +184,7 @@ typedef struct ReportOptions
 	ReportAllocator allocator;
 	unsigned	want;			/* REPORT_WANT_... */
 	ReportDay	published;		/* year 0 when not known */
+	const struct ReportTerms *terms;	/* the caller's own words, NULL none */
 
 	/*
 	 * Asked every few thousand characters; returns true to give up, or leaves
@@ -273,7 +275,8 @@ typedef struct ReportNumber
 
 /*
  * What report_indicators() would say of the figure.  base_value is value *
- * factor; a bare number has the factor of its scales (万) and no base unit.
+ * factor; a bare number has the factor of its scales (万) and no base unit, and
+ * an ordinal (三级) has neither.
  */
 #define REPORT_UNIT_BYTES	96
 
@@ -286,7 +289,7 @@ typedef struct ReportQuantity
 	char		value[REPORT_DECIMAL];
 	char		divisor[REPORT_DECIMAL];
 	char		value_to[REPORT_DECIMAL];
-	char		factor[REPORT_DECIMAL];
+	char		factor[REPORT_DECIMAL]; /* empty when there is none */
 	char		unit[REPORT_UNIT_BYTES];	/* empty when there is none */
 	const char *base_unit;		/* or NULL */
 	ReportBound bound;
@@ -327,5 +330,111 @@ extern ReportStatusCode report_read_conversion(const char *from, size_t from_len
 											   const ReportOptions *options,
 											   ReportConversion *conversion,
 											   ReportError *error);
+
+/*
+ * Terms: words and patterns of the caller's own, beside those of the lexicon.
+ *
+ * A name is one word for the reader, wherever it is long enough to be no
+ * accident, and gives its code; where it is a name of the lexicon, too, the
+ * caller's code wins.  A unit may follow a number; its base may be another
+ * unit of the list, one of the lexicon (万 and 亿 may stand before it), or a
+ * word of its own.  An area plays the part of 全市, and is a row's scope.  A
+ * pattern adds rows where no other row is; it is matched against the folded
+ * text (full-width forms as ASCII) of a sentence.
+ */
+typedef struct ReportTerms ReportTerms;
+
+typedef struct ReportTermName
+{
+	ReportText	name;
+	ReportText	code;
+} ReportTermName;
+
+typedef struct ReportTermUnit
+{
+	ReportText	unit;
+	ReportText	base;			/* NULL the unit itself */
+	ReportText	factor;			/* positive decimal; NULL 1 */
+	ReportText	unit_class;		/* as in units.tsv, or money, points; NULL measure */
+} ReportTermUnit;
+
+typedef struct ReportTermPattern
+{
+	ReportText	id;
+	ReportText	pattern;		/* PCRE2 with groups name, value, unit?, period? */
+} ReportTermPattern;
+
+typedef struct ReportTermList
+{
+	const ReportTermName *names;
+	uint32_t	nnames;
+	const ReportTermUnit *units;
+	uint32_t	nunits;
+	const ReportText *areas;
+	uint32_t	nareas;
+	const ReportTermPattern *patterns;
+	uint32_t	npatterns;
+
+	/*
+	 * Refuse what the lexicon has in another meaning.  For words that are
+	 * being written down: those that were, stay good when a later version of
+	 * the lexicon learns them.
+	 */
+	bool		strict;
+} ReportTermList;
+
+typedef enum ReportTermFault
+{
+	TERM_OK,
+	TERM_EMPTY,					/* no word at all */
+	TERM_SHORT,					/* a name or area of one character */
+	TERM_LONG,					/* more characters than .limit */
+	TERM_CHARACTER,				/* a control, or beyond the basic plane */
+	TERM_CODE_EMPTY,
+	TERM_TWO_CODES,				/* .other is the other code */
+	TERM_BUILT_IN,				/* the lexicon has this unit */
+	TERM_TWICE,					/* the same unit or pattern again */
+	TERM_NUMBER_FIRST,			/* a unit that begins like a number */
+	TERM_FACTOR,				/* not a positive decimal */
+	TERM_FACTOR_LONG,			/* the factor to the base has too many digits */
+	TERM_FACTOR_SELF,			/* a unit that is its own base has the factor 1 */
+	TERM_CYCLE,					/* the base leads back to the unit */
+	TERM_CLASS,
+	TERM_PATTERN,				/* does not compile: .message, .offset */
+	TERM_PATTERN_WIDE,			/* a full-width form at .offset never matches */
+	TERM_PATTERN_GROUP			/* no group .other */
+} ReportTermFault;
+
+typedef struct ReportTermError
+{
+	ReportStatusCode code;		/* REPORT_NO_MEMORY, or ... */
+	ReportTermFault fault;		/* ... what is wrong with ... */
+	enum
+	{
+		TERM_NAMES, TERM_UNITS, TERM_AREAS, TERM_PATTERNS
+	}			list;
+	uint32_t	index;			/* ... this item */
+	uint32_t	limit;
+	size_t		offset;			/* characters into the pattern, from 0 */
+	char		other[160];		/* terminated; cut when longer */
+	char		message[160];
+} ReportTermError;
+
+/*
+ * Compile terms; NULL with *error filled when something is wrong.  Nothing of
+ * the list is kept.  The result is only read by analyses and must outlive
+ * their results; like an engine it serves one analysis at a time.
+ */
+extern ReportTerms *report_terms_create(const ReportAllocator *allocator,
+										const ReportTermList *list,
+										ReportTermError *error);
+extern void report_terms_free(ReportTerms *terms);
+
+/*
+ * Fold one word as the reader does: full-width forms become ASCII, blanks go.
+ * out has room for length bytes, which is enough; returns bytes written, or
+ * SIZE_MAX for what can be no word.
+ */
+extern size_t report_fold_word(const char *word, size_t length, char *out);
 
 #endif							/* REPORT_ENGINE_H */

@@ -18,6 +18,8 @@ typedef struct RowSet
 	ReportReject *rejects;
 	uint32_t	nrejects;
 	uint32_t	reject_capacity;
+	const char *over_limit;		/* pattern of the terms that took too long, or NULL */
+	size_t		over_limit_at;	/* sentence that it was run over, in bytes */
 } RowSet;
 
 /*

@@ -27,6 +27,7 @@ typedef struct Text
 	uint32_t	n;
 	uint32_t   *mark;			/* characters before each REPORT_MARK_BYTES bytes */
 	uint32_t	characters;		/* of the original */
+	const ReportTerms *terms;	/* the caller's own words, or NULL */
 } Text;
 
 #define TEXT_ASTRAL	0xFFFD
@@ -34,6 +35,16 @@ typedef struct Text
 /* Decode and fold; fails on what is not UTF-8, or when asked to stop. */
 extern ReportStatusCode text_read(Text *text, Arena *arena, const char *bytes,
 								  size_t length, ReportError *error);
+
+/*
+ * Fold a single word, without its blanks, into out; returns its characters.
+ * More than room, with nothing behind room written, when it is longer; one of
+ * the values below when it holds what no word can.
+ */
+extern size_t text_fold_word(const char *bytes, size_t length, uint16_t *out, size_t room);
+
+#define TEXT_BAD_UTF8		SIZE_MAX
+#define TEXT_BAD_CHARACTER	(SIZE_MAX - 1)	/* a control, or beyond the basic plane */
 
 /* Where a character of the array ends in the original, in bytes. */
 extern uint32_t text_end(const Text *text, uint32_t index);

@@ -1,0 +1,896 @@
+/*-------------------------------------------------------------------------
+ *
+ * terms.c
+ *	  The caller's own words: names with codes, units, areas.
+ *
+ * The words stand in the order of their characters, so that the words that
+ * begin with a given string are a stretch of the array, and one more character
+ * narrows the stretch: a trie without nodes.  In running text nearly every
+ * look-up ends at a filter of one bit for each pair of first characters, which
+ * stays in the processor's nearest cache; a hash table then gives the stretch
+ * that begins with the pair.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "terms.h"
+
+#include "quantity.h"
+#include "term_patterns.h"
+
+#include <string.h>
+
+/* What a factor may have in digits, leading and closing zeros included. */
+#define FACTOR_DIGITS	26
+
+#define PROTECTED_MIN	3		/* a shorter name may well be part of another word */
+
+static bool
+fail(ReportTermError *error, ReportTermFault fault)
+{
+	error->fault = fault;
+	return false;
+}
+
+static void
+keep_string(char *out, size_t room, const char *data, size_t length)
+{
+	if (length >= room)
+	{
+		length = room - 1;
+		while (length > 0 && ((unsigned char) data[length] & 0xC0) == 0x80)
+			length--;
+	}
+	memcpy(out, data, length);
+	out[length] = '\0';
+}
+
+/* ---------------------------------------------------------------- characters */
+
+static size_t
+put_utf8(char *out, uint16_t c)
+{
+	if (c < 0x80)
+	{
+		out[0] = (char) c;
+		return 1;
+	}
+	if (c < 0x800)
+	{
+		out[0] = (char) (0xC0 | c >> 6);
+		out[1] = (char) (0x80 | (c & 0x3F));
+		return 2;
+	}
+	out[0] = (char) (0xE0 | c >> 12);
+	out[1] = (char) (0x80 | (c >> 6 & 0x3F));
+	out[2] = (char) (0x80 | (c & 0x3F));
+	return 3;
+}
+
+/* Terminated UTF-8 in the arena; NULL when memory ran out. */
+static const char *
+utf8_of(Arena *arena, const uint16_t *ch, uint32_t n)
+{
+	char	   *out = arena_alloc(arena, (size_t) n * 3 + 1);
+	size_t		length = 0;
+
+	for (uint32_t i = 0; out != NULL && i < n; i++)
+		length += put_utf8(out + length, ch[i]);
+	return out;
+}
+
+size_t
+report_fold_word(const char *word, size_t length, char *out)
+{
+	size_t		n = 0;
+
+	/* character by character, as the word may be of any length */
+	for (size_t i = 0; i < length;)
+	{
+		size_t		width = 1;
+		uint16_t	folded;
+		size_t		count;
+
+		while (i + width < length && ((unsigned char) word[i + width] & 0xC0) == 0x80)
+			width++;
+		count = text_fold_word(word + i, width, &folded, 1);
+		if (count > 1)
+			return SIZE_MAX;
+		if (count == 1)
+			n += put_utf8(out + n, folded);
+		i += width;
+	}
+	return n;
+}
+
+/*
+ * Fold a word into the pool at *at and move *at behind it.  min is the least
+ * number of characters, max the most.
+ */
+static bool
+take_word(uint16_t *pool, uint32_t *at, ReportText text, uint32_t min, uint32_t max,
+		  TermWord *word, ReportTermError *error)
+{
+	size_t		n = text_fold_word(text.data, text.length, pool + *at, max);
+
+	if (n == TEXT_BAD_UTF8 || n == TEXT_BAD_CHARACTER)
+		return fail(error, TERM_CHARACTER);
+	if (n == 0)
+		return fail(error, TERM_EMPTY);
+	error->limit = max;
+	if (n > max)
+		return fail(error, TERM_LONG);
+	if (n < min)
+		return fail(error, TERM_SHORT);
+	memset(word, 0, sizeof(*word));
+	word->at = *at;
+	word->length = (uint32_t) n;
+	*at += (uint32_t) n;
+	return true;
+}
+
+/* ---------------------------------------------------------------- order */
+
+static int
+compare(const uint16_t *pool, const TermWord *a, const TermWord *b)
+{
+	uint32_t	n = a->length < b->length ? a->length : b->length;
+
+	for (uint32_t i = 0; i < n; i++)
+	{
+		if (pool[a->at + i] != pool[b->at + i])
+			return pool[a->at + i] < pool[b->at + i] ? -1 : 1;
+	}
+	return a->length < b->length ? -1 : a->length > b->length;
+}
+
+static void
+sift(const uint16_t *pool, TermWord *words, uint32_t root, uint32_t n)
+{
+	TermWord	moved = words[root];
+
+	for (;;)
+	{
+		uint32_t	child = 2 * root + 1;
+
+		if (child >= n)
+			break;
+		if (child + 1 < n && compare(pool, &words[child], &words[child + 1]) < 0)
+			child++;
+		if (compare(pool, &moved, &words[child]) >= 0)
+			break;
+		words[root] = words[child];
+		root = child;
+	}
+	words[root] = moved;
+}
+
+/* In place, and in n log n whatever the order was. */
+static void
+sort_words(TermWords *set)
+{
+	for (uint32_t i = set->nwords / 2; i > 0; i--)
+		sift(set->pool, set->words, i - 1, set->nwords);
+	for (uint32_t i = set->nwords; i > 1; i--)
+	{
+		TermWord	last = set->words[i - 1];
+
+		set->words[i - 1] = set->words[0];
+		set->words[0] = last;
+		sift(set->pool, set->words, 0, i - 1);
+	}
+}
+
+/*
+ * First word of words[first..last), which agree in their first depth
+ * characters, whose next character is at least c; a word that ends there
+ * comes before all others.
+ */
+static uint32_t
+lower_bound(const TermWords *set, uint32_t first, uint32_t last, uint32_t depth, uint32_t c)
+{
+	while (first < last)
+	{
+		uint32_t	middle = first + (last - first) / 2;
+		const TermWord *word = &set->words[middle];
+
+		if (word->length <= depth || set->pool[word->at + depth] < c)
+			first = middle + 1;
+		else
+			last = middle;
+	}
+	return first;
+}
+
+/*
+ * The longest word at ch[0] out of words[first..last), which all begin with
+ * ch[0..depth); with exact, only ch[0..n) as a whole.
+ */
+static const TermWord *
+longest(const TermWords *set, uint32_t first, uint32_t last, uint32_t depth,
+		const uint16_t *ch, uint32_t n, bool exact)
+{
+	const TermWord *found = NULL;
+
+	while (first < last)
+	{
+		const TermWord *word = &set->words[first];
+
+		if (word->length == depth)
+		{
+			if (exact ? depth == n : (word->parts != 0 || word->unit != NULL))
+				found = word;
+			first++;
+		}
+		if (depth == n || first == last)
+			break;
+		first = lower_bound(set, first, last, depth, ch[depth]);
+		last = lower_bound(set, first, last, depth, (uint32_t) ch[depth] + 1);
+		depth++;
+	}
+	return found;
+}
+
+/* ---------------------------------------------------------------- look-ups */
+
+static const TermPair *
+find_pair(const ReportTerms *terms, const uint16_t *ch)
+{
+	uint32_t	pair = (uint32_t) ch[0] << 16 | ch[1];
+	uint32_t	slot = (pair * UINT32_C(0x9E3779B1)) >> 7 & terms->pair_mask;
+
+	for (;; slot = (slot + 1) & terms->pair_mask)
+	{
+		if (terms->pairs[slot].pair == pair)
+			return &terms->pairs[slot];
+		if (terms->pairs[slot].pair == 0)
+			return NULL;
+	}
+}
+
+const TermWord *
+terms_word_at(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
+{
+	const TermPair *pair = find_pair(terms, ch);
+
+	if (pair == NULL)
+		return NULL;
+	return longest(&terms->words, pair->first, pair->last, 2, ch, n, false);
+}
+
+const char *
+terms_code(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
+{
+	const TermPair *pair;
+	const TermWord *word;
+
+	if (terms == NULL || terms->filter == NULL || n < 2)
+		return NULL;
+	pair = find_pair(terms, ch);
+	if (pair == NULL)
+		return NULL;
+	word = longest(&terms->words, pair->first, pair->last, 2, ch, n, true);
+	return word != NULL ? word->code : NULL;
+}
+
+const LexUnit *
+terms_unit(const ReportTerms *terms, const uint16_t *ch, uint32_t n, uint32_t *length)
+{
+	const TermWord *word;
+
+	if (terms == NULL || terms->units.nwords == 0)
+		return NULL;
+	word = longest(&terms->units, 0, terms->units.nwords, 0, ch, n, false);
+	if (word == NULL)
+		return NULL;
+	*length = word->length;
+	return word->unit;
+}
+
+/* ---------------------------------------------------------------- names, areas */
+
+/* Parts of the lexicon's word that is all of ch[0..n), 0 none. */
+static uint64_t
+lexicon_parts(const uint16_t *ch, size_t n)
+{
+	size_t		length = 0;
+	int			word = lex_longest(lex_words_nodes, ch, n, &length);
+
+	return word != 0 && length == n ? lex_words[word].parts : 0;
+}
+
+/*
+ * The parts of a name as one word; the same rules as for the indicators of
+ * the lexicon, see compile.pl.  0 when its own words must stay.
+ */
+static uint64_t
+name_parts(const uint16_t *ch, uint32_t n)
+{
+	uint64_t	parts = 0;
+
+	if (n < PROTECTED_MIN || lexicon_parts(ch, n) != 0)
+		return 0;
+	for (uint32_t cut = 1; cut < n; cut++)
+	{
+		uint64_t	tail = lexicon_parts(ch + cut, n - cut);
+
+		if ((lexicon_parts(ch, cut) & P_VERB) != 0 || (tail & (P_UP | P_DOWN)) != 0)
+			return 0;
+		parts |= tail & (P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN |
+						 P_DURATION);
+	}
+	return parts | P_TEXT;
+}
+
+static bool
+two_codes(ReportTermError *error, const char *other)
+{
+	keep_string(error->other, sizeof(error->other), other, strlen(other));
+	return fail(error, TERM_TWO_CODES);
+}
+
+static bool
+read_names(ReportTerms *terms, const ReportTermList *list, uint16_t *pool, uint32_t *at,
+		   ReportTermError *error)
+{
+	TermWords  *set = &terms->words;
+	const char *last = NULL;
+
+	error->list = TERM_NAMES;
+	for (uint32_t i = 0; i < list->nnames; i++)
+	{
+		const ReportTermName *name = &list->names[i];
+		TermWord   *word = &set->words[set->nwords];
+		size_t		length = 0;
+		int			built_in;
+		char	   *code;
+
+		error->index = i;
+		if (!take_word(pool, at, name->name, 2, TERM_NAME_MAX, word, error))
+			return false;
+		if (name->code.length == 0)
+			return fail(error, TERM_CODE_EMPTY);
+		/* names of one code often stand side by side */
+		if (last != NULL && strlen(last) == name->code.length &&
+			memcmp(last, name->code.data, name->code.length) == 0)
+			word->code = last;
+		else
+		{
+			code = arena_alloc(&terms->arena, (size_t) name->code.length + 1);
+			if (code == NULL)
+				return false;
+			memcpy(code, name->code.data, name->code.length);
+			word->code = last = code;
+		}
+		built_in = lex_longest(lex_aliases_nodes, pool + word->at, word->length, &length);
+		if (list->strict && built_in != 0 && length == word->length &&
+			strcmp(lex_codes[built_in], word->code) != 0)
+			return two_codes(error, lex_codes[built_in]);
+		word->parts = name_parts(pool + word->at, word->length);
+		set->nwords++;
+	}
+	error->list = TERM_AREAS;
+	for (uint32_t i = 0; i < list->nareas; i++)
+	{
+		TermWord   *word = &set->words[set->nwords];
+
+		error->index = i;
+		if (!take_word(pool, at, list->areas[i], 2, TERM_NAME_MAX, word, error))
+			return false;
+		word->parts = P_AREA;
+		set->nwords++;
+	}
+	return true;
+}
+
+/* Index of the first name of the list that folds to a word. */
+static uint32_t
+find_name(const ReportTermList *list, const uint16_t *ch, uint32_t n, const char *code)
+{
+	for (uint32_t i = 0; i < list->nnames; i++)
+	{
+		uint16_t	folded[TERM_NAME_MAX];
+
+		if (text_fold_word(list->names[i].name.data, list->names[i].name.length, folded,
+						   TERM_NAME_MAX) == n &&
+			memcmp(folded, ch, n * sizeof(uint16_t)) == 0 &&
+			strlen(code) == list->names[i].code.length &&
+			memcmp(code, list->names[i].code.data, list->names[i].code.length) == 0)
+			return i;
+	}
+	return 0;
+}
+
+/* Words that are the same become one. */
+static bool
+merge_words(TermWords *set, const ReportTermList *list, ReportTermError *error)
+{
+	uint32_t	kept = 0;
+
+	for (uint32_t i = 0; i < set->nwords; i++)
+	{
+		TermWord   *word = &set->words[i];
+		TermWord   *before = kept > 0 ? &set->words[kept - 1] : NULL;
+
+		if (before == NULL || compare(set->pool, before, word) != 0)
+		{
+			set->words[kept++] = *word;
+			continue;
+		}
+		if (before->code != NULL && word->code != NULL && strcmp(before->code, word->code) != 0)
+		{
+			uint32_t	a = find_name(list, set->pool + word->at, word->length, before->code);
+			uint32_t	b = find_name(list, set->pool + word->at, word->length, word->code);
+
+			error->list = TERM_NAMES;
+			error->index = a > b ? a : b;
+			return two_codes(error, a > b ? word->code : before->code);
+		}
+		before->parts |= word->parts;
+		if (before->code == NULL)
+			before->code = word->code;
+	}
+	set->nwords = kept;
+	return true;
+}
+
+/* The filter and the table of first pairs; false when memory ran out. */
+static bool
+index_words(ReportTerms *terms)
+{
+	TermWords  *set = &terms->words;
+	uint32_t	slots = 16;
+
+	if (set->nwords == 0)
+		return true;
+	while (slots < 2 * set->nwords)
+		slots *= 2;
+	terms->pairs = arena_alloc(&terms->arena, slots * sizeof(TermPair));
+	terms->pair_mask = slots - 1;
+	terms->filter = arena_alloc(&terms->arena, TERM_FILTER_BITS / 8);
+	if (terms->arena.failed)
+		return false;
+	for (uint32_t i = 0; i < set->nwords;)
+	{
+		const uint16_t *ch = set->pool + set->words[i].at;
+		uint32_t	pair = (uint32_t) ch[0] << 16 | ch[1];
+		uint32_t	slot = (pair * UINT32_C(0x9E3779B1)) >> 7 & terms->pair_mask;
+		uint32_t	bit = terms_filter_bit(ch[0], ch[1]);
+		uint32_t	first = i;
+
+		while (terms->pairs[slot].pair != 0)
+			slot = (slot + 1) & terms->pair_mask;
+		for (; i < set->nwords; i++)
+		{
+			const uint16_t *next = set->pool + set->words[i].at;
+
+			if (next[0] != ch[0] || next[1] != ch[1])
+				break;
+		}
+		terms->pairs[slot].pair = pair;
+		terms->pairs[slot].first = first;
+		terms->pairs[slot].last = i;
+		terms->filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
+	}
+	return true;
+}
+
+/* ---------------------------------------------------------------- decimals */
+
+/*
+ * A positive decimal without needless zeros, at most FACTOR_DIGITS digits.
+ * 0 when text is one, else what is wrong.
+ */
+static ReportTermFault
+read_factor(ReportText text, char *out)
+{
+	const char *p = text.data;
+	const char *end = p + text.length;
+	const char *point = NULL;
+	bool		positive = false;
+	size_t		n = 0;
+
+	for (const char *c = p; c < end; c++)
+	{
+		if (*c == '.' && point == NULL && c > p && c + 1 < end)
+			point = c;
+		else if (*c < '0' || *c > '9')
+			return TERM_FACTOR;
+		positive |= *c > '0' && *c <= '9';
+	}
+	if (!positive)
+		return TERM_FACTOR;
+	while (point != NULL && end[-1] == '0')
+		end--;
+	if (point != NULL && point + 1 == end)
+		end--;
+	while (p + 1 < end && p[0] == '0' && p[1] != '.')
+		p++;
+	if ((size_t) (end - p) > FACTOR_DIGITS)
+		return TERM_FACTOR_LONG;
+	while (p < end)
+		out[n++] = *p++;
+	out[n] = '\0';
+	return TERM_OK;
+}
+
+/* out = a * b, exactly; false when it has too many digits. */
+static bool
+multiply(const char *a, const char *b, char *out)
+{
+	uint8_t		da[2 * FACTOR_DIGITS + 2];
+	uint8_t		db[2 * FACTOR_DIGITS + 2];
+	uint32_t	product[4 * FACTOR_DIGITS + 4] = {0};
+	char		text[4 * FACTOR_DIGITS + 8];
+	int			na = 0;
+	int			nb = 0;
+	int			fraction = 0;
+	size_t		n = 0;
+	ReportText	result;
+
+	for (bool point = false; *a != '\0' && na < 2 * FACTOR_DIGITS; a++)
+	{
+		if (*a == '.')
+			point = true;
+		else
+		{
+			da[na++] = (uint8_t) (*a - '0');
+			fraction += point;
+		}
+	}
+	for (bool point = false; *b != '\0' && nb < 2 * FACTOR_DIGITS; b++)
+	{
+		if (*b == '.')
+			point = true;
+		else
+		{
+			db[nb++] = (uint8_t) (*b - '0');
+			fraction += point;
+		}
+	}
+	for (int i = na - 1; i >= 0; i--)
+	{
+		for (int k = nb - 1; k >= 0; k--)
+			product[i + k + 1] += (uint32_t) da[i] * db[k];
+	}
+	for (int i = na + nb - 1; i > 0; i--)
+	{
+		product[i - 1] += product[i] / 10;
+		product[i] %= 10;
+	}
+	/* both have a digit in front of the point, so the product has two */
+	for (int i = 0; i < na + nb; i++)
+	{
+		if (i == na + nb - fraction)
+			text[n++] = '.';
+		text[n++] = (char) ('0' + product[i]);
+	}
+	result.data = text;
+	result.length = (uint32_t) n;
+	return read_factor(result, out) == TERM_OK;
+}
+
+/* ---------------------------------------------------------------- units */
+
+/* A unit's way to its base. */
+typedef struct UnitStep
+{
+	LexUnit    *unit;
+	uint32_t	item;			/* of the list */
+	int32_t		base;			/* a unit of the terms; -1 none */
+	char		factor[FACTOR_DIGITS + 1];
+	bool		resolved;
+	bool		on_path;
+} UnitStep;
+
+static const struct
+{
+	const char *name;
+	UnitClass	unit_class;
+	const char *dimension;
+}			unit_classes[] =
+{
+	{"measure", UNIT_MEASURE, "user"},
+	{"money", UNIT_MONEY, "money"},
+	{"percent", UNIT_PERCENT, "ratio"},
+	{"points", UNIT_POINTS, "points"},
+	{"multiple", UNIT_MULTIPLE, "multiple"},
+	{"rank", UNIT_RANK, "rank"},
+	{"count", UNIT_COUNT, "count"},
+	{"time", UNIT_TIME, "time"},
+	{"age", UNIT_AGE, "age"},
+	{"ordinal", UNIT_ORDINAL, "ordinal"},
+};
+
+static bool
+same_text(ReportText text, const char *word)
+{
+	return text.length == strlen(word) && memcmp(text.data, word, text.length) == 0;
+}
+
+static bool
+read_class(ReportText text, LexUnit *unit, ReportTermError *error)
+{
+	if (text.data == NULL)
+		text = (ReportText) {"measure", 7};
+	for (size_t i = 0; i < sizeof(unit_classes) / sizeof(unit_classes[0]); i++)
+	{
+		if (same_text(text, unit_classes[i].name))
+		{
+			unit->unit_class = (uint8_t) unit_classes[i].unit_class;
+			unit->dimension = unit_classes[i].dimension;
+			return true;
+		}
+	}
+	return fail(error, TERM_CLASS);
+}
+
+/*
+ * The base of a unit when it is none of the terms: a unit of the lexicon, with
+ * 万 and the like in front, or a word of its own.
+ */
+static bool
+foreign_base(ReportTerms *terms, const uint16_t *ch, uint32_t n, UnitStep *step)
+{
+	Number		scales;
+	uint32_t	from = 0;
+	char		places[40] = "1";
+	char		product[FACTOR_DIGITS + 1];
+
+	memset(&scales, 0, sizeof(scales));
+	for (;;)
+	{
+		size_t		length = 0;
+		int			known = from < n ? lex_longest(lex_units_nodes, ch + from, n - from, &length) : 0;
+
+		if (known != 0 && length == n - from)
+		{
+			const LexUnit *unit = &lex_units[known];
+			int			zeros = number_scale_places(&scales);
+
+			if (unit->base == NULL)
+				break;
+			for (int i = 1; i <= zeros; i++)
+				places[i] = '0';
+			places[zeros + 1] = '\0';
+			if (!multiply(step->factor, unit->factor, product) ||
+				!multiply(product, places, step->factor))
+				return false;
+			step->unit->base = unit->base;
+			step->unit->dimension = unit->dimension;
+			if (step->unit->unit_class == UNIT_MEASURE && unit->unit_class == UNIT_MONEY)
+				step->unit->unit_class = UNIT_MONEY;
+			return true;
+		}
+		if (from == n || scales.nscale == 4 || !is_scale(ch[from]))
+			break;
+		scales.scale[scales.nscale++] = ch[from++];
+	}
+	step->unit->base = utf8_of(&terms->arena, ch, n);
+	return true;
+}
+
+/* Factors and bases along every chain. */
+static bool
+resolve_units(UnitStep *steps, uint32_t n, uint32_t *path, ReportTermError *error)
+{
+	for (uint32_t i = 0; i < n; i++)
+	{
+		uint32_t	depth = 0;
+		int32_t		at = (int32_t) i;
+
+		while (at >= 0 && !steps[at].resolved)
+		{
+			error->index = steps[at].item;
+			if (steps[at].on_path)
+				return fail(error, TERM_CYCLE);
+			steps[at].on_path = true;
+			path[depth++] = (uint32_t) at;
+			at = steps[at].base;
+		}
+		while (depth > 0)
+		{
+			UnitStep   *step = &steps[path[--depth]];
+
+			error->index = step->item;
+			if (step->base >= 0)
+			{
+				const UnitStep *base = &steps[step->base];
+				char		product[FACTOR_DIGITS + 1];
+
+				if (!multiply(step->factor, base->factor, product))
+					return fail(error, TERM_FACTOR_LONG);
+				memcpy(step->factor, product, sizeof(product));
+				step->unit->base = base->unit->base;
+				step->unit->dimension = base->unit->dimension;
+				if (step->unit->unit_class == UNIT_MEASURE && base->unit->unit_class == UNIT_MONEY)
+					step->unit->unit_class = UNIT_MONEY;
+			}
+			step->resolved = true;
+			step->on_path = false;
+		}
+	}
+	return true;
+}
+
+static bool
+read_units(ReportTerms *terms, const ReportTermList *list, uint16_t *pool, uint32_t *at,
+		   ReportTermError *error)
+{
+	TermWords  *set = &terms->units;
+	LexUnit    *units = arena_alloc(&terms->arena, (list->nunits + 1) * sizeof(LexUnit));
+	UnitStep   *steps = arena_alloc(&terms->arena, (list->nunits + 1) * sizeof(UnitStep));
+	uint32_t   *path = arena_alloc(&terms->arena, (list->nunits + 1) * sizeof(uint32_t));
+
+	error->list = TERM_UNITS;
+	if (terms->arena.failed)
+		return false;
+	for (uint32_t i = 0; i < list->nunits; i++)
+	{
+		const ReportTermUnit *item = &list->units[i];
+		TermWord   *word = &set->words[i];
+		LexUnit    *unit = &units[i];
+		UnitStep   *step = &steps[i];
+		ReportTermFault fault;
+		size_t		length = 0;
+		uint16_t	first;
+
+		error->index = i;
+		if (!take_word(pool, at, item->unit, 1, TERM_UNIT_MAX, word, error) ||
+			!read_class(item->unit_class, unit, error))
+			return false;
+		first = pool[word->at];
+		if (is_digit(first) || is_mask(first) || first == '.' || numeral_digit(first) >= 0 ||
+			(word->length == 1 && is_scale(first)))
+			return fail(error, TERM_NUMBER_FIRST);
+		if (list->strict &&
+			lex_longest(lex_units_nodes, pool + word->at, word->length, &length) != 0 &&
+			length == word->length)
+			return fail(error, TERM_BUILT_IN);
+		unit->name = utf8_of(&terms->arena, pool + word->at, word->length);
+		unit->base = unit->name;
+		step->unit = unit;
+		step->item = i;
+		step->base = -1;
+		fault = read_factor(item->factor.data == NULL ? (ReportText) {"1", 1} : item->factor,
+							step->factor);
+		if (fault != TERM_OK)
+			return fail(error, fault);
+		word->unit = unit;
+		set->nwords++;
+	}
+	sort_words(set);
+	for (uint32_t i = 1; i < set->nwords; i++)
+	{
+		if (compare(set->pool, &set->words[i - 1], &set->words[i]) == 0)
+		{
+			uint32_t	a = (uint32_t) (set->words[i - 1].unit - units);
+			uint32_t	b = (uint32_t) (set->words[i].unit - units);
+
+			error->index = a > b ? a : b;
+			return fail(error, TERM_TWICE);
+		}
+	}
+	for (uint32_t i = 0; i < list->nunits; i++)
+	{
+		ReportText	text = list->units[i].base;
+		uint16_t	base[TERM_UNIT_MAX];
+		uint32_t	none = 0;
+		TermWord	word;
+		const TermWord *found;
+
+		error->index = i;
+		if (text.data == NULL)
+			text = list->units[i].unit;
+		if (!take_word(base, &none, text, 1, TERM_UNIT_MAX, &word, error))
+			return false;
+		found = longest(set, 0, set->nwords, 0, base, word.length, true);
+		if (found != NULL && found->unit == &units[i])
+		{
+			if (strcmp(steps[i].factor, "1") != 0)
+				return fail(error, TERM_FACTOR_SELF);
+		}
+		else if (found != NULL)
+			steps[i].base = (int32_t) (found->unit - units);
+		else if (!foreign_base(terms, base, word.length, &steps[i]))
+			return fail(error, TERM_FACTOR_LONG);
+	}
+	if (!resolve_units(steps, list->nunits, path, error))
+		return false;
+	for (uint32_t i = 0; i < list->nunits; i++)
+		units[i].factor = steps[i].factor;
+	return !terms->arena.failed;
+}
+
+/* ---------------------------------------------------------------- all */
+
+static bool
+create(ReportTerms *terms, const ReportTermList *list, ReportTermError *error)
+{
+	size_t		words = (size_t) list->nnames + list->nareas;
+	size_t		room = 0;
+	uint32_t	at = 0;
+	uint16_t   *pool;
+
+	/* a character takes a byte at least, and too long a word ends it */
+	for (uint32_t i = 0; i < list->nnames; i++)
+		room += list->names[i].name.length < TERM_NAME_MAX * 3 ?
+			list->names[i].name.length : TERM_NAME_MAX;
+	for (uint32_t i = 0; i < list->nareas; i++)
+		room += list->areas[i].length < TERM_NAME_MAX * 3 ? list->areas[i].length : TERM_NAME_MAX;
+	for (uint32_t i = 0; i < list->nunits; i++)
+		room += list->units[i].unit.length < TERM_UNIT_MAX * 3 ?
+			list->units[i].unit.length : TERM_UNIT_MAX;
+	pool = arena_alloc(&terms->arena, (room + TERM_NAME_MAX) * sizeof(uint16_t));
+	terms->words.words = arena_alloc(&terms->arena, (words + 1) * sizeof(TermWord));
+	terms->units.words = arena_alloc(&terms->arena, ((size_t) list->nunits + 1) * sizeof(TermWord));
+	if (terms->arena.failed)
+		return false;
+	terms->words.pool = terms->units.pool = pool;
+	if (!read_names(terms, list, pool, &at, error) || !read_units(terms, list, pool, &at, error))
+		return false;
+	sort_words(&terms->words);
+	if (!merge_words(&terms->words, list, error) || !index_words(terms))
+		return false;
+	error->list = TERM_PATTERNS;
+	if (list->npatterns > 0)
+	{
+		terms->patterns = term_patterns_create(&terms->arena, list, error);
+		if (terms->patterns == NULL)
+			return false;
+	}
+	return true;
+}
+
+ReportTerms *
+report_terms_create(const ReportAllocator *allocator, const ReportTermList *list,
+					ReportTermError *error)
+{
+	ReportTerms *terms = allocator->alloc(allocator->context, sizeof(ReportTerms));
+	ReportOptions options;
+
+	memset(error, 0, sizeof(*error));
+	if (terms == NULL)
+	{
+		error->code = REPORT_NO_MEMORY;
+		return NULL;
+	}
+	memset(terms, 0, sizeof(*terms));
+	memset(&options, 0, sizeof(options));
+	options.allocator = *allocator;
+	arena_init(&terms->arena, &options);
+	if (create(terms, list, error))
+		return terms;
+	if (terms->arena.failed)
+	{
+		error->code = REPORT_NO_MEMORY;
+		error->fault = TERM_OK;
+	}
+	else if (error->fault == TERM_OK)
+		error->code = REPORT_NO_MEMORY;
+	report_terms_free(terms);
+	return NULL;
+}
+
+void
+report_terms_free(ReportTerms *terms)
+{
+	ReportAllocator allocator;
+
+	if (terms == NULL)
+		return;
+	allocator = terms->arena.allocator;
+	term_patterns_free(terms->patterns);
+	arena_free(&terms->arena);
+	allocator.release(allocator.context, terms);
+}
+
+TermScan
+terms_scan(const ReportTerms *terms, const Arena *arena, const Text *text,
+		   uint32_t first, uint32_t last,
+		   bool (*take) (void *context, const TermMatch *match), void *context,
+		   const char **over)
+{
+	if (terms == NULL || terms->patterns == NULL)
+		return SCAN_DONE;
+	return term_patterns_scan(terms->patterns, arena, text, first, last, take, context, over);
+}
