@@ -111,6 +111,9 @@ server_suites()
 	score_suite score '' perl test/score.pl
 	if [ -e ../shared/score ]; then
 		score_suite shared_score shared_ python3 ../shared/score
+		# the same texts with our scorer, which counts noise too
+		score_suite reference_noise reference_ perl test/score.pl \
+			--gold ../shared/gold --texts ../shared/seeds
 	fi
 	export PGDATABASE=postgres
 

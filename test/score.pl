@@ -3,7 +3,8 @@
 # usage: score.pl [-v] [--gold DIR] [--texts DIR] [NAME ...]
 #
 # Compares report_indicators() and report_sections() with labelled rows:
-# DIR/NAME.rows.tsv and, where it is there, DIR/NAME.sections.tsv, for the text
+# DIR/NAME.rows.tsv and, where they are there, NAME.sections.tsv and
+# NAME.noise.tsv, for the text
 # NAME.txt.  Runs on the database that PG* variables name.  Prints precision,
 # recall and F1; -v lists every difference.
 #
@@ -15,6 +16,7 @@
 #	full	and name (exactly), bound, period, base, scope agree
 #	found	a section's heading starts where a label starts
 #	right	and title, level and kind agree
+#	noise	characters that NAME.noise.tsv and report_noise() both leave out
 #
 use strict;
 use warnings;
@@ -366,6 +368,35 @@ sub score_sections
 	return $tally;
 }
 
+# Noise is counted in characters: labels name stretches, however many.
+sub score_noise
+{
+	my ($name, $text, $labels, $spans) = @_;
+	my $tally = tally();
+	my %want = map { $_ => 1 } map { $_->{start} .. $_->{end} - 1 } @$labels;
+	my %got = map { $_ => 1 } map { $_->{start} .. $_->{end} - 1 } @$spans;
+
+	$tally->{gold} = keys %want;
+	$tally->{got} = keys %got;
+	$tally->{hit}{noise} = grep { $want{$_} } keys %got;
+	if ($verbose)
+	{
+		foreach ([ missed => \%want, \%got ], [ extra => \%got, \%want ])
+		{
+			my ($what, $these, $those) = @$_;
+			my @at = sort { $a <=> $b } grep { !$those->{$_} } keys %$these;
+			while (@at)
+			{
+				my $start = shift @at;
+				my $end = $start + 1;
+				$end = 1 + shift @at while @at && $at[0] == $end;
+				print "$name $start noise $what: ", around($text, $start, $end), "\n";
+			}
+		}
+	}
+	return $tally;
+}
+
 #
 # All texts
 #
@@ -381,7 +412,10 @@ my $sections_query = q{SELECT json_build_object('start', lower(span) - 1, 'title
 my @names = @ARGV ? @ARGV : map { basename($_, '.rows.tsv') } sort glob("'$gold_dir'/*.rows.tsv");
 die "no labelled rows in $gold_dir\n" if !@names;
 
-my ($all_rows, $all_sections) = (tally(), tally());
+my $noise_query = q{SELECT json_build_object('start', lower(span) - 1, 'end', upper(span) - 1)
+	FROM report_noise(:'body')} =~ s/\n\t*/ /gr;
+
+my ($all_rows, $all_sections, $all_noise) = (tally(), tally(), tally());
 foreach my $name (@names)
 {
 	my $path = "$text_dir/$name.txt";
@@ -398,6 +432,12 @@ foreach my $name (@names)
 		$line .= sprintf '; sections found %.3f right %.3f', map { f1($tally, $_) } qw(found right);
 		add($all_sections, $tally);
 	}
+	if (-e "$gold_dir/$name.noise.tsv")
+	{
+		$tally = score_noise($name, $text, [ labels("$gold_dir/$name.noise.tsv") ], [ query($noise_query, $path) ]);
+		$line .= sprintf '; noise %.3f', f1($tally, 'noise');
+		add($all_noise, $tally);
+	}
 	print "$line\n";
 }
 
@@ -408,4 +448,8 @@ print 'columns right of those detected: ',
 if ($all_sections->{gold})
 {
 	printf "all %-7s precision %.3f recall %.3f F1 %.3f\n", $_, measures($all_sections, $_) foreach qw(found right);
+}
+if ($all_noise->{gold})
+{
+	printf "all %-7s precision %.3f recall %.3f F1 %.3f\n", 'noise', measures($all_noise, 'noise');
 }
