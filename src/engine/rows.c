@@ -71,6 +71,8 @@ typedef struct Reader
 	uint32_t	share_sentence; /* ... and its sentence */
 	Name		head;			/* what a list's first verb was said of */
 	bool		counted;		/* the subject was counted */
+	bool		estimated;		/* the sentence before estimated */
+	bool		pair_ranks;		/* the first of the pair is a rank */
 	bool		line_carried;	/* the line's first sentence named a period */
 	ReportPeriod line_period;
 	bool		overruled;		/* a paragraph named another period ... */
@@ -983,6 +985,33 @@ period_of(Reader *reader, uint32_t token, bool prior, bool target)
 	return context.ambient;
 }
 
+/*
+ * Growth of so much a year runs from the year after its base, which the
+ * sentence names: 由2010年的...增加到2015年的..., or 比1980年增长.
+ */
+static bool
+average_period(Reader *reader, uint32_t token, ReportPeriod *period)
+{
+	const Sentence *sentence = reader->sentence;
+
+	if (!any_part(sentence, clause_start(sentence, token), token, P_AVERAGE) || !period_known(period))
+		return false;
+	for (uint32_t i = token; i > 1; i--)
+	{
+		const Token *t = &sentence->tokens[i - 1];
+		int			year;
+
+		if (!token_is(t, P_TIME) || !token_is(t - 1, P_FROM | P_THAN))
+			continue;
+		year = sentence->whens[t->ref].year;
+		if (year == 0 || year + 1 >= period->to.year)
+			continue;
+		*period = period_years(year + 1, period->to.month == 1 ? period->to.year - 1 : period->to.year);
+		return true;
+	}
+	return false;
+}
+
 static ReportText
 literal(const char *word)
 {
@@ -1118,7 +1147,8 @@ state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share)
 	/* how much of a plan was done is no plan */
 	if (planning || (!share && any_part(sentence, start, token, P_TARGET_STRONG)))
 		return STATE_TARGET;
-	if (any_part(sentence, 0, token, P_ESTIMATE))
+	if (any_part(sentence, 0, token, P_ESTIMATE) ||
+		(reader->estimated && token_is(&sentence->tokens[0], P_AMONG)))
 		return STATE_ESTIMATE;
 	return STATE_ACTUAL;
 }
@@ -1213,6 +1243,9 @@ read_figure(Reader *reader, uint32_t token)
 	else
 		measure = (ReportMeasure) match.rule->measure;
 	same = match.rule->measure == MEASURE_SAME;
+	/* 由第8位升至5位 */
+	if (match.rule->name == NAME_PAIR && reader->pair_open && reader->pair_ranks)
+		measure = MEASURE_RANK;
 	if (reader->shared_token != UINT32_MAX && reader->next_shared < reader->nshared)
 	{
 		name = reader->shared[reader->next_shared++];
@@ -1273,6 +1306,8 @@ read_figure(Reader *reader, uint32_t token)
 	row->status = state_of(reader, token, &row->period, measure == MEASURE_SHARE);
 	if (row->status == STATE_TARGET)
 		row->period = period_of(reader, token, measure == MEASURE_PRIOR, true);
+	if (measure == MEASURE_GROWTH)
+		(void) average_period(reader, token, &row->period);
 	if (measure == MEASURE_RANK || match.rule->measure == MEASURE_RANK)
 	{
 		row->base = captured(reader, &match, false);
@@ -1318,7 +1353,10 @@ read_figure(Reader *reader, uint32_t token)
 	reader->set->nrows++;
 	reader->pair_open = measure == MEASURE_PRIOR;
 	if (reader->pair_open)
+	{
 		reader->pair = name;
+		reader->pair_ranks = quantity->kind == VALUE_RANK;
+	}
 	if (measure != MEASURE_SHARE || match.rule->name != NAME_SHARE)
 	{
 		reader->subject = name;
@@ -1633,6 +1671,9 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 		if (!read_patterns(reader, start, stop, rows, rejects))
 			return false;
 		note_time(reader, reader->set->nrows > rows);
+		reader->estimated = any_part(reader->sentence, 0, reader->sentence->ntokens, P_ESTIMATE) ||
+			(reader->estimated && reader->sentence->ntokens > 0 &&
+			 token_is(&reader->sentence->tokens[0], P_AMONG));
 		if (arena_interrupted(reader->arena))
 			return false;
 		if (stop <= start)

@@ -24,7 +24,7 @@ my $dir = shift or die "usage: compile.pl DIRECTORY\n";
 # by the reader itself, the others by words.tsv.
 my @parts = qw(text value number comma semicolon colon list open close start end time
   up down up_to reach verb light adverb before_ge before_le before_approx
-  after_ge after_le after_approx tail more less manner etc target target_strong estimate head duration ditto respectively each
+  after_ge after_le after_approx tail more less manner etc target target_strong estimate average head duration ditto respectively each
   base_yoy base_mom than over under share share_noun growth_noun_up growth_noun_down
   rank among from of and invest money area place dependent aside predicate per lead own plain);
 my %part;
