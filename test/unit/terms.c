@@ -1,0 +1,451 @@
+/*-------------------------------------------------------------------------
+ *
+ * terms.c
+ *	  The caller's own words and patterns: what is refused, what rows they
+ *	  give, and what they leave alone.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "tap.h"
+
+#define TEXT(s)	{(s), sizeof(s) - 1}
+#define COUNT(a)	((uint32_t) (sizeof(a) / sizeof((a)[0])))
+
+static const ReportTermName names[] = {
+	{TEXT("雪菊产量"), TEXT("daisy_output")},
+	{TEXT("干菊产量"), TEXT("daisy_output")},
+	{TEXT("ＡＢＣ指数"), TEXT("abc_index")},
+	{TEXT("同比增长点数量"), TEXT("growth_points")},
+	{TEXT("地方产值"), TEXT("local_output")},
+};
+static const ReportTermUnit units[] = {
+	{TEXT("篓"), TEXT("大箱"), TEXT("0.5"), {NULL, 0}},
+	{TEXT("大箱"), TEXT("公斤"), TEXT("40"), {NULL, 0}},
+	{TEXT("万把"), {NULL, 0}, {NULL, 0}, TEXT("count")},
+	{TEXT("贝"), TEXT("万元"), TEXT("1.50"), {NULL, 0}},
+};
+static const ReportText areas[] = {TEXT("滨江新区"), TEXT("望海镇")};
+static const ReportTermPattern patterns[] = {
+	{TEXT("index"), TEXT("(?<name>满意度指数)为(?<value>\\d+(?:\\.\\d+)?)(?<unit>兹)?")},
+	{TEXT("code"), TEXT("(?<period>\\d{4}年)?(?<name>甲级)#(?<value>\\d+)")},
+};
+
+static ReportTermList
+all_terms(void)
+{
+	ReportTermList list;
+
+	memset(&list, 0, sizeof(list));
+	list.names = names;
+	list.nnames = COUNT(names);
+	list.units = units;
+	list.nunits = COUNT(units);
+	list.areas = areas;
+	list.nareas = COUNT(areas);
+	list.patterns = patterns;
+	list.npatterns = COUNT(patterns);
+	return list;
+}
+
+/* ---------------------------------------------------------------- refused */
+
+static ReportTermError
+create_error(const ReportTermList *list)
+{
+	TapMemory	memory = {0, 0, 0};
+	ReportAllocator allocator = tap_allocator(&memory);
+	ReportTermError error;
+	ReportTerms *terms = report_terms_create(&allocator, list, &error);
+
+	if (terms != NULL)
+	{
+		error.fault = TERM_OK;
+		report_terms_free(terms);
+	}
+	if (memory.live != 0)
+		ok(false, "%ld pieces of memory are live after creation", memory.live);
+	return error;
+}
+
+static void
+name_fault(const char *name, const char *code, bool strict, ReportTermFault fault, const char *what)
+{
+	ReportTermName one = {{name, (uint32_t) strlen(name)}, {code, (uint32_t) strlen(code)}};
+	ReportTermList list;
+
+	memset(&list, 0, sizeof(list));
+	list.names = &one;
+	list.nnames = 1;
+	list.strict = strict;
+	is_number(create_error(&list).fault, fault, what);
+}
+
+static void
+unit_fault(const char *unit, const char *base, const char *factor, const char *class,
+		   ReportTermFault fault, const char *what)
+{
+	ReportTermUnit one;
+	ReportTermList list;
+
+	memset(&one, 0, sizeof(one));
+	memset(&list, 0, sizeof(list));
+	one.unit = (ReportText) {unit, (uint32_t) strlen(unit)};
+	if (base != NULL)
+		one.base = (ReportText) {base, (uint32_t) strlen(base)};
+	if (factor != NULL)
+		one.factor = (ReportText) {factor, (uint32_t) strlen(factor)};
+	if (class != NULL)
+		one.unit_class = (ReportText) {class, (uint32_t) strlen(class)};
+	list.units = &one;
+	list.nunits = 1;
+	list.strict = true;
+	is_number(create_error(&list).fault, fault, what);
+}
+
+static ReportTermError
+pattern_error(const char *pattern)
+{
+	ReportTermPattern one = {TEXT("p"), {pattern, (uint32_t) strlen(pattern)}};
+	ReportTermList list;
+
+	memset(&list, 0, sizeof(list));
+	list.patterns = &one;
+	list.npatterns = 1;
+	return create_error(&list);
+}
+
+static void
+test_refused(void)
+{
+	char		long_name[65 * 3 + 1] = "";
+	ReportTermError error;
+	ReportTermList list;
+
+	for (int i = 0; i < 65; i++)
+		strcat(long_name, "茶");
+
+	name_fault("", "a", false, TERM_EMPTY, "an empty name");
+	name_fault(" \t\xe3\x80\x80", "a", false, TERM_EMPTY, "a blank name");
+	name_fault("茶", "a", false, TERM_SHORT, "a name of one character");
+	name_fault(long_name, "a", false, TERM_LONG, "a name of 65 characters");
+	name_fault(long_name + 3, "a", false, TERM_OK, "a name of 64 characters is taken");
+	name_fault("茶\n叶", "a", false, TERM_CHARACTER, "a line break in a name");
+	name_fault("茶\xf0\xa0\x80\x80叶", "a", false, TERM_CHARACTER, "a character beyond the basic plane");
+	name_fault("茶\xff叶", "a", false, TERM_CHARACTER, "a name that is not UTF-8");
+	name_fault("茶叶", "", false, TERM_CODE_EMPTY, "an empty code");
+	name_fault("生产总值", "mine", true, TERM_TWO_CODES, "a name that the lexicon has for another code");
+	name_fault("ＧＤＰ", "mine", true, TERM_TWO_CODES, "the same in full-width letters");
+	name_fault("生产总值", "gdp", true, TERM_OK, "a name that the lexicon has for this code is taken");
+	name_fault("生产总值", "mine", false, TERM_OK, "words already written down stay good");
+
+	unit_fault("", NULL, NULL, NULL, TERM_EMPTY, "an empty unit");
+	unit_fault("篓", "公斤", "0", NULL, TERM_FACTOR, "a factor of zero");
+	unit_fault("篓", "公斤", "0.000", NULL, TERM_FACTOR, "a factor of zero with decimals");
+	unit_fault("篓", "公斤", "-1", NULL, TERM_FACTOR, "a negative factor");
+	unit_fault("篓", "公斤", "1e3", NULL, TERM_FACTOR, "a factor that is no plain decimal");
+	unit_fault("篓", "公斤", "", NULL, TERM_FACTOR, "an empty factor");
+	unit_fault("篓", "公斤", "0.123456789012345678901234567", NULL, TERM_FACTOR_LONG, "a factor of 28 digits");
+	unit_fault("篓", "篓", "2", NULL, TERM_FACTOR_SELF, "a base of its own with a factor");
+	unit_fault("篓", NULL, "1.0", NULL, TERM_OK, "a base of its own is taken");
+	unit_fault("亿元", "元", "1", NULL, TERM_OK, "a unit with a multiplier in front is taken");
+	unit_fault("3篓", "公斤", "1", NULL, TERM_NUMBER_FIRST, "a unit that begins with a digit");
+	unit_fault("三篓", "公斤", "1", NULL, TERM_NUMBER_FIRST, "a unit that begins with a numeral");
+	unit_fault("元", "公斤", "1", NULL, TERM_BUILT_IN, "a unit of the lexicon");
+	unit_fault("篓", "公斤", "1", "weight", TERM_CLASS, "a class that is none");
+
+	{
+		static const ReportTermUnit cycle[] = {
+			{TEXT("甲斗"), TEXT("乙斗"), TEXT("2"), {NULL, 0}},
+			{TEXT("乙斗"), TEXT("丙斗"), TEXT("2"), {NULL, 0}},
+			{TEXT("丙斗"), TEXT("甲斗"), TEXT("2"), {NULL, 0}},
+		};
+		static const ReportTermUnit twice[] = {
+			{TEXT("篓"), {NULL, 0}, {NULL, 0}, {NULL, 0}},
+			{TEXT("篓 "), {NULL, 0}, {NULL, 0}, {NULL, 0}},
+		};
+		static const ReportTermName two[] = {
+			{TEXT("雪菊产量"), TEXT("tea")},
+			{TEXT("干茶"), TEXT("tea")},
+			{TEXT("雪菊 产量"), TEXT("leaves")},
+		};
+
+		memset(&list, 0, sizeof(list));
+		list.units = cycle;
+		list.nunits = 3;
+		error = create_error(&list);
+		ok(error.fault == TERM_CYCLE && error.list == TERM_UNITS, "units in a circle");
+		list.units = twice;
+		list.nunits = 2;
+		error = create_error(&list);
+		ok(error.fault == TERM_TWICE && error.index == 1, "the same unit twice");
+		memset(&list, 0, sizeof(list));
+		list.names = two;
+		list.nnames = 3;
+		error = create_error(&list);
+		ok(error.fault == TERM_TWO_CODES && error.list == TERM_NAMES && error.index == 2 &&
+		   strcmp(error.other, "tea") == 0, "a name of two codes");
+	}
+
+	error = pattern_error("(?<name>甲)(?<value>\\d+");
+	ok(error.fault == TERM_PATTERN && error.offset == 22 && error.message[0] != '\0',
+	   "a pattern with an open bracket, at character %zu: %s", error.offset, error.message);
+	error = pattern_error("(?<name>甲)\\d+");
+	ok(error.fault == TERM_PATTERN_GROUP && strcmp(error.other, "value") == 0, "a pattern without a value");
+	error = pattern_error("(?<value>\\d+)");
+	ok(error.fault == TERM_PATTERN_GROUP && strcmp(error.other, "name") == 0, "a pattern without a name");
+	error = pattern_error("(?<name>甲)，(?<value>\\d+)");
+	ok(error.fault == TERM_PATTERN_WIDE && error.offset == 10, "a pattern with a full-width comma");
+	is_number(pattern_error("").fault, TERM_EMPTY, "an empty pattern");
+	is_number(pattern_error("(?<name>甲)\\C(?<value>\\d+)").fault, TERM_PATTERN, "a pattern of single bytes");
+	is_number(pattern_error("(?<name>甲)(?<value>\\d+)|(?<value>\\d+)(?<name>乙)").fault, TERM_OK,
+			  "groups may stand in each alternative");
+}
+
+static void
+test_fold(void)
+{
+	char		out[32];
+	size_t		n = report_fold_word("Ａ　Ｂ 茶", strlen("Ａ　Ｂ 茶"), out);
+
+	ok(n == 5 && memcmp(out, "AB茶", 5) == 0, "a word is folded and its blanks go");
+	ok(report_fold_word("a\nb", 3, out) == SIZE_MAX, "a line break is in no word");
+	ok(report_fold_word("", 0, out) == 0, "an empty word stays empty");
+}
+
+/* ---------------------------------------------------------------- rows */
+
+static const char *
+shown(ReportText text)
+{
+	static char buffers[8][200];
+	static int	next = 0;
+	char	   *buffer = buffers[next++ % 8];
+
+	if (text.data == NULL)
+		return "-";
+	snprintf(buffer, sizeof(buffers[0]), "%.*s", (int) text.length, text.data);
+	return buffer;
+}
+
+/* All rows of a text, a line each. */
+static void
+is_rows(const ReportEngine *engine, const ReportTerms *terms, const char *text, const char *want,
+		const char *what)
+{
+	TapMemory	memory = {0, 0, 0};
+	ReportOptions options = tap_options(&memory);
+	ReportResult *result = NULL;
+	ReportError error;
+	char		got[4000] = "";
+	size_t		n = 0;
+
+	options.terms = terms;
+	if (report_analyze(engine, text, strlen(text), &options, &result, &error) != REPORT_OK)
+	{
+		ok(false, "%s: code %d", what, (int) error.code);
+		return;
+	}
+	for (uint32_t i = 0; i < result->nrows; i++)
+	{
+		const ReportRow *row = &result->rows[i];
+
+		n += (size_t) snprintf(got + n, sizeof(got) - n, "%s|%s|%s|%s|%s|%s|%s%s\n", shown(row->indicator),
+							   row->code != NULL ? row->code : "-", shown(row->value), shown(row->unit),
+							   row->factor != NULL ? row->factor : "-",
+							   row->base_unit != NULL ? row->base_unit : "-", shown(row->scope),
+							   terms == NULL || (strcmp(row->pattern, "index") != 0 &&
+												 strcmp(row->pattern, "code") != 0) ? "" : " by pattern");
+	}
+	if (!ok(strcmp(got, want) == 0, "%s", what))
+		printf("# got:\n# %s# want:\n# %s", got, want);
+	report_result_free(result);
+	is_number(memory.live, 0, "all memory is released");
+}
+
+static void
+test_rows(const ReportEngine *engine)
+{
+	TapMemory	memory = {0, 0, 0};
+	ReportAllocator allocator = tap_allocator(&memory);
+	ReportTermList list = all_terms();
+	ReportTermError error;
+	ReportTerms *terms = report_terms_create(&allocator, &list, &error);
+
+	if (!ok(terms != NULL, "terms are compiled"))
+	{
+		printf("# list %d, item %u, fault %d\n", (int) error.list, error.index, (int) error.fault);
+		return;
+	}
+	is_rows(engine, NULL, "全年雪菊产量3.5万吨。", "雪菊产量|-|3.5|万吨|10000|吨|-\n", "without terms: no code");
+	is_rows(engine, terms, "全年雪菊产量3.5万吨,干菊产量达2万吨。",
+			"雪菊产量|daisy_output|3.5|万吨|10000|吨|-\n干菊产量|daisy_output|2|万吨|10000|吨|-\n",
+			"names have their code");
+	is_rows(engine, terms, "全年ABC指数达到105.2%。", "ABC指数|abc_index|105.2|%|1|%|-\n",
+			"a name in full-width letters");
+	is_rows(engine, terms, "同比增长点数量达到15个。", "同比增长点数量|growth_points|15|个|1|个|-\n",
+			"a name with the words of a comparison in it is one word");
+	is_rows(engine, terms, "雪菊产量40篓,黄金产量3万大箱。",
+			"雪菊产量|daisy_output|40|篓|0.02|吨|-\n黄金产量|-|3|万大箱|400|吨|-\n",
+			"units lead to their base in steps");
+	is_rows(engine, terms, "梳子产量2万把,地方产值2亿贝。",
+			"梳子产量|-|2|万把|1|万把|-\n地方产值|local_output|2|亿贝|1500000000000|元|-\n",
+			"a unit with 万 in its name, and one whose base has it");
+	is_rows(engine, terms, "滨江新区实现地区生产总值60亿元,望海镇雪菊产量5吨。",
+			"地区生产总值|gdp|60|亿元|100000000|元|滨江新区\n雪菊产量|daisy_output|5|吨|1|吨|望海镇\n",
+			"areas are scopes and no part of a name");
+	is_rows(engine, terms, "地区生产总值60亿元,群众满意度指数为约96.5,人口5万人。",
+			"地区生产总值|gdp|60|亿元|100000000|元|-\n人口|-|5|万人|10000|人|-\n",
+			"a pattern that does not match adds nothing");
+	is_rows(engine, terms, "地区生产总值60亿元,群众满意度指数为96.5,茶园5万亩。",
+			"地区生产总值|gdp|60|亿元|100000000|元|-\n满意度指数|-|96.5|-|-|-|- by pattern\n"
+			"茶园|-|5|万亩|10000|亩|-\n", "a pattern adds a row in its place");
+	is_rows(engine, terms, "群众满意度指数为５兹。", "满意度指数|-|5|兹|-|-|- by pattern\n",
+			"an unknown unit stays as it is written");
+	is_rows(engine, terms, "满意度指数为96.5%。", "满意度指数|-|96.5|%|1|%|-\n",
+			"where the grammar has a row, that stays");
+
+	report_terms_free(terms);
+	is_number(memory.live, 0, "the terms release all their memory");
+}
+
+/* Every n-th allocation fails. */
+static void
+test_failing_memory(void)
+{
+	bool		clean = true;
+	long		n;
+
+	for (n = 1; n < 10000; n++)
+	{
+		TapMemory	memory = {0, 0, n};
+		ReportAllocator allocator = tap_allocator(&memory);
+		ReportTermList list = all_terms();
+		ReportTermError error;
+		ReportTerms *terms = report_terms_create(&allocator, &list, &error);
+
+		if (terms != NULL)
+		{
+			report_terms_free(terms);
+			clean = clean && memory.live == 0;
+			break;
+		}
+		if (error.code != REPORT_NO_MEMORY || error.fault != TERM_OK || memory.live != 0)
+		{
+			printf("# allocation %ld: code %d, fault %d, %ld pieces live\n", n, (int) error.code,
+				   (int) error.fault, memory.live);
+			clean = false;
+		}
+	}
+	ok(clean && n < 10000, "creation survives every failing allocation (%ld tried)", n - 1);
+}
+
+/* A pattern that would take for ever is stopped and named. */
+static void
+test_limit(const ReportEngine *engine)
+{
+	static const ReportTermPattern slow = {TEXT("slow"), TEXT("(?<name>(?:a|aa|a+)+)(?<value>\\d)[bc]")};
+	static char text[900];
+	TapMemory	memory = {0, 0, 0};
+	ReportAllocator allocator = tap_allocator(&memory);
+	ReportTermList list;
+	ReportTermError error;
+	ReportTerms *terms;
+
+	memset(&list, 0, sizeof(list));
+	list.patterns = &slow;
+	list.npatterns = 1;
+	terms = report_terms_create(&allocator, &list, &error);
+	memset(text, 'a', sizeof(text));
+	text[sizeof(text) - 1] = '1';
+	if (ok(terms != NULL, "a slow pattern compiles"))
+	{
+		ReportOptions options = tap_options(&memory);
+		ReportResult *result = NULL;
+		ReportError failure;
+
+		options.terms = terms;
+		ok(report_analyze(engine, text, sizeof(text), &options, &result, &failure) == REPORT_PATTERN_LIMIT &&
+		   failure.detail != NULL && strcmp(failure.detail, "slow") == 0,
+		   "and is stopped by its limits");
+		report_result_free(result);
+		report_terms_free(terms);
+	}
+	is_number(memory.live, 0, "all memory is released");
+}
+
+/* Many words, each found as itself, none found in what is none. */
+static void
+test_many(const ReportEngine *engine)
+{
+	enum
+	{
+		MANY = 10000
+	};
+	static char words[MANY][40];
+	static ReportTermName many[MANY];
+	TapMemory	memory = {0, 0, 0};
+	ReportAllocator allocator = tap_allocator(&memory);
+	ReportTermList list;
+	ReportTermError error;
+	ReportTerms *terms;
+	int			wrong = 0;
+
+	for (int i = 0; i < MANY; i++)
+	{
+		/* three Han characters out of 22 each, so that many share their first two */
+		unsigned	a = 0x6000 + (unsigned) (i % 22);
+		unsigned	b = 0x7000 + (unsigned) (i / 22 % 22);
+		unsigned	c = 0x8000 + (unsigned) (i / 484);
+
+		snprintf(words[i], sizeof(words[i]), "%c%c%c%c%c%c%c%c%c产量",
+				 0xE0 | a >> 12, 0x80 | (a >> 6 & 0x3F), 0x80 | (a & 0x3F),
+				 0xE0 | b >> 12, 0x80 | (b >> 6 & 0x3F), 0x80 | (b & 0x3F),
+				 0xE0 | c >> 12, 0x80 | (c >> 6 & 0x3F), 0x80 | (c & 0x3F));
+		many[i].name = (ReportText) {words[i], (uint32_t) strlen(words[i])};
+		many[i].code = many[i].name;
+	}
+	memset(&list, 0, sizeof(list));
+	list.names = many;
+	list.nnames = MANY;
+	terms = report_terms_create(&allocator, &list, &error);
+	if (!ok(terms != NULL, "10000 words are compiled"))
+		return;
+	for (int i = 0; i < MANY; i += 97)
+	{
+		ReportOptions options = tap_options(&memory);
+		ReportResult *result = NULL;
+		ReportError failure;
+		char		text[80];
+
+		options.terms = terms;
+		snprintf(text, sizeof(text), "全年%s5吨。", words[i]);
+		if (report_analyze(engine, text, strlen(text), &options, &result, &failure) != REPORT_OK ||
+			result->nrows != 1 || result->rows[0].code == NULL ||
+			strcmp(result->rows[0].code, words[i]) != 0)
+			wrong++;
+		report_result_free(result);
+	}
+	is_number(wrong, 0, "and each has its code");
+	report_terms_free(terms);
+	is_number(memory.live, 0, "all memory is released");
+}
+
+int
+main(void)
+{
+	TapMemory	memory = {0, 0, 0};
+	ReportAllocator allocator = tap_allocator(&memory);
+	ReportError error = {REPORT_OK, 0, NULL};
+	ReportEngine *engine = report_engine_create(&allocator, &error);
+
+	test_refused();
+	test_fold();
+	test_rows(engine);
+	test_failing_memory();
+	test_limit(engine);
+	test_many(engine);
+	report_terms_free(NULL);
+	report_engine_free(engine);
+
+	return done_testing();
+}
