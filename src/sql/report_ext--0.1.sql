@@ -205,3 +205,49 @@ COST 40;
 
 COMMENT ON FUNCTION report_convert(pg_catalog.numeric, pg_catalog.text, pg_catalog.text) IS
 'a value in another unit of the same dimension; 百, 千, 万 and 亿 may stand before either unit';
+
+--
+-- Comparison
+--
+-- A report rounds, so that what it states is a range of numbers.  The other
+-- figure is taken as exact, and agrees when it lies in that range:
+--
+--   eq      half a unit of the last digit to either side, ends included: 60.2 is
+--           60.15 to 60.25.  Zeros at an end count: 60.20 is 60.195 to 60.205, and
+--           1200 is 1199.5 to 1200.5
+--   approx  (约, 近, 左右) the same or 5% to either side, whichever is more: 约3 is
+--           2.5 to 3.5, 5.5左右 is 5.225 to 5.775
+--   ge      (突破, 以上, 余) from the value on, and less than the next round number:
+--           one unit more of the last digit that is not 0, but at least 10% and at
+--           most 50% more.  突破2 is 2 to 3, 突破100 is 100 to 150, 53.8以上 is 53.8 to
+--           59.18
+--   le      (不到, 以内) the same downwards: 不到3 is 3 down to 2
+--
+-- A bound speaks of the size: 下降10%以上 is -10 with the bound ge, and -10.5
+-- agrees.  value_to, when not NULL, is the upper end of a range (3-5个).
+--
+-- unknown: value, other or bound is NULL, just one of the units is NULL, or a
+-- number is NaN or infinite.  A unit that is not known, and units that measure
+-- different things, are the errors of report_convert(); the same unit on both
+-- sides is not looked up.
+--
+-- difference is (value - other) / |other|, rounded to six places: 0.05 when
+-- the report says 5% more.  It is NULL where other is 0 and value is not.
+--
+
+CREATE FUNCTION report_compare(
+	value pg_catalog.numeric,
+	unit pg_catalog.text,
+	bound pg_catalog.text,
+	other pg_catalog.numeric,
+	other_unit pg_catalog.text,
+	value_to pg_catalog.numeric DEFAULT NULL,
+	OUT verdict pg_catalog.text,
+	OUT difference pg_catalog.numeric)
+RETURNS pg_catalog.record
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE PARALLEL SAFE
+COST 60;
+
+COMMENT ON FUNCTION report_compare(pg_catalog.numeric, pg_catalog.text, pg_catalog.text, pg_catalog.numeric, pg_catalog.text, pg_catalog.numeric) IS
+'whether a figure agrees with what a report states, by the digits and words of the report: agrees, differs or unknown, and the relative difference';
