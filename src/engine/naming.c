@@ -1,0 +1,590 @@
+/*-------------------------------------------------------------------------
+ *
+ * naming.c
+ *	  Which phrase names a figure.
+ *
+ * The grammar says where the name stands; here it is taken from there: with the
+ * verb of its list, the subject of the clause before, the other end of a pair,
+ * the names that a 分别 deals out.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "reader.h"
+
+#include <string.h>
+
+#define HAN_GRADE		0x7EA7	/* 级 */
+
+static void
+name_of_phrase(Name *name, const Sentence *sentence, Phrase phrase)
+{
+	name_clear(name);
+	name_add(name, sentence, phrase);
+}
+
+void
+remember(Reader *reader, const Name *name, ReportMeasure measure)
+{
+	Recent	   *recent;
+
+	if (name->length == 0)
+		return;
+	if (reader->nrecent == RECENT_MAX)
+	{
+		memmove(&reader->recent[0], &reader->recent[1], (RECENT_MAX - 1) * sizeof(Recent));
+		reader->nrecent--;
+	}
+	recent = &reader->recent[reader->nrecent++];
+	recent->name = *name;
+	recent->sentence = reader->sentence_number;
+	recent->measure = measure;
+}
+
+/*
+ * The last part's tail that an earlier part shares: 城镇、农村[居民收入].  head
+ * is the length of the last part's closing word, if that is one that names of
+ * a list have in common, else 0.
+ */
+static void
+complete_name(Name *part, const Name *last, uint32_t head, const Text *text)
+{
+	uint32_t	from = 0;
+
+	if (part->length == 0 || name_code(part, text) != NULL)
+		return;
+	/* 第一、二、三产业 */
+	if (numeral_digit(name_char(last, 0, text)) > 0 &&
+		numeral_digit(name_char(part, part->length - 1, text)) > 0)
+		from = 1;
+	else if (part->length >= last->length && head == 0)
+		return;
+	for (uint32_t i = 1; i + 2 < last->length && from == 0; i++)
+	{
+		if (name_char(last, i, text) == name_char(part, part->length - 1, text))
+			from = i + 1;
+	}
+	if (from == 0 && head > 0 && head < last->length)
+		from = last->length - head;
+	if (from == 0 && part->length <= 4 && part->length < last->length)
+		from = part->length;
+	if (from == 0)
+		return;
+	for (uint32_t i = from; i < last->length && part->length < NAME_MAX_CHARACTERS; i++)
+		part->at[part->length++] = last->at[i];
+}
+
+static void
+add_literals(Name *name, const uint16_t *characters)
+{
+	for (; *characters != 0 && name->length < NAME_MAX_CHARACTERS; characters++)
+		name->at[name->length++] = NAME_LITERAL | *characters;
+}
+
+/* Take a name apart that begins with a word for two things. */
+static bool
+split_both(Reader *reader, const Name *name)
+{
+	uint16_t	folded[NAME_MAX_CHARACTERS];
+	size_t		length = 0;
+	int			both;
+
+	for (uint32_t i = 0; i < name->length; i++)
+		folded[i] = name_char(name, i, reader->text);
+	both = lex_longest(lex_both_nodes, folded, name->length, &length);
+	if (both == 0)
+		return false;
+	for (int k = 0; k < 2; k++)
+	{
+		Name	   *part = &reader->shared[k];
+
+		name_clear(part);
+		add_literals(part, k == 0 ? lex_both[both].first : lex_both[both].second);
+		for (uint32_t i = (uint32_t) length; i < name->length && part->length < NAME_MAX_CHARACTERS; i++)
+			part->at[part->length++] = name->at[i];
+	}
+	reader->nshared = 2;
+	return true;
+}
+
+/* How many figures of one kind does the 分别 at token deal out? */
+static uint32_t
+count_dealt(const Sentence *sentence, uint32_t token)
+{
+	uint32_t	count = 0;
+
+	for (uint32_t i = token + 1; i < sentence->ntokens; i++)
+	{
+		const Token *t = &sentence->tokens[i];
+
+		if (token_is(t, P_SEMICOLON | P_COMMA | P_OPEN | P_RESPECTIVELY))
+			break;
+		if (token_is(t, P_VALUE))
+			count++;
+	}
+	return count;
+}
+
+/*
+ * A 分别 at token: whom it deals to.  Either its own clause lists them (A、B和C
+ * 分别), or they are the last things that the clauses before measured.
+ */
+void
+deal_names(Reader *reader, uint32_t token)
+{
+	const Sentence *sentence = reader->sentence;
+	Phrase		phrase = phrase_left(sentence, token);
+	uint32_t	wanted = count_dealt(sentence, token);
+
+	reader->nshared = reader->next_shared = 0;
+	reader->shared_token = token;
+	if (wanted < 2)
+		return;
+	if (!phrase_empty(phrase) &&
+		!(phrase.last == phrase.first + 1 &&
+		  token_is(&sentence->tokens[phrase.first], P_DEPENDENT)))
+	{
+		uint32_t	first = phrase.first;
+		Name		whole;
+
+		for (uint32_t i = phrase.first; i <= phrase.last && reader->nshared < RECENT_MAX; i++)
+		{
+			if (i == phrase.last ||
+				token_is(&sentence->tokens[i], P_LIST) ||
+				(token_is(&sentence->tokens[i], P_AND) && !token_is(&sentence->tokens[i], P_THAN)) ||
+				(token_is(&sentence->tokens[i], P_AND) && wanted > 1))
+			{
+				Phrase		part = {first, i};
+
+				part = phrase_trim(sentence, part);
+				if (!phrase_empty(part))
+					name_of_phrase(&reader->shared[reader->nshared++], sentence, part);
+				first = i + 1;
+			}
+		}
+		if (reader->nshared > 1)
+		{
+			Name	   *last = &reader->shared[reader->nshared - 1];
+			const Token *closing = &sentence->tokens[phrase.last - 1];
+			uint32_t	head = token_is(closing, P_HEAD | P_MONEY | P_GROWTH_NOUN_UP |
+										P_GROWTH_NOUN_DOWN | P_SHARE_NOUN) &&
+				closing->parts != P_TEXT ? closing->end - closing->start : 0;
+			bool		ordinal = name_char(&reader->shared[0], 0, reader->text) == 0x7B2C;
+			Name		verb;
+
+			name_clear(&verb);
+			if (token_is(&sentence->tokens[phrase.first], P_VERB) && phrase.first + 1 < phrase.last)
+				name_add_characters(&verb, reader->text, sentence->tokens[phrase.first].start,
+									sentence->tokens[phrase.first].end);
+			for (uint32_t k = 0; k < reader->nshared; k++)
+			{
+				Name	   *part = &reader->shared[k];
+
+				if (part != last)
+					complete_name(part, last, head, reader->text);
+			}
+			/* what opens the first opens all: 第一、二产业, 发放汽车、家电券 */
+			for (uint32_t k = 1; k < reader->nshared; k++)
+			{
+				Name	   *part = &reader->shared[k];
+				Name		whole = verb;
+
+				if (ordinal && numeral_digit(name_char(part, 0, reader->text)) > 0)
+					whole.at[whole.length++] = reader->shared[0].at[0];
+				name_append(&whole, part);
+				*part = whole;
+			}
+		}
+		name_of_phrase(&whole, sentence, phrase);
+		if (reader->nshared != wanted && wanted == 2 && split_both(reader, &whole))
+			return;
+		if (reader->nshared == wanted)
+			return;
+		if (reader->nshared == 1)
+		{
+			reader->nshared = 0;
+			return;
+		}
+		return;
+	}
+	/* the last distinct names */
+	{
+		Name		names[RECENT_MAX];
+		uint32_t	n = 0;
+
+		for (uint32_t i = reader->nrecent; i > 0 && n < wanted && n < RECENT_MAX; i--)
+		{
+			bool		seen = false;
+
+			/* reach back behind this sentence only when it has named nothing */
+			if (n > 0 && reader->recent[i - 1].sentence != reader->recent[reader->nrecent - 1].sentence)
+				break;
+
+			for (uint32_t k = 0; k < n; k++)
+				seen |= name_equal(&names[k], &reader->recent[i - 1].name, reader->text);
+			if (!seen)
+				names[n++] = reader->recent[i - 1].name;
+		}
+		if (n == 1)
+		{
+			/* 信访300件500人次,分别下降: one name, counted twice */
+			for (; reader->nshared < wanted && reader->nshared < RECENT_MAX; reader->nshared++)
+				reader->shared[reader->nshared] = names[0];
+		}
+		else if (n == wanted)
+		{
+			for (uint32_t k = 0; k < n; k++)
+				reader->shared[k] = names[n - 1 - k];
+			reader->nshared = n;
+		}
+	}
+}
+
+/* 均 with nothing in front: one joint name of what this sentence grew. */
+static bool
+joint_name(Reader *reader, Name *name)
+{
+	uint32_t	first = reader->nrecent;
+	uint32_t	count = 0;
+
+	while (first > 0 && reader->recent[first - 1].sentence == reader->sentence_number &&
+		   reader->recent[first - 1].measure != MEASURE_RANK)
+		first--;
+	name_clear(name);
+	for (uint32_t i = first; i < reader->nrecent; i++)
+	{
+		if (i > first && name_equal(&reader->recent[i].name, &reader->recent[i - 1].name, reader->text))
+			continue;
+		if (name->length > 0 && name->length < NAME_MAX_CHARACTERS)
+			name->at[name->length++] = NAME_LITERAL | 0x3001;
+		name_append(name, &reader->recent[i].name);
+		count++;
+	}
+	return count > 0;
+}
+
+/* 生猪存栏: the subject without the verb that closes it, as the list's head. */
+static bool
+head_of_subject(Reader *reader)
+{
+	const Name *subject = &reader->subject;
+	uint16_t	closing[2];
+	size_t		length = 0;
+	int			word;
+
+	if (subject->length < 4 || reader->subject_sentence != reader->sentence_number)
+		return false;
+	closing[0] = name_char(subject, subject->length - 2, reader->text);
+	closing[1] = name_char(subject, subject->length - 1, reader->text);
+	word = lex_longest(lex_words_nodes, closing, 2, &length);
+	if (word == 0 || length != 2 || (lex_words[word].parts & (P_VERB | P_PREDICATE)) == 0)
+		return false;
+	reader->head = *subject;
+	reader->head.length -= 2;
+	return true;
+}
+
+/* Left phrase, with the verb of its list where it has none of its own. */
+static void
+name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Quantity *quantity,
+			   Name *name)
+{
+	Phrase		phrase = phrase_left(sentence, end);
+	bool		in_list;
+	bool		follows;
+
+	name_clear(name);
+	if (phrase_empty(phrase))
+		return;
+	/* 存栏5万头、出栏8万头: the second verb is said of the first one's noun */
+	if (phrase.last == phrase.first + 1 &&
+		token_is(&sentence->tokens[phrase.first], P_VERB | P_PREDICATE) &&
+		phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_LIST) &&
+		(reader->head.length > 0 || head_of_subject(reader)))
+	{
+		*name = reader->head;
+		name_add(name, sentence, phrase);
+		return;
+	}
+	name_clear(&reader->head);
+	if (phrase.last > phrase.first + 1 && token_is(&sentence->tokens[phrase.last - 1], P_VERB) &&
+		!token_is(&sentence->tokens[phrase.first], P_VERB))
+	{
+		Phrase		noun = {phrase.first, phrase.last - 1};
+
+		name_of_phrase(&reader->head, sentence, noun);
+	}
+	in_list = phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_LIST);
+	follows = phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_COMMA);
+	if (token_is(&sentence->tokens[phrase.first], P_VERB))
+	{
+		Phrase		verb = {phrase.first, phrase.first + 1};
+
+		/* 新建改造: several verbs in a row */
+		while (verb.last + 1 < phrase.last && token_is(&sentence->tokens[verb.last], P_VERB) &&
+			   sentence->tokens[verb.last].end - sentence->tokens[verb.last].start >= 2)
+			verb.last++;
+		if (phrase.first + 1 < phrase.last)
+		{
+			name_of_phrase(&reader->verb, sentence, verb);
+			reader->verb_unit = quantity->unit;
+		}
+	}
+	else if (reader->verb.length > 0 &&
+			 (in_list ||
+			  (follows && reader->verb_unit == quantity->unit && quantity->kind == VALUE_MONEY)))
+		name_append(name, &reader->verb);
+	else if (!in_list)
+		name_clear(&reader->verb);
+	name_add(name, sentence, phrase);
+}
+
+static void
+name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, uint32_t start,
+				Name *name)
+{
+	Phrase		phrase;
+	Phrase		left = phrase_left(sentence, figure->left);
+	uint32_t	at = figure->left;
+
+	/* figures side by side count the same things: 1436户6785名贫困人口 */
+	while (start < sentence->ntokens && token_is(&sentence->tokens[start], P_VALUE | P_OF))
+		start++;
+	while (at > 0 && token_is(&sentence->tokens[at - 1], P_VALUE))
+		at--;
+	phrase = phrase_right(sentence, start);
+	name_clear(name);
+	if (phrase_empty(phrase))
+		return;
+	while (at > 0 && token_is(&sentence->tokens[at - 1], P_ADVERB | P_AREA | P_OF) &&
+		   !token_is(&sentence->tokens[at - 1], P_VERB))
+		at--;
+	if (at > 0 && token_is(&sentence->tokens[at - 1], P_VERB) &&
+		!token_is(&sentence->tokens[at - 1], P_LIGHT | P_REACH))
+	{
+		Phrase		verb = {at - 1, at};
+
+		name_of_phrase(&reader->verb, sentence, verb);
+		reader->verb_unit = NULL;
+		name_append(name, &reader->verb);
+	}
+	else if (!phrase_empty(left) && token_is(&sentence->tokens[left.first], P_VERB) &&
+			 !token_is(&sentence->tokens[left.first], P_LIGHT | P_REACH) &&
+			 !token_is(&sentence->tokens[phrase.first], P_VERB))
+	{
+		/* the verb in front of a list of names: 出让甲、乙等3块工业地块 */
+		Phrase		verb = {left.first, left.first + 1};
+
+		name_of_phrase(&reader->verb, sentence, verb);
+		reader->verb_unit = NULL;
+		name_append(name, &reader->verb);
+	}
+	else if (at > 0 && token_is(&sentence->tokens[at - 1], P_LIST) && reader->verb.length > 0 &&
+			 !token_is(&sentence->tokens[phrase.first], P_VERB))
+		name_append(name, &reader->verb);
+	name_add(name, sentence, phrase);
+}
+
+/* A project's name ends with the word for it, whatever became of it. */
+static void
+cut_name_behind_project(Name *name, const Text *text)
+{
+	static const uint16_t words[][2] = {{0x9879, 0x76EE}, {0x5DE5, 0x7A0B}};	/* 项目, 工程 */
+
+	for (uint32_t i = name->length; i > 2; i--)
+	{
+		for (int w = 0; w < 2; w++)
+		{
+			if (name_char(name, i - 2, text) == words[w][0] &&
+				name_char(name, i - 1, text) == words[w][1])
+			{
+				/* 工程建设 is still its name */
+				if (i + 1 < name->length && name_char(name, i, text) == 0x5EFA &&
+					name_char(name, i + 1, text) == 0x8BBE)
+					i += 2;
+				name->length = i;
+				return;
+			}
+		}
+	}
+}
+
+/* What money was put into, and the word for the money. */
+static void
+name_of_project(const Sentence *sentence, const Figure *figure, const Match *match, Name *name)
+{
+	uint32_t	start = figure->right;
+	Phrase		phrase;
+
+	/* what is done to it, and a count in front of it, stay out: 完成27个村 */
+	while (start + 1 < sentence->ntokens &&
+		   token_is(&sentence->tokens[start], P_OF | P_VALUE | P_REACH | P_LIGHT | P_ADVERB | P_VERB) &&
+		   !token_is(&sentence->tokens[start + 1], CLAUSE_ENDS))
+		start++;
+	phrase = phrase_right(sentence, start);
+	/* 河浮桥等3座桥梁: the names in front of a count are examples */
+	if (phrase.last < sentence->ntokens && !phrase_empty(phrase) &&
+		token_is(&sentence->tokens[phrase.last], P_VALUE) &&
+		token_is(&sentence->tokens[phrase.last - 1], P_ETC) &&
+		!phrase_empty(phrase_right(sentence, phrase.last + 1)))
+		phrase = phrase_right(sentence, phrase.last + 1);
+	while (phrase.first + 1 < phrase.last &&
+		   token_is(&sentence->tokens[phrase.first], P_VERB | P_ADVERB | P_AREA | P_LIGHT | P_REACH))
+		phrase.first++;
+	name_of_phrase(name, sentence, phrase);
+	cut_name_behind_project(name, sentence->text);
+	for (uint32_t i = figure->left; i > match->before; i--)
+	{
+		const Token *token = &sentence->tokens[i - 1];
+
+		if (token_is(token, P_INVEST))
+		{
+			name_add_characters(name, sentence->text, token->start, token->end);
+			break;
+		}
+	}
+}
+
+/* 办结率 alone says nothing: put what it is the rate of in front. */
+static void
+name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, Name *name)
+{
+	Name		whole;
+
+	if (phrase.last != phrase.first + 1 || reader->subject_sentence != reader->sentence_number)
+		return;
+	if (token_is(&sentence->tokens[phrase.first], P_PLACE) &&
+		reader->text->ch[sentence->tokens[phrase.first].end - 1] == HAN_GRADE)
+	{
+		/* 国家级1家: of what the clause before counted */
+		uint32_t	from = reader->subject_verb;
+
+		for (uint32_t i = 0; i + 1 < reader->subject.length; i++)
+		{
+			if (name_char(&reader->subject, i, reader->text) == 0x4EE5 &&
+				name_char(&reader->subject, i + 1, reader->text) == 0x4E0A)
+				from = i + 2;	/* 以上 */
+		}
+		for (uint32_t i = from; i < reader->subject.length && name->length < NAME_MAX_CHARACTERS; i++)
+			name->at[name->length++] = reader->subject.at[i];
+		return;
+	}
+	if (!token_is(&sentence->tokens[phrase.first], P_DEPENDENT) &&
+		!(token_is(&sentence->tokens[phrase.first], P_INVEST) && reader->counted))
+		return;
+	whole = reader->subject;
+	/* without the verb: 办结[人大代表建议] */
+	if (reader->subject_verb < whole.length)
+	{
+		whole.length -= reader->subject_verb;
+		memmove(whole.at, whole.at + reader->subject_verb, whole.length * sizeof(whole.at[0]));
+	}
+	name_append(&whole, name);
+	*name = whole;
+}
+
+/*
+ * The name of a row, as the grammar's line says.  Empty when the sentence and
+ * what went before give none.
+ */
+void
+build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
+{
+	const Sentence *sentence = reader->sentence;
+	const Quantity *quantity = &sentence->values[sentence->tokens[figure->token].ref];
+
+	name_clear(name);
+	switch (match->rule->name)
+	{
+		case NAME_RIGHT:
+			name_from_right(reader, sentence, figure,
+							match->rule->nafter > 0 ? figure->right : figure->token + 1, name);
+			if (name->length == 0)
+				name_from_left(reader, sentence, match->before, quantity, name);
+			break;
+		case NAME_OBJECT:
+			{
+				Phrase		object = {match->capture, match->capture_end};
+
+				name_add(name, sentence, phrase_trim(sentence, object));
+				break;
+			}
+		case NAME_WHOLE:
+			{
+				Phrase		behind = phrase_right(sentence, figure->right);
+
+				name_from_left(reader, sentence, match->before, quantity, name);
+				name_add(name, sentence, behind);
+				break;
+			}
+		case NAME_PROJECT:
+			name_of_project(sentence, figure, match, name);
+			break;
+		case NAME_PAIR:
+			if (reader->pair_open)
+			{
+				*name = reader->pair;
+				break;
+			}
+			name_from_left(reader, sentence, match->before, quantity, name);
+			break;
+		case NAME_PREVIOUS:
+			if (reader->nrecent > 0)
+				*name = reader->recent[reader->nrecent - 1].name;
+			break;
+		case NAME_SHARE:
+		case NAME_PORTION:
+			{
+				Phrase		rest = {match->before, match->capture_end};
+
+				name_from_left(reader, sentence, match->before, quantity, name);
+				if (name->length == 0)
+					*name = reader->subject;
+				if (match->rule->name == NAME_PORTION)
+				{
+					rest.last = figure->left;
+					while (rest.last > rest.first &&
+						   token_is(&sentence->tokens[rest.last - 1], P_OF))
+						rest.last--;
+					for (uint32_t i = rest.first; i < rest.last; i++)
+					{
+						if (!token_is(&sentence->tokens[i], P_ADVERB))
+							name_add_characters(name, sentence->text, sentence->tokens[i].start,
+												sentence->tokens[i].end);
+					}
+				}
+				else
+				{
+					Phrase		whole = {match->capture, match->capture_end};
+
+					name_add_characters(name, sentence->text, sentence->tokens[match->before].start,
+										sentence->tokens[match->before].start + 1);
+					if (!phrase_empty(phrase_trim(sentence, whole)))
+						whole = phrase_trim(sentence, whole);
+					for (uint32_t i = whole.first; i < whole.last; i++)
+					{
+						/* the area is a column of its own, unless it is the whole */
+						if (!token_is(&sentence->tokens[i], P_AREA) || whole.last == whole.first + 1)
+							name_add_characters(name, sentence->text, sentence->tokens[i].start,
+												sentence->tokens[i].end);
+					}
+				}
+				break;
+			}
+		default:
+			name_from_left(reader, sentence, match->before, quantity, name);
+			break;
+	}
+	if (match->before > 0 && name->length > 0 && reader->subject.length > 0 &&
+		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION)
+		name_depend(reader, sentence, phrase_left(sentence, match->before), name);
+	if (name->length == 0 && match->rule->name != NAME_NONE)
+	{
+		/* nothing here: what the clause before was about */
+		if (any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH) &&
+			joint_name(reader, name))
+			return;
+		*name = quantity->kind == VALUE_POINTS &&
+			reader->share_sentence == reader->sentence_number && reader->share.length > 0 ?
+			reader->share : reader->subject;
+	}
+}

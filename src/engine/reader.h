@@ -1,0 +1,169 @@
+/*-------------------------------------------------------------------------
+ *
+ * reader.h
+ *	  What the parts of the row reader share.
+ *
+ * rows.c walks the text and makes rows; naming.c says what a figure measures,
+ * columns.c what its other columns hold, pattern_rows.c what the caller's own
+ * patterns add.  All of them see one Reader.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef REPORT_READER_H
+#define REPORT_READER_H
+
+#include "grammar.h"
+#include "name.h"
+#include "rows.h"
+
+#define RECENT_MAX		8		/* names that a 分别 or 均 may reach back to */
+
+#define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_OPEN | P_CLOSE)
+
+typedef struct Recent
+{
+	Name		name;
+	uint32_t	sentence;
+	uint32_t	row;
+	ReportMeasure measure;
+} Recent;
+
+typedef struct Reader
+{
+	const Outline *outline;
+	const Text *text;
+	Arena	   *arena;
+	RowSet	   *set;
+	bool		want_rejects;
+	SectionContext *contexts;
+	Sentence   *sentence;
+
+	/* where we are */
+	uint32_t	section;		/* index; UINT32_MAX none */
+	uint32_t	line;
+	uint32_t	sentence_number;
+	ReportSpan	evidence;
+
+	/* what later clauses may inherit */
+	Name		subject;
+	uint32_t	subject_sentence;
+	uint32_t	subject_verb;	/* characters of the verb that opens it */
+	Name		verb;
+	const LexUnit *verb_unit;
+	Recent		recent[RECENT_MAX];
+	uint32_t	nrecent;
+	Name		shared[RECENT_MAX]; /* names that 分别 deals out */
+	uint32_t	nshared;
+	uint32_t	next_shared;
+	uint32_t	shared_token;	/* the 分别 that deals */
+	ReportText	ditto;			/* base of a (下同), NULL none */
+	bool		pair_open;		/* the row before is the first of a pair */
+	Name		pair;
+	Name		share;			/* the last share's name ... */
+	uint32_t	share_sentence; /* ... and its sentence */
+	Name		head;			/* what a list's first verb was said of */
+	bool		counted;		/* the subject was counted */
+	bool		estimated;		/* the sentence before estimated */
+	bool		pair_ranks;		/* the first of the pair is a rank */
+	bool		line_carried;	/* the line's first sentence named a period */
+	ReportPeriod line_period;
+	bool		overruled;		/* a paragraph named another period ... */
+	ReportPeriod overrule;		/* ... for the rest of its section: */
+	uint32_t	overrule_end;	/* the character where that ends */
+} Reader;
+
+/* First token of the clause that holds a token. */
+static inline uint32_t
+clause_start(const Sentence *sentence, uint32_t token)
+{
+	while (token > 0 && !token_is(&sentence->tokens[token - 1], CLAUSE_ENDS))
+		token--;
+	return token;
+}
+
+/* Any of these parts in tokens first to last? */
+static inline bool
+any_part(const Sentence *sentence, uint32_t first, uint32_t last, uint64_t parts)
+{
+	for (uint32_t i = first; i < last; i++)
+	{
+		if (token_is(&sentence->tokens[i], parts))
+			return true;
+	}
+	return false;
+}
+
+/* ------------------------------------------------------------ columns.c */
+
+/* A number as SQL's numeric reads it, in the arena; NULL data when masked. */
+extern ReportText number_text(Arena *arena, const Number *number, bool negative);
+
+/* unit, base_unit and factor of a row. */
+extern void set_unit(Reader *reader, const Quantity *quantity, ReportRow *row);
+
+/* Take the bounds off the figure at token; what they say. */
+extern ReportBound take_bounds(const Sentence *sentence, uint32_t token, Figure *figure);
+
+/* Does the last word of growth in tokens first to last speak of a fall? */
+extern bool is_falling(const Sentence *sentence, uint32_t first, uint32_t last);
+
+/* Does the time at token only say what something is compared with? */
+extern bool is_base_time(const Sentence *sentence, uint32_t token);
+
+/* Does the word at token, a five-year plan's name or another, say when? */
+extern bool says_when(const Sentence *sentence, uint32_t token);
+
+/* Does the time at token open its clause, so that later clauses inherit it? */
+extern bool opens_clause(const Sentence *sentence, uint32_t token);
+
+/* The period of the figure at token: clause, sentence, paragraph, section. */
+extern ReportPeriod period_of(Reader *reader, uint32_t token, bool prior, bool target);
+
+/* Average growth runs from the year after its base; false when it has none. */
+extern bool average_period(Reader *reader, uint32_t token, ReportPeriod *period);
+
+/* What the change at token is measured against; NULL data when unstated. */
+extern ReportText base_of(Reader *reader, uint32_t token);
+
+/* The area that tokens first to last name; NULL data when none. */
+extern ReportText scope_of(Reader *reader, uint32_t first, uint32_t last);
+
+/* What the grammar's brackets took; area_only prefers the area in it. */
+extern ReportText captured(Reader *reader, const Match *match, bool area_only);
+
+extern ReportState state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share);
+
+/* The sentence around a figure, or its clause where the sentence is endless. */
+extern ReportSpan evidence_of(Reader *reader, uint32_t token);
+
+/* Text of four digits. */
+extern ReportText year_text(Reader *reader, int year);
+
+/* A constant as a slice. */
+extern ReportText literal(const char *word);
+
+/* ------------------------------------------------------------ naming.c */
+
+/*
+ * The name of the figure that a line of the grammar matched, as the line
+ * says.  Empty when neither the sentence nor what went before gives one.
+ */
+extern void build_name(Reader *reader, const Figure *figure, const Match *match, Name *name);
+
+/* The 分别 at token: settle whom it deals its figures to. */
+extern void deal_names(Reader *reader, uint32_t token);
+
+/* A row has been made: a later 分别 or 均 may reach back to its name. */
+extern void remember(Reader *reader, const Name *name, ReportMeasure measure);
+
+/* ------------------------------------------------------------ pattern_rows.c */
+
+/*
+ * Run the caller's patterns over text[start..end), a sentence whose rows and
+ * rejects begin at those indexes.  False when memory ran out, the caller asked
+ * to stop, or a pattern went over its limits (the row set says which).
+ */
+extern bool read_patterns(Reader *reader, uint32_t start, uint32_t end, uint32_t rows,
+						  uint32_t rejects);
+
+#endif							/* REPORT_READER_H */
