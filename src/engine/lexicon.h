@@ -92,6 +92,59 @@ typedef struct LexBoth
 	uint16_t	second[LEX_BOTH_MAX];
 } LexBoth;
 
+/* Roles of words around the names of places; see place_words.tsv. */
+typedef enum PlaceRole
+{
+	PLACE_SUFFIX = 1,
+	PLACE_SELF = 2,
+	PLACE_NATION = 4,
+	PLACE_COUNCIL = 8,
+	PLACE_GOVERNMENT = 16,
+	PLACE_SEAT = 32,
+	PLACE_BEHIND = 64,
+	PLACE_BEFORE = 128,
+	PLACE_ORGAN = 256,
+	PLACE_NEVER = 512,
+	PLACE_CUT = 1024,
+	PLACE_MASK = 2048,
+	PLACE_PARTS = 4096
+} PlaceRole;
+
+/* The level of a 市 beside those of ReportLevel: prefecture or county. */
+#define LEX_LEVEL_CITY	6
+
+typedef struct LexPlaceWord
+{
+	uint16_t	roles;			/* PlaceRole bits */
+	uint8_t		level;			/* ReportLevel or LEX_LEVEL_CITY */
+} LexPlaceWord;
+
+typedef struct LexRegion
+{
+	char		code[7];		/* GB/T 2260, terminated */
+	uint8_t		level;			/* ReportLevel */
+	int16_t		parent;			/* index into lex_regions, -1 none */
+} LexRegion;
+
+/* The places that have one name: a stretch of lex_same_name. */
+typedef struct LexRegionName
+{
+	uint16_t	first;
+	uint8_t		count;
+	uint8_t		is_short;		/* without 省, 市 and the like */
+} LexRegionName;
+
+#define DOCUMENT_BACK	1		/* reviews a period */
+#define DOCUMENT_AHEAD	2		/* plans one */
+
+typedef struct LexDocument
+{
+	uint8_t		kind;			/* ReportDocument */
+	uint8_t		rank;
+	uint8_t		view;			/* DOCUMENT_BACK, DOCUMENT_AHEAD or both */
+	uint8_t		anywhere;		/* counts outside titles, too */
+} LexDocument;
+
 typedef enum NoiseZone
 {
 	ZONE_LINE,
@@ -194,6 +247,14 @@ extern const LexNode lex_kinds_nodes[];
 extern const LexKind lex_kinds[];
 extern const LexNode lex_both_nodes[];
 extern const LexBoth lex_both[];
+extern const LexRegion lex_regions[];
+extern const LexNode lex_region_names_nodes[];
+extern const LexRegionName lex_region_names[];
+extern const uint16_t lex_same_name[];
+extern const LexNode lex_place_words_nodes[];
+extern const LexPlaceWord lex_place_words[];
+extern const LexNode lex_documents_nodes[];
+extern const LexDocument lex_documents[];
 extern const LexNoise lex_noise[];
 extern const size_t lex_noise_count;
 extern const LexHeading lex_headings[];

@@ -266,6 +266,71 @@ for my $i (0 .. $#both)
 
 collect_characters(keys %both, keys %word_mask, keys %unit, keys %alias, keys %kind_word);
 
+# Places, the words around them, and kinds of reports, for what report_meta() says.
+my %place_level = (country => 1, province => 2, prefecture => 3, county => 4, township => 5, city => 6, '-' => 0);
+my @regions = table('regions.tsv');
+my (%region_index, %region_name, %region_short);
+for my $i (0 .. $#regions)
+{
+	my $row = $regions[$i];
+	die "$row->{_at}: a code has six digits\n" unless $row->{code} =~ /^\d{6}$/;
+	die "$row->{_at}: code $row->{code} stands twice\n" if defined $region_index{ $row->{code} };
+	$region_index{ $row->{code} } = $i;
+	push @{ $region_name{ $row->{name} } }, $i;
+	next if $row->{short} eq '-';
+	for my $short (split /\|/, $row->{short})
+	{
+		die "$row->{_at}: empty short form\n" if $short eq '';
+		push @{ $region_name{$short} }, $i;
+		$region_short{$short}++;
+	}
+}
+for my $row (@regions)
+{
+	die "$row->{_at}: no region $row->{parent}\n"
+	  unless $row->{parent} eq '-' || defined $region_index{ $row->{parent} };
+	$row->{_level} = $place_level{ $row->{code} =~ /0000$/ ? 'province' : $row->{code} =~ /00$/ ? 'prefecture' : 'county' };
+	die "$row->{_at}: a province has no parent, others have one of the level above\n"
+	  unless ($row->{parent} eq '-') == ($row->{_level} == $place_level{province})
+	  && ($row->{parent} eq '-' || $row->{parent} =~ /00$/ && $row->{parent} lt $row->{code});
+}
+
+my @place_roles = qw(suffix self nation council government seat behind before organ never cut mask parts);
+my %place_role;
+@place_role{@place_roles} = (0 .. $#place_roles);
+my %place_word;
+for my $row (table('place_words.tsv'))
+{
+	die "$row->{_at}: no role $row->{role}\n" unless defined $place_role{ $row->{role} };
+	die "$row->{_at}: no level $row->{level}\n" unless defined $place_level{ $row->{level} };
+	for my $word (split / /, $row->{words})
+	{
+		my $entry = $place_word{$word} //= [ 0, 0 ];
+		my $level = $place_level{ $row->{level} };
+		die "$row->{_at}: $word has two levels\n" if $level && $entry->[1] && $entry->[1] != $level;
+		$entry->[0] |= 1 << $place_role{ $row->{role} };
+		$entry->[1] ||= $level;
+	}
+}
+
+my %document_kind = (annual => 1, 'half-year' => 2, quarter => 3, bulletin => 4, plan => 5);
+my %document_view = (both => 3, back => 1, ahead => 2);
+my (%document_word, @document_entries);
+for my $row (table('report_kinds.tsv'))
+{
+	die "$row->{_at}: no kind $row->{kind}\n" unless $document_kind{ $row->{kind} };
+	die "$row->{_at}: no view $row->{view}\n" unless $document_view{ $row->{view} };
+	die "$row->{_at}: where is title or any\n" unless $row->{where} =~ /^(?:title|any)$/;
+	push @document_entries,
+	  [ $document_kind{ $row->{kind} }, $row->{rank}, $document_view{ $row->{view} }, $row->{where} eq 'any' ? 1 : 0 ];
+	for my $word (split / /, $row->{words})
+	{
+		die "$row->{_at}: $word belongs to two kinds\n" if $document_word{$word};
+		$document_word{$word} = @document_entries;
+	}
+}
+collect_characters(keys %region_name, keys %place_word, keys %document_word);
+
 print <<'END';
 /* Made by src/lexicon/compile.pl from the tables beside it; do not edit. */
 END
@@ -347,6 +412,40 @@ emit_trie('both', \%both);
 sub c_units { return '{' . join(', ', (map { ord } split //, $_[0]), 0) . '}'; }
 print "\nconst LexBoth lex_both[] = {\n\t{{0}, {0}},\n";
 print "\t{", c_units($_->{first}), ', ', c_units($_->{second}), "},\n" for @both;
+print "};\n";
+
+# Several places may have one name: a name leads to a stretch of a list.
+print "\nconst LexRegion lex_regions[] = {\n";
+printf "\t{\"%s\", %d, %d},\n", $_->{code}, $_->{_level}, $_->{parent} eq '-' ? -1 : $region_index{ $_->{parent} }
+  for @regions;
+print "};\n";
+my @region_names = sort keys %region_name;
+my %region_number;
+@region_number{@region_names} = (1 .. @region_names);
+emit_trie('region_names', \%region_number);
+my @same_name;
+print "\nconst LexRegionName lex_region_names[] = {\n\t{0, 0, 0},\n";
+for my $name (@region_names)
+{
+	my @places = @{ $region_name{$name} };
+	printf "\t{%d, %d, %d},\n", scalar @same_name, scalar @places, ($region_short{$name} // 0) == @places ? 1 : 0;
+	push @same_name, @places;
+}
+print "};\n\nconst uint16_t lex_same_name[] = {\n";
+while (my @line = splice @same_name, 0, 16) { print "\t", join(',', @line), ",\n"; }
+print "};\n";
+
+my @place_words = sort keys %place_word;
+my %place_number;
+@place_number{@place_words} = (1 .. @place_words);
+emit_trie('place_words', \%place_number);
+print "\nconst LexPlaceWord lex_place_words[] = {\n\t{0, 0},\n";
+print "\t{$place_word{$_}[0], $place_word{$_}[1]},\n" for @place_words;
+print "};\n";
+
+emit_trie('documents', \%document_word);
+print "\nconst LexDocument lex_documents[] = {\n\t{0, 0, 0, 0},\n";
+print "\t{", join(', ', @$_), "},\n" for @document_entries;
 print "};\n";
 
 # ---------------------------------------------------------------- regular shapes
