@@ -49,6 +49,7 @@ title_facts(const Text *text, uint32_t start, uint32_t end, Sentence *scratch)
 	static const uint16_t plan[] = {0x8BA1, 0x5212};	/* 计划 */
 	static const uint16_t points[] = {0x8981, 0x70B9};	/* 要点 */
 	static const uint16_t report[] = {0x62A5, 0x544A};	/* 报告 */
+	static const uint16_t summary[] = {0x603B, 0x7ED3}; /* 总结 */
 	TitleFacts	facts = {0};
 
 	sentence_read(scratch, text, start, end);
@@ -70,7 +71,7 @@ title_facts(const Text *text, uint32_t start, uint32_t end, Sentence *scratch)
 	facts.congress = contains(text, start, end, government, 2) &&
 		contains(text, start, end, work_report, 4);
 	facts.forward = (contains(text, start, end, plan, 2) || contains(text, start, end, points, 2)) &&
-		!contains(text, start, end, report, 2);
+		!contains(text, start, end, report, 2) && !contains(text, start, end, summary, 2);
 	return facts;
 }
 
@@ -160,25 +161,18 @@ first_year(const Text *text, uint32_t start, uint32_t end)
 	return 0;
 }
 
-static void
-settle_document(const Outline *outline, PeriodContext *context, uint32_t first, uint32_t last,
-				ReportDay published, Sentence *scratch)
+ReportDay
+context_date(const Outline *outline, uint32_t first, bool exact)
 {
 	const Text *text = outline->text;
 	const Section *title = &outline->sections[first];
-	TitleFacts	facts = {0};
-	ReportDay	date = {0, 0, 0};
-	ReportPeriod reviewed = {{0, 0, 0}, {0, 0, 0}};
-	ReportPeriod planned = {{0, 0, 0}, {0, 0, 0}};
+	ReportDay	none = {0, 0, 0};
+	ReportDay	date = period_find_date(text, title->title_start, title->title_end);
 	uint32_t	line = 0;
 	uint32_t	high = outline->nlines;
 
-	memset(context, 0, sizeof(*context));
-	if (title->title_end > title->title_start)
-	{
-		facts = title_facts(text, title->title_start, title->title_end, scratch);
-		date = period_find_date(text, title->title_start, title->title_end);
-	}
+	if (date.year != 0 && (date.day != 0 || !exact))
+		return date;
 	/* the first line at or behind the title */
 	while (line < high)
 	{
@@ -189,11 +183,31 @@ settle_document(const Outline *outline, PeriodContext *context, uint32_t first, 
 		else
 			high = middle;
 	}
-	for (uint32_t i = line; i < outline->nlines && i < line + DATE_LINES && date.year == 0; i++)
+	for (uint32_t i = line; i < outline->nlines && i < line + DATE_LINES; i++)
 	{
-		if (outline->lines[i].end - outline->lines[i].start <= DATE_LINE_MAX)
-			date = period_find_date(text, outline->lines[i].start, outline->lines[i].end);
+		if (outline->lines[i].end - outline->lines[i].start > DATE_LINE_MAX)
+			continue;
+		date = period_find_date(text, outline->lines[i].start, outline->lines[i].end);
+		if (date.year != 0 && (date.day != 0 || !exact))
+			return date;
 	}
+	return none;
+}
+
+void
+context_document(const Outline *outline, PeriodContext *context, uint32_t first, uint32_t last,
+				 ReportDay published, Sentence *scratch)
+{
+	const Text *text = outline->text;
+	const Section *title = &outline->sections[first];
+	TitleFacts	facts = {0};
+	ReportDay	date = context_date(outline, first, false);
+	ReportPeriod reviewed = {{0, 0, 0}, {0, 0, 0}};
+	ReportPeriod planned = {{0, 0, 0}, {0, 0, 0}};
+
+	memset(context, 0, sizeof(*context));
+	if (title->title_end > title->title_start)
+		facts = title_facts(text, title->title_start, title->title_end, scratch);
 	if (date.year == 0 && facts.year == 0)
 		date = published;
 	settle_title(context, &facts, date);
@@ -323,7 +337,7 @@ context_read(const Outline *outline, ReportDay published, Sentence *scratch)
 
 			while (last < outline->nsections && outline->sections[last].kind != KIND_TITLE)
 				last++;
-			settle_document(outline, &document, i, last, published, scratch);
+			context_document(outline, &document, i, last, published, scratch);
 		}
 		contexts[i].period = section->parent >= 0 ? contexts[section->parent].period : document;
 		settle_heading(outline, section, &contexts[i].period, scratch);

@@ -19,6 +19,20 @@ typedef struct SectionContext
 } SectionContext;
 
 /*
+ * What the report says of its periods as a whole whose sections are first to
+ * last - 1; published is used where neither title nor date tell.
+ */
+extern void context_document(const Outline *outline, PeriodContext *context,
+							 uint32_t first, uint32_t last, ReportDay published,
+							 Sentence *scratch);
+
+/*
+ * The date in the title sections[first], else in the short lines below it;
+ * year 0 none.  Day 0 where only the month is said, unless exact.
+ */
+extern ReportDay context_date(const Outline *outline, uint32_t first, bool exact);
+
+/*
  * Contexts of all sections, in the arena; NULL when memory ran out.  scratch
  * is the caller's, to save the stack.
  */

@@ -520,7 +520,7 @@ period_find_date(const Text *text, uint32_t start, uint32_t end)
 			continue;
 		stop = when_read(text, i, end, &when);
 		if (stop > i && when.year != 0 && when.month != 0 && when.year_to == 0)
-			return day_of(when.year, when.month, when.day == 0 ? 1 : when.day);
+			return day_of(when.year, when.month, when.day);
 	}
 	return none;
 }

@@ -62,7 +62,10 @@ extern ReportPeriod when_resolve(const When *when, const PeriodContext *context)
 extern ReportPeriod period_years(int from, int to);
 extern ReportPeriod period_months(int year, int from, int to);
 
-/* Year of the first full date (2023年1月17日) in a stretch; 0 none. */
+/*
+ * The first date (2023年1月17日) in a stretch; day 0 where only the month is
+ * said, year 0 none.
+ */
 extern ReportDay period_find_date(const Text *text, uint32_t start, uint32_t end);
 
 static inline bool

@@ -7,6 +7,7 @@
  */
 #include "report_engine.h"
 
+#include "meta.h"
 #include "outline.h"
 #include "rows.h"
 
@@ -168,11 +169,15 @@ analyze(const ReportEngine *engine, ResultHolder *holder, const char *bytes, siz
 		goto stopped;
 	if ((options->want & REPORT_WANT_NOISE) != 0 && !give_noise(&outline, &holder->result))
 		goto stopped;
-	if ((options->want & (REPORT_WANT_SECTIONS | REPORT_WANT_ROWS | REPORT_WANT_REJECTS)) == 0)
+	if ((options->want & (REPORT_WANT_SECTIONS | REPORT_WANT_META | REPORT_WANT_ROWS |
+						  REPORT_WANT_REJECTS)) == 0)
 		return REPORT_OK;
 	if (!section_read(&outline))
 		goto stopped;
 	if ((options->want & REPORT_WANT_SECTIONS) != 0 && !give_sections(&outline, &holder->result))
+		goto stopped;
+	if ((options->want & REPORT_WANT_META) != 0 &&
+		!meta_read(&outline, options->published, &holder->result))
 		goto stopped;
 	if ((options->want & (REPORT_WANT_ROWS | REPORT_WANT_REJECTS)) == 0)
 		return REPORT_OK;
@@ -262,6 +267,24 @@ report_kind_name(ReportKind kind)
 		"targets", "plan", "government", "closing", "other"};
 
 	return names[kind];
+}
+
+const char *
+report_level_name(ReportLevel level)
+{
+	static const char *const names[] = {NULL, "country", "province", "prefecture", "county",
+		"township"};
+
+	return names[level];
+}
+
+const char *
+report_document_name(ReportDocument document)
+{
+	static const char *const names[] = {NULL, "annual", "half-year", "quarter", "bulletin",
+		"plan", "department"};
+
+	return names[document];
 }
 
 const char *

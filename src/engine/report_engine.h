@@ -167,6 +167,46 @@ typedef struct ReportNoise
 	const char *reason;			/* id of a line of src/lexicon/noise.tsv */
 } ReportNoise;
 
+/* Level of government; report_level_name() gives SQL's words. */
+typedef enum ReportLevel
+{
+	LEVEL_NONE,
+	LEVEL_COUNTRY,
+	LEVEL_PROVINCE,
+	LEVEL_PREFECTURE,
+	LEVEL_COUNTY,
+	LEVEL_TOWNSHIP
+} ReportLevel;
+
+/* Kind of a report; report_document_name() gives SQL's words. */
+typedef enum ReportDocument
+{
+	DOCUMENT_NONE,
+	DOCUMENT_ANNUAL,
+	DOCUMENT_HALF_YEAR,
+	DOCUMENT_QUARTER,
+	DOCUMENT_BULLETIN,
+	DOCUMENT_PLAN,
+	DOCUMENT_DEPARTMENT
+} ReportDocument;
+
+/* Who reports what and when: one for each report that the text holds. */
+typedef struct ReportMeta
+{
+	uint32_t	section;		/* ordinal of its first section, from 1 */
+	ReportText	title;			/* NULL none */
+	ReportText	region;			/* name as the report gives it, or NULL */
+	const char *region_code;	/* GB/T 2260, or NULL */
+	const char *const *candidates;	/* codes of all that have the name ... */
+	uint32_t	ncandidates;	/* ... when the report does not say which */
+	ReportLevel level;
+	ReportDocument document;
+	int			year;			/* that the report is named for; 0 unknown */
+	ReportDay	published;
+	ReportPeriod reviewed;
+	ReportPeriod planned;
+} ReportMeta;
+
 /* A number that made no row, and which rule said so. */
 typedef struct ReportReject
 {
@@ -178,6 +218,7 @@ typedef struct ReportReject
 #define REPORT_WANT_ROWS		0x02
 #define REPORT_WANT_NOISE		0x04
 #define REPORT_WANT_REJECTS		0x08
+#define REPORT_WANT_META		0x10
 
 typedef struct ReportOptions
 {
@@ -208,6 +249,8 @@ typedef struct ReportResult
 	uint32_t	nnoise;
 	const ReportReject *rejects;
 	uint32_t	nrejects;
+	const ReportMeta *meta;		/* in order of position */
+	uint32_t	nmeta;
 } ReportResult;
 
 /*
@@ -236,6 +279,8 @@ extern const char *report_measure_name(ReportMeasure measure);
 extern const char *report_bound_name(ReportBound bound);
 extern const char *report_state_name(ReportState state);
 extern const char *report_kind_name(ReportKind kind);
+extern const char *report_level_name(ReportLevel level);
+extern const char *report_document_name(ReportDocument document);
 extern const char *report_status_message(ReportStatusCode code);
 
 /*
