@@ -213,6 +213,16 @@ date_from_day(ReportDay day)
 	return date2j(day.year, day.month, day.day) - POSTGRES_EPOCH_JDATE;
 }
 
+/* A day as date; NULL for an unknown one and for one that no calendar has. */
+void
+report_put_day(ReportOutput *output, ReportDay day)
+{
+	if (is_day(day))
+		report_put_datum(output, DateADTGetDatum(date_from_day(day)));
+	else
+		report_put_null(output);
+}
+
 /*
  * report_period_range
  *		A period as daterange, in the current context.

@@ -79,6 +79,7 @@ extern void report_put_word(ReportOutput *output, const char *word);
 extern void report_put_slice(ReportOutput *output, const ReportCall *call,
 							 ReportSpan span);
 extern void report_put_span(ReportOutput *output, ReportSpan span);
+extern void report_put_day(ReportOutput *output, ReportDay day);
 extern void report_put_period(ReportOutput *output, ReportPeriod period);
 extern bool report_period_range(ReportPeriod period, TypeCacheEntry *daterange,
 								Datum *range);

@@ -26,6 +26,7 @@
 #define BYTES_PER_INDICATOR		130
 #define BYTES_PER_SECTION		500
 #define BYTES_PER_NOISE			2000
+#define BYTES_PER_REPORT		15000
 #define BYTES_PER_EXPLANATION	100
 
 /* A report that the planner cannot see, in bytes of UTF-8. */
@@ -43,6 +44,7 @@ PG_FUNCTION_INFO_V1(report_sections_support);
 PG_FUNCTION_INFO_V1(report_indicators_support);
 PG_FUNCTION_INFO_V1(report_noise_support);
 PG_FUNCTION_INFO_V1(report_explain_support);
+PG_FUNCTION_INFO_V1(report_meta_support);
 
 /*
  * Find the length of the first argument of a function call in bytes.
@@ -129,4 +131,10 @@ Datum
 report_explain_support(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_POINTER(answer((Node *) PG_GETARG_POINTER(0), BYTES_PER_EXPLANATION));
+}
+
+Datum
+report_meta_support(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_POINTER(answer((Node *) PG_GETARG_POINTER(0), BYTES_PER_REPORT));
 }

@@ -130,6 +130,56 @@ COMMENT ON FUNCTION report_explain(pg_catalog.text, pg_catalog.date) IS
 'numbers of a report: which pattern made a row of each, or why it is not a row';
 
 --
+-- Who and when
+--
+-- One row per report in the text; section is the ordinal of its title in
+-- report_sections().  A text without a title gives one row, from what its first
+-- lines, its body and published say, with section 1 and title NULL.  What is
+-- masked, missing or not to be told from the text is NULL.
+--   region       the name as the report gives it, with the larger places in front of it
+--   region_code  GB/T 2260: county, prefecture or province; NULL for a township
+--   candidates   where region_code is NULL because several places have the name,
+--                or a larger place was named that the table does not know: the codes
+--   level        country, province, prefecture, county, township; NULL for a city
+--                that may be of either level, and for development zones
+--   kind         annual, half-year, quarter, bulletin, plan, department
+--   report_year  the year that the report is named for
+--   published    the date in or below the title, else the argument
+--   reviewed     NULL of a plan, as planned is of a bulletin
+--
+
+CREATE FUNCTION report_meta_support(pg_catalog.internal)
+RETURNS pg_catalog.internal
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION report_meta_support(pg_catalog.internal) IS
+'planner support for report_meta';
+
+CREATE FUNCTION report_meta(
+	body pg_catalog.text,
+	published pg_catalog.date DEFAULT NULL)
+RETURNS TABLE (
+	section pg_catalog.int4,
+	title pg_catalog.text,
+	region pg_catalog.text,
+	region_code pg_catalog.text,
+	candidates pg_catalog.text[],
+	level pg_catalog.text,
+	kind pg_catalog.text,
+	report_year pg_catalog.int4,
+	published pg_catalog.date,
+	reviewed pg_catalog.daterange,
+	planned pg_catalog.daterange)
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE PARALLEL SAFE
+COST 7600 ROWS 1
+SUPPORT report_meta_support;
+
+COMMENT ON FUNCTION report_meta(pg_catalog.text, pg_catalog.date) IS
+'who reports what and when: one row per report in a text, with place, level, kind, dates and the periods reviewed and planned';
+
+--
 -- Pieces
 --
 -- One expression instead of a report.  NULL in, NULL out.  What cannot be read

@@ -6,7 +6,7 @@ use Test::More;
 use ReportServer;
 
 my $db = new_database('t_input');
-my @functions = qw(report_sections report_indicators report_noise report_explain);
+my @functions = qw(report_sections report_indicators report_noise report_explain report_meta);
 
 foreach my $function (@functions)
 {

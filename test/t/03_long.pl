@@ -6,7 +6,7 @@ use Time::HiRes qw(time);
 use ReportServer;
 
 my $db = new_database('t_long');
-my @functions = qw(report_sections report_indicators report_noise report_explain);
+my @functions = qw(report_sections report_indicators report_noise report_explain report_meta);
 
 # Bounds are generous: machines differ, and so does what else they do.
 my $cancel_after = 0.2;

@@ -1,0 +1,86 @@
+/*-------------------------------------------------------------------------
+ *
+ * meta.c
+ *	  report_meta(body, published)
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "report_glue.h"
+
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+#define META_COLUMNS	11
+
+PG_FUNCTION_INFO_V1(report_meta);
+
+/*
+ * Put words as text[], in the row context; NULL when there are none.
+ */
+static void
+put_words(ReportOutput *output, const char *const *words, uint32_t nwords)
+{
+	MemoryContext old;
+	Datum	   *elements;
+	uint32_t	i;
+
+	if (nwords == 0)
+	{
+		report_put_null(output);
+		return;
+	}
+	old = MemoryContextSwitchTo(output->row_context);
+	elements = palloc(nwords * sizeof(Datum));
+	for (i = 0; i < nwords; i++)
+		elements[i] = CStringGetTextDatum(words[i]);
+	report_put_datum(output,
+					 PointerGetDatum(construct_array(elements, (int) nwords, TEXTOID,
+													 -1, false, TYPALIGN_INT)));
+	MemoryContextSwitchTo(old);
+}
+
+/*
+ * report_meta
+ *		One row per report that the text holds; a NULL body has none.
+ */
+Datum
+report_meta(PG_FUNCTION_ARGS)
+{
+	ReportOutput output;
+	ReportCall	call;
+	ReportDay	published = {0, 0, 0};
+	uint32_t	i;
+
+	report_output_begin(&output, fcinfo, META_COLUMNS);
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	if (!PG_ARGISNULL(1))
+		published = report_day_from_date(PG_GETARG_DATEADT(1));
+	report_call_begin(&call, PG_GETARG_DATUM(0), REPORT_WANT_META, published);
+
+	for (i = 0; i < call.result->nmeta; i++)
+	{
+		const ReportMeta *meta = &call.result->meta[i];
+
+		report_put_ordinal(&output, meta->section);
+		report_put_text(&output, meta->title);
+		report_put_text(&output, meta->region);
+		report_put_word(&output, meta->region_code);
+		put_words(&output, meta->candidates, meta->ncandidates);
+		report_put_word(&output, report_level_name(meta->level));
+		report_put_word(&output, report_document_name(meta->document));
+		if (meta->year == 0)
+			report_put_null(&output);
+		else
+			report_put_datum(&output, Int32GetDatum(meta->year));
+		report_put_day(&output, meta->published);
+		report_put_period(&output, meta->reviewed);
+		report_put_period(&output, meta->planned);
+		report_output_row(&output);
+	}
+
+	report_call_end(&call);
+	report_output_end(&output);
+	PG_RETURN_NULL();
+}
