@@ -169,7 +169,21 @@ is_falling(const Sentence *sentence, uint32_t first, uint32_t last)
 bool
 is_base_time(const Sentence *sentence, uint32_t token)
 {
-	return token > 0 && token_is(&sentence->tokens[token - 1], P_THAN | P_OVER | P_UNDER);
+	const Token *t = &sentence->tokens[token];
+	uint32_t	next = token + 1;
+
+	if (token > 0 && token_is(t - 1, P_THAN | P_OVER | P_UNDER))
+		return true;
+	/* 是2016年的2倍, 恢复到2019年同期的90%: what it is measured by */
+	if (next >= sentence->ntokens || !token_is(&sentence->tokens[next], P_OF) ||
+		(token > 0 && token_is(t - 1, P_FROM)))
+		return false;
+	next++;
+	while (next < sentence->ntokens &&
+		   token_is(&sentence->tokens[next], P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
+		next++;
+	return next < sentence->ntokens && token_is(&sentence->tokens[next], P_VALUE) &&
+		(sentence->values[sentence->tokens[next].ref].kind & (VALUE_MULTIPLE | VALUE_PERCENT)) != 0;
 }
 
 /* A five-year plan's name says when only where it opens a phrase of time. */
@@ -234,11 +248,6 @@ period_of(Reader *reader, uint32_t token, bool prior, bool target)
 			continue;
 		if (i > 1 && token_is(&sentence->tokens[i - 2], P_FROM) && (!prior || through_value))
 			continue;
-		/* 是2016年的2倍, 恢复到2019年的90%: what it is measured by */
-		if (i < token && token_is(&sentence->tokens[i], P_OF) && !prior &&
-			(i + 1 == token || (i + 2 == token && token_is(&sentence->tokens[i + 1], P_BEFORE_GE | P_BEFORE_APPROX))) &&
-			(sentence->values[sentence->tokens[token].ref].kind & (VALUE_MULTIPLE | VALUE_PERCENT)) != 0)
-			continue;
 		when = &sentence->whens[t->ref];
 		if (when->operation == PERIOD_NOW || !says_when(sentence, i - 1))
 			continue;
@@ -293,6 +302,25 @@ average_period(Reader *reader, uint32_t token, ReportPeriod *period)
 			continue;
 		*period = period_years(year + 1, period->to.month == 1 ? period->to.year - 1 : period->to.year);
 		return true;
+	}
+	/* no base: the years that the section or paragraph is about */
+	if (reader->section != UINT32_MAX)
+	{
+		const PeriodContext *context = &reader->contexts[reader->section].period;
+		const ReportPeriod *ambient = reader->overruled ? &reader->overrule : &context->ambient;
+
+		if (period_known(ambient) && ambient->to.year - ambient->from.year > 1)
+		{
+			*period = *ambient;
+			return true;
+		}
+		/* to a target year: from the first year planned */
+		if (context->planning && period_known(&context->planned) &&
+			period->to.year - 1 > context->planned.from.year)
+		{
+			*period = period_years(context->planned.from.year, period->to.year - 1);
+			return true;
+		}
 	}
 	return false;
 }

@@ -33,7 +33,7 @@ at_edge(const Walk *walk, int64_t at)
 	if (at < 0 || at >= (int64_t) walk->sentence->ntokens)
 		return true;
 	return token_is(&walk->sentence->tokens[at],
-					P_COMMA | P_SEMICOLON | P_COLON | P_OPEN | P_CLOSE |
+					P_COMMA | P_SEMICOLON | P_COLON | P_PAREN |
 					(walk->backward ? P_LIST : 0));
 }
 
@@ -53,7 +53,7 @@ step(Walk *walk, int item, int64_t at)
 	if (++walk->steps > STEPS_MAX)
 		return false;
 	it = &walk->items[walk->backward ? walk->nitems - 1 - item : item];
-	if ((it->mask & (P_START | P_END)) != 0 && at_edge(walk, at) &&
+	if ((it->mask & P_EDGE) != 0 && at_edge(walk, at) &&
 		step(walk, item + 1, at))
 		return true;
 	while (count < it->max && reach >= 0 && reach < (int64_t) walk->sentence->ntokens &&

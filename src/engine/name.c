@@ -19,7 +19,7 @@
 	(P_ADVERB | P_AVERAGE | P_TIME | P_AREA | P_REACH | P_LIGHT | P_TARGET | P_TARGET_STRONG | \
 	 P_ESTIMATE | P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_AMONG | P_OF | \
 	 P_AND | P_LEAD | P_PER | P_LIST | P_COLON | P_BEFORE_GE | P_BEFORE_LE | \
-	 P_BEFORE_APPROX | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX | P_FROM | P_CLOSE | P_DITTO | \
+	 P_BEFORE_APPROX | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX | P_FROM | P_PAREN | P_DITTO | \
 	 P_UP_TO | P_ASIDE)
 
 /* Single characters of these parts are as likely the start of a longer word. */
@@ -29,20 +29,20 @@
 
 /* ... none ends with these ... */
 #define DROP_LAST \
-	(P_ADVERB | P_AVERAGE | P_TIME | P_REACH | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | \
+	(P_MANNER | P_ADVERB | P_AVERAGE | P_TIME | P_REACH | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | \
 	 P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_OF | P_AND | P_LEAD | \
 	 P_PER | P_LIST | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_RANK | P_THAN | \
-	 P_FROM | P_COLON | P_OPEN | P_UP_TO | P_SHARE | P_DITTO | P_AMONG | P_AREA | P_ASIDE)
+	 P_FROM | P_COLON | P_PAREN | P_UP_TO | P_SHARE | P_DITTO | P_AMONG | P_AREA | P_ASIDE)
 
 /* ... and none holds these. */
 #define DROP_INSIDE \
 	(P_TIME | P_AREA | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_RESPECTIVELY | P_EACH | \
-	 P_BASE_YOY | P_BASE_MOM | P_ADVERB | P_AVERAGE | P_REACH | P_DITTO | P_ASIDE)
+	 P_BASE_YOY | P_BASE_MOM | P_ADVERB | P_AVERAGE | P_DITTO | P_ASIDE)
 
 /* A word that plays one of these parts as well stays at the ends of a name. */
-#define KEEP_LAST	(P_HEAD | P_VERB | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION | P_INVEST)
+#define KEEP_LAST	(P_INDEX | P_HEAD | P_VERB | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION | P_INVEST)
 
-#define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_OPEN | P_CLOSE)
+#define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_PAREN)
 
 void
 name_clear(Name *name)
@@ -67,6 +67,17 @@ name_append(Name *name, const Name *other)
 		name->at[name->length++] = other->at[i];
 }
 
+/*
+ * 实现 and 完成 carry nothing inside a name; 达到 and 为 are its predicate, as in
+ * 社区达到验收标准.
+ */
+static bool
+drops_inside(const Token *token)
+{
+	return token_is(token, DROP_INSIDE) ||
+		(token_is(token, P_REACH) && token_is(token, P_LIGHT));
+}
+
 void
 name_add(Name *name, const Sentence *sentence, Phrase phrase)
 {
@@ -82,7 +93,7 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 			continue;
 		}
 		/* single characters inside a name are rarely what they seem */
-		if (i > phrase.first && token_is(token, DROP_INSIDE) &&
+		if (i > phrase.first && drops_inside(token) &&
 			!token_is(token, KEEP_LAST) && token->end - token->start >= 2 &&
 			!(token_is(token, P_TIME) && i + 1 == phrase.last) &&
 			/* 按时 stays in 按时办结率 */
@@ -221,9 +232,17 @@ phrase_right(const Sentence *sentence, uint32_t start)
 		}
 		phrase.last++;
 	}
-	/* a verb in front of the next figure belongs to that */
+	/* a verb in front of the next figure belongs to that, with its object */
 	if (phrase.last < sentence->ntokens && token_is(&sentence->tokens[phrase.last], P_VALUE))
 	{
+		for (uint32_t i = start + 1; i + 1 < phrase.last; i++)
+		{
+			if (token_is(&sentence->tokens[i], P_REACH) && token_is(&sentence->tokens[i], P_LIGHT))
+			{
+				phrase.last = i;
+				break;
+			}
+		}
 		while (phrase.last > start + 1 &&
 			   token_is(&sentence->tokens[phrase.last - 1], P_VERB | P_LIGHT | P_REACH | P_AREA | P_LIST) &&
 			   !token_is(&sentence->tokens[phrase.last - 1], P_MONEY))

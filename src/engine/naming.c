@@ -116,7 +116,7 @@ count_dealt(const Sentence *sentence, uint32_t token)
 	{
 		const Token *t = &sentence->tokens[i];
 
-		if (token_is(t, P_SEMICOLON | P_COMMA | P_OPEN | P_RESPECTIVELY))
+		if (token_is(t, P_SEMICOLON | P_COMMA | P_PAREN | P_RESPECTIVELY))
 			break;
 		if (token_is(t, P_VALUE))
 			count++;

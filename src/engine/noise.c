@@ -326,7 +326,8 @@ mend(const Text *text, uint32_t i, uint32_t start, uint32_t end)
 		(is_han(after) || after == '\n' || after == 0x201C || after == '('))
 		return 0x3002;
 	if (c == '.' && (is_han(before) || before == '%' || before == ')') &&
-		(after == ' ' || after == '\n') && i > start + 3)
+		(after == ' ' || after == '\n' || (before != 0x3002 && !is_han(before) && is_han(after))) &&
+		i > start + 3)
 		return 0x3002;
 	if (c == '.' && is_han(before) && is_han(after) &&
 		!(i >= start + 1 && i <= start + 3 && looks_labelled(text, start, end)))

@@ -18,7 +18,7 @@
 
 #define RECENT_MAX		8		/* names that a 分别 or 均 may reach back to */
 
-#define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_OPEN | P_CLOSE)
+#define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_PAREN)
 
 typedef struct Recent
 {

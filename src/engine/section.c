@@ -22,6 +22,7 @@
 #define ITEM_MAX		26	/* longest run-in heading behind 一是 */
 #define BARE_MAX		30	/* longest heading without a label */
 #define GLUED_MIN		4	/* shortest heading whose full stop was lost */
+#define GLUED_HEAD		6	/* shortest heading that runs into a time */
 #define GLUED_MAX		24	/* a longer one has run into its text */
 #define STRONG_KIND		62	/* words that overrule the section around them */
 
@@ -152,6 +153,13 @@ read_label(const Text *text, uint32_t i, uint32_t end, bool line_start, Label *l
 	k = small_numeral(text, i, end, &label->number);
 	if (k > i && k < end)
 	{
+		int			second;
+
+		/* 一、二类 and 三、四级 count classes; 一、一年来 is a heading */
+		if (text->ch[k] == 0x3001 && k + 2 < end &&
+			small_numeral(text, k + 1, end, &second) > k + 1 &&
+			text->ch[small_numeral(text, k + 1, end, &second)] != 0x5E74)
+			return false;
 		if (text->ch[k] == 0x3001 ||
 			(line_start && (text->ch[k] == '.' || text->ch[k] == ',')))
 		{
@@ -331,7 +339,7 @@ begins_sentence(const Text *text, uint32_t i, uint32_t end)
  * Returns start when the heading is not of that kind.
  */
 static uint32_t
-glued_end(const Builder *builder, uint32_t start, uint32_t end)
+glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t end)
 {
 	const Text *text = builder->outline->text;
 	uint32_t	last = start;
@@ -342,6 +350,31 @@ glued_end(const Builder *builder, uint32_t start, uint32_t end)
 		last++;
 	if (last >= end || (text->ch[last] != ',' && text->ch[last] != '!' &&
 						text->ch[last] != 0x3002))
+		return start;
+	/* a time, then a figure: (二)商贸流通日益繁荣2004年限额以上企业实现... */
+	for (uint32_t cut = start + GLUED_HEAD; cut < last && label->form != FORM_DIGIT_PAREN; cut++)
+	{
+		When		when;
+		uint32_t	behind = when_read(text, cut, last, &when);
+		size_t		length;
+		int			word = lex_longest(lex_words_nodes, text->ch + cut, last - cut, &length);
+
+		if (behind == cut && word != 0 && length >= 2 &&
+			(lex_words[word].operation == PERIOD_ALL ||
+			 (lex_words[word].parts & (P_ADVERB | P_REACH)) == (P_ADVERB | P_REACH)))
+			behind = cut + (uint32_t) length;
+		else if (behind > cut && when.year == 0)
+			behind = cut;
+		if (behind == cut)
+			continue;
+		for (; behind < last; behind++)
+		{
+			if (is_digit(text->ch[behind]))
+				return cut;
+		}
+		break;
+	}
+	if (label->form != FORM_COMMA && label->form != FORM_PART)
 		return start;
 	for (uint32_t cut = last - 1; cut > start + GLUED_MIN; cut--)
 	{
@@ -367,9 +400,9 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 	uint32_t	comma = 0;
 	uint32_t	i;
 
-	if (label->form == FORM_COMMA || label->form == FORM_PART)
+	if (label->form <= FORM_DIGIT)
 	{
-		uint32_t	cut = glued_end(builder, start, end);
+		uint32_t	cut = glued_end(builder, label, start, end);
 
 		if (cut > start)
 		{

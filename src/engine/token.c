@@ -113,9 +113,8 @@ punctuation(uint16_t c)
 		case 0x3001:
 			return P_LIST;
 		case '(':
-			return P_OPEN;
 		case ')':
-			return P_CLOSE;
+			return P_PAREN;
 		case 0x3002:
 		case '!':
 		case '?':
@@ -340,6 +339,32 @@ add_when(Sentence *sentence, const When *when, uint32_t start, uint32_t end)
 		sentence->whens[sentence->nwhens].until = true;
 	sentence->nwhens++;
 	return true;
+}
+
+#define BOUNDS_BEFORE	(P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
+
+/* Does a number begin at i, at most behind another bound? */
+static bool
+numeric_follows(const Text *text, uint32_t i, uint32_t end)
+{
+	for (int words = 0; words < 3; words++)
+	{
+		size_t		length = 0;
+		int			word;
+
+		while (i < end && text->ch[i] == ' ')
+			i++;
+		if (i >= end)
+			return false;
+		if (is_digit(text->ch[i]) || is_mask(text->ch[i]) || is_scale(text->ch[i]) ||
+			numeral_digit(text->ch[i]) >= 0 || text->ch[i] == HAN_ORDINAL || text->ch[i] == '-')
+			return true;
+		word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
+		if (word == 0 || (lex_words[word].parts & (BOUNDS_BEFORE | P_REACH | P_PER)) == 0)
+			return false;
+		i += (uint32_t) length;
+	}
+	return false;
 }
 
 /* 3.2和12.5个百分点: the first number has the unit of the second. */
@@ -567,6 +592,30 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 					continue;
 				}
 				quantity.ordinal &= quantity.kind != VALUE_RATIO;
+				/* 四年累计, 五年新建: the years that the sum was made in */
+				if (quantity.kind == VALUE_TIME && quantity.number.length > 0 &&
+					quantity.number.length < 3 && !quantity.is_range &&
+					text->ch[quantity.end - 1] == 0x5E74 &&
+					(last == NULL || token_is(last, P_COMMA | P_SEMICOLON | P_COLON)))
+				{
+					size_t		behind = 0;
+					int			doing = lex_longest(lex_words_nodes, text->ch + quantity.end,
+													end - quantity.end, &behind);
+
+					if (doing != 0 && behind >= 2 &&
+						(lex_words[doing].parts & (P_VERB | P_REACH)) != 0 &&
+						(lex_words[doing].parts & P_PLAIN) == 0)
+					{
+						memset(&when, 0, sizeof(when));
+						when.operation = PERIOD_SPAN;
+						for (uint8_t d = 0; d < quantity.number.length; d++)
+							when.count = (int8_t) (when.count * 10 + quantity.number.digits[d] - '0');
+						if (!add_when(sentence, &when, i, quantity.end))
+							break;
+						i = quantity.end;
+						continue;
+					}
+				}
 				/* a sign: 负3.9%, -84% */
 				if (last != NULL && i > start &&
 					(before == 0x8D1F || (before == '-' && !(i > start + 1 && is_digit(text->ch[i - 2])))))
@@ -630,8 +679,14 @@ lexical:
 					sentence->tokens[sentence->ntokens - 1].parts |= entry->parts;
 			}
 			else
-				add_token(sentence, i, i + (uint32_t) length,
-						  entry->parts == P_PLAIN ? P_TEXT : entry->parts);
+			{
+				uint64_t	parts = entry->parts == P_PLAIN ? P_TEXT : entry->parts;
+
+				/* 突破 bounds a number only in front of one */
+				if ((parts & BOUNDS_BEFORE) != 0 && !numeric_follows(text, i + (uint32_t) length, end))
+					parts = (parts & ~BOUNDS_BEFORE) == 0 ? P_TEXT : parts & ~BOUNDS_BEFORE;
+				add_token(sentence, i, i + (uint32_t) length, parts);
+			}
 			i += (uint32_t) length;
 			word_end = i;
 			continue;

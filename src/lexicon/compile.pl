@@ -22,9 +22,9 @@ my $dir = shift or die "usage: compile.pl DIRECTORY\n";
 
 # Parts that a token can play, in the order of their bits.  The first are given
 # by the reader itself, the others by words.tsv.
-my @parts = qw(text value number comma semicolon colon list open close start end time
+my @parts = qw(text value number comma semicolon colon list paren edge time
   up down up_to reach verb light adverb before_ge before_le before_approx
-  after_ge after_le after_approx tail more less manner etc target target_strong estimate average head duration ditto respectively each
+  after_ge after_le after_approx tail more less manner etc target target_strong estimate average head index net duration ditto respectively each
   base_yoy base_mom than over under share share_noun growth_noun_up growth_noun_down
   rank among from of and invest money area place dependent aside predicate per lead own plain);
 my %part;
@@ -502,7 +502,7 @@ sub emit_items
 		if ($item eq ']') { $capturing = 0; next; }
 		my ($peek, $not, $what, $times) = $item =~ /^(&?)(!?)([a-z_|]+)([?*+]?)$/ or die "$at: cannot read $item\n";
 		my $mask = mask_of($what, $at);
-		$mask = ~$mask & ~((1 << $part{start}) | (1 << $part{end})) if $not;
+		$mask = ~$mask & ~((1 << $part{edge})) if $not;
 		my ($min, $max) = $times eq '?' ? (0, 1) : $times eq '*' ? (0, 24) : $times eq '+' ? (1, 24) : (1, 1);
 		push @items, sprintf '{UINT64_C(0x%x), %d, %d, %d, %d}', $mask, $min, $max, $capturing, $peek ? 1 : 0;
 	}
