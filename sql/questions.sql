@@ -1,0 +1,178 @@
+--
+-- Questions that people ask of reports.  Places and figures are invented.
+--
+CREATE EXTENSION report_ext;
+SET datestyle = ISO;
+\pset null '(null)'
+
+CREATE TABLE reports (id text PRIMARY KEY, region text, published date, body text NOT NULL);
+INSERT INTO reports VALUES
+('qs24', '青石县', '2024-01-10', $$青石县2024年政府工作报告
+
+一、2023年工作回顾
+
+2023年,全县实现地区生产总值113.7亿元,增长5.5%,增速居全市第3位。一般公共预算收入8.4亿元,增长4%。全国经济增长5.2%。
+
+二、2024年目标任务
+
+2024年主要预期目标是:地区生产总值增长6%左右;规模以上工业增加值增长8%以上;居民消费价格涨幅控制在3%以内;城镇新增就业2万人以上;单位地区生产总值能耗下降3%;一般公共预算收入增长5%;固定资产投资增长7%;到2027年,地区生产总值突破150亿元。
+$$),
+('qs25', '青石县', '2025-01-09', $$青石县2025年政府工作报告
+
+一、2024年工作回顾
+
+2024年,全县实现地区生产总值120.3亿元,同比增长5.8%,占全市的12.4%。规模以上工业增加值增长7.2%。居民消费价格上涨0.4%。城镇新增就业突破2万人。单位地区生产总值能耗下降3.2%。一般公共预算收入增长x.x%。
+
+二、2025年目标任务
+
+2025年主要预期目标是:地区生产总值达到125亿元以上;城镇新增就业2万人以上。
+
+三、2025年重点工作
+
+培育壮大县域经济,2025年地区生产总值达到140亿元。确保城镇新增就业2.1万人。
+$$),
+('bh25', '白桦市', '2025-01-15', $$白桦市2025年政府工作报告
+
+一、2024年工作回顾
+
+2024年,全市地区生产总值突破2万亿元,增长6%。全国国内生产总值突破130万亿元。年末常住人口约900万人。
+$$);
+
+-- rows ready for a join: what the sentence named holds, the own area is NULL
+SELECT r.id, k.ord, k.document, k.key, k.area, k.scope, k.measure, k.raw, k.base
+FROM reports r, report_keyed_indicators(r.body, r.published) k
+WHERE r.id IN ('qs24', 'bh25') AND k.status = 'actual'
+ORDER BY r.id, k.ord;
+
+-- targets of one report beside the outcomes of the next; that of 2027 is not due
+SELECT indicator, measure, target, target_bound, outcome, outcome_unit, outcome_bound, verdict, difference
+FROM (SELECT r.*, lag(r.body) OVER w AS before, lag(r.published) OVER w AS before_published
+	FROM reports r WINDOW w AS (PARTITION BY r.region ORDER BY r.published)) r,
+	report_target_outcomes(r.before, r.before_published, r.body, r.published);
+
+-- what a bound leaves open
+SELECT o.before, o.after, t.verdict
+FROM (VALUES
+	('6%', '6%'), ('6%', '5.9%'), ('6%左右', '5.7%'), ('6%左右', '5.6%'), ('6%以上', '5%以上'),
+	('6%以上', '7%以上'), ('6%以上', '5%以内'), ('6%以内', '5%以内'), ('6%以内', '7%以上'),
+	('5%-6%', '5.2%'), ('5%-6%', '4.9%'), ('6%', 'X%')) o(before, after),
+	report_target_outcomes('2024年,固定资产投资力争增长' || o.before || '。', '2024-01-10',
+		'2024年,固定资产投资增长' || o.after || '。', '2025-01-09') t;
+
+-- lower is better of what is to fall and of what is to stay low
+SELECT t.indicator, t.measure, t.target, t.outcome, t.verdict
+FROM report_target_outcomes('2024年,力争单位地区生产总值能耗下降3%,力争城镇登记失业率控制在4%以内。', '2024-01-10',
+	'2024年,单位地区生产总值能耗下降2.5%,城镇登记失业率3.1%。', '2025-01-09') t;
+
+-- without dates, the outcomes say what is due
+SELECT t.indicator, t.target, t.outcome, t.verdict
+FROM report_target_outcomes('到2024年,固定资产投资力争增长6%。到2026年,固定资产投资力争增长9%。', NULL,
+	'2024年,固定资产投资增长7%。', NULL) t;
+SELECT * FROM report_target_outcomes(NULL, NULL, '2024年,固定资产投资增长7%。', NULL);
+SELECT * FROM report_target_outcomes('2024年,固定资产投资力争增长7%。', NULL, NULL, NULL);
+
+-- two values for one thing: 125亿元以上 beside 140亿元; 2万人以上 leaves room for 2.1万人
+SELECT r.id, c.indicator, c.measure, c.period, c.status, c.first_value, c.first_unit, c.first_bound,
+	c.second_value, c.second_unit, c.second_bound, c.difference, c.first_span, c.second_span
+FROM reports r, report_contradictions(r.body, r.published) c;
+
+-- rounding, parts of a sentence, other areas, years and measures are none
+SELECT c.indicator, c.first_value, c.second_value
+FROM (VALUES
+	('2024年,地区生产总值60.2亿元。地区生产总值60亿元。'),
+	('2024年,地区生产总值60.2亿元。地区生产总值602137万元。'),
+	('2024年,地区生产总值60.2亿元。地区生产总值61.2亿元。'),
+	('2024年,地区生产总值60.2亿元。2023年,地区生产总值58.2亿元。'),
+	('2024年,全县地区生产总值60.2亿元。全市地区生产总值758.2亿元。'),
+	('2024年,地区生产总值60.2亿元。地区生产总值增长5%。'),
+	('2024年,地区生产总值XX亿元。地区生产总值61亿元。'),
+	('2024年,外贸出口30.5亿元,占全市的12.4%。外贸出口占全省的1.1%。'),
+	('2024年,入园企业137户,其中入园企业14户。')) t(body),
+	report_contradictions(t.body, '2025-01-09') c;
+SELECT * FROM report_contradictions(NULL);
+SELECT * FROM report_contradictions('');
+
+-- one row per indicator and period
+SELECT r.id, w.indicator, w.area, w.period, w.status, w.level, w.unit, w.bound, w.growth, w.share, w.share_of, w.rank,
+	w.rank_among, w.ords
+FROM reports r, report_indicators_wide(r.body, r.published) w
+WHERE r.id IN ('qs24', 'qs25', 'bh25') AND w.code IN ('gdp', 'gpb_revenue', 'resident_population')
+ORDER BY r.id, w.ords;
+-- 增长2倍 is 200%; of two statements the first counts
+SELECT indicator, level, unit, growth, change, change_unit, ords
+FROM report_indicators_wide('2024年,进出口总额30亿元,增长2倍。进出口总额31亿元。常住人口40.2万人,比上年末增加0.3万人。', '2025-01-09');
+SELECT * FROM report_indicators_wide(NULL);
+
+-- a whole corpus beside a statistical table
+CREATE TABLE stats (region text, code text, year int, value numeric, unit text);
+INSERT INTO stats VALUES
+	('青石县', 'gdp', 2023, 1137102, '万元'),
+	('青石县', 'gdp', 2024, 121.1, '亿元'),
+	('青石县', 'resident_population', 2024, 41.2, '万人'),
+	('青石县', 'gpb_revenue', 2023, 84, NULL),
+	('青石县', 'gpb_revenue', 2024, 8.8, '亿元'),
+	('白桦市', 'gdp', 2024, 20147.5, '亿元'),
+	('白桦市', 'resident_population', 2024, 905.3, '万户'),
+	('红松市', 'gdp', 2024, 3021, '亿元');
+SELECT report, region, code, year, value, unit, bound, stat_value, stat_unit, verdict, difference
+FROM report_reconcile('reports', 'stats');
+-- the table was revised by less than 1.5% since
+SELECT report, code, year, verdict, difference
+FROM report_reconcile('reports', 'stats', tolerance => 0.015)
+WHERE verdict <> 'unknown';
+SELECT * FROM report_reconcile(NULL, 'stats');
+
+-- years and dates that no calendar has
+UPDATE reports SET published = 'infinity' WHERE id = 'bh25';
+INSERT INTO stats VALUES ('青石县', 'gdp', 0, 1, '亿元'), ('青石县', 'gdp', 9999999, 1, '亿元');
+SELECT report, code, year, verdict FROM report_reconcile('reports', 'stats') WHERE report = 'bh25';
+UPDATE reports SET published = '2025-01-15' WHERE id = 'bh25';
+
+-- growth, any names, any kind of relation; codes of regions instead of names
+CREATE SCHEMA "My Data";
+CREATE TABLE "My Data"."the ""figures""" ("Gebiet; DROP" int, indicator text, y smallint, "%" float8, einheit text);
+INSERT INTO "My Data"."the ""figures""" VALUES (331001, 'gdp', 2024, 5.82, '%'), (331002, 'gdp', 2024, 6.1, '%');
+CREATE VIEW "My Data"."R" AS
+	SELECT CASE region WHEN '青石县' THEN 331001 WHEN '白桦市' THEN 331002 END AS "at", id AS "Id", body AS "Body", published AS "When"
+	FROM reports;
+SELECT report, region, year, value, unit, stat_value, verdict, evidence
+FROM report_reconcile('"My Data"."R"', '"My Data"."the ""figures"""', measured => 'growth',
+	id_column => 'Id', body_column => 'Body', published_column => 'When', region_column => 'at',
+	stat_region_column => 'Gebiet; DROP', stat_code_column => 'indicator', stat_year_column => 'y',
+	stat_value_column => '%', stat_unit_column => 'einheit');
+
+-- errors
+\set SHOW_CONTEXT never
+SELECT * FROM report_reconcile('reports', 'stats', body_column => 'text');
+SELECT * FROM report_reconcile('reports', 'stats', stat_code_column => 'indicator"');
+SELECT * FROM report_reconcile('reports', 'stats', tolerance => -1);
+INSERT INTO stats VALUES ('青石县', 'gdp', 2022, 1, '斗');
+SELECT * FROM report_reconcile('reports', 'stats');
+DELETE FROM stats WHERE unit = '斗';
+
+-- what a role may not read, these do not read for it
+CREATE ROLE regress_report_reader;
+SET ROLE regress_report_reader;
+SELECT count(*) FROM report_reconcile('reports', 'stats');
+SELECT count(*) FROM report_indicators_wide('全年实现地区生产总值60.2亿元,增长3.9%。', '2021-03-01');
+\set SHOW_CONTEXT errors
+RESET ROLE;
+DROP ROLE regress_report_reader;
+
+-- wherever the extension is, whatever the search path
+CREATE SCHEMA "else where";
+ALTER EXTENSION report_ext SET SCHEMA "else where";
+SET search_path = pg_catalog;
+SELECT count(*) FROM "else where".report_reconcile('public.reports', 'public.stats');
+SELECT count(*) FROM public.reports r, "else where".report_indicators_wide(r.body, r.published);
+SELECT count(*) FROM public.reports r, "else where".report_contradictions(r.body, r.published);
+SELECT count(*) FROM public.reports a, public.reports b,
+	"else where".report_target_outcomes(a.body, a.published, b.body, b.published)
+WHERE a.id = 'qs24' AND b.id = 'qs25';
+RESET search_path;
+
+DROP VIEW "My Data"."R";
+DROP TABLE reports, stats, "My Data"."the ""figures""";
+DROP SCHEMA "My Data";
+DROP EXTENSION report_ext;
+DROP SCHEMA "else where";
