@@ -365,7 +365,11 @@ base_of(Reader *reader, uint32_t token)
 		if (token_is(t, P_BASE_MOM))
 			return literal("mom");
 		if (token_is(t, P_BASE_YOY))
+		{
+			if (any_part(sentence, i, token, P_DITTO))
+				reader->ditto = literal("yoy");
 			return literal("yoy");
+		}
 		if (token_is(t, P_DITTO))
 			continue;
 		if (token_is(t, P_TIME) && is_base_time(sentence, i - 1))
@@ -375,14 +379,27 @@ base_of(Reader *reader, uint32_t token)
 
 			if (when->year != 0)
 				base = year_text(reader, when->year);
-			else if (when->has_relative && when->relative < 0)
+			else if ((when->has_relative && when->relative < 0) || when->operation == PERIOD_BEFORE)
 				base = literal("yoy");
 			if (base.data != NULL && any_part(sentence, i, token, P_DITTO))
 				reader->ditto = base;
 			return base;
 		}
 	}
-	return reader->ditto;
+	if (reader->ditto.data != NULL)
+		return reader->ditto;
+	/* 与2015年相比,...: a clause of its own that opens the sentence */
+	for (uint32_t i = 1; i < start && i < sentence->ntokens; i++)
+	{
+		const Token *t = &sentence->tokens[i];
+
+		if (token_is(t, P_VALUE | P_SEMICOLON))
+			break;
+		if (token_is(t, P_TIME) && is_base_time(sentence, i) && sentence->whens[t->ref].year != 0 &&
+			i <= 2)
+			return year_text(reader, sentence->whens[t->ref].year);
+	}
+	return none;
 }
 
 /* The area that the words in front of a figure name. */
@@ -436,6 +453,26 @@ captured(Reader *reader, const Match *match, bool area_only)
 	return name_text(&name, sentence->text, reader->arena);
 }
 
+/* A cue of plans that is not merely what the figure is a part of (年度计划的). */
+static bool
+any_strong(const Sentence *sentence, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+	{
+		if (token_is(&sentence->tokens[i], P_TARGET_STRONG) &&
+			!(i + 1 < last && token_is(&sentence->tokens[i + 1], P_OF)))
+			return true;
+	}
+	return false;
+}
+
+/* Days in order, for comparing. */
+static int
+day_number(ReportDay day)
+{
+	return day.year * 372 + day.month * 31 + day.day;
+}
+
 ReportState
 state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share)
 {
@@ -458,7 +495,18 @@ state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share)
 			return STATE_ACTUAL;
 	}
 	/* how much of a plan was done is no plan */
-	if (planning || (!share && any_part(sentence, start, token, P_TARGET_STRONG)))
+	/* what lies wholly in the time that is planned is a plan, wherever it stands */
+	if (reader->section != UINT32_MAX && !planning && period_known(period))
+	{
+		const PeriodContext *context = &reader->contexts[reader->section].period;
+
+		if (period_known(&context->planned) && period_known(&context->reviewed) &&
+			day_number(period->from) >= day_number(context->planned.from) &&
+			day_number(period->from) >= day_number(context->reviewed.to) &&
+			day_number(period->from) != day_number(context->ambient.from))
+			return STATE_TARGET;
+	}
+	if (planning || (!share && any_strong(sentence, start, token)))
 		return STATE_TARGET;
 	if (any_part(sentence, 0, token, P_ESTIMATE) ||
 		(reader->estimated && token_is(&sentence->tokens[0], P_AMONG)))

@@ -185,6 +185,9 @@ context_date(const Outline *outline, uint32_t first, bool exact)
 	}
 	for (uint32_t i = line; i < outline->nlines && i < line + DATE_LINES; i++)
 	{
+		/* the next report's date is not this one's */
+		if (i > line && outline->lines[i].is_title)
+			break;
 		if (outline->lines[i].end - outline->lines[i].start > DATE_LINE_MAX)
 			continue;
 		date = period_find_date(text, outline->lines[i].start, outline->lines[i].end);
@@ -210,6 +213,7 @@ context_document(const Outline *outline, PeriodContext *context, uint32_t first,
 		facts = title_facts(text, title->title_start, title->title_end, scratch);
 	if (date.year == 0 && facts.year == 0)
 		date = published;
+	context->dated = date;
 	settle_title(context, &facts, date);
 
 	/* headings that name their year */

@@ -66,6 +66,7 @@ typedef struct LexUnit
 	const char *not_masked_before;	/* the same behind a mask or Chinese numeral */
 	uint8_t		unit_class;
 	uint8_t		arabic_only;
+	uint8_t		body;			/* counts without a noun of its own */
 } LexUnit;
 
 /* 1 of the base of one dimension in the base of another, as a fraction. */
@@ -196,7 +197,8 @@ typedef enum ValueKind
 	VALUE_MULTIPLE = 64,
 	VALUE_RATIO = 128,
 	VALUE_TIME = 256,
-	VALUE_AGE = 512
+	VALUE_AGE = 512,
+	VALUE_BODY = 1024			/* beside VALUE_COUNT */
 } ValueKind;
 
 typedef enum NameSource

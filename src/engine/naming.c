@@ -50,6 +50,10 @@ complete_name(Name *part, const Name *last, uint32_t head, const Text *text)
 {
 	uint32_t	from = 0;
 
+	/* 出生率和死亡率: both are whole */
+	if (part->length > 1 && last->length > 1 &&
+		name_char(part, part->length - 1, text) == name_char(last, last->length - 1, text))
+		return;
 	if (part->length == 0 || name_code(part, text) != NULL)
 		return;
 	/* 第一、二、三产业 */
@@ -463,6 +467,8 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, Name *name)
 			if (name_char(&reader->subject, i, reader->text) == 0x4EE5 &&
 				name_char(&reader->subject, i + 1, reader->text) == 0x4E0A)
 				from = i + 2;	/* 以上 */
+			else if (name_char(&reader->subject, i, reader->text) == HAN_GRADE && i < from + 3)
+				from = i + 1;	/* another grade of the same things */
 		}
 		for (uint32_t i = from; i < reader->subject.length && name->length < NAME_MAX_CHARACTERS; i++)
 			name->at[name->length++] = reader->subject.at[i];

@@ -455,6 +455,7 @@ noise_read(Outline *outline)
 			(previous + 1 == i || page) &&
 			lines[previous].end - lines[previous].start >= WRAP_MIN &&
 			!ends_sentence(text, &lines[previous]) &&
+			text->ch[lines[previous].mark_end] != 0x2014 &&
 			!looks_labelled(text, lines[previous].mark_end, lines[previous].end) &&
 			!looks_labelled(text, lines[i].start, lines[i].end))
 			lines[i].join = true;

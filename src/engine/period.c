@@ -217,6 +217,11 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 			if (month != k)
 				return month;
 		}
+		if (k + 1 < end && text->ch[k] == 0x4EE5 && text->ch[k + 1] == 0x6765)
+		{
+			when->since = true;
+			return k + 2;
+		}
 		k = read_close(text, k, end, when);
 		return read_before(text, k, end, when);
 	}
@@ -494,6 +499,10 @@ when_resolve(const When *when, const PeriodContext *context)
 		if (!period_known(own))
 			return unknown;
 		year = last_year(own);
+		/* months that were over when the report was given are of its own year */
+		if (when->month != 0 && context->dated.year == year + 1 &&
+			when->month_to < context->dated.month)
+			year++;
 	}
 	if (when->day != 0)
 		return period_day(year, when->month, when->day);
@@ -505,6 +514,8 @@ when_resolve(const When *when, const PeriodContext *context)
 			return period_day(year, when->month, month_length(year, when->month));
 		return period_months(year, when->month, when->month_to);
 	}
+	if (when->since && period_known(&context->reviewed) && last_year(&context->reviewed) > year)
+		return period_years(year, last_year(&context->reviewed));
 	return period_years(year, when->year_to != 0 ? when->year_to : year);
 }
 

@@ -29,6 +29,7 @@ typedef struct When
 	bool		masked;			/* XXXX年: nobody can know */
 	bool		close;			/* 底, 末 */
 	bool		until;			/* 截至 */
+	bool		since;			/* 年以来 */
 } When;
 
 /* What a report and its sections say about time. */
@@ -38,6 +39,7 @@ typedef struct PeriodContext
 	ReportPeriod reviewed;
 	ReportPeriod planned;
 	ReportPeriod ambient;		/* of the section or paragraph */
+	ReportDay	dated;			/* the day of the report; year 0 unknown */
 	bool		planning;		/* the section looks ahead */
 	bool		target;			/* the row is a target */
 } PeriodContext;

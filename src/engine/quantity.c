@@ -498,7 +498,7 @@ kind_of_unit(const LexUnit *unit)
 		[UNIT_MONEY] = VALUE_MONEY
 	};
 
-	return kinds[unit->unit_class];
+	return (uint16_t) (kinds[unit->unit_class] | (unit->body ? VALUE_BODY : 0));
 }
 
 /*
@@ -710,7 +710,11 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 
 		if (first_unit != NULL)
 			at += unit_length;
-		if (at + 1 < end && is_range_sign(text->ch[at]) && !quantity->is_range &&
+		if (at + 1 < end && !quantity->is_range &&
+			(is_range_sign(text->ch[at]) ||
+			 /* 七百到八百斤, but 由七百到八百斤 is a pair */
+			 (text->ch[at] == 0x5230 && quantity->number.chinese && first_unit == NULL &&
+			  before != 0x7531 && before != 0x4ECE)) &&
 			!(text->ch[at] == 0x2014 && text->ch[at + 1] == 0x2014) &&
 			(is_digit(text->ch[at + 1]) || is_mask(text->ch[at + 1]) ||
 			 (quantity->number.chinese &&

@@ -160,6 +160,9 @@ read_figure(Reader *reader, uint32_t token)
 			if (token_is(&sentence->tokens[i], P_TIME) &&
 				sentence->whens[sentence->tokens[i].ref].year != 0)
 				row->base = year_text(reader, sentence->whens[sentence->tokens[i].ref].year);
+			else if (token_is(&sentence->tokens[i], P_TIME) &&
+					 sentence->whens[sentence->tokens[i].ref].operation == PERIOD_BEFORE)
+				row->base = literal("yoy");
 		}
 	}
 	if (row->base.data == NULL && same && reader->set->nrows > 0)
@@ -193,7 +196,8 @@ read_figure(Reader *reader, uint32_t token)
 		reader->pair = name;
 		reader->pair_ranks = quantity->kind == VALUE_RANK;
 	}
-	if (measure != MEASURE_SHARE || match.rule->name != NAME_SHARE)
+	if (measure != MEASURE_SHARE ||
+		(match.rule->name != NAME_SHARE && match.rule->name != NAME_PORTION))
 	{
 		reader->subject = name;
 		reader->subject_sentence = reader->sentence_number;
@@ -201,7 +205,7 @@ read_figure(Reader *reader, uint32_t token)
 		if (reader->verb.length > 0 && reader->verb.length < name.length &&
 			memcmp(name.at, reader->verb.at, reader->verb.length * sizeof(name.at[0])) == 0)
 			reader->subject_verb = reader->verb.length;
-		reader->counted = quantity->kind == VALUE_COUNT;
+		reader->counted = (quantity->kind & VALUE_COUNT) != 0;
 	}
 	else
 	{

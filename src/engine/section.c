@@ -154,11 +154,13 @@ read_label(const Text *text, uint32_t i, uint32_t end, bool line_start, Label *l
 	if (k > i && k < end)
 	{
 		int			second;
+		When		when;
 
 		/* 一、二类 and 三、四级 count classes; 一、一年来 is a heading */
 		if (text->ch[k] == 0x3001 && k + 2 < end &&
 			small_numeral(text, k + 1, end, &second) > k + 1 &&
-			text->ch[small_numeral(text, k + 1, end, &second)] != 0x5E74)
+			text->ch[small_numeral(text, k + 1, end, &second)] != 0x5E74 &&
+			when_read(text, k + 1, end, &when) == k + 1)
 			return false;
 		if (text->ch[k] == 0x3001 ||
 			(line_start && (text->ch[k] == '.' || text->ch[k] == ',')))
@@ -322,7 +324,7 @@ add_section(Builder *builder, LabelForm form, int number)
 static bool
 begins_sentence(const Text *text, uint32_t i, uint32_t end)
 {
-	size_t		length;
+	size_t		length = 0;
 	When		when;
 	int			word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
 
@@ -356,7 +358,7 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 	{
 		When		when;
 		uint32_t	behind = when_read(text, cut, last, &when);
-		size_t		length;
+		size_t		length = 0;
 		int			word = lex_longest(lex_words_nodes, text->ch + cut, last - cut, &length);
 
 		if (behind == cut && word != 0 && length >= 2 &&

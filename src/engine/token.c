@@ -213,6 +213,9 @@ read_rank(Sentence *sentence, uint32_t i, uint32_t end, Quantity *quantity, uint
 	}
 	*ordinal = quantity->end;
 	quantity->start = i;
+	/* 放在第一位 ranks nothing */
+	if (!opened && quantity->number.chinese)
+		return i;
 	after = quantity->end < end ? text->ch[quantity->end] : 0;
 	if (quantity->kind == 0 && !quantity->ordinal && opened && !is_han(after))
 	{
@@ -289,6 +292,11 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 {
 	size_t		length;
 
+	if (!quantity->number.chinese)
+	{
+		while (number_end < end && is_digit(text->ch[number_end]))
+			number_end++;
+	}
 	for (uint32_t i = number_end; i <= quantity->end && i < end; i++)
 	{
 		int			word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
@@ -339,6 +347,14 @@ add_when(Sentence *sentence, const When *when, uint32_t start, uint32_t end)
 		sentence->whens[sentence->nwhens].until = true;
 	sentence->nwhens++;
 	return true;
+}
+
+/* 省 市 县 区 乡 镇 村, the last character of an area's name. */
+static bool
+names_area(uint16_t c)
+{
+	return c == 0x7701 || c == 0x5E02 || c == 0x53BF || c == 0x533A || c == 0x4E61 ||
+		c == 0x9547 || c == 0x6751;
 }
 
 #define BOUNDS_BEFORE	(P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
@@ -506,6 +522,13 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 
 				while (run < end && is_mask(text->ch[run]))
 					run++;
+				/* XX镇, XX村: an area, whichever */
+				if (run < end && names_area(text->ch[run]) && word == 0)
+				{
+					add_token(sentence, i, run + 1, P_AREA);
+					i = run + 1;
+					continue;
+				}
 				if (run < end && is_digit(text->ch[run]))
 				{
 					add_token(sentence, i, run, P_TEXT);
@@ -575,6 +598,14 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 					quantity.number.nscale == 0 &&
 					(quantity.kind & (VALUE_MULTIPLE | VALUE_PERCENT | VALUE_POINTS)) == 0;
 
+				if (!quantity.number.chinese && !quantity.number.masked &&
+					(quantity.kind & VALUE_COUNT) != 0 &&
+					counts_own_points(text, &quantity, i + 1, end))
+				{
+					add_token(sentence, i, quantity.end, P_TEXT);
+					i = quantity.end;
+					continue;
+				}
 				if (quantity.number.chinese &&
 					(one || quantity.kind == 0 || quantity.ordinal ||
 					 counts_own_points(text, &quantity, i + 1, end)))

@@ -374,14 +374,15 @@ print "};\n";
 my %unit_number;
 @unit_number{ map { $_->{unit} } @units } = (1 .. @units);
 emit_trie('units', \%unit_number);
-print "\nconst LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0},\n";
+print "\nconst LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0},\n";
 for my $row (@units)
 {
 	my ($always) = $row->{note} =~ /(?:^|\s)!(\S+)/;
 	my ($masked) = $row->{note} =~ /(?:^|\s)~(\S+)/;
 	print "\t{", join(', ', map { c_string($_) } $row->{unit}, $row->{dimension}, $row->{base}, $row->{factor},
 		$always, $masked),
-	  ", UNIT_\U$row->{_class}\E, ", ($row->{note} =~ /(?:^|\s)\@arabic\b/ ? 1 : 0), "},\n";
+	  ", UNIT_\U$row->{_class}\E, ", ($row->{note} =~ /(?:^|\s)\@arabic\b/ ? 1 : 0), ", ",
+	  ($row->{note} =~ /(?:^|\s)\@body\b/ ? 1 : 0), "},\n";
 }
 print "};\n";
 
@@ -471,7 +472,7 @@ print "};\n";
 
 my (%short, @rules);
 my %value_kind = (percent => 1, points => 2, money => 4, measure => 8, count => 16,
-	rank => 32, multiple => 64, ratio => 128, time => 256, age => 512);
+	rank => 32, multiple => 64, ratio => 128, time => 256, age => 512, body => 1024);
 my %measure_name = (same => 255, level => 0, growth => 1, change => 2, share => 3, rank => 4, multiple => 5,
 	ratio => 6, prior => 7);
 my %name_from = (none => 0, left => 1, right => 2, subject => 3, project => 4, previous => 5, pair => 6,
