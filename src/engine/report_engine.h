@@ -421,9 +421,9 @@ typedef struct ReportTermList
 	uint32_t	npatterns;
 
 	/*
-	 * Refuse what the lexicon has in another meaning.  For words that are
-	 * being written down: those that were, stay good when a later version of
-	 * the lexicon learns them.
+	 * Refuse the first item of each list where the lexicon has it in another
+	 * meaning.  For a word that is being written down: those that were, stay
+	 * good when a later version of the lexicon learns them.
 	 */
 	bool		strict;
 } ReportTermList;

@@ -6,9 +6,9 @@
  * The words stand in the order of their characters, so that the words that
  * begin with a given string are a stretch of the array, and one more character
  * narrows the stretch: a trie without nodes.  In running text nearly every
- * look-up ends at a filter of one bit for each pair of first characters, which
- * stays in the processor's nearest cache; a hash table then gives the stretch
- * that begins with the pair.
+ * look-up ends at a filter of one bit for the first four characters, which
+ * stays in the processor's nearest cache, or at a second one for the first
+ * eight; a hash table then gives the stretch that begins with the four.
  *
  *-------------------------------------------------------------------------
  */
@@ -232,43 +232,89 @@ longest(const TermWords *set, uint32_t first, uint32_t last, uint32_t depth,
 
 /* ---------------------------------------------------------------- look-ups */
 
-static const TermPair *
-find_pair(const ReportTerms *terms, const uint16_t *ch)
+/* The slot of a key, or the empty one where it would stand. */
+static TermSlot *
+find_slot(const ReportTerms *terms, uint64_t key)
 {
-	uint32_t	pair = (uint32_t) ch[0] << 16 | ch[1];
-	uint32_t	slot = (pair * UINT32_C(0x9E3779B1)) >> 7 & terms->pair_mask;
+	uint32_t	slot = (uint32_t) (key * UINT64_C(0x9E3779B97F4A7C15) >> 32) & terms->slot_mask;
 
-	for (;; slot = (slot + 1) & terms->pair_mask)
+	while (terms->slots[slot].key != key && terms->slots[slot].key != 0)
+		slot = (slot + 1) & terms->slot_mask;
+	return &terms->slots[slot];
+}
+
+/* A long key's hash grows by a character ... */
+static inline uint64_t
+long_hash(uint64_t hash, uint16_t c)
+{
+	return (hash ^ c) * UINT64_C(0xD6E8FEB86659FD93);
+}
+
+/* ... and says which bit is its own. */
+static inline uint64_t
+long_bit(uint64_t hash)
+{
+	return (hash ^ hash >> 29) * UINT64_C(0x9E3779B97F4A7C15) >> TERM_FILTER_SHIFT;
+}
+
+static inline bool
+has_bit(const uint64_t *filter, uint64_t bit)
+{
+	return (filter[bit >> 6] >> (bit & 63) & 1) != 0;
+}
+
+/* Could a word of TERM_KEY characters and more stand at ch[0]? */
+static bool
+may_be_long(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
+{
+	uint64_t	hash = terms_key(ch, TERM_KEY);
+
+	for (uint32_t k = TERM_KEY; k <= TERM_LONG_KEY && k <= n; k++)
 	{
-		if (terms->pairs[slot].pair == pair)
-			return &terms->pairs[slot];
-		if (terms->pairs[slot].pair == 0)
-			return NULL;
+		if (k > TERM_KEY)
+			hash = long_hash(hash, ch[k - 1]);
+		if (terms->has[k] && has_bit(terms->long_filter, long_bit(hash)))
+			return true;
 	}
+	return false;
 }
 
 const TermWord *
 terms_word_at(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
 {
-	const TermPair *pair = find_pair(terms, ch);
+	for (uint32_t depth = n < TERM_KEY ? n : TERM_KEY; depth >= 2; depth--)
+	{
+		const TermSlot *slot;
+		const TermWord *word;
 
-	if (pair == NULL)
-		return NULL;
-	return longest(&terms->words, pair->first, pair->last, 2, ch, n, false);
+		if (depth == TERM_KEY ? !may_be_long(terms, ch, n) : !terms->has[depth])
+			continue;
+		slot = find_slot(terms, terms_key(ch, depth));
+		word = longest(&terms->words, slot->first, slot->last, depth, ch, n, false);
+		if (word != NULL)
+			return word;
+	}
+	return NULL;
 }
 
 const char *
 terms_code(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
 {
-	const TermPair *pair;
+	uint32_t	depth = n < TERM_KEY ? n : TERM_KEY;
+	const TermSlot *slot;
 	const TermWord *word;
+	uint64_t	hash;
 
-	if (terms == NULL || terms->filter == NULL || n < 2)
+	if (terms == NULL || terms->filter == NULL || n < 2 ||
+		!terms_filter(terms, terms_key(ch, depth)))
 		return NULL;
-	pair = find_pair(terms, ch);
-	if (pair == NULL)
+	hash = terms_key(ch, depth);
+	for (uint32_t i = TERM_KEY; i < n && i < TERM_LONG_KEY; i++)
+		hash = long_hash(hash, ch[i]);
+	if (n >= TERM_KEY && !has_bit(terms->long_filter, long_bit(hash)))
 		return NULL;
-	word = longest(&terms->words, pair->first, pair->last, 2, ch, n, true);
+	slot = find_slot(terms, terms_key(ch, depth));
+	word = longest(&terms->words, slot->first, slot->last, depth, ch, n, true);
 	return word != NULL ? word->code : NULL;
 }
 
@@ -362,7 +408,7 @@ read_names(ReportTerms *terms, const ReportTermList *list, uint16_t *pool, uint3
 			word->code = last = code;
 		}
 		built_in = lex_longest(lex_aliases_nodes, pool + word->at, word->length, &length);
-		if (list->strict && built_in != 0 && length == word->length &&
+		if (list->strict && i == 0 && built_in != 0 && length == word->length &&
 			strcmp(lex_codes[built_in], word->code) != 0)
 			return two_codes(error, lex_codes[built_in]);
 		word->parts = name_parts(pool + word->at, word->length);
@@ -433,7 +479,13 @@ merge_words(TermWords *set, const ReportTermList *list, ReportTermError *error)
 	return true;
 }
 
-/* The filter and the table of first pairs; false when memory ran out. */
+static void
+set_bit(uint64_t *filter, uint64_t bit)
+{
+	filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
+}
+
+/* The filters and the table of keys; false when memory ran out. */
 static bool
 index_words(ReportTerms *terms)
 {
@@ -444,32 +496,31 @@ index_words(ReportTerms *terms)
 		return true;
 	while (slots < 2 * set->nwords)
 		slots *= 2;
-	terms->pairs = arena_alloc(&terms->arena, slots * sizeof(TermPair));
-	terms->pair_mask = slots - 1;
+	terms->slots = arena_alloc(&terms->arena, slots * sizeof(TermSlot));
+	terms->slot_mask = slots - 1;
 	terms->filter = arena_alloc(&terms->arena, TERM_FILTER_BITS / 8);
+	terms->long_filter = arena_alloc(&terms->arena, TERM_FILTER_BITS / 8);
 	if (terms->arena.failed)
 		return false;
-	for (uint32_t i = 0; i < set->nwords;)
+	for (uint32_t i = 0; i < set->nwords; i++)
 	{
-		const uint16_t *ch = set->pool + set->words[i].at;
-		uint32_t	pair = (uint32_t) ch[0] << 16 | ch[1];
-		uint32_t	slot = (pair * UINT32_C(0x9E3779B1)) >> 7 & terms->pair_mask;
-		uint32_t	bit = terms_filter_bit(ch[0], ch[1]);
-		uint32_t	first = i;
+		const TermWord *word = &set->words[i];
+		uint32_t	depth = word->length < TERM_KEY ? word->length : TERM_KEY;
+		uint64_t	key = terms_key(set->pool + word->at, depth);
+		TermSlot   *slot = find_slot(terms, key);
 
-		while (terms->pairs[slot].pair != 0)
-			slot = (slot + 1) & terms->pair_mask;
-		for (; i < set->nwords; i++)
-		{
-			const uint16_t *next = set->pool + set->words[i].at;
-
-			if (next[0] != ch[0] || next[1] != ch[1])
-				break;
-		}
-		terms->pairs[slot].pair = pair;
-		terms->pairs[slot].first = first;
-		terms->pairs[slot].last = i;
-		terms->filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
+		if (slot->key == 0)
+			slot->first = i;
+		slot->key = key;
+		slot->last = i + 1;
+		set_bit(terms->filter, key * UINT64_C(0x9E3779B97F4A7C15) >> TERM_FILTER_SHIFT);
+		depth = word->length < TERM_LONG_KEY ? word->length : TERM_LONG_KEY;
+		for (uint32_t k = TERM_KEY; k < depth; k++)
+			key = long_hash(key, set->pool[word->at + k]);
+		if (depth >= TERM_KEY)
+			set_bit(terms->long_filter, long_bit(key));
+		if (word->parts != 0)
+			terms->has[depth] = true;
 	}
 	return true;
 }
@@ -712,6 +763,22 @@ resolve_units(UnitStep *steps, uint32_t n, uint32_t *path, ReportTermError *erro
 	return true;
 }
 
+/* Does the lexicon have this unit, perhaps with 万 and 亿 in front? */
+static bool
+is_built_in(const uint16_t *ch, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+	{
+		size_t		length = 0;
+
+		if (lex_longest(lex_units_nodes, ch + i, n - i, &length) != 0 && length == n - i)
+			return true;
+		if (!is_scale(ch[i]))
+			return false;
+	}
+	return true;
+}
+
 static bool
 read_units(ReportTerms *terms, const ReportTermList *list, uint16_t *pool, uint32_t *at,
 		   ReportTermError *error)
@@ -731,7 +798,6 @@ read_units(ReportTerms *terms, const ReportTermList *list, uint16_t *pool, uint3
 		LexUnit    *unit = &units[i];
 		UnitStep   *step = &steps[i];
 		ReportTermFault fault;
-		size_t		length = 0;
 		uint16_t	first;
 
 		error->index = i;
@@ -742,9 +808,7 @@ read_units(ReportTerms *terms, const ReportTermList *list, uint16_t *pool, uint3
 		if (is_digit(first) || is_mask(first) || first == '.' || numeral_digit(first) >= 0 ||
 			(word->length == 1 && is_scale(first)))
 			return fail(error, TERM_NUMBER_FIRST);
-		if (list->strict &&
-			lex_longest(lex_units_nodes, pool + word->at, word->length, &length) != 0 &&
-			length == word->length)
+		if (list->strict && i == 0 && is_built_in(pool + word->at, word->length))
 			return fail(error, TERM_BUILT_IN);
 		unit->name = utf8_of(&terms->arena, pool + word->at, word->length);
 		unit->base = unit->name;

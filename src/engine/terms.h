@@ -18,9 +18,14 @@
 #define TERM_NAME_MAX		64
 #define TERM_UNIT_MAX		24
 
-/* Bits of the filter over the first two characters of all words. */
-#define TERM_FILTER_SHIFT	15
-#define TERM_FILTER_BITS	(UINT32_C(1) << (32 - TERM_FILTER_SHIFT))
+/*
+ * A word's key: its first characters, at most so many.  A filter has a bit for
+ * the hash of each key, a second one for the hash of twice as many characters.
+ */
+#define TERM_KEY			4
+#define TERM_LONG_KEY		(2 * TERM_KEY)
+#define TERM_FILTER_SHIFT	47
+#define TERM_FILTER_BITS	(UINT64_C(1) << (64 - TERM_FILTER_SHIFT))
 
 /* ref of an area token whose words are the caller's. */
 #define TERM_AREA			1
@@ -42,13 +47,13 @@ typedef struct TermWords
 	uint32_t	nwords;
 } TermWords;
 
-/* The words that begin with one pair of characters. */
-typedef struct TermPair
+/* The words that have one key. */
+typedef struct TermSlot
 {
-	uint32_t	pair;			/* 0 an empty slot */
+	uint64_t	key;			/* 0 an empty slot */
 	uint32_t	first;
 	uint32_t	last;			/* not included */
-} TermPair;
+} TermSlot;
 
 typedef struct TermPatterns TermPatterns;
 
@@ -58,8 +63,11 @@ struct ReportTerms
 	TermWords	words;			/* names and areas */
 	TermWords	units;
 	uint64_t   *filter;			/* TERM_FILTER_BITS bits, NULL without words */
-	TermPair   *pairs;
-	uint32_t	pair_mask;		/* slots - 1, a power of two less one */
+	uint64_t   *long_filter;
+	bool		has[TERM_LONG_KEY + 1]; /* any word of its own whose long key has
+										 * just so many characters? */
+	TermSlot   *slots;
+	uint32_t	slot_mask;		/* slots - 1, a power of two less one */
 	TermPatterns *patterns;		/* NULL none */
 };
 
@@ -106,24 +114,38 @@ extern const char *terms_code(const ReportTerms *terms, const uint16_t *ch, uint
 extern const LexUnit *terms_unit(const ReportTerms *terms, const uint16_t *ch,
 								 uint32_t n, uint32_t *length);
 
-static inline uint32_t
-terms_filter_bit(uint16_t a, uint16_t b)
+/* Key of the first n characters, n from 2 to TERM_KEY. */
+static inline uint64_t
+terms_key(const uint16_t *ch, uint32_t n)
 {
-	return (((uint32_t) a << 16 | b) * UINT32_C(0x9E3779B1)) >> TERM_FILTER_SHIFT;
+	uint64_t	key = (uint64_t) ch[0] | (uint64_t) ch[1] << 16;
+
+	if (n > 2)
+		key |= (uint64_t) ch[2] << 32;
+	if (n > 3)
+		key |= (uint64_t) ch[3] << 48;
+	return key;
+}
+
+static inline bool
+terms_filter(const ReportTerms *terms, uint64_t key)
+{
+	uint64_t	bit = key * UINT64_C(0x9E3779B97F4A7C15) >> TERM_FILTER_SHIFT;
+
+	return (terms->filter[bit >> 6] >> (bit & 63) & 1) != 0;
 }
 
 /* The longest name or area that is a word of its own at ch[0], or NULL. */
 static inline const TermWord *
 terms_word(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
 {
-	uint32_t	bit;
-
 	if (terms == NULL || terms->filter == NULL || n < 2)
 		return NULL;
-	bit = terms_filter_bit(ch[0], ch[1]);
-	if ((terms->filter[bit >> 6] >> (bit & 63) & 1) == 0)
-		return NULL;
-	return terms_word_at(terms, ch, n);
+	if ((n >= 4 && terms_filter(terms, terms_key(ch, 4))) ||
+		(terms->has[3] && n >= 3 && terms_filter(terms, terms_key(ch, 3))) ||
+		(terms->has[2] && terms_filter(terms, terms_key(ch, 2))))
+		return terms_word_at(terms, ch, n);
+	return NULL;
 }
 
 #endif							/* REPORT_TERMS_H */

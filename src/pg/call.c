@@ -22,6 +22,18 @@ void
 report_call_begin(ReportCall *call, Datum body, unsigned want,
 				  ReportDay published)
 {
+	report_call_begin_terms(call, body, want, published, NULL);
+}
+
+/*
+ * report_call_begin_terms
+ *		The same with words of the user's own, which must live until
+ *		report_call_end(); NULL for none.
+ */
+void
+report_call_begin_terms(ReportCall *call, Datum body, unsigned want,
+						ReportDay published, const ReportTerms *terms)
+{
 	ReportOptions options = {{0}};
 	ReportError error = {REPORT_OK};
 	const ReportEngine *engine;
@@ -45,6 +57,7 @@ report_call_begin(ReportCall *call, Datum body, unsigned want,
 	options.allocator = report_throwing_allocator(call->context);
 	options.want = want;
 	options.published = published;
+	options.terms = terms;
 	options.interrupted = report_interrupted;
 	options.interrupt_context = NULL;
 

@@ -89,6 +89,15 @@ report_throw(const ReportError *error, size_t length)
 					 errmsg("canceling the reading of a report")));
 			break;
 
+		case REPORT_PATTERN_LIMIT:
+			ereport(ERROR,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("pattern \"%s\" takes too long", error->detail),
+					 errdetail("It went over its limits on the sentence that starts after %zu bytes.",
+							   error->offset),
+					 errhint("Avoid repeats inside of repeats, such as (a+)+, and begin the pattern with a word.")));
+			break;
+
 		case REPORT_OK:
 			break;
 	}

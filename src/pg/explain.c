@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * explain.c
- *	  report_explain(body, published)
+ *	  report_explain(body, published, lexicon)
  *
  *-------------------------------------------------------------------------
  */
@@ -43,8 +43,9 @@ report_explain(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (!PG_ARGISNULL(1))
 		published = report_day_from_date(PG_GETARG_DATEADT(1));
-	report_call_begin(&call, PG_GETARG_DATUM(0),
-					  REPORT_WANT_ROWS | REPORT_WANT_REJECTS, published);
+	report_call_begin_terms(&call, PG_GETARG_DATUM(0),
+							REPORT_WANT_ROWS | REPORT_WANT_REJECTS, published,
+							report_terms_get(fcinfo, 2));
 
 	while (row < call.result->nrows || reject < call.result->nrejects)
 	{

@@ -81,8 +81,7 @@ put_values(ReportOutput *output, const ReportRow *row)
  * report_indicators
  *		One row per value that the report states, in order of position.
  *
- * Not strict: only a NULL body means no rows.  The third argument, the
- * lexicon of user terms, is accepted and has no effect yet.
+ * Not strict: only a NULL body means no rows.
  */
 Datum
 report_indicators(PG_FUNCTION_ARGS)
@@ -97,7 +96,8 @@ report_indicators(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (!PG_ARGISNULL(1))
 		published = report_day_from_date(PG_GETARG_DATEADT(1));
-	report_call_begin(&call, PG_GETARG_DATUM(0), REPORT_WANT_ROWS, published);
+	report_call_begin_terms(&call, PG_GETARG_DATUM(0), REPORT_WANT_ROWS, published,
+							report_terms_get(fcinfo, 2));
 
 	for (i = 0; i < call.result->nrows; i++)
 	{

@@ -63,8 +63,17 @@ REPORT_NORETURN extern void report_throw(const ReportError *error, size_t length
 /* call.c */
 extern void report_call_begin(ReportCall *call, Datum body, unsigned want,
 							  ReportDay published);
+extern void report_call_begin_terms(ReportCall *call, Datum body, unsigned want,
+									ReportDay published, const ReportTerms *terms);
 extern void report_call_end(ReportCall *call);
 extern ReportDay report_day_from_date(DateADT date);
+
+/* terms.c */
+extern const ReportTerms *report_terms_get(FunctionCallInfo fcinfo, int argument);
+extern ReportTerms *report_terms_create_in(MemoryContext context, const ReportTermList *list,
+										   ReportTermError *error);
+extern char *report_term_message(const ReportTermError *error, const char *word,
+								 char **detail, char **hint);
 
 /* output.c */
 extern void report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,

@@ -147,7 +147,7 @@ test_refused(void)
 	unit_fault("篓", "公斤", "0.123456789012345678901234567", NULL, TERM_FACTOR_LONG, "a factor of 28 digits");
 	unit_fault("篓", "篓", "2", NULL, TERM_FACTOR_SELF, "a base of its own with a factor");
 	unit_fault("篓", NULL, "1.0", NULL, TERM_OK, "a base of its own is taken");
-	unit_fault("亿元", "元", "1", NULL, TERM_OK, "a unit with a multiplier in front is taken");
+	unit_fault("亿元", "元", "1", NULL, TERM_BUILT_IN, "a unit of the lexicon with a multiplier in front");
 	unit_fault("3篓", "公斤", "1", NULL, TERM_NUMBER_FIRST, "a unit that begins with a digit");
 	unit_fault("三篓", "公斤", "1", NULL, TERM_NUMBER_FIRST, "a unit that begins with a numeral");
 	unit_fault("元", "公斤", "1", NULL, TERM_BUILT_IN, "a unit of the lexicon");

@@ -1,0 +1,304 @@
+/*-------------------------------------------------------------------------
+ *
+ * lexicon.c
+ *	  The tables of users' own words: report_lexicon() and what the tables
+ *	  refuse.
+ *
+ * The tables stand in the schema of the extension, wherever that is, which is
+ * the schema of the function that asks.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "report_glue.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_type.h"
+#include "commands/trigger.h"
+#include "executor/spi.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+
+/* A chain of base units that is longer has something wrong with it. */
+#define CHAIN_MAX	100
+
+PG_FUNCTION_INFO_V1(report_lexicon);
+PG_FUNCTION_INFO_V1(report_lexicon_check);
+PG_FUNCTION_INFO_V1(report_fold);
+
+static const char *
+own_schema(FunctionCallInfo fcinfo)
+{
+	char	   *schema = get_namespace_name(get_func_namespace(fcinfo->flinfo->fn_oid));
+
+	if (schema == NULL)
+		elog(ERROR, "function %u is in no schema", fcinfo->flinfo->fn_oid);
+	return quote_identifier(schema);
+}
+
+/*
+ * report_lexicon
+ *		The users' words as one value for report_indicators().
+ *
+ * Reads the tables with the rights of the caller and the snapshot of the
+ * query.  Objects of jsonb have their own order and areas are sorted, so equal
+ * tables give equal values.
+ */
+Datum
+report_lexicon(PG_FUNCTION_ARGS)
+{
+	const char *schema = own_schema(fcinfo);
+	StringInfoData query;
+	Datum		result;
+	bool		isnull;
+
+	report_check_encoding();
+	initStringInfo(&query);
+	appendStringInfo(&query,
+					 "SELECT pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object("
+					 "'indicators', (SELECT pg_catalog.jsonb_object_agg(i.name,"
+					 " CASE WHEN i.dimension IS NULL AND i.unit IS NULL THEN pg_catalog.to_jsonb(i.code)"
+					 " ELSE pg_catalog.jsonb_build_object('code', i.code, 'dimension', i.dimension, 'unit', i.unit)"
+					 " END) FROM %1$s.report_user_indicators i), "
+					 "'units', (SELECT pg_catalog.jsonb_object_agg(u.unit, pg_catalog.jsonb_build_object("
+					 "'base', u.base_unit, 'factor', u.factor, 'class', u.class))"
+					 " FROM %1$s.report_user_units u), "
+					 "'areas', (SELECT pg_catalog.jsonb_agg(a.area ORDER BY a.area COLLATE pg_catalog.\"C\")"
+					 " FROM %1$s.report_user_areas a), "
+					 "'patterns', (SELECT pg_catalog.jsonb_object_agg(p.id, p.pattern)"
+					 " FROM %1$s.report_user_patterns p)))", schema);
+
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	if (SPI_execute(query.data, true, 1) != SPI_OK_SELECT || SPI_processed != 1)
+		elog(ERROR, "the tables of users' words cannot be read");
+	result = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull);
+	if (isnull)
+		elog(ERROR, "report_lexicon() gave NULL");
+	result = SPI_datumTransfer(result, false, -1);
+	SPI_finish();
+	PG_RETURN_DATUM(result);
+}
+
+/*
+ * report_fold
+ *		A word as the reader of reports sees it: full-width forms as ASCII, no
+ *		blanks.
+ *
+ * Two words that fold to the same are the same word.  What can be no word (it
+ * has a line break, say) stays as it is.
+ */
+Datum
+report_fold(PG_FUNCTION_ARGS)
+{
+	text	   *word = PG_GETARG_TEXT_PP(0);
+	size_t		length = VARSIZE_ANY_EXHDR(word);
+	text	   *result;
+	size_t		n;
+
+	report_check_encoding();
+	result = palloc(VARHDRSZ + length);
+	n = report_fold_word(VARDATA_ANY(word), length, VARDATA(result));
+	if (n == SIZE_MAX)
+		PG_RETURN_TEXT_P(word);
+	SET_VARSIZE(result, VARHDRSZ + n);
+	PG_RETURN_TEXT_P(result);
+}
+
+/* ---------------------------------------------------------------- the trigger */
+
+/* A column of the new row as text; NULL data for NULL. */
+static ReportText
+column_of(HeapTuple row, TupleDesc desc, const char *name)
+{
+	int			number = SPI_fnumber(desc, name);
+	ReportText	result = {NULL, 0};
+	char	   *value;
+
+	if (number <= 0)
+		elog(ERROR, "the table has no column \"%s\"", name);
+	value = SPI_getvalue(row, desc, number);
+	if (value != NULL)
+	{
+		result.data = value;
+		result.length = (uint32_t) strlen(value);
+	}
+	return result;
+}
+
+static ReportTermUnit
+unit_of(HeapTuple row, TupleDesc desc)
+{
+	ReportTermUnit unit;
+
+	unit.unit = column_of(row, desc, "unit");
+	unit.base = column_of(row, desc, "base_unit");
+	unit.factor = column_of(row, desc, "factor");
+	unit.unit_class = column_of(row, desc, "class");
+	return unit;
+}
+
+/*
+ * Units that the base of units[0] leads to, behind it; returns how many units
+ * there are.  replaced is the unit whose row is being updated, or NULL.
+ */
+static uint32_t
+follow_base(TriggerData *trigger, const char *schema, ReportTermUnit *units, const char *replaced)
+{
+	Oid			types[2] = {TEXTOID, TEXTOID};
+	StringInfoData query;
+	uint32_t	n = 1;
+
+	initStringInfo(&query);
+	appendStringInfo(&query,
+					 "SELECT u.unit, u.base_unit, u.factor, u.class FROM %s.%s u"
+					 " WHERE %s.report_fold(u.unit) OPERATOR(pg_catalog.=) %s.report_fold($1)"
+					 " AND ($2 IS NULL OR u.unit OPERATOR(pg_catalog.<>) $2)",
+					 quote_identifier(get_namespace_name(RelationGetNamespace(trigger->tg_relation))),
+					 quote_identifier(RelationGetRelationName(trigger->tg_relation)),
+					 schema, schema);
+	while (n < CHAIN_MAX && units[n - 1].base.data != NULL)
+	{
+		Datum		values[2];
+		char		nulls[2] = {' ', replaced == NULL ? 'n' : ' '};
+		bool		closed = false;
+
+		values[0] = PointerGetDatum(cstring_to_text_with_len(units[n - 1].base.data,
+															 (int) units[n - 1].base.length));
+		values[1] = replaced == NULL ? (Datum) 0 : CStringGetTextDatum(replaced);
+		if (SPI_execute_with_args(query.data, 2, types, values, nulls, false, 1) != SPI_OK_SELECT)
+			elog(ERROR, "the table of units cannot be read");
+		if (SPI_processed == 0)
+			break;
+		units[n] = unit_of(SPI_tuptable->vals[0], SPI_tuptable->tupdesc);
+		for (uint32_t i = 0; i < n; i++)
+			closed |= units[i].unit.length == units[n].unit.length &&
+				memcmp(units[i].unit.data, units[n].unit.data, units[n].unit.length) == 0;
+		if (closed)
+			break;
+		n++;
+	}
+	return n;
+}
+
+static int
+sqlstate_of(ReportTermFault fault)
+{
+	switch (fault)
+	{
+		case TERM_TWO_CODES:
+		case TERM_BUILT_IN:
+		case TERM_TWICE:
+			return ERRCODE_UNIQUE_VIOLATION;
+		case TERM_PATTERN:
+		case TERM_PATTERN_WIDE:
+		case TERM_PATTERN_GROUP:
+			return ERRCODE_INVALID_REGULAR_EXPRESSION;
+		default:
+			return ERRCODE_CHECK_VIOLATION;
+	}
+}
+
+/*
+ * report_lexicon_check
+ *		BEFORE INSERT OR UPDATE FOR EACH ROW on the tables of users' words:
+ *		refuse what the reader could not use.
+ *
+ * The trigger's argument says which table it is.  A column that is NULL and
+ * must not be is left to its constraint.
+ */
+Datum
+report_lexicon_check(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	const char *schema = own_schema(fcinfo);
+	TupleDesc	desc;
+	HeapTuple	row;
+	const char *kind;
+	ReportTermList list = {0};
+	ReportTermError error = {0};
+	ReportTermName name;
+	ReportTermUnit units[CHAIN_MAX];
+	ReportText	area;
+	ReportTermPattern pattern;
+	ReportText	word = {NULL, 0};
+	MemoryContext context;
+	bool		complete = true;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) ||
+		!TRIGGER_FIRED_BEFORE(trigger->tg_event) || !TRIGGER_FIRED_FOR_ROW(trigger->tg_event) ||
+		TRIGGER_FIRED_BY_DELETE(trigger->tg_event) || trigger->tg_trigger->tgnargs != 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("report_lexicon_check() serves only the tables of report_ext")));
+	report_check_encoding();
+	desc = RelationGetDescr(trigger->tg_relation);
+	row = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? trigger->tg_newtuple : trigger->tg_trigtuple;
+	kind = trigger->tg_trigger->tgargs[0];
+
+	list.strict = true;
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	if (strcmp(kind, "indicators") == 0)
+	{
+		name.name = word = column_of(row, desc, "name");
+		name.code = column_of(row, desc, "code");
+		complete = name.name.data != NULL && name.code.data != NULL;
+		list.names = &name;
+		list.nnames = 1;
+	}
+	else if (strcmp(kind, "units") == 0)
+	{
+		char	   *replaced = NULL;
+
+		if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
+			replaced = SPI_getvalue(trigger->tg_trigtuple, desc, SPI_fnumber(desc, "unit"));
+		units[0] = unit_of(row, desc);
+		word = units[0].unit;
+		complete = word.data != NULL && units[0].factor.data != NULL && units[0].unit_class.data != NULL;
+		list.units = units;
+		list.nunits = 1;
+		if (complete)
+			list.nunits = follow_base(trigger, schema, units, replaced);
+	}
+	else if (strcmp(kind, "areas") == 0)
+	{
+		area = word = column_of(row, desc, "area");
+		complete = area.data != NULL;
+		list.areas = &area;
+		list.nareas = 1;
+	}
+	else
+	{
+		pattern.id = word = column_of(row, desc, "id");
+		pattern.pattern = column_of(row, desc, "pattern");
+		complete = pattern.id.data != NULL && pattern.pattern.data != NULL;
+		list.patterns = &pattern;
+		list.npatterns = 1;
+	}
+
+	context = AllocSetContextCreate(CurrentMemoryContext, "report_ext check", ALLOCSET_DEFAULT_SIZES);
+	if (complete && report_terms_create_in(context, &list, &error) == NULL)
+	{
+		char	   *detail;
+		char	   *hint;
+		char	   *message;
+
+		MemoryContextDelete(context);
+		if (error.list == TERM_UNITS)
+			word = units[error.index].unit;
+		message = report_term_message(&error, word.data, &detail, &hint);
+		ereport(ERROR,
+				(errcode(sqlstate_of(error.fault)),
+				 errmsg_internal("%s", message),
+				 detail != NULL ? errdetail_internal("%s", detail) : 0,
+				 hint != NULL ? errhint("%s", hint) : 0,
+				 err_generic_string(PG_DIAG_SCHEMA_NAME,
+									get_namespace_name(RelationGetNamespace(trigger->tg_relation))),
+				 err_generic_string(PG_DIAG_TABLE_NAME, RelationGetRelationName(trigger->tg_relation))));
+	}
+	MemoryContextDelete(context);
+	SPI_finish();
+	return PointerGetDatum(row);
+}
