@@ -205,7 +205,7 @@ read_part(const Text *text, uint32_t i, uint32_t end, Part *part)
 		uint32_t	stop;
 
 		if (!followed && read_unknown(text, after, end, part) == after &&
-			(stop = read_unknown(text, i, end, part)) > i)
+			(stop = read_unknown(text, i, end, part)) > after)
 			return stop;
 	}
 	if (name == 0)

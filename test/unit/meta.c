@@ -28,6 +28,8 @@ static const Case cases[] =
 	{"浙江省2025年政府工作报告" BODY, "浙江省", "330000", 0, "province", "annual", 2025},
 	{"2025年浙江政府工作报告" BODY, "浙江", "330000", 0, "province", "annual", 2025},
 	{"广西2025年政府工作报告" BODY, "广西", "450000", 0, "province", "annual", 2025},
+	{"景德镇2025年政府工作报告" BODY, "景德镇", "360200", 0, "prefecture", "annual", 2025},
+	{"嘉峪关市2025年政府工作报告" BODY, "嘉峪关市", "620200", 0, "prefecture", "annual", 2025},
 	{"杭州市2025年政府工作报告" BODY, "杭州市", "330100", 0, "prefecture", "annual", 2025},
 	{"恩施州2025年政府工作报告" BODY, "恩施州", "422800", 0, "prefecture", "annual", 2025},
 	{"津市市2025年政府工作报告" BODY, "津市市", "430781", 0, "county", "annual", 2025},
@@ -182,7 +184,7 @@ test_dates(const ReportEngine *engine)
 static const char *const compilation =
 "青禾镇2023年政府工作报告（一）" BODY
 "XX县2023年上半年政府工作报告（二）" BODY
-"澜溪市商务局2023年工作总结（三）" BODY;
+"澜溪市商务局2023年工作总结（三）\n2024年1月9日" BODY;
 
 /* Each report of a compilation has its own row. */
 static void
@@ -203,6 +205,8 @@ test_compilation(const ReportEngine *engine)
 		is_text(meta[2].region, "澜溪市", "the third has one");
 		ok(meta[0].document == DOCUMENT_ANNUAL && meta[1].document == DOCUMENT_HALF_YEAR &&
 		   meta[2].document == DOCUMENT_DEPARTMENT, "kinds differ");
+		ok(meta[0].published.year == 0 && meta[1].published.year == 0 &&
+		   meta[2].published.year == 2024, "the third's date is not the second's");
 		is_text(meta[2].title, "澜溪市商务局2023年工作总结（三）", "the title is literal");
 	}
 	report_result_free(result);
