@@ -495,15 +495,15 @@ state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share)
 			return STATE_ACTUAL;
 	}
 	/* how much of a plan was done is no plan */
-	/* what lies wholly in the time that is planned is a plan, wherever it stands */
+	/* what begins after the report was given is a plan, wherever it stands */
 	if (reader->section != UINT32_MAX && !planning && period_known(period))
 	{
 		const PeriodContext *context = &reader->contexts[reader->section].period;
 
-		if (period_known(&context->planned) && period_known(&context->reviewed) &&
-			day_number(period->from) >= day_number(context->planned.from) &&
-			day_number(period->from) >= day_number(context->reviewed.to) &&
-			day_number(period->from) != day_number(context->ambient.from))
+		if (day_number(period->from) != day_number(context->ambient.from) &&
+			(context->dated.year != 0 ? day_number(period->from) > day_number(context->dated) :
+			 period_known(&context->planned) &&
+			 day_number(period->from) >= day_number(context->planned.to)))
 			return STATE_TARGET;
 	}
 	if (planning || (!share && any_strong(sentence, start, token)))

@@ -141,6 +141,14 @@ settle_title(PeriodContext *context, const TitleFacts *facts, ReportDay date)
 	}
 }
 
+/* 比 较 由 从 自 到 至 是: the year behind it is another than the report's. */
+static bool
+compares_year(uint16_t c)
+{
+	return c == 0x6BD4 || c == 0x8F83 || c == 0x7531 || c == 0x4ECE || c == 0x81EA ||
+		c == 0x5230 || c == 0x81F3 || c == 0x662F;
+}
+
 /* The first year that the body names, when nothing else is known. */
 static int
 first_year(const Text *text, uint32_t start, uint32_t end)
@@ -154,6 +162,8 @@ first_year(const Text *text, uint32_t start, uint32_t end)
 		if (!is_digit(text->ch[i]) && numeral_digit(text->ch[i]) < 0)
 			continue;
 		if (i > start && (is_digit(text->ch[i - 1]) || numeral_digit(text->ch[i - 1]) >= 0))
+			continue;
+		if (i > start && compares_year(text->ch[i - 1]))
 			continue;
 		if (when_read(text, i, end, &when) > i && when.year != 0)
 			return when.year_to != 0 ? when.year_to : when.year;
@@ -315,6 +325,11 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 		own = when_resolve(when, context);
 		if (period_known(&own))
 		{
+			/* 2021年主要工作, in a report that reviews 2020 */
+			if (section->level == 1 && section->kind == KIND_REVIEW &&
+				period_known(&context->planned) && own.from.year == context->planned.from.year &&
+				own.from.year > context->reviewed.from.year)
+				context->planning = context->target = true;
 			context->ambient = own;
 			return;
 		}

@@ -176,7 +176,9 @@ deal_names(Reader *reader, uint32_t token)
 			Name		verb;
 
 			name_clear(&verb);
-			if (token_is(&sentence->tokens[phrase.first], P_VERB) && phrase.first + 1 < phrase.last)
+			/* but 出生 in 出生率 opens nothing */
+			if (token_is(&sentence->tokens[phrase.first], P_VERB) && phrase.first + 1 < phrase.last &&
+				sentence->tokens[phrase.first + 1].end - sentence->tokens[phrase.first + 1].start >= 2)
 				name_add_characters(&verb, reader->text, sentence->tokens[phrase.first].start,
 									sentence->tokens[phrase.first].end);
 			for (uint32_t k = 0; k < reader->nshared; k++)

@@ -575,6 +575,9 @@ number_read(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Numb
 		uint32_t	stop;
 
 		k = read_arabic(text, i, end, number);
+		/* 3.4 万吨 */
+		if (k + 1 < end && text->ch[k] == ' ' && scale_value(text->ch[k + 1]) >= 10000)
+			k++;
 		k = read_scales(text, k, end, quantity, number);
 		while ((stop = read_lower_group(text, k, end, quantity, number)) > k)
 			k = stop;
@@ -595,6 +598,34 @@ per_prefix(const Text *text, uint32_t i, uint32_t end, uint16_t *per)
 		return 3;
 	}
 	return 0;
+}
+
+/*
+ * 三分之二 at i: a share of 0.6667, to four places, which is all that such a
+ * phrase means.  Returns its end or i.
+ */
+static uint32_t
+read_fraction(const Text *text, uint32_t i, uint32_t end, Number *number)
+{
+	int			whole = numeral_digit(text->ch[i]);
+	int			part;
+	int			thousandths;
+
+	if (whole < 2 || i + 3 >= end || text->ch[i + 1] != 0x5206 || text->ch[i + 2] != 0x4E4B)
+		return i;
+	part = numeral_digit(text->ch[i + 3]);
+	if (part < 1 || part >= whole)
+		return i;
+	thousandths = (part * 100000 / whole + 5) / 10;
+	memset(number, 0, sizeof(*number));
+	number->chinese = true;
+	put(number, '0');
+	put(number, '.');
+	for (int unit = 1000; unit > 0; unit /= 10)
+		put(number, (char) ('0' + thousandths / unit % 10));
+	while (number->digits[number->length - 1] == '0')
+		number->length--;
+	return i + 4;
 }
 
 bool
@@ -660,6 +691,13 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 				quantity->end = to;
 			}
 		}
+		return true;
+	}
+	k = read_fraction(text, i, end, &quantity->number);
+	if (k > i)
+	{
+		quantity->end = k;
+		quantity->kind = VALUE_PERCENT;
 		return true;
 	}
 	if (is_letter(before) && !is_mask(before))
