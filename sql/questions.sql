@@ -122,6 +122,14 @@ FROM report_reconcile('reports', 'stats', tolerance => 0.015)
 WHERE verdict <> 'unknown';
 SELECT * FROM report_reconcile(NULL, 'stats');
 
+-- units of the caller's lexicon
+SELECT c.indicator, c.first_value, c.first_unit, c.second_value, c.second_unit, c.difference
+FROM (VALUES ('{"units": {"篓": {"base": "公斤", "factor": 20}}}'::jsonb)) l(lexicon),
+	report_contradictions('2024年,茶叶产量300篓。茶叶产量6000公斤。茶叶产量9吨。', '2025-01-09', l.lexicon) c;
+SELECT t.indicator, t.target, t.target_unit, t.outcome, t.outcome_unit, t.verdict, t.difference
+FROM report_target_outcomes('2024年,力争茶叶产量达到300篓。', '2024-01-10', '2024年,茶叶产量6.1吨。', '2025-01-09',
+	'{"units": {"篓": {"base": "公斤", "factor": 20}}}') t;
+
 -- years and dates that no calendar has
 UPDATE reports SET published = 'infinity' WHERE id = 'bh25';
 INSERT INTO stats VALUES ('青石县', 'gdp', 0, 1, '亿元'), ('青石县', 'gdp', 9999999, 1, '亿元');

@@ -322,6 +322,9 @@ COMMENT ON FUNCTION report_compare(pg_catalog.numeric, pg_catalog.text, pg_catal
 --   base    of growth and change, yoy when the report does not say; of a share, the
 --           whole
 --
+-- Values in different units are brought together by their base values, not by
+-- report_convert(), which does not know the units of a caller's lexicon.
+--
 
 CREATE FUNCTION report_keyed_indicators(
 	body pg_catalog.text,
@@ -440,8 +443,14 @@ BEGIN
 			AND b.area IS NOT DISTINCT FROM a.area
 			AND b.base IS NOT DISTINCT FROM a.base
 			AND (b.base_unit = a.base_unit OR b.unit IS NOT DISTINCT FROM a.unit)
-		CROSS JOIN LATERAL %1$I.report_compare(a.value, a.unit, a.bound, b.value, b.unit, a.value_to) ab
-		CROSS JOIN LATERAL %1$I.report_compare(b.value, b.unit, b.bound, a.value, a.unit, b.value_to) ba
+		CROSS JOIN LATERAL %1$I.report_compare(a.value, a.unit, a.bound,
+			CASE WHEN b.unit IS NOT DISTINCT FROM a.unit THEN b.value
+				ELSE coalesce(b.base_value * a.value / nullif(a.base_value, 0), b.base_value) END,
+			a.unit, a.value_to) ab
+		CROSS JOIN LATERAL %1$I.report_compare(b.value, b.unit, b.bound,
+			CASE WHEN b.unit IS NOT DISTINCT FROM a.unit THEN a.value
+				ELSE coalesce(a.base_value * b.value / nullif(b.base_value, 0), a.base_value) END,
+			b.unit, b.value_to) ba
 		WHERE ab.verdict = 'differs' AND ba.verdict = 'differs'
 		ORDER BY a.ord, b.ord
 		$query$, home)
@@ -596,15 +605,14 @@ BEGIN
 				o.status AS found_status, o.span AS found_span,
 				CASE WHEN t.better > 0 THEN least(t.value, t.value_to)
 					ELSE greatest(t.value, t.value_to) END AS goal,
-				CASE WHEN o.value IS NULL THEN NULL
-					WHEN o.unit = t.unit THEN o.value
-					ELSE %1$I.report_convert(o.value, o.unit, t.unit) END AS reached,
+				CASE WHEN o.unit = t.unit THEN o.value
+					ELSE coalesce(o.base_value * t.value / nullif(t.base_value, 0), o.base_value) END AS reached,
 				-- 1: the outcome is at least that, -1: at most that, 0: just that
 				CASE o.bound WHEN 'ge' THEN 1 WHEN 'le' THEN -1 ELSE 0 END
 					* CASE WHEN o.value < 0 THEN -1 ELSE 1 END AS open
 			FROM targets t
 			LEFT JOIN LATERAL (
-				SELECT r.value, r.unit, r.bound, r.status, r.span
+				SELECT r.value, r.unit, r.base_value, r.bound, r.status, r.span
 				FROM results r
 				WHERE r.key = t.key AND r.measure = t.measure AND r.period = t.period
 					AND r.area IS NOT DISTINCT FROM t.area
@@ -718,13 +726,14 @@ BEGIN
 	RETURN QUERY EXECUTE pg_catalog.format($query$
 		WITH units AS MATERIALIZED (
 			-- an error here names the unit that is not known
-			SELECT u.unit, (%1$I.report_quantity(%1$I.report_convert(1, u.unit, u.unit) || u.unit)).base_unit
+			SELECT u.unit, q.base_value AS factor, q.base_unit
 			FROM (SELECT DISTINCT s.%12$I::pg_catalog.text AS unit FROM %3$s s) u
+			CROSS JOIN LATERAL %1$I.report_quantity(%1$I.report_convert(1, u.unit, u.unit) || u.unit) q
 			WHERE u.unit IS NOT NULL
 		), figures AS (
 			SELECT s.%8$I::pg_catalog.text AS region, s.%9$I::pg_catalog.text AS code,
 				s.%10$I::pg_catalog.int4 AS year, s.%11$I::pg_catalog.numeric AS value,
-				s.%12$I::pg_catalog.text AS unit, u.base_unit
+				s.%12$I::pg_catalog.text AS unit, u.factor, u.base_unit
 			FROM %3$s s LEFT JOIN units u ON u.unit = s.%12$I::pg_catalog.text
 		), bodies AS (
 			SELECT r.%4$I::pg_catalog.text AS report, r.%7$I::pg_catalog.text AS region,
@@ -745,13 +754,14 @@ BEGIN
 					THEN k.scope IS NULL OR k.scope IN (b.region, '全' || pg_catalog.right(b.region, 1))
 					ELSE k.area IS NULL END
 		), matched AS (
-			SELECT s.report, s.region, s.ord, s.value, s.value_to, s.unit, s.base_unit, s.bound, s.status, s.span,
-				s.evidence, f.code, f.year, f.value AS stat_value, f.unit AS stat_unit, f.base_unit AS stat_base_unit
+			SELECT s.report, s.region, s.ord, s.value, s.value_to, s.unit, s.base_value, s.base_unit, s.bound, s.status, s.span,
+				s.evidence, f.code, f.year, f.value AS stat_value, f.unit AS stat_unit,
+				f.value * f.factor AS stat_base_value, f.base_unit AS stat_base_unit
 			FROM statements s
 			JOIN figures f ON f.region = s.region AND f.code = s.code AND f.year = s.year
 			UNION ALL
-			SELECT b.report, b.region, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-				NULL, f.code, f.year, f.value, f.unit, f.base_unit
+			SELECT b.report, b.region, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+				NULL, f.code, f.year, f.value, f.unit, f.value * f.factor, f.base_unit
 			FROM bodies b
 			JOIN figures f ON f.region = b.region
 				AND f.year = CASE WHEN pg_catalog.isfinite(b.published)
@@ -763,7 +773,9 @@ BEGIN
 			SELECT m.*, c.verdict, c.difference
 			FROM matched m
 			LEFT JOIN LATERAL %1$I.report_compare(m.value, m.unit, m.bound,
-				CASE WHEN m.base_unit = m.stat_base_unit THEN m.stat_value END, m.stat_unit, m.value_to) c
+				CASE WHEN m.unit = m.stat_unit THEN m.stat_value
+					ELSE coalesce(m.stat_base_value * m.value / nullif(m.base_value, 0), m.stat_base_value) END,
+				m.unit, m.value_to) c
 				ON m.base_unit = m.stat_base_unit
 		)
 		SELECT c.report, c.region, c.code, c.year, c.value, c.unit, c.bound, c.status,
