@@ -15,7 +15,10 @@
  */
 #include "report_glue.h"
 
-#include "executor/executor.h"
+#include "miscadmin.h"
+#include "nodes/execnodes.h"
+#include "nodes/plannodes.h"
+#include "nodes/primnodes.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/jsonb.h"
@@ -459,6 +462,88 @@ report_terms_create_in(MemoryContext context, const ReportTermList *list, Report
 	return terms;
 }
 
+/*
+ * Does this plan, or one below it, have a subquery that gives a parameter once
+ * and for all?
+ *
+ * Looks where the planner puts the subqueries of a query level, at the top of
+ * the level's plan; what it does not find counts as changing.
+ */
+static bool
+plan_sets_once(const PlannedStmt *statement, Plan *plan, int parameter)
+{
+	List	   *children = NIL;
+	ListCell   *cell;
+
+	if (plan == NULL)
+		return false;
+	check_stack_depth();
+	foreach(cell, plan->initPlan)
+	{
+		SubPlan    *subplan = (SubPlan *) lfirst(cell);
+
+		if (list_member_int(subplan->setParam, parameter))
+		{
+			Plan	   *source = (Plan *) list_nth(statement->subplans, subplan->plan_id - 1);
+
+			return subplan->parParam == NIL && source != NULL && bms_is_empty(source->extParam);
+		}
+	}
+	if (IsA(plan, Append))
+		children = ((Append *) plan)->appendplans;
+	else if (IsA(plan, MergeAppend))
+		children = ((MergeAppend *) plan)->mergeplans;
+	foreach(cell, children)
+	{
+		if (plan_sets_once(statement, (Plan *) lfirst(cell), parameter))
+			return true;
+	}
+	if (IsA(plan, SubqueryScan) &&
+		plan_sets_once(statement, ((SubqueryScan *) plan)->subplan, parameter))
+		return true;
+	return plan_sets_once(statement, outerPlan(plan), parameter) ||
+		plan_sets_once(statement, innerPlan(plan), parameter);
+}
+
+/*
+ * Is the argument the same for all calls of this call site?
+ *
+ * Constants and parameters of the statement are, and so is the result of a
+ * subquery that depends on nothing: (SELECT report_lexicon()).  A parallel
+ * worker gets that from its leader, as a parameter from outside of its plan.
+ */
+static bool
+argument_is_stable(FunctionCallInfo fcinfo, int argument)
+{
+	Node	   *call = fcinfo->flinfo->fn_expr;
+	ReturnSetInfo *info = (ReturnSetInfo *) fcinfo->resultinfo;
+	EState	   *estate;
+	PlannedStmt *statement;
+	Param	   *parameter;
+	ListCell   *cell;
+
+	if (get_fn_expr_arg_stable(fcinfo->flinfo, argument))
+		return true;
+	if (call == NULL || !IsA(call, FuncExpr) || list_length(((FuncExpr *) call)->args) <= argument ||
+		info == NULL || !IsA(info, ReturnSetInfo) || info->econtext == NULL)
+		return false;
+	parameter = (Param *) list_nth(((FuncExpr *) call)->args, argument);
+	estate = info->econtext->ecxt_estate;
+	if (!IsA(parameter, Param) || parameter->paramkind != PARAM_EXEC ||
+		estate == NULL || estate->es_plannedstmt == NULL || estate->es_plannedstmt->planTree == NULL)
+		return false;
+	statement = estate->es_plannedstmt;
+	if (bms_is_member(parameter->paramid, statement->planTree->extParam) ||
+		plan_sets_once(statement, statement->planTree, parameter->paramid))
+		return true;
+	foreach(cell, statement->subplans)
+	{
+		if (plan_sets_once(statement, (Plan *) lfirst(cell), parameter->paramid))
+			return true;
+	}
+	return false;
+}
+
 static bool
 same_lexicon(const struct varlena *a, const struct varlena *b)
 {
@@ -471,10 +556,10 @@ same_lexicon(const struct varlena *a, const struct varlena *b)
  *		The compiled lexicon argument of a call, or NULL when it is NULL.
  *
  * Compiled by the first call of a query and kept in fn_extra, which no other
- * part of these functions uses.  Where the executor does not promise that the
- * argument stays the same, as for a subquery, the value itself is compared, so
- * that a lexicon that differs from row to row is obeyed as well.  The result
- * lives as long as the call site or until the argument changes.
+ * part of these functions uses.  Where nothing promises that the argument stays
+ * the same, the value itself is compared, so that a lexicon that differs from
+ * row to row is obeyed as well.  The result lives as long as the call site or
+ * until the argument changes.
  */
 const ReportTerms *
 report_terms_get(FunctionCallInfo fcinfo, int argument)
@@ -517,7 +602,7 @@ report_terms_get(FunctionCallInfo fcinfo, int argument)
 	}
 	kept->terms = terms;
 	kept->key = NULL;
-	if (!get_fn_expr_arg_stable(fcinfo->flinfo, argument))
+	if (!argument_is_stable(fcinfo, argument))
 	{
 		kept->key = MemoryContextAlloc(context, VARSIZE_ANY(datum));
 		memcpy(kept->key, datum, VARSIZE_ANY(datum));
