@@ -10,8 +10,8 @@
 EXTENSION = report_ext
 EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" report_ext.control)
 
-# src/sql holds one base script and a delta per release
-DATA = $(wildcard src/sql/report_ext--*.sql)
+# src/sql holds one base script and a delta per release, installed as ASCII
+DATA_built = $(notdir $(wildcard src/sql/report_ext--*.sql))
 
 MODULE_big = report_ext
 LEXICON = src/lexicon/lexicon.gen.h
@@ -63,6 +63,10 @@ $(ENGINE_OBJS:.o=.bc): override BITCODE_CFLAGS += -std=c11 -fvisibility=hidden
 ENGINE_HEADERS = $(wildcard src/engine/*.h)
 $(ENGINE_OBJS) $(ENGINE_OBJS:.o=.bc): $(ENGINE_HEADERS) $(LEXICON)
 $(GLUE_OBJS) $(GLUE_OBJS:.o=.bc): src/engine/report_engine.h $(wildcard src/pg/*.h) report_ext.control
+
+$(DATA_built): %.sql: src/sql/%.sql src/sql/ascii.pl
+	perl src/sql/ascii.pl $< > $@.tmp
+	mv -f $@.tmp $@
 
 $(LEXICON): src/lexicon/compile.pl $(wildcard src/lexicon/*.tsv)
 	perl src/lexicon/compile.pl src/lexicon > $@.tmp

@@ -544,7 +544,9 @@ read_quantity_piece(Piece *piece, ReportQuantity *result)
 		piece->at++;
 	start = piece->at;
 	strcpy(result->divisor, "1");
+	/* a row rounds 三分之二, here it stays exact: read_fraction() */
 	if (quantity_read(&piece->text, start, piece->end, 0, true, &quantity) &&
+		!quantity.fraction &&
 		!(quantity.unit == NULL && quantity.end + 1 < piece->end &&
 		  piece->text.ch[quantity.end] == '/'))
 	{
@@ -799,6 +801,16 @@ read_stretch(Piece *piece, Stretch *stretch, bool *more)
 		{
 			if (when.close)
 				stretch->close = true;
+			if (when.since)
+				stretch->since = true;
+			when.since = false;
+			/* here 上年 counts from the anchor */
+			if (when.operation == PERIOD_BEFORE)
+			{
+				when.operation = PERIOD_YEAR;
+				when.has_relative = true;
+				when.relative = (int8_t) -when.count;
+			}
 			when.until |= until;
 			if (!stretch->any)
 				stretch->when = when;

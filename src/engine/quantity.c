@@ -698,6 +698,7 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 	{
 		quantity->end = k;
 		quantity->kind = VALUE_PERCENT;
+		quantity->fraction = true;
 		return true;
 	}
 	if (is_letter(before) && !is_mask(before))

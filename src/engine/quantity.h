@@ -42,6 +42,7 @@ typedef struct Quantity
 	bool		has_scale;		/* a unit of 万 or 亿 alone */
 	uint16_t	kind;			/* ValueKind; 0 a bare number */
 	bool		ordinal;		/* says which, not how much */
+	bool		fraction;		/* 三分之二, rounded */
 	bool		whole_percent;	/* written as 百分之 */
 	uint16_t	permille;		/* written as 千分之 */
 } Quantity;

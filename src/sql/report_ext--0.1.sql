@@ -203,7 +203,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 COST 20;
 
 COMMENT ON FUNCTION report_number(pg_catalog.text) IS
-'a number as reports write it, in any form without a unit: 万 and 亿 are multiplied in, parts of a hundred divided by it; NULL when masked';
+'a number as reports write it, in any form without a unit: ten thousands (wan) and hundred millions (yi) are multiplied in, parts of a hundred divided by it; NULL when masked';
 
 -- Columns mean what those of report_indicators() mean: value is the number as
 -- written in the unit as written, 百分之七点八 is 7.8 of %.  base_value is in
@@ -243,7 +243,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 COST 30;
 
 COMMENT ON FUNCTION report_period(pg_catalog.text, pg_catalog.date) IS
-'days that an expression of time names, seen from the day anchor, whose year is 今年; NULL when it names none';
+'days that an expression of time names, seen from the day anchor, whose year is the current one; NULL when it names none';
 
 CREATE FUNCTION report_convert(
 	value pg_catalog.numeric,
@@ -255,7 +255,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 COST 40;
 
 COMMENT ON FUNCTION report_convert(pg_catalog.numeric, pg_catalog.text, pg_catalog.text) IS
-'a value in another unit of the same dimension; 百, 千, 万 and 亿 may stand before either unit';
+'a value in another unit of the same dimension; multiples (hundred, thousand, wan, yi) may stand before either unit';
 
 --
 -- Comparison
@@ -867,7 +867,7 @@ CREATE TRIGGER report_lexicon_check
 COMMENT ON TABLE report_user_units IS
 'users'' own units: what may follow a number, and the unit in which values are compared';
 COMMENT ON COLUMN report_user_units.unit IS
-'unit as reports write it, without 万 and 亿 in front';
+'unit as reports write it, without the multiples wan and yi in front';
 COMMENT ON COLUMN report_user_units.base_unit IS
 'unit that factor leads to: another row, a built-in unit, or a word of its own; NULL the unit itself';
 COMMENT ON COLUMN report_user_units.factor IS
