@@ -506,6 +506,12 @@ state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share)
 			 day_number(period->from) >= day_number(context->planned.to)))
 			return STATE_TARGET;
 	}
+	for (uint32_t i = start; i < token; i++)
+	{
+		if (token_is(&sentence->tokens[i], P_TIME) &&
+			sentence->whens[sentence->tokens[i].ref].operation == PERIOD_NEXT)
+			planning = true;
+	}
 	if (planning || (!share && any_strong(sentence, start, token)))
 		return STATE_TARGET;
 	if (any_part(sentence, 0, token, P_ESTIMATE) ||

@@ -133,6 +133,13 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 		/* 争取 opens a plan in 争取培育 and a name in 争取资金 */
 		if (token_is(token, P_VERB) && !(more && token_is(next, P_VERB)))
 			break;
+		/* 内 behind 30天 is no start of a word */
+		if (token_is(token, P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX) && phrase.first > 0 &&
+			token_is(token - 1, P_VALUE | P_NUMBER))
+		{
+			phrase.first++;
+			continue;
+		}
 		if (more && token_is(token, DOUBTFUL_ALONE) && !token_is(token, P_LEAD) && token->end - token->start == 1 &&
 			next->parts == P_TEXT && next->start == token->end)
 			break;

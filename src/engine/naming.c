@@ -245,6 +245,23 @@ deal_names(Reader *reader, uint32_t token)
 	}
 }
 
+void
+deal_again(Reader *reader, uint32_t token, uint32_t before)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t	start = clause_start(sentence, token);
+
+	if (reader->ndealt < 2 || reader->dealt_sentence != reader->sentence_number ||
+		any_part(sentence, start, token, P_VALUE) ||
+		count_dealt(sentence, token) + 1 != reader->ndealt ||
+		!phrase_empty(phrase_left(sentence, before)))
+		return;
+	memcpy(reader->shared, reader->dealt, sizeof(reader->shared));
+	reader->nshared = reader->ndealt;
+	reader->next_shared = 0;
+	reader->shared_token = start;
+}
+
 /* 均 with nothing in front: one joint name of what this sentence grew. */
 static bool
 joint_name(Reader *reader, Name *name)
@@ -289,6 +306,17 @@ head_of_subject(Reader *reader)
 	return true;
 }
 
+/* 新增学位 opens with a verb; 充电桩 and 安置房 are nouns, by their last character. */
+static bool
+opens_with_verb(const Sentence *sentence, Phrase phrase)
+{
+	const Token *token = &sentence->tokens[phrase.first];
+
+	return token_is(token, P_VERB) &&
+		!(phrase.last == phrase.first + 2 && token_is(token + 1, P_TEXT) &&
+		  token[1].end - token[1].start == 1);
+}
+
 /* Left phrase, with the verb of its list where it has none of its own. */
 static void
 name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Quantity *quantity,
@@ -321,7 +349,7 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 	}
 	in_list = phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_LIST);
 	follows = phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_COMMA);
-	if (token_is(&sentence->tokens[phrase.first], P_VERB))
+	if (opens_with_verb(sentence, phrase))
 	{
 		Phrase		verb = {phrase.first, phrase.first + 1};
 

@@ -534,7 +534,8 @@ period_find_date(const Text *text, uint32_t start, uint32_t end)
 		if (!is_digit(text->ch[i]) && numeral_digit(text->ch[i]) < 0)
 			continue;
 		stop = when_read(text, i, end, &when);
-		if (stop > i && when.year != 0 && when.month != 0 && when.year_to == 0)
+		if (stop > i && when.year != 0 && when.month != 0 && when.year_to == 0 &&
+			when.month == when.month_to)
 			return day_of(when.year, when.month, when.day);
 	}
 	return none;

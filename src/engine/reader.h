@@ -56,6 +56,9 @@ typedef struct Reader
 	uint32_t	nshared;
 	uint32_t	next_shared;
 	uint32_t	shared_token;	/* the 分别 that deals */
+	Name		dealt[RECENT_MAX];	/* whom the last 分别 dealt to ... */
+	uint32_t	ndealt;
+	uint32_t	dealt_sentence; /* ... and in which sentence */
 	ReportText	ditto;			/* base of a (下同), NULL none */
 	bool		pair_open;		/* the row before is the first of a pair */
 	Name		pair;
@@ -152,6 +155,13 @@ extern void build_name(Reader *reader, const Figure *figure, const Match *match,
 
 /* The 分别 at token: settle whom it deals its figures to. */
 extern void deal_names(Reader *reader, uint32_t token);
+
+/*
+ * Figures in a row without 分别 (增长4.9%和7.3%) behind a clause that dealt as
+ * many: they go to the same names.  token is the first of them, before where
+ * its grammar line begins.
+ */
+extern void deal_again(Reader *reader, uint32_t token, uint32_t before);
 
 /* A row has been made: a later 分别 or 均 may reach back to its name. */
 extern void remember(Reader *reader, const Name *name, ReportMeasure measure);

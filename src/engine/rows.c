@@ -73,6 +73,14 @@ read_figure(Reader *reader, uint32_t token)
 			break;
 		}
 	}
+	if (reader->shared_token == UINT32_MAX)
+		deal_again(reader, token, match.before);
+	else if (reader->nshared > 1 && reader->next_shared == 0)
+	{
+		memcpy(reader->dealt, reader->shared, sizeof(reader->dealt));
+		reader->ndealt = reader->nshared;
+		reader->dealt_sentence = reader->sentence_number;
+	}
 	if (match.rule->measure == MEASURE_SAME)
 		measure = reader->set->nrows > 0 ?
 			reader->set->rows[reader->set->nrows - 1].measure : MEASURE_LEVEL;
