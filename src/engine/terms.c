@@ -6,7 +6,7 @@
  * The words stand in the order of their characters, so that the words that
  * begin with a given string are a stretch of the array, and one more character
  * narrows the stretch: a trie without nodes.  In running text nearly every
- * look-up ends at a filter of one bit for the first four characters, which
+ * look-up ends at a filter of two bits for the first four characters, which
  * stays in the processor's nearest cache, or at a second one for the first
  * eight; a hash table then gives the stretch that begins with the four.
  *
@@ -236,7 +236,7 @@ longest(const TermWords *set, uint32_t first, uint32_t last, uint32_t depth,
 static TermSlot *
 find_slot(const ReportTerms *terms, uint64_t key)
 {
-	uint32_t	slot = (uint32_t) (key * UINT64_C(0x9E3779B97F4A7C15) >> 32) & terms->slot_mask;
+	uint32_t	slot = (uint32_t) (terms_hash(key) >> 32) & terms->slot_mask;
 
 	while (terms->slots[slot].key != key && terms->slots[slot].key != 0)
 		slot = (slot + 1) & terms->slot_mask;
@@ -250,17 +250,11 @@ long_hash(uint64_t hash, uint16_t c)
 	return (hash ^ c) * UINT64_C(0xD6E8FEB86659FD93);
 }
 
-/* ... and says which bit is its own. */
+/* ... and is mixed when it is done. */
 static inline uint64_t
-long_bit(uint64_t hash)
+long_end(uint64_t hash)
 {
-	return (hash ^ hash >> 29) * UINT64_C(0x9E3779B97F4A7C15) >> TERM_FILTER_SHIFT;
-}
-
-static inline bool
-has_bit(const uint64_t *filter, uint64_t bit)
-{
-	return (filter[bit >> 6] >> (bit & 63) & 1) != 0;
+	return terms_hash(hash ^ hash >> 29);
 }
 
 /* Could a word of TERM_KEY characters and more stand at ch[0]? */
@@ -273,7 +267,7 @@ may_be_long(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
 	{
 		if (k > TERM_KEY)
 			hash = long_hash(hash, ch[k - 1]);
-		if (terms->has[k] && has_bit(terms->long_filter, long_bit(hash)))
+		if (terms->has[k] && terms_in_filter(terms->long_filter, long_end(hash)))
 			return true;
 	}
 	return false;
@@ -311,7 +305,7 @@ terms_code(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
 	hash = terms_key(ch, depth);
 	for (uint32_t i = TERM_KEY; i < n && i < TERM_LONG_KEY; i++)
 		hash = long_hash(hash, ch[i]);
-	if (n >= TERM_KEY && !has_bit(terms->long_filter, long_bit(hash)))
+	if (n >= TERM_KEY && !terms_in_filter(terms->long_filter, long_end(hash)))
 		return NULL;
 	slot = find_slot(terms, terms_key(ch, depth));
 	word = longest(&terms->words, slot->first, slot->last, depth, ch, n, true);
@@ -480,9 +474,9 @@ merge_words(TermWords *set, const ReportTermList *list, ReportTermError *error)
 }
 
 static void
-set_bit(uint64_t *filter, uint64_t bit)
+put_in_filter(uint64_t *filter, uint64_t hash)
 {
-	filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
+	filter[terms_filter_word(hash)] |= terms_filter_bits(hash);
 }
 
 /* The filters and the table of keys; false when memory ran out. */
@@ -498,8 +492,8 @@ index_words(ReportTerms *terms)
 		slots *= 2;
 	terms->slots = arena_alloc(&terms->arena, slots * sizeof(TermSlot));
 	terms->slot_mask = slots - 1;
-	terms->filter = arena_alloc(&terms->arena, TERM_FILTER_BITS / 8);
-	terms->long_filter = arena_alloc(&terms->arena, TERM_FILTER_BITS / 8);
+	terms->filter = arena_alloc(&terms->arena, TERM_FILTER_WORDS * sizeof(uint64_t));
+	terms->long_filter = arena_alloc(&terms->arena, TERM_FILTER_WORDS * sizeof(uint64_t));
 	if (terms->arena.failed)
 		return false;
 	for (uint32_t i = 0; i < set->nwords; i++)
@@ -513,12 +507,12 @@ index_words(ReportTerms *terms)
 			slot->first = i;
 		slot->key = key;
 		slot->last = i + 1;
-		set_bit(terms->filter, key * UINT64_C(0x9E3779B97F4A7C15) >> TERM_FILTER_SHIFT);
+		put_in_filter(terms->filter, terms_hash(key));
 		depth = word->length < TERM_LONG_KEY ? word->length : TERM_LONG_KEY;
 		for (uint32_t k = TERM_KEY; k < depth; k++)
 			key = long_hash(key, set->pool[word->at + k]);
 		if (depth >= TERM_KEY)
-			set_bit(terms->long_filter, long_bit(key));
+			put_in_filter(terms->long_filter, long_end(key));
 		if (word->parts != 0)
 			terms->has[depth] = true;
 	}

@@ -19,13 +19,13 @@
 #define TERM_UNIT_MAX		24
 
 /*
- * A word's key: its first characters, at most so many.  A filter has a bit for
- * the hash of each key, a second one for the hash of twice as many characters.
+ * A word's key: its first characters, at most so many.  A filter has two bits,
+ * in one word of memory, for the hash of each key; a second one has them for
+ * the hash of twice as many characters.
  */
 #define TERM_KEY			4
 #define TERM_LONG_KEY		(2 * TERM_KEY)
-#define TERM_FILTER_SHIFT	47
-#define TERM_FILTER_BITS	(UINT64_C(1) << (64 - TERM_FILTER_SHIFT))
+#define TERM_FILTER_WORDS	2048
 
 /* ref of an area token whose words are the caller's. */
 #define TERM_AREA			1
@@ -62,7 +62,7 @@ struct ReportTerms
 	Arena		arena;			/* holds all of the below but compiled patterns */
 	TermWords	words;			/* names and areas */
 	TermWords	units;
-	uint64_t   *filter;			/* TERM_FILTER_BITS bits, NULL without words */
+	uint64_t   *filter;			/* TERM_FILTER_WORDS, NULL without words */
 	uint64_t   *long_filter;
 	bool		has[TERM_LONG_KEY + 1]; /* any word of its own whose long key has
 										 * just so many characters? */
@@ -127,12 +127,35 @@ terms_key(const uint16_t *ch, uint32_t n)
 	return key;
 }
 
+/* The word of a filter that a hash belongs to, and the bits it has there. */
+static inline size_t
+terms_filter_word(uint64_t hash)
+{
+	return hash >> 32 & (TERM_FILTER_WORDS - 1);
+}
+
+static inline uint64_t
+terms_filter_bits(uint64_t hash)
+{
+	return UINT64_C(1) << (hash >> 58) | UINT64_C(1) << (hash >> 52 & 63);
+}
+
+static inline bool
+terms_in_filter(const uint64_t *filter, uint64_t hash)
+{
+	return (~filter[terms_filter_word(hash)] & terms_filter_bits(hash)) == 0;
+}
+
+static inline uint64_t
+terms_hash(uint64_t key)
+{
+	return key * UINT64_C(0x9E3779B97F4A7C15);
+}
+
 static inline bool
 terms_filter(const ReportTerms *terms, uint64_t key)
 {
-	uint64_t	bit = key * UINT64_C(0x9E3779B97F4A7C15) >> TERM_FILTER_SHIFT;
-
-	return (terms->filter[bit >> 6] >> (bit & 63) & 1) != 0;
+	return terms_in_filter(terms->filter, terms_hash(key));
 }
 
 /* The longest name or area that is a word of its own at ch[0], or NULL. */
