@@ -224,6 +224,7 @@ context_document(const Outline *outline, PeriodContext *context, uint32_t first,
 	if (date.year == 0 && facts.year == 0)
 		date = published;
 	context->dated = date;
+	context->untitled = title->title_end == title->title_start;
 	settle_title(context, &facts, date);
 
 	/* headings that name their year */

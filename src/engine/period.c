@@ -466,7 +466,8 @@ when_resolve(const When *when, const PeriodContext *context)
 		case PERIOD_BEFORE:
 			if (!period_known(&context->ambient))
 				return unknown;
-			year = last_year(&context->ambient) - when->count;
+			year = (context->untitled && context->current != 0 ?
+					context->current : last_year(&context->ambient)) - when->count;
 			return when->month != 0 ? period_months(year, when->month, when->month_to) :
 				period_years(year, year);
 		case PERIOD_NOW:

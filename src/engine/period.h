@@ -40,6 +40,7 @@ typedef struct PeriodContext
 	ReportPeriod planned;
 	ReportPeriod ambient;		/* of the section or paragraph */
 	ReportDay	dated;			/* the day of the report; year 0 unknown */
+	bool		untitled;		/* nothing but that day says what is reviewed */
 	bool		planning;		/* the section looks ahead */
 	bool		target;			/* the row is a target */
 } PeriodContext;

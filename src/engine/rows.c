@@ -150,6 +150,16 @@ read_figure(Reader *reader, uint32_t token)
 	row->status = state_of(reader, token, &row->period, measure == MEASURE_SHARE);
 	if (row->status == STATE_TARGET)
 		row->period = period_of(reader, token, measure == MEASURE_PRIOR, true);
+	/* 去年同期为3.4亿元: the same stretch a year earlier */
+	if (measure == MEASURE_PRIOR && any_part(sentence, match.before, figure.left, P_BASE_YOY))
+	{
+		row->period = period_of(reader, token, false, false);
+		if (period_known(&row->period))
+		{
+			row->period.from.year--;
+			row->period.to.year--;
+		}
+	}
 	if (measure == MEASURE_GROWTH)
 		(void) average_period(reader, token, &row->period);
 	if (measure == MEASURE_RANK || match.rule->measure == MEASURE_RANK)
