@@ -4,7 +4,6 @@ use strict;
 use warnings;
 use utf8;
 use Encode qw(encode_utf8);
-use List::Util qw(min);
 use Test::More;
 use Time::HiRes qw(time);
 use ReportServer;
@@ -158,14 +157,15 @@ my $bytes = value($db, 'DROP TABLE many; CREATE TABLE many AS SELECT n, r.body F
 	. 'SELECT sum(octet_length(body)) FROM many');
 my $plain = 'SELECT count(*) FROM many m, report_indicators(m.body) i';
 my $worded = 'SELECT count(*) FROM many m, report_indicators(m.body, NULL, (SELECT report_lexicon())) i';
-foreach my $round (1 .. 4)
+foreach my $round (1 .. 5)
 {
 	my $times = value($db, "$serial \\timing on\n\\o /dev/null\n$plain;\n$worded;\n\\o\n");
-	my ($a, $b) = $times =~ /Time: ([0-9.]+) ms/g;
-	push @without, $a;
-	push @with, $b;
+	my ($one, $other) = $times =~ /Time: ([0-9.]+) ms/g;
+	push @without, $one;
+	push @with, $other;
 }
-diag(sprintf('%.1f MB of reports: %.0f ms without a lexicon, %.0f ms with 10000 words (%+.1f%%)',
-		$bytes / 1e6, min(@without), min(@with), 100 * (min(@with) / min(@without) - 1)));
+my ($plain_ms, $worded_ms) = map { (sort { $a <=> $b } @$_)[2] } \@without, \@with;
+diag(sprintf('%.1f MB of reports: %.0f ms without a lexicon, %.0f ms with 10000 words (%+.1f%%, medians of 5)',
+		$bytes / 1e6, $plain_ms, $worded_ms, 100 * ($worded_ms / $plain_ms - 1)));
 
 done_testing();
