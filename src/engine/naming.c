@@ -549,6 +549,12 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 				Phrase		behind = phrase_right(sentence, figure->right);
 
 				name_from_left(reader, sentence, match->before, quantity, name);
+				/* 没有达到预期的6项指标: 的 ties the two together */
+				if (name->length > 0 && figure->left > 0 &&
+					token_is(&sentence->tokens[figure->left - 1], P_OF))
+					name_add_characters(name, sentence->text,
+										sentence->tokens[figure->left - 1].start,
+										sentence->tokens[figure->left - 1].end);
 				name_add(name, sentence, behind);
 				break;
 			}
