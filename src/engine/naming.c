@@ -192,12 +192,12 @@ deal_names(Reader *reader, uint32_t token)
 			for (uint32_t k = 1; k < reader->nshared; k++)
 			{
 				Name	   *part = &reader->shared[k];
-				Name		whole = verb;
+				Name		opened = verb;
 
 				if (ordinal && numeral_digit(name_char(part, 0, reader->text)) > 0)
-					whole.at[whole.length++] = reader->shared[0].at[0];
-				name_append(&whole, part);
-				*part = whole;
+					opened.at[opened.length++] = reader->shared[0].at[0];
+				name_append(&opened, part);
+				*part = opened;
 			}
 		}
 		name_of_phrase(&whole, sentence, phrase);
