@@ -9,6 +9,8 @@ FROM pg_catalog.pg_depend d
 JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid
 WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
 	AND d.deptype = 'e' AND e.extname = 'report_ext'
+	-- from version 17 on a table's row type is listed too
+	AND d.classid <> 'pg_catalog.pg_type'::pg_catalog.regclass
 	AND pg_catalog.obj_description(d.objid, d.classid::pg_catalog.regclass::pg_catalog.name) IS NULL;
 
 -- marks: extraction reads nothing but its arguments

@@ -124,7 +124,6 @@ SELECT refused($$INSERT INTO report_user_areas VALUES ('滨江新区')$$);
 SELECT refused($$INSERT INTO report_user_patterns VALUES ('p', '')$$);
 SELECT refused($$INSERT INTO report_user_patterns VALUES ('', '(?<name>a)(?<value>b)')$$);
 SELECT refused($$INSERT INTO report_user_patterns VALUES ('p', '(?<name>产值)(?<value>\d+')$$);
-SELECT refused($$INSERT INTO report_user_patterns VALUES ('p', '(?<name>产值)[[:han:]](?<value>\d+)')$$);
 SELECT refused($$INSERT INTO report_user_patterns VALUES ('p', '产值(?<value>\d+)')$$);
 SELECT refused($$INSERT INTO report_user_patterns VALUES ('p', '(?<name>产值)\d+')$$);
 SELECT refused($$INSERT INTO report_user_patterns VALUES ('p', '(?<name>产值)' || U&'\FF0C' || '(?<value>\d+)')$$);
