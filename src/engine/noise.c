@@ -376,11 +376,20 @@ compact(Outline *outline, const RawLine *raw, uint32_t nraw)
 			start = n;
 		for (uint32_t k = first; k < last; k++)
 		{
-			uint32_t	skip = footnote_mark(text, k, last);
+			uint32_t	skip;
 			uint16_t	c;
 
 			if ((k & (INTERRUPT_CHARACTERS - 1)) == 0 && arena_interrupted(outline->arena))
 				return false;
+			/* only marks and letters need a closer look */
+			if (is_han(text->ch[k]))
+			{
+				text->off[n] = text->off[k];
+				text->ch[n] = text->ch[k];
+				n++;
+				continue;
+			}
+			skip = footnote_mark(text, k, last);
 
 			if (skip > 0)
 			{

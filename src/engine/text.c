@@ -159,7 +159,9 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length,
 			/* characters that begin before the next mark */
 			text->mark[(i + width) / TEXT_MARK_BYTES] = (uint32_t) characters + 1;
 		}
-		folded = c < 0x80 && c >= ' ' ? (uint16_t) c : fold(c);
+		/* most characters are Han and stay as they are */
+		folded = (c >= 0x3400 && c <= 0x9FFF) || (c < 0x80 && c >= ' ') ?
+			(uint16_t) c : fold(c);
 		if (folded != 0)
 		{
 			text->ch[n] = folded;
