@@ -94,12 +94,6 @@ read_figure(Reader *reader, uint32_t token)
 	{
 		name = reader->shared[reader->next_shared++];
 		dealt = true;
-		if (match.rule->name == NAME_PORTION || match.rule->name == NAME_SHARE)
-		{
-			Name		rest;
-
-			build_name(reader, &figure, &match, &rest);
-		}
 		/* figures behind the first of a list repeat what led it */
 		if (reader->next_shared > 1 && reader->nrecent > 0 && measure == MEASURE_LEVEL &&
 			reader->set->nrows > 0)
