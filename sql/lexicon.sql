@@ -11,7 +11,7 @@ SELECT report_lexicon() = report_lexicon() AS same;
 
 CREATE VIEW found AS
 SELECT i.indicator, i.code, i.value, i.unit, i.base_value, i.base_unit, i.scope, i.period
-FROM report_indicators('滨江新区雪菊产量达到3.5万篓,实现地区生产总值60亿元。群众满意度指数为96.5。',
+FROM report_indicators('滨江新区雪菊产量达到3.5万篓,实现地区生产总值60亿元。群众满意度测评为96.5。',
 	'2025-01-20', (SELECT report_lexicon())) i;
 
 -- nothing is known of them yet
@@ -27,15 +27,15 @@ SELECT * FROM found;
 INSERT INTO report_user_units (unit, base_unit, factor) VALUES ('篓', '大箱', 0.5), ('大箱', '公斤', 40);
 INSERT INTO report_user_areas VALUES ('滨江新区');
 INSERT INTO report_user_patterns VALUES
-	('satisfaction', '(?<name>满意度指数)为(?<value>\d+(?:\.\d+)?)');
+	('satisfaction', '(?<name>满意度测评)为(?<value>\d+(?:\.\d+)?)');
 SELECT * FROM found;
 SELECT jsonb_pretty(report_lexicon());
 
 -- the row says which pattern made it
 SELECT raw, pattern, made_row, indicator
-FROM report_explain('雪菊产量5篓,满意度指数为96.5,编号12。', NULL, (SELECT report_lexicon()));
+FROM report_explain('雪菊产量5篓,满意度测评为96.5,编号12。', NULL, (SELECT report_lexicon()));
 SELECT raw, pattern, made_row, indicator
-FROM report_explain('雪菊产量5篓,满意度指数为96.5,编号12。');
+FROM report_explain('雪菊产量5篓,满意度测评为96.5,编号12。');
 
 -- rollback takes back
 BEGIN;

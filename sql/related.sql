@@ -103,6 +103,13 @@ INSERT INTO related (kind, phrase, expected) VALUES
 
 -- rows: indicator, measure, value (of a mask or ratio its text), unit, then what is not the usual
 INSERT INTO related (kind, phrase, expected) VALUES
+	('pairs', '地区生产总值由2010年的162.4亿元增加到2015年的287.9亿元,年均增长12.1%。',
+	 '地区生产总值 prior 162.4 亿元 [2010-01-01,2011-01-01); 地区生产总值 level 287.9 亿元 [2015-01-01,2016-01-01); 地区生产总值 growth 12.1 % [2011-01-01,2016-01-01)'),
+	('pairs', '道路交通事故发生6起、死亡6人,同比分别下降45.5%、50%。',
+	 '道路交通事故 level 6 起; 道路交通事故死亡 level 6 人; 道路交通事故 growth -45.5 % base=yoy; 道路交通事故死亡 growth -50 % base=yoy'),
+	('pairs', '地区生产总值增速居全市第2位。', '地区生产总值增速 rank 2 位 base=全市'),
+	('pairs', '受理信访320件、办结305件,同比分别下降12.4%、增长3.1%。',
+	 '受理信访 level 320 件; 办结信访 level 305 件; 受理信访 growth -12.4 % base=yoy; 办结信访 growth 3.1 % base=yoy'),
 	('pairs', '城镇、农村居民人均可支配收入分别增长8.2%、10%左右。',
 	 '城镇居民人均可支配收入 growth 8.2 % approx; 农村居民人均可支配收入 growth 10 % approx'),
 	('pairs', '固定资产投资和工业投资分别完成年度计划的113.1%和120.4%,分别增长21.7%和26.1%。',
@@ -121,6 +128,8 @@ INSERT INTO related (kind, phrase, expected) VALUES
 	('pairs', '粮食、油料产量分别达到4.2万吨和3600吨。', '粮食产量 level 4.2 万吨; 油料产量 level 3600 吨');
 
 INSERT INTO related (kind, phrase, expected) VALUES
+	('traps', '14个村集体经济经营性收入均突破10万元。',
+	 '村集体经济经营性收入突破10万元 level 14 个; 村集体经济经营性收入 level 10 万元 ge'),
 	('traps', '引进10亿元以上项目2只。', '引进10亿元以上项目 level 2 只'),
 	('traps', '提升中心城区首位度。', 'none'),
 	('traps', '始终把安全生产摆在首位。', 'none'),

@@ -288,6 +288,8 @@ average_period(Reader *reader, uint32_t token, ReportPeriod *period)
 {
 	const Sentence *sentence = reader->sentence;
 
+	int			last = 0;		/* year of the pair's other end: 增加到2015年的 */
+
 	if (!any_part(sentence, clause_start(sentence, token), token, P_AVERAGE) || !period_known(period))
 		return false;
 	for (uint32_t i = token; i > 1; i--)
@@ -295,12 +297,19 @@ average_period(Reader *reader, uint32_t token, ReportPeriod *period)
 		const Token *t = &sentence->tokens[i - 1];
 		int			year;
 
-		if (!token_is(t, P_TIME) || !token_is(t - 1, P_FROM | P_THAN))
+		if (!token_is(t, P_TIME) || !token_is(t - 1, P_FROM | P_THAN | P_UP_TO))
 			continue;
 		year = sentence->whens[t->ref].year;
-		if (year == 0 || year + 1 >= period->to.year)
+		if (year != 0 && last == 0 && token_is(t - 1, P_UP_TO))
+		{
+			last = year;
 			continue;
-		*period = period_years(year + 1, period->to.month == 1 ? period->to.year - 1 : period->to.year);
+		}
+		if (last == 0)
+			last = period->to.month == 1 ? period->to.year - 1 : period->to.year;
+		if (year == 0 || year >= last)
+			continue;
+		*period = period_years(year + 1, last);
 		return true;
 	}
 	/* no base: the years that the section or paragraph is about */
@@ -466,6 +475,34 @@ any_strong(const Sentence *sentence, uint32_t first, uint32_t last)
 	return false;
 }
 
+/* 计划新建, 拟投资: a cue of plans right in front of what is to be done. */
+static bool
+plans_to_do(const Sentence *sentence, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i + 1 < last; i++)
+	{
+		if (token_is(&sentence->tokens[i], P_TARGET) &&
+			token_is(&sentence->tokens[i + 1], P_VERB | P_INVEST))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * 预计完成产值...;完成投资...: a sentence whose first figure is estimated at the head of
+ * its clause is an estimate as a whole.
+ */
+static bool
+estimates(const Sentence *sentence)
+{
+	for (uint32_t i = 0; i < sentence->ntokens && !token_is(&sentence->tokens[i], P_VALUE); i++)
+	{
+		if (token_is(&sentence->tokens[i], P_ESTIMATE))
+			return opens_clause(sentence, i);
+	}
+	return false;
+}
+
 /* Days in order, for comparing. */
 static int
 day_number(ReportDay day)
@@ -512,9 +549,10 @@ state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share)
 			sentence->whens[sentence->tokens[i].ref].operation == PERIOD_NEXT)
 			planning = true;
 	}
-	if (planning || (!share && any_strong(sentence, start, token)))
+	if (planning || (!share && (any_strong(sentence, start, token) ||
+								plans_to_do(sentence, clause_start(sentence, token), token))))
 		return STATE_TARGET;
-	if (any_part(sentence, 0, token, P_ESTIMATE) ||
+	if (any_part(sentence, start, token, P_ESTIMATE) || estimates(sentence) ||
 		(reader->estimated && token_is(&sentence->tokens[0], P_AMONG)))
 		return STATE_ESTIMATE;
 	return STATE_ACTUAL;

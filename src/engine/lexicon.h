@@ -198,7 +198,8 @@ typedef enum ValueKind
 	VALUE_RATIO = 128,
 	VALUE_TIME = 256,
 	VALUE_AGE = 512,
-	VALUE_BODY = 1024			/* beside VALUE_COUNT */
+	VALUE_BODY = 1024,			/* beside VALUE_COUNT */
+	VALUE_INDEX = 2048			/* number of an index, without a unit */
 } ValueKind;
 
 typedef enum NameSource
@@ -213,7 +214,8 @@ typedef enum NameSource
 	NAME_SHARE,
 	NAME_PORTION,
 	NAME_WHOLE,
-	NAME_OBJECT
+	NAME_OBJECT,
+	NAME_PREDICATE
 } NameSource;
 
 /* The measure of the row before, and its sign. */

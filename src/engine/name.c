@@ -20,7 +20,7 @@
 	 P_ESTIMATE | P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_AMONG | P_OF | \
 	 P_AND | P_LEAD | P_PER | P_LIST | P_COLON | P_BEFORE_GE | P_BEFORE_LE | \
 	 P_BEFORE_APPROX | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX | P_FROM | P_PAREN | P_DITTO | \
-	 P_UP_TO | P_ASIDE)
+	 P_UP_TO | P_ASIDE | P_ETC)
 
 /* Single characters of these parts are as likely the start of a longer word. */
 #define DOUBTFUL_ALONE \
@@ -85,6 +85,10 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 	{
 		const Token *token = &sentence->tokens[i];
 
+		/* 建议已办结 */
+		if (i > phrase.first && i + 2 == phrase.last && token_is(token, P_ADVERB) &&
+			token_is(token + 1, P_VERB | P_PREDICATE))
+			continue;
 		/* 新获批全国重点实验室: an area behind the verb belongs to what follows */
 		if (token_is(token, P_AREA) && i > phrase.first && i + 1 < phrase.last &&
 			token_is(token - 1, P_VERB))
@@ -183,6 +187,12 @@ phrase_left(const Sentence *sentence, uint32_t end)
 		}
 		if (token_is(token, P_LIST))
 			list = phrase.first - 1;
+		/* 赴长三角对接客商: what the preposition leads to is not the thing done */
+		if (token_is(token, P_LEAD) && !token_is(token, P_VERB | P_AND | P_REACH) && verb < end)
+		{
+			phrase.first = verb;
+			break;
+		}
 		if (token_is(token, P_VERB) && !token_is(token, P_REACH) && phrase.first < end && verb == end)
 			verb = phrase.first - 1;
 		phrase.first--;

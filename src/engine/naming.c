@@ -285,23 +285,37 @@ joint_name(Reader *reader, Name *name)
 	return count > 0;
 }
 
-/* 生猪存栏: the subject without the verb that closes it, as the list's head. */
+/* Does a name close with a verb: 生猪存栏? */
 static bool
-head_of_subject(Reader *reader)
+closes_with_verb(const Name *name, const Text *text)
 {
-	const Name *subject = &reader->subject;
 	uint16_t	closing[2];
 	size_t		length = 0;
 	int			word;
 
-	if (subject->length < 4 || reader->subject_sentence != reader->sentence_number)
+	if (name->length < 4)
 		return false;
-	closing[0] = name_char(subject, subject->length - 2, reader->text);
-	closing[1] = name_char(subject, subject->length - 1, reader->text);
+	closing[0] = name_char(name, name->length - 2, text);
+	closing[1] = name_char(name, name->length - 1, text);
 	word = lex_longest(lex_words_nodes, closing, 2, &length);
-	if (word == 0 || length != 2 || (lex_words[word].parts & (P_VERB | P_PREDICATE)) == 0)
+	return word != 0 && length == 2 && (lex_words[word].parts & (P_VERB | P_PREDICATE)) != 0;
+}
+
+/* 受理信访: 信访, a verb elsewhere, is what was received. */
+static bool
+verb_and_object(const Topic *topic)
+{
+	return topic->verb > 0 && topic->name.length == topic->verb + 2;
+}
+
+/* 生猪存栏: the subject without the verb that closes it, as the list's head. */
+static bool
+head_of_subject(Reader *reader)
+{
+	if (reader->subject_sentence != reader->sentence_number || verb_and_object(&reader->topic) ||
+		!closes_with_verb(&reader->subject, reader->text))
 		return false;
-	reader->head = *subject;
+	reader->head = reader->subject;
 	reader->head.length -= 2;
 	return true;
 }
@@ -315,6 +329,15 @@ opens_with_verb(const Sentence *sentence, Phrase phrase)
 	return token_is(token, P_VERB) &&
 		!(phrase.last == phrase.first + 2 && token_is(token + 1, P_TEXT) &&
 		  token[1].end - token[1].start == 1);
+}
+
+/* Is the phrase the next item of a list, whatever was trimmed off in front of it? */
+static bool
+follows_list(const Sentence *sentence, uint32_t first)
+{
+	while (first > 0 && token_is(&sentence->tokens[first - 1], P_TIME | P_ADVERB | P_MANNER | P_AREA))
+		first--;
+	return first > 0 && token_is(&sentence->tokens[first - 1], P_LIST);
 }
 
 /* Left phrase, with the verb of its list where it has none of its own. */
@@ -332,7 +355,7 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 	/* 存栏5万头、出栏8万头: the second verb is said of the first one's noun */
 	if (phrase.last == phrase.first + 1 &&
 		token_is(&sentence->tokens[phrase.first], P_VERB | P_PREDICATE) &&
-		phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_LIST) &&
+		follows_list(sentence, phrase.first) &&
 		(reader->head.length > 0 || head_of_subject(reader)))
 	{
 		*name = reader->head;
@@ -347,7 +370,7 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 
 		name_of_phrase(&reader->head, sentence, noun);
 	}
-	in_list = phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_LIST);
+	in_list = follows_list(sentence, phrase.first);
 	follows = phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_COMMA);
 	if (opens_with_verb(sentence, phrase))
 	{
@@ -364,6 +387,8 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 		}
 	}
 	else if (reader->verb.length > 0 &&
+			 !(phrase.last == phrase.first + 1 &&
+			   token_is(&sentence->tokens[phrase.first], P_DEPENDENT)) &&
 			 (in_list ||
 			  (follows && reader->verb_unit == quantity->unit && quantity->kind == VALUE_MONEY)))
 		name_append(name, &reader->verb);
@@ -478,44 +503,120 @@ name_of_project(const Sentence *sentence, const Figure *figure, const Match *mat
 	}
 }
 
-/* 办结率 alone says nothing: put what it is the rate of in front. */
-static void
-name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, Name *name)
+/* Characters up to the end of the first verb in a name: 政府系统承办[人大代表建议]. */
+static uint32_t
+verb_end(const Name *name, const Text *text)
 {
+	uint16_t	folded[NAME_MAX_CHARACTERS];
+	size_t		length = 0;
+
+	for (uint32_t i = 0; i < name->length; i++)
+		folded[i] = name_char(name, i, text);
+	for (uint32_t i = 0; i < name->length; i += length > 0 ? (uint32_t) length : 1)
+	{
+		int			word = lex_longest(lex_words_nodes, folded + i, name->length - i, &length);
+
+		if (word == 0)
+			length = 0;
+		else if (length >= 2 && i + length + 2 <= name->length && (lex_words[word].parts & P_VERB) != 0)
+			return i + (uint32_t) length;
+	}
+	return 0;
+}
+
+/* 整改到位: nothing but what was done? */
+static bool
+all_verbs(const Sentence *sentence, Phrase phrase)
+{
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	{
+		if (!token_is(&sentence->tokens[i], P_VERB | P_PREDICATE))
+			return false;
+	}
+	return !phrase_empty(phrase);
+}
+
+/* Is the last word (two characters) of a name the one that ends at end of another? */
+static bool
+ends_alike(const Name *name, const Name *other, uint32_t end, const Text *text)
+{
+	return name->length >= 2 && end >= 2 && end <= other->length &&
+		name_char(name, name->length - 2, text) == name_char(other, end - 2, text) &&
+		name_char(name, name->length - 1, text) == name_char(other, end - 1, text);
+}
+
+/*
+ * 办结率 alone says nothing: put what it is the rate of in front.  So with a
+ * verb that has no object: 招聘教师120名,引进30名 and 交通事故6起、死亡6人.
+ */
+static void
+name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quantity *quantity,
+			Name *name)
+{
+	const Token *first = &sentence->tokens[phrase.first];
+	bool		doing = all_verbs(sentence, phrase);
+	const Topic *topic = doing ? &reader->whole : &reader->topic;
 	Name		whole;
 
-	if (phrase.last != phrase.first + 1 || reader->subject_sentence != reader->sentence_number)
+	if ((phrase.last != phrase.first + 1 && !doing) || topic->sentence != reader->sentence_number ||
+		topic->name.length == 0)
 		return;
-	if (token_is(&sentence->tokens[phrase.first], P_PLACE) &&
-		reader->text->ch[sentence->tokens[phrase.first].end - 1] == HAN_GRADE)
+	if (token_is(first, P_PLACE) && reader->text->ch[first->end - 1] == HAN_GRADE)
 	{
 		/* 国家级1家: of what the clause before counted */
-		uint32_t	from = reader->subject_verb;
+		uint32_t	from = topic->verb;
 
-		for (uint32_t i = 0; i + 1 < reader->subject.length; i++)
+		for (uint32_t i = 0; i + 1 < topic->name.length; i++)
 		{
-			if (name_char(&reader->subject, i, reader->text) == 0x4EE5 &&
-				name_char(&reader->subject, i + 1, reader->text) == 0x4E0A)
+			if (name_char(&topic->name, i, reader->text) == 0x4EE5 &&
+				name_char(&topic->name, i + 1, reader->text) == 0x4E0A)
 				from = i + 2;	/* 以上 */
-			else if (name_char(&reader->subject, i, reader->text) == HAN_GRADE && i < from + 3)
+			else if (name_char(&topic->name, i, reader->text) == HAN_GRADE && i < from + 3)
 				from = i + 1;	/* another grade of the same things */
 		}
-		for (uint32_t i = from; i < reader->subject.length && name->length < NAME_MAX_CHARACTERS; i++)
-			name->at[name->length++] = reader->subject.at[i];
+		for (uint32_t i = from; i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
+			name->at[name->length++] = topic->name.at[i];
 		return;
 	}
-	if (!token_is(&sentence->tokens[phrase.first], P_DEPENDENT) &&
-		!(token_is(&sentence->tokens[phrase.first], P_INVEST) && reader->counted))
-		return;
-	whole = reader->subject;
-	/* without the verb: 办结[人大代表建议] */
-	if (reader->subject_verb < whole.length)
+	/* the topic without its verb: 办结[人大代表建议] */
+	whole = topic->name;
+	if (topic->verb < whole.length)
 	{
-		whole.length -= reader->subject_verb;
-		memmove(whole.at, whole.at + reader->subject_verb, whole.length * sizeof(whole.at[0]));
+		whole.length -= topic->verb;
+		memmove(whole.at, whole.at + topic->verb, whole.length * sizeof(whole.at[0]));
 	}
-	name_append(&whole, name);
-	*name = whole;
+	if (token_is(first, P_DEPENDENT) || (token_is(first, P_INVEST) && reader->counted))
+	{
+		/* 通车里程 and 总里程, 开工 and 开工率: the common word once */
+		if (whole.length >= 4 && (ends_alike(&whole, name, name->length, reader->text) ||
+								 ends_alike(&whole, name, 2, reader->text)))
+			whole.length -= 2;
+		name_append(&whole, name);
+		*name = whole;
+		reader->depends = true;
+		return;
+	}
+	if (!doing || token_is(first, P_MONEY | P_HEAD) ||
+		(quantity->kind & (VALUE_COUNT | VALUE_MEASURE)) == 0 ||
+		name->length < 2 || name->length != sentence->tokens[phrase.last - 1].end - first->start ||
+		name_code(name, reader->text) != NULL ||
+		(!verb_and_object(topic) && closes_with_verb(&topic->name, reader->text)))
+		return;
+	if (quantity->unit == topic->unit)
+	{
+		uint32_t	object = name_code(&whole, reader->text) == NULL ? verb_end(&whole, reader->text) : 0;
+
+		for (uint32_t i = object; i < whole.length && name->length < NAME_MAX_CHARACTERS; i++)
+			name->at[name->length++] = whole.at[i];
+	}
+	else if (topic->verb == 0 && phrase.last == phrase.first + 1 && follows_list(sentence, phrase.first))
+	{
+		name_append(&whole, name);
+		*name = whole;
+	}
+	else
+		return;
+	reader->depends = true;
 }
 
 /*
@@ -529,6 +630,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 	const Quantity *quantity = &sentence->values[sentence->tokens[figure->token].ref];
 
 	name_clear(name);
+	reader->depends = false;
 	switch (match->rule->name)
 	{
 		case NAME_RIGHT:
@@ -537,6 +639,21 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			if (name->length == 0)
 				name_from_left(reader, sentence, match->before, quantity, name);
 			break;
+		case NAME_PREDICATE:
+			{
+				/* 14个[村集体收入均突破10万元] */
+				Phrase		rest;
+
+				name_from_right(reader, sentence, figure, figure->right, name);
+				rest = phrase_right(sentence, figure->right);
+				for (uint32_t i = rest.last; i < match->after && name->length > 0; i++)
+				{
+					if (!token_is(&sentence->tokens[i], P_EACH | P_ADVERB))
+						name_add_characters(name, sentence->text, sentence->tokens[i].start,
+											sentence->tokens[i].end);
+				}
+				break;
+			}
 		case NAME_OBJECT:
 			{
 				Phrase		object = {match->capture, match->capture_end};
@@ -601,7 +718,15 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 					name_add_characters(name, sentence->text, sentence->tokens[match->before].start,
 										sentence->tokens[match->before].start + 1);
 					if (!phrase_empty(phrase_trim(sentence, whole)))
-						whole = phrase_trim(sentence, whole);
+					{
+						Phrase		trimmed = phrase_trim(sentence, whole);
+
+						/* 占全部投资: all of it is the whole */
+						whole.last = trimmed.last;
+						while (whole.first < trimmed.first &&
+							   !token_is(&sentence->tokens[whole.first], P_ADVERB))
+							whole.first++;
+					}
 					for (uint32_t i = whole.first; i < whole.last; i++)
 					{
 						/* the area is a column of its own, unless it is the whole */
@@ -616,9 +741,9 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			name_from_left(reader, sentence, match->before, quantity, name);
 			break;
 	}
-	if (match->before > 0 && name->length > 0 && reader->subject.length > 0 &&
+	if (match->before > 0 && name->length > 0 &&
 		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION)
-		name_depend(reader, sentence, phrase_left(sentence, match->before), name);
+		name_depend(reader, sentence, phrase_left(sentence, match->before), quantity, name);
 	if (name->length == 0 && match->rule->name != NAME_NONE)
 	{
 		/* nothing here: what the clause before was about */

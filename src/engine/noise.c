@@ -11,11 +11,15 @@
  *-------------------------------------------------------------------------
  */
 #include "outline.h"
+#include "quantity.h"
 
 #define TITLE_LIMIT			70	/* longest title line, characters */
 #define BODY_LINE			100	/* a line this long with a full stop is prose */
 #define HEAD_FURNITURE		60	/* longest line of a page's head */
 #define WRAP_MIN			20	/* shortest line that a hard wrap leaves */
+#define LABELLED_WRAP_MIN	40	/* the same for a line with a label, which may be a heading */
+#define WIDE_MAX			60	/* longest line set in wide letters, with its blanks */
+#define WIDE_LETTERS		4	/* fewest letters of such a line */
 #define PAGE_MARKS_MIN		3	/* page marks come in sequences */
 
 /* What becomes of a line. */
@@ -88,7 +92,55 @@ looks_labelled(const Text *text, uint32_t i, uint32_t end)
 					   (text->ch[i] >= 0x4E00 && text->ch[i] <= 0x56DB) ||
 					   text->ch[i] == 0x5341))
 		i++;
-	return i < end && (text->ch[i] == 0x3001 || text->ch[i] == '.' || text->ch[i] == 0x662F);
+	/* 67.3公里 is no item */
+	return i < end && (text->ch[i] == 0x3001 || text->ch[i] == 0x662F ||
+					   (text->ch[i] == '.' && !(i + 1 < end && is_digit(text->ch[i + 1]))));
+}
+
+/* A line set in wide letters (政 府 工 作 报 告): close it up. */
+static void
+close_up(Text *text, RawLine *line)
+{
+	uint32_t	letters = 0;
+	uint32_t	n = line->start;
+
+	if (line->end - line->start > WIDE_MAX)
+		return;
+	for (uint32_t i = line->start; i < line->end; i++)
+	{
+		if (text->ch[i] == ' ')
+			continue;
+		if (!is_han(text->ch[i]) || (i > line->start && text->ch[i - 1] != ' '))
+			return;
+		letters++;
+	}
+	if (letters < WIDE_LETTERS)
+		return;
+	for (uint32_t i = line->start; i < line->end; i++)
+	{
+		if (text->ch[i] == ' ')
+			continue;
+		text->off[n] = text->off[i];
+		text->ch[n++] = text->ch[i];
+	}
+	for (uint32_t i = n; i < line->end; i++)
+	{
+		text->off[i] = text->off[line->end];
+		text->ch[i] = ' ';
+	}
+	line->end = n;
+}
+
+/* Does a line break cut a number: 1268.⏎4亿元, 9.7⏎亿元? */
+static bool
+cuts_number(const Text *text, const RawLine *before, const RawLine *line)
+{
+	uint16_t	last = text->ch[before->end - 1];
+	uint16_t	next = text->ch[line->start];
+
+	if (last == '.' && before->end - before->start >= 2)
+		return is_digit(text->ch[before->end - 2]) && is_digit(next);
+	return is_digit(last) && (is_scale(next) || next == '%' || next == 0x5143);	/* 元 */
 }
 
 /*
@@ -186,7 +238,8 @@ judge_lines(const Outline *outline, RawLine *lines, uint32_t nlines)
 			continue;
 		}
 		/* a numbered heading or item is the report's own */
-		labelled = text->ch[start] != '(' && looks_labelled(text, start, line->end);
+		labelled = text->ch[start] != '(' && text->ch[start] != 0x7B2C &&
+			looks_labelled(text, start, line->end);
 		if (length <= SHAPE_LIMIT && line->mark_end == line->start && !labelled)
 			noise = shapes_noise(outline->shapes, text, start, line->end);
 		if (noise == NULL && length <= TITLE_LIMIT && !labelled &&
@@ -329,7 +382,8 @@ mend(const Text *text, uint32_t i, uint32_t start, uint32_t end)
 		(after == ' ' || after == '\n' || (before != 0x3002 && !is_han(before) && is_han(after))) &&
 		i > start + 3)
 		return 0x3002;
-	if (c == '.' && is_han(before) && is_han(after) &&
+	if (c == '.' && is_han(before) && after != '.' &&
+		(is_han(after) || (is_digit(after) && numeral_digit(before) < 0)) &&
 		!(i >= start + 1 && i <= start + 3 && looks_labelled(text, start, end)))
 		return 0x3002;
 	return c;
@@ -445,6 +499,7 @@ noise_read(Outline *outline)
 		while (line->end > line->start && text->ch[line->end - 1] == ' ')
 			line->end--;
 		line->indented = line->start > at;
+		close_up(text, line);
 		line->mark_end = line->start;
 		line->fate = line->start == line->end ? FATE_BLANK : FATE_KEEP;
 		at = end + 1;
@@ -462,11 +517,13 @@ noise_read(Outline *outline)
 		if (previous != UINT32_MAX && lines[i].fate == FATE_KEEP &&
 			lines[previous].fate == FATE_KEEP && !lines[i].indented &&
 			(previous + 1 == i || page) &&
-			lines[previous].end - lines[previous].start >= WRAP_MIN &&
-			!ends_sentence(text, &lines[previous]) &&
-			text->ch[lines[previous].mark_end] != 0x2014 &&
-			!looks_labelled(text, lines[previous].mark_end, lines[previous].end) &&
-			!looks_labelled(text, lines[i].start, lines[i].end))
+			!looks_labelled(text, lines[i].start, lines[i].end) &&
+			(cuts_number(text, &lines[previous], &lines[i]) ||
+			 (lines[previous].end - lines[previous].start >= WRAP_MIN &&
+			  !ends_sentence(text, &lines[previous]) &&
+			  text->ch[lines[previous].mark_end] != 0x2014 &&
+			  !(lines[previous].end - lines[previous].start < LABELLED_WRAP_MIN &&
+				looks_labelled(text, lines[previous].mark_end, lines[previous].end)))))
 			lines[i].join = true;
 		previous = i;
 	}

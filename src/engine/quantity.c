@@ -600,6 +600,19 @@ per_prefix(const Text *text, uint32_t i, uint32_t end, uint16_t *per)
 	return 0;
 }
 
+/* Another unit in parentheses at i, as in 5200套(间) and 30台(套): its end, else i. */
+static uint32_t
+second_unit(const Text *text, uint32_t i, uint32_t end, const Number *number)
+{
+	uint32_t	length = 0;
+
+	if (i + 2 < end && text->ch[i] == '(' &&
+		read_unit(text, i + 1, end, number, &length) != NULL &&
+		i + 1 + length < end && text->ch[i + 1 + length] == ')')
+		return i + length + 2;
+	return i;
+}
+
 /*
  * 三分之二 at i: a share of 0.6667, to four places, which is all that such a
  * phrase means.  Returns its end or i.
@@ -808,7 +821,7 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 			quantity->unit = unit;
 			quantity->kind = kind_of_unit(unit);
 			quantity->ordinal = unit->unit_class == UNIT_ORDINAL;
-			quantity->end = at + unit_length;
+			quantity->end = second_unit(text, at + unit_length, end, &quantity->number);
 			return true;
 		}
 	}

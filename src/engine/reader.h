@@ -28,6 +28,15 @@ typedef struct Recent
 	ReportMeasure measure;
 } Recent;
 
+/* What a later 办结率 or 建成 that names nothing itself is said of. */
+typedef struct Topic
+{
+	Name		name;
+	uint32_t	verb;			/* characters of the verb that opens it */
+	uint32_t	sentence;
+	const LexUnit *unit;
+} Topic;
+
 typedef struct Reader
 {
 	const Outline *outline;
@@ -47,7 +56,10 @@ typedef struct Reader
 	/* what later clauses may inherit */
 	Name		subject;
 	uint32_t	subject_sentence;
-	uint32_t	subject_verb;	/* characters of the verb that opens it */
+	Topic		topic;			/* the last subject with a noun of its own ... */
+	Topic		whole;			/* ... that is no part (其中) of another */
+	bool		counted;		/* the subject was counted */
+	bool		depends;		/* the name being built leans on the topic */
 	Name		verb;
 	const LexUnit *verb_unit;
 	Recent		recent[RECENT_MAX];
@@ -65,7 +77,6 @@ typedef struct Reader
 	Name		share;			/* the last share's name ... */
 	uint32_t	share_sentence; /* ... and its sentence */
 	Name		head;			/* what a list's first verb was said of */
-	bool		counted;		/* the subject was counted */
 	bool		estimated;		/* the sentence before estimated */
 	bool		pair_ranks;		/* the first of the pair is a rank */
 	bool		line_carried;	/* the line's first sentence named a period */

@@ -73,7 +73,8 @@ read_figure(Reader *reader, uint32_t token)
 			break;
 		}
 	}
-	if (reader->shared_token == UINT32_MAX)
+	if (reader->shared_token == UINT32_MAX && match.rule->name != NAME_RIGHT &&
+		match.rule->name != NAME_PREDICATE)
 		deal_again(reader, token, match.before);
 	else if (reader->nshared > 1 && reader->next_shared == 0)
 	{
@@ -154,7 +155,7 @@ read_figure(Reader *reader, uint32_t token)
 			row->period.to.year--;
 		}
 	}
-	if (measure == MEASURE_GROWTH)
+	if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE)
 		(void) average_period(reader, token, &row->period);
 	if (measure == MEASURE_RANK || match.rule->measure == MEASURE_RANK)
 	{
@@ -213,11 +214,21 @@ read_figure(Reader *reader, uint32_t token)
 	{
 		reader->subject = name;
 		reader->subject_sentence = reader->sentence_number;
-		reader->subject_verb = 0;
-		if (reader->verb.length > 0 && reader->verb.length < name.length &&
-			memcmp(name.at, reader->verb.at, reader->verb.length * sizeof(name.at[0])) == 0)
-			reader->subject_verb = reader->verb.length;
 		reader->counted = (quantity->kind & VALUE_COUNT) != 0;
+		if (!reader->depends)
+		{
+			Topic	   *topic = &reader->topic;
+
+			topic->name = name;
+			topic->sentence = reader->sentence_number;
+			topic->unit = quantity->unit;
+			topic->verb = 0;
+			if (reader->verb.length > 0 && reader->verb.length < name.length &&
+				memcmp(name.at, reader->verb.at, reader->verb.length * sizeof(name.at[0])) == 0)
+				topic->verb = reader->verb.length;
+			if (!any_part(sentence, start, token, P_AMONG))
+				reader->whole = *topic;
+		}
 	}
 	else
 	{
@@ -239,6 +250,8 @@ enter_section(Reader *reader, uint32_t at)
 	{
 		reader->section = next++;
 		name_clear(&reader->subject);
+		name_clear(&reader->topic.name);
+		name_clear(&reader->whole.name);
 		reader->line_carried = false;
 	}
 	if (reader->overruled && at >= reader->overrule_end)

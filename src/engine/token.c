@@ -19,7 +19,9 @@
 #define QUOTE_MAX		30		/* longest slogan in quotation marks */
 #define PAREN_MAX		14		/* longest parenthesis that belongs to a name */
 
+#define ASIDE_MAX		24		/* longest aside: (按1990年不变价计算,下同) */
 #define ASIDE_MIN		7		/* a longer parenthesis is no part of a name */
+#define OWN_DIGITS		2		/* a report has fewer than 100 points of its own */
 #define NUMERAL_RUN		16		/* longest number in Chinese numerals */
 
 #define HAN_ORDINAL		0x7B2C	/* 第 */
@@ -68,6 +70,8 @@ closing(uint16_t c)
 {
 	switch (c)
 	{
+		case '"':
+			return '"';
 		case 0x201C:
 			return 0x201D;
 		case 0x2018:
@@ -123,6 +127,41 @@ punctuation(uint16_t c)
 		default:
 			return 0;
 	}
+}
+
+/* Are years, and nothing else, the figures inside a parenthesis? */
+static bool
+only_explains(const Text *text, uint32_t start, uint32_t end)
+{
+	uint32_t	years = 0;
+
+	for (uint32_t i = start; i < end; i++)
+	{
+		uint32_t	k = i;
+
+		if (text->ch[i] == '%' || text->ch[i] == ';' || text->ch[i] == 0x3002 || is_mask(text->ch[i]))
+			return false;
+		while (k < end && is_digit(text->ch[k]))
+			k++;
+		if (k == i)
+			continue;
+		if (k - i != 4 || k >= end || text->ch[k] != 0x5E74)	/* 年 */
+			return false;
+		years++;
+		i = k;
+	}
+	return years > 0;
+}
+
+static bool
+any_punctuation(const Text *text, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start; i < end; i++)
+	{
+		if ((punctuation(text->ch[i]) & ~P_PAREN) != 0)
+			return true;
+	}
+	return false;
 }
 
 /* Is there anything a name would not have inside a parenthesis? */
@@ -294,8 +333,15 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 
 	if (!quantity->number.chinese)
 	{
+		uint32_t	digits = 1;
+
 		while (number_end < end && is_digit(text->ch[number_end]))
+		{
 			number_end++;
+			digits++;
+		}
+		if (digits > OWN_DIGITS)
+			return false;
 	}
 	for (uint32_t i = number_end; i <= quantity->end && i < end; i++)
 	{
@@ -383,28 +429,63 @@ numeric_follows(const Text *text, uint32_t i, uint32_t end)
 	return false;
 }
 
-/* 3.2和12.5个百分点: the first number has the unit of the second. */
-static void
-share_units(Sentence *sentence)
+/* Words that may stand between an index and its number. */
+#define INDEX_LINK \
+	(P_REACH | P_UP_TO | P_FROM | P_TIME | P_OF | P_ADVERB | P_ESTIMATE | P_TARGET | P_TARGET_STRONG | \
+	 P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_RESPECTIVELY | P_AREA | P_VALUE | P_AND | P_LIST | P_ASIDE)
+
+/* Does the number at token stand behind an index (指数为102.3, 系数由0.45降到0.41)? */
+static bool
+follows_index(const Sentence *sentence, uint32_t token)
 {
-	for (uint32_t i = 0; i + 2 < sentence->ntokens; i++)
+	while (token > 0)
+	{
+		const Token *t = &sentence->tokens[--token];
+
+		if (token_is(t, P_INDEX))
+			return true;
+		/* 指数(PMI)为50.2 */
+		if (!token_is(t, INDEX_LINK) && sentence->text->ch[t->start] != '(')
+			return false;
+	}
+	return false;
+}
+
+/*
+ * Numbers without a unit that are figures all the same: 3.2和12.5个百分点, where
+ * the first has the unit of the second, and those of an index, which has none.
+ */
+static void
+give_units(Sentence *sentence)
+{
+	for (uint32_t i = 1; i < sentence->ntokens; i++)
 	{
 		Token	   *token = &sentence->tokens[i];
-		const Token *next = token + 2;
 		Quantity   *bare;
-		const Quantity *full;
 
-		if (token->parts != P_NUMBER || !token_is(token + 1, P_AND | P_LIST) ||
-			!token_is(next, P_VALUE))
+		if (token->parts != P_NUMBER)
 			continue;
 		bare = &sentence->values[token->ref];
-		full = &sentence->values[next->ref];
-		if (bare->kind != 0 || bare->ordinal || bare->number.nscale != 0 ||
-			(full->kind & (VALUE_POINTS | VALUE_PERCENT)) == 0)
+		if (bare->kind != 0 || bare->ordinal || bare->number.nscale != 0)
 			continue;
-		bare->kind = full->kind;
-		bare->unit = full->unit;
-		token->parts = P_VALUE;
+		if (i + 2 < sentence->ntokens && token_is(token + 1, P_AND | P_LIST) &&
+			token_is(token + 2, P_VALUE))
+		{
+			const Quantity *full = &sentence->values[token[2].ref];
+
+			if ((full->kind & (VALUE_POINTS | VALUE_PERCENT)) != 0)
+			{
+				bare->kind = full->kind;
+				bare->unit = full->unit;
+				token->parts = P_VALUE;
+				continue;
+			}
+		}
+		if (follows_index(sentence, i))
+		{
+			bare->kind = VALUE_INDEX;
+			token->parts = P_VALUE;
+		}
 	}
 }
 
@@ -457,6 +538,9 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 				continue;
 			}
 			stop = enclosed(text, i, end, closing(c), QUOTE_MAX);
+			/* where both ends look alike, the next may open */
+			if (stop > i && c == '"' && any_punctuation(text, i + 1, stop - 1))
+				stop = i;
 			if (stop > i)
 			{
 				add_token(sentence, i, stop, P_TEXT);
@@ -476,7 +560,17 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 				i += (uint32_t) length;
 				continue;
 			}
-			if (stop > i && plain_inside(text, i + 1, stop - 1))
+			if (stop == i || !plain_inside(text, i + 1, stop - 1))
+			{
+				stop = enclosed(text, i, end, ')', ASIDE_MAX);
+				if (stop > i && only_explains(text, i + 1, stop - 1))
+				{
+					add_token(sentence, i, stop, P_ASIDE);
+					i = stop;
+					continue;
+				}
+			}
+			else
 			{
 				/* a long one explains, a short one belongs to the name */
 				add_token(sentence, i, stop, stop - i > ASIDE_MIN ? P_ASIDE : P_TEXT);
@@ -691,7 +785,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 lexical:
 		/* 大 compares in 大5个, not in 大豆 */
 		if (word != 0 && length == 1 && (lex_words[word].parts & (P_MORE | P_LESS)) != 0 &&
-			i + 1 < end && is_han(text->ch[i + 1]) &&
+			i + 1 < end && !is_digit(text->ch[i + 1]) && !is_mask(text->ch[i + 1]) &&
 			!(last != NULL && token_is(last, P_BASE_YOY | P_BASE_MOM)))
 			word = 0;
 		if (word != 0)
@@ -726,6 +820,6 @@ lexical:
 		i++;
 	}
 	sentence->end = i;
-	share_units(sentence);
+	give_units(sentence);
 	return i;
 }

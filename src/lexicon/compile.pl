@@ -221,13 +221,16 @@ for my $i (0 .. $#indicators)
 
 # A known indicator is one word, whatever working words it contains; but what it
 # ends in (税收收入 in 收入) still counts, and where it opens with a verb (新增就业)
-# or closes with growth (价格上涨) those must stay words of their own.
-my @ends = map { $part{$_} } qw(money share_noun growth_noun_up growth_noun_down duration);
+# or closes with growth (价格上涨) those must stay words of their own.  One without
+# a unit (城乡居民收入比) is measured in bare numbers, as an index is.
+my @ends = map { $part{$_} } qw(money share_noun growth_noun_up growth_noun_down duration index);
+my %unitless = map { $_ => 1 } map { ($_->{name}, split /\|/, $_->{aliases}) } grep { $_->{unit} eq '-' } @indicators;
 for my $name (keys %alias)
 {
 	next if length $name < 3 || defined $word_mask{$name};
 	my $mask = 1 << $part{plain};
 	my $verb = 0;
+	$mask |= 1 << $part{index} if $unitless{$name};
 	for my $cut (1 .. length($name) - 1)
 	{
 		my $head = $word_mask{ substr $name, 0, $cut } // 0;
@@ -472,11 +475,11 @@ print "};\n";
 
 my (%short, @rules);
 my %value_kind = (percent => 1, points => 2, money => 4, measure => 8, count => 16,
-	rank => 32, multiple => 64, ratio => 128, time => 256, age => 512, body => 1024);
+	rank => 32, multiple => 64, ratio => 128, time => 256, age => 512, body => 1024, index => 2048);
 my %measure_name = (same => 255, level => 0, growth => 1, change => 2, share => 3, rank => 4, multiple => 5,
 	ratio => 6, prior => 7);
 my %name_from = (none => 0, left => 1, right => 2, subject => 3, project => 4, previous => 5, pair => 6,
-	share => 7, portion => 8, whole => 9, object => 10);
+	share => 7, portion => 8, whole => 9, object => 10, predicate => 11);
 
 sub mask_of
 {

@@ -26,9 +26,9 @@ INSERT INTO report_user_indicators (name, code, note) VALUES ('雪菊产量', 's
 -- the base comes after what leads to it
 INSERT INTO report_user_units (unit, base_unit, factor) VALUES ('篓', '大箱', 0.5), ('大箱', '公斤', 40);
 INSERT INTO report_user_areas VALUES ('滨江新区');
-INSERT INTO report_user_patterns VALUES ('satisfaction', '(?<name>满意度指数)为(?<value>\d+(?:\.\d+)?)');
+INSERT INTO report_user_patterns VALUES ('satisfaction', '(?<name>满意度测评)为(?<value>\d+(?:\.\d+)?)');
 SQL
-my $text = '滨江新区雪菊产量达到3.5万篓。满意度指数为96.5。';
+my $text = '滨江新区雪菊产量达到3.5万篓。满意度测评为96.5。';
 my $row = q{string_agg(concat_ws(',', code, value, base_value, scope IS NOT NULL), ' ' ORDER BY ord)};
 my $found = 'snow_daisy_output,3.5,700,t 96.5,f';
 sql($db, $words);

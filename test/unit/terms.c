@@ -26,7 +26,7 @@ static const ReportTermUnit units[] = {
 };
 static const ReportText areas[] = {TEXT("滨江新区"), TEXT("望海镇")};
 static const ReportTermPattern patterns[] = {
-	{TEXT("index"), TEXT("(?<name>满意度指数)为(?<value>\\d+(?:\\.\\d+)?)(?<unit>兹)?")},
+	{TEXT("index"), TEXT("(?<name>满意度测评)为(?<value>\\d+(?:\\.\\d+)?)(?<unit>兹)?")},
 	{TEXT("code"), TEXT("(?<period>\\d{4}年)?(?<name>甲级)#(?<value>\\d+)")},
 };
 
@@ -293,15 +293,15 @@ test_rows(const ReportEngine *engine)
 	is_rows(engine, terms, "滨江新区实现地区生产总值60亿元,望海镇雪菊产量5吨。",
 			"地区生产总值|gdp|60|亿元|100000000|元|滨江新区\n雪菊产量|daisy_output|5|吨|1|吨|望海镇\n",
 			"areas are scopes and no part of a name");
-	is_rows(engine, terms, "地区生产总值60亿元,群众满意度指数为约96.5,人口5万人。",
+	is_rows(engine, terms, "地区生产总值60亿元,群众满意度测评为约96.5,人口5万人。",
 			"地区生产总值|gdp|60|亿元|100000000|元|-\n人口|-|5|万人|10000|人|-\n",
 			"a pattern that does not match adds nothing");
-	is_rows(engine, terms, "地区生产总值60亿元,群众满意度指数为96.5,茶园5万亩。",
-			"地区生产总值|gdp|60|亿元|100000000|元|-\n满意度指数|-|96.5|-|-|-|- by pattern\n"
+	is_rows(engine, terms, "地区生产总值60亿元,群众满意度测评为96.5,茶园5万亩。",
+			"地区生产总值|gdp|60|亿元|100000000|元|-\n满意度测评|-|96.5|-|-|-|- by pattern\n"
 			"茶园|-|5|万亩|10000|亩|-\n", "a pattern adds a row in its place");
-	is_rows(engine, terms, "群众满意度指数为５兹。", "满意度指数|-|5|兹|-|-|- by pattern\n",
+	is_rows(engine, terms, "群众满意度测评为５兹。", "满意度测评|-|5|兹|-|-|- by pattern\n",
 			"an unknown unit stays as it is written");
-	is_rows(engine, terms, "满意度指数为96.5%。", "满意度指数|-|96.5|%|1|%|-\n",
+	is_rows(engine, terms, "满意度测评为96.5%。", "满意度测评|-|96.5|%|1|%|-\n",
 			"where the grammar has a row, that stays");
 
 	report_terms_free(terms);
