@@ -475,6 +475,16 @@ any_strong(const Sentence *sentence, uint32_t first, uint32_t last)
 	return false;
 }
 
+/* (年度目标为5%以上): what a parenthesis calls a target is one. */
+static bool
+aside_of_target(const Sentence *sentence, uint32_t token)
+{
+	uint32_t	start = clause_start(sentence, token);
+
+	return start > 0 && token_is(&sentence->tokens[start - 1], P_PAREN) &&
+		any_part(sentence, start, token, P_TARGET | P_TARGET_STRONG);
+}
+
 /* 计划新建, 拟投资: a cue of plans right in front of what is to be done. */
 static bool
 plans_to_do(const Sentence *sentence, uint32_t first, uint32_t last)
@@ -549,7 +559,7 @@ state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share)
 			sentence->whens[sentence->tokens[i].ref].operation == PERIOD_NEXT)
 			planning = true;
 	}
-	if (planning || (!share && (any_strong(sentence, start, token) ||
+	if (planning || aside_of_target(sentence, token) || (!share && (any_strong(sentence, start, token) ||
 								plans_to_do(sentence, clause_start(sentence, token), token))))
 		return STATE_TARGET;
 	if (any_part(sentence, start, token, P_ESTIMATE) || estimates(sentence) ||

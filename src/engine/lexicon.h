@@ -84,14 +84,15 @@ typedef struct LexKind
 	uint8_t		rank;
 } LexKind;
 
-#define LEX_BOTH_MAX	8
+#define LEX_JOINT_PARTS	4
+#define LEX_JOINT_MAX	8
 
-/* The two things that a word such as 城乡 names, each ended by 0. */
-typedef struct LexBoth
+/* The things that a word such as 城乡 names at once, each ended by 0. */
+typedef struct LexJoint
 {
-	uint16_t	first[LEX_BOTH_MAX];
-	uint16_t	second[LEX_BOTH_MAX];
-} LexBoth;
+	uint32_t	nparts;
+	uint16_t	parts[LEX_JOINT_PARTS][LEX_JOINT_MAX];
+} LexJoint;
 
 /* Roles of words around the names of places; see place_words.tsv. */
 typedef enum PlaceRole
@@ -249,8 +250,8 @@ extern const LexNode lex_aliases_nodes[];
 extern const char *const lex_codes[];
 extern const LexNode lex_kinds_nodes[];
 extern const LexKind lex_kinds[];
-extern const LexNode lex_both_nodes[];
-extern const LexBoth lex_both[];
+extern const LexNode lex_joint_nodes[];
+extern const LexJoint lex_joint[];
 extern const LexRegion lex_regions[];
 extern const LexNode lex_region_names_nodes[];
 extern const LexRegionName lex_region_names[];

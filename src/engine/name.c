@@ -188,7 +188,9 @@ phrase_left(const Sentence *sentence, uint32_t end)
 		if (token_is(token, P_LIST))
 			list = phrase.first - 1;
 		/* 赴长三角对接客商: what the preposition leads to is not the thing done */
-		if (token_is(token, P_LEAD) && !token_is(token, P_VERB | P_AND | P_REACH) && verb < end)
+		if (token_is(token, P_LEAD) && !token_is(token, P_VERB | P_AND | P_REACH) && verb < end &&
+			(phrase.first == 1 ||
+			 token_is(token - 1, CLAUSE_ENDS | P_TIME | P_AREA | P_ADVERB | P_VALUE)))
 		{
 			phrase.first = verb;
 			break;

@@ -14,6 +14,8 @@
 #include <string.h>
 
 #define HAN_GRADE		0x7EA7	/* 级 */
+#define KNOWN_MIN		4		/* shorter names of indicators are words of other kinds, too */
+#define PLACE_NAME_MAX	8		/* longest place in front of an indicator */
 
 static void
 name_of_phrase(Name *name, const Sentence *sentence, Phrase phrase)
@@ -84,30 +86,98 @@ add_literals(Name *name, const uint16_t *characters)
 		name->at[name->length++] = NAME_LITERAL | *characters;
 }
 
-/* Take a name apart that begins with a word for two things. */
+/* Take a name apart that begins with a word for so many things. */
 static bool
-split_both(Reader *reader, const Name *name)
+split_joint(Reader *reader, const Name *name, uint32_t wanted)
 {
 	uint16_t	folded[NAME_MAX_CHARACTERS];
 	size_t		length = 0;
-	int			both;
+	int			joint;
 
 	for (uint32_t i = 0; i < name->length; i++)
 		folded[i] = name_char(name, i, reader->text);
-	both = lex_longest(lex_both_nodes, folded, name->length, &length);
-	if (both == 0)
+	joint = lex_longest(lex_joint_nodes, folded, name->length, &length);
+	if (joint == 0 || lex_joint[joint].nparts != wanted)
 		return false;
-	for (int k = 0; k < 2; k++)
+	for (uint32_t k = 0; k < wanted; k++)
 	{
 		Name	   *part = &reader->shared[k];
 
 		name_clear(part);
-		add_literals(part, k == 0 ? lex_both[both].first : lex_both[both].second);
+		add_literals(part, lex_joint[joint].parts[k]);
 		for (uint32_t i = (uint32_t) length; i < name->length && part->length < NAME_MAX_CHARACTERS; i++)
 			part->at[part->length++] = name->at[i];
 	}
-	reader->nshared = 2;
+	reader->nshared = wanted;
 	return true;
+}
+
+/* Characters up to the end of the first verb in a name: 政府系统承办[人大代表建议]. */
+static uint32_t
+verb_end(const Name *name, const Text *text)
+{
+	uint16_t	folded[NAME_MAX_CHARACTERS];
+	size_t		length = 0;
+
+	for (uint32_t i = 0; i < name->length; i++)
+		folded[i] = name_char(name, i, text);
+	for (uint32_t i = 0; i < name->length; i += length > 0 ? (uint32_t) length : 1)
+	{
+		int			word = lex_longest(lex_words_nodes, folded + i, name->length - i, &length);
+
+		if (word == 0)
+			length = 0;
+		else if (length >= 2 && i + length + 2 <= name->length && (lex_words[word].parts & P_VERB) != 0)
+			return i + (uint32_t) length;
+	}
+	return 0;
+}
+
+/* 地区生产总值再上新台阶,达到...: a predicate without a figure names the subject all the same. */
+void
+note_subject(Reader *reader, uint32_t comma)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t	start = clause_start(sentence, comma);
+	uint32_t	end = comma;
+	Phrase		phrase;
+	Topic	   *topic = &reader->topic;
+
+	if (any_part(sentence, start, comma, P_VALUE | P_NUMBER))
+		return;
+	while (end > start && !token_is(&sentence->tokens[end - 1], P_PREDICATE))
+		end--;
+	if (end > start)
+	{
+		phrase = phrase_left(sentence, end - 1);
+		if (phrase_empty(phrase) || token_is(&sentence->tokens[phrase.first], P_VERB | P_LEAD))
+			return;
+		name_of_phrase(&topic->name, sentence, phrase);
+	}
+	else
+	{
+		/* or a well-known indicator opens it: 经济总量连续跨越多个台阶 */
+		size_t		length = 0;
+		uint32_t	first = start;
+
+		while (first < comma && token_is(&sentence->tokens[first], P_TIME | P_AREA | P_ADVERB | P_LEAD))
+			first++;
+		if (first == comma ||
+			lex_longest(lex_aliases_nodes, reader->text->ch + sentence->tokens[first].start,
+						sentence->tokens[comma].start - sentence->tokens[first].start, &length) == 0 ||
+			length < KNOWN_MIN)
+			return;
+		name_clear(&topic->name);
+		name_add_characters(&topic->name, reader->text, sentence->tokens[first].start,
+							sentence->tokens[first].start + (uint32_t) length);
+	}
+	topic->verb = 0;
+	topic->unit = NULL;
+	topic->sentence = reader->sentence_number;
+	reader->whole = *topic;
+	reader->subject = topic->name;
+	reader->subject_sentence = reader->sentence_number;
+	reader->counted = false;
 }
 
 /* How many figures of one kind does the 分别 at token deal out? */
@@ -148,6 +218,8 @@ deal_names(Reader *reader, uint32_t token)
 		  token_is(&sentence->tokens[phrase.first], P_DEPENDENT)))
 	{
 		uint32_t	first = phrase.first;
+		const Token *closing = &sentence->tokens[phrase.last - 1];
+		bool		whole_part[RECENT_MAX] = {false};
 		Name		whole;
 
 		for (uint32_t i = phrase.first; i <= phrase.last && reader->nshared < RECENT_MAX; i++)
@@ -161,14 +233,18 @@ deal_names(Reader *reader, uint32_t token)
 
 				part = phrase_trim(sentence, part);
 				if (!phrase_empty(part))
+				{
+					/* 死亡人数 needs nothing of 直接经济损失 */
+					whole_part[reader->nshared] = token_is(&sentence->tokens[part.last - 1], P_HEAD) &&
+						!token_is(closing, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_SHARE_NOUN);
 					name_of_phrase(&reader->shared[reader->nshared++], sentence, part);
+				}
 				first = i + 1;
 			}
 		}
 		if (reader->nshared > 1)
 		{
 			Name	   *last = &reader->shared[reader->nshared - 1];
-			const Token *closing = &sentence->tokens[phrase.last - 1];
 			uint32_t	head = token_is(closing, P_HEAD | P_MONEY | P_GROWTH_NOUN_UP |
 										P_GROWTH_NOUN_DOWN | P_SHARE_NOUN) &&
 				closing->parts != P_TEXT ? closing->end - closing->start : 0;
@@ -185,7 +261,7 @@ deal_names(Reader *reader, uint32_t token)
 			{
 				Name	   *part = &reader->shared[k];
 
-				if (part != last)
+				if (part != last && !whole_part[k])
 					complete_name(part, last, head, reader->text);
 			}
 			/* what opens the first opens all: 第一、二产业, 发放汽车、家电券 */
@@ -201,7 +277,7 @@ deal_names(Reader *reader, uint32_t token)
 			}
 		}
 		name_of_phrase(&whole, sentence, phrase);
-		if (reader->nshared != wanted && wanted == 2 && split_both(reader, &whole))
+		if (reader->nshared != wanted && split_joint(reader, &whole, wanted))
 			return;
 		if (reader->nshared == wanted)
 			return;
@@ -239,7 +315,19 @@ deal_names(Reader *reader, uint32_t token)
 		else if (n == wanted)
 		{
 			for (uint32_t k = 0; k < n; k++)
-				reader->shared[k] = names[n - 1 - k];
+			{
+				Name	   *part = &reader->shared[k];
+				const Name *from = &names[n - 1 - k];
+				uint32_t	verb = phrase_empty(phrase) || name_code(from, reader->text) != NULL ? 0 :
+					verb_end(from, reader->text);
+
+				/* 整改率分别为: of what was counted, whatever was done to it */
+				name_clear(part);
+				for (uint32_t i = verb; i < from->length; i++)
+					part->at[part->length++] = from->at[i];
+				if (!phrase_empty(phrase))
+					name_add(part, sentence, phrase);
+			}
 			reader->nshared = n;
 		}
 	}
@@ -285,9 +373,9 @@ joint_name(Reader *reader, Name *name)
 	return count > 0;
 }
 
-/* Does a name close with a verb: 生猪存栏? */
+/* Does a name close with a word of two characters that plays one of the parts? */
 static bool
-closes_with_verb(const Name *name, const Text *text)
+closes_with(const Name *name, uint64_t parts, const Text *text)
 {
 	uint16_t	closing[2];
 	size_t		length = 0;
@@ -298,7 +386,14 @@ closes_with_verb(const Name *name, const Text *text)
 	closing[0] = name_char(name, name->length - 2, text);
 	closing[1] = name_char(name, name->length - 1, text);
 	word = lex_longest(lex_words_nodes, closing, 2, &length);
-	return word != 0 && length == 2 && (lex_words[word].parts & (P_VERB | P_PREDICATE)) != 0;
+	return word != 0 && length == 2 && (lex_words[word].parts & parts) != 0;
+}
+
+/* 生猪存栏 */
+static bool
+closes_with_verb(const Name *name, const Text *text)
+{
+	return closes_with(name, P_VERB | P_PREDICATE, text);
 }
 
 /* 受理信访: 信访, a verb elsewhere, is what was received. */
@@ -489,6 +584,9 @@ name_of_project(const Sentence *sentence, const Figure *figure, const Match *mat
 	while (phrase.first + 1 < phrase.last &&
 		   token_is(&sentence->tokens[phrase.first], P_VERB | P_ADVERB | P_AREA | P_LIGHT | P_REACH))
 		phrase.first++;
+	while (phrase.last > phrase.first + 1 &&
+		   token_is(&sentence->tokens[phrase.last - 1], P_PREDICATE | P_ADVERB))
+		phrase.last--;
 	name_of_phrase(name, sentence, phrase);
 	cut_name_behind_project(name, sentence->text);
 	for (uint32_t i = figure->left; i > match->before; i--)
@@ -501,27 +599,6 @@ name_of_project(const Sentence *sentence, const Figure *figure, const Match *mat
 			break;
 		}
 	}
-}
-
-/* Characters up to the end of the first verb in a name: 政府系统承办[人大代表建议]. */
-static uint32_t
-verb_end(const Name *name, const Text *text)
-{
-	uint16_t	folded[NAME_MAX_CHARACTERS];
-	size_t		length = 0;
-
-	for (uint32_t i = 0; i < name->length; i++)
-		folded[i] = name_char(name, i, text);
-	for (uint32_t i = 0; i < name->length; i += length > 0 ? (uint32_t) length : 1)
-	{
-		int			word = lex_longest(lex_words_nodes, folded + i, name->length - i, &length);
-
-		if (word == 0)
-			length = 0;
-		else if (length >= 2 && i + length + 2 <= name->length && (lex_words[word].parts & P_VERB) != 0)
-			return i + (uint32_t) length;
-	}
-	return 0;
 }
 
 /* 整改到位: nothing but what was done? */
@@ -558,8 +635,22 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 	const Topic *topic = doing ? &reader->whole : &reader->topic;
 	Name		whole;
 
-	if ((phrase.last != phrase.first + 1 && !doing) || topic->sentence != reader->sentence_number ||
-		topic->name.length == 0)
+	if (phrase.last != phrase.first + 1 && !doing)
+		return;
+	if (token_is(first, P_PLACE) && token_is(first, P_DEPENDENT))
+	{
+		/* 其中城市上涨1.9%: the same, there; by the way in the next sentence */
+		if (topic->name.length == 0 || topic->sentence + 1 < reader->sentence_number)
+			return;
+		for (uint32_t i = topic->verb; i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
+			name->at[name->length++] = topic->name.at[i];
+		reader->depends = true;
+		return;
+	}
+	if (topic->sentence != reader->sentence_number || topic->name.length == 0)
+		return;
+	/* a total that is ranked may be that of a whole list */
+	if (token_is(first, P_TAIL) && quantity->kind == VALUE_RANK)
 		return;
 	if (token_is(first, P_PLACE) && reader->text->ch[first->end - 1] == HAN_GRADE)
 	{
@@ -584,6 +675,18 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 	{
 		whole.length -= topic->verb;
 		memmove(whole.at, whole.at + topic->verb, whole.length * sizeof(whole.at[0]));
+	}
+	/* of the thing, not of its growth: 增速达到4.6%、总量达到 */
+	if (token_is(first, P_DEPENDENT) && whole.length > 4 &&
+		closes_with(&whole, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, reader->text))
+		whole.length -= 2;
+	if (token_is(first, P_DEPENDENT) && token_is(first, P_TAIL) &&
+		name_code(&whole, reader->text) != NULL)
+	{
+		/* 总量达到: the thing itself */
+		*name = whole;
+		reader->depends = true;
+		return;
 	}
 	if (token_is(first, P_DEPENDENT) || (token_is(first, P_INVEST) && reader->counted))
 	{
@@ -619,6 +722,63 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 	reader->depends = true;
 }
 
+/* 省 市 县 州, the last character of a name that a whole report may be about. */
+static bool
+names_region(uint16_t c)
+{
+	return c == 0x7701 || c == 0x5E02 || c == 0x53BF || c == 0x5DDE;
+}
+
+/* 工作情况, a heading that nothing parts from the text behind it? */
+static bool
+ends_heading(const uint16_t *folded, uint32_t end)
+{
+	for (uint32_t i = 0; i + 2 <= end; i++)
+	{
+		size_t		length = 0;
+
+		if (lex_longest(lex_kinds_nodes, folded + i, end - i, &length) != 0 && i + length == end)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * 上海市地区生产总值: a place in front of a well-known indicator is where it is
+ * measured, whether the table of places knows it or its last character tells; a
+ * heading is none.
+ */
+static void
+cut_to_known(Reader *reader, Name *name)
+{
+	uint16_t	folded[NAME_MAX_CHARACTERS];
+	size_t		length = 0;
+	Name		rest = *name;
+	uint32_t	from;
+
+	if (name->length < 4 || name_code(name, reader->text) != NULL ||
+		(name->at[0] & NAME_LITERAL) != 0 || verb_end(name, reader->text) > 0)
+		return;
+	for (uint32_t i = 0; i < name->length; i++)
+		folded[i] = name_char(name, i, reader->text);
+	(void) lex_longest(lex_region_names_nodes, folded, name->length, &length);
+	for (from = (uint32_t) length; from < name->length && from <= PLACE_NAME_MAX; from++)
+	{
+		if (from < 2 || (from != length && !ends_heading(folded, from) &&
+						 (from < 3 || !names_region(folded[from - 1]))))
+			continue;
+		rest.length = name->length - from;
+		memcpy(rest.at, name->at + from, rest.length * sizeof(rest.at[0]));
+		if (name_code(&rest, reader->text) != NULL)
+		{
+			if (!ends_heading(folded, from))
+				reader->place = text_slice(reader->text, name->at[0], name->at[from - 1] + 1);
+			*name = rest;
+			return;
+		}
+	}
+}
+
 /*
  * The name of a row, as the grammar's line says.  Empty when the sentence and
  * what went before give none.
@@ -631,6 +791,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 
 	name_clear(name);
 	reader->depends = false;
+	reader->place.data = NULL;
 	switch (match->rule->name)
 	{
 		case NAME_RIGHT:
@@ -741,6 +902,8 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			name_from_left(reader, sentence, match->before, quantity, name);
 			break;
 	}
+	if (name->length > 0 && match->rule->name != NAME_RIGHT)
+		cut_to_known(reader, name);
 	if (match->before > 0 && name->length > 0 &&
 		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION)
 		name_depend(reader, sentence, phrase_left(sentence, match->before), quantity, name);

@@ -59,6 +59,7 @@ typedef struct Reader
 	Topic		topic;			/* the last subject with a noun of its own ... */
 	Topic		whole;			/* ... that is no part (其中) of another */
 	bool		counted;		/* the subject was counted */
+	ReportText	place;			/* the place that stood in front of the name */
 	bool		depends;		/* the name being built leans on the topic */
 	Name		verb;
 	const LexUnit *verb_unit;
@@ -157,6 +158,9 @@ extern ReportText year_text(Reader *reader, int year);
 extern ReportText literal(const char *word);
 
 /* ------------------------------------------------------------ naming.c */
+
+/* What a clause without figures that ends at a comma was about. */
+extern void note_subject(Reader *reader, uint32_t comma);
 
 /*
  * The name of the figure that a line of the grammar matched, as the line

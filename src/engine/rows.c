@@ -88,6 +88,13 @@ read_figure(Reader *reader, uint32_t token)
 	else
 		measure = (ReportMeasure) match.rule->measure;
 	same = match.rule->measure == MEASURE_SAME;
+	/* 增长4.6%、迈上5万亿元: money is no growth */
+	if (same && measure != MEASURE_LEVEL && measure != MEASURE_CHANGE && measure != MEASURE_PRIOR &&
+		(quantity->kind & (VALUE_PERCENT | VALUE_POINTS | VALUE_MULTIPLE | VALUE_RANK | VALUE_RATIO)) == 0)
+	{
+		measure = MEASURE_LEVEL;
+		same = false;
+	}
 	/* 由第8位升至5位 */
 	if (match.rule->name == NAME_PAIR && reader->pair_open && reader->pair_ranks)
 		measure = MEASURE_RANK;
@@ -186,7 +193,7 @@ read_figure(Reader *reader, uint32_t token)
 
 		while (from > start && !token_is(&sentence->tokens[from - 1], P_VALUE))
 			from--;
-		row->scope = scope_of(reader, from, token);
+		row->scope = reader->place.data != NULL ? reader->place : scope_of(reader, from, token);
 		/* the other end of a pair is of the same area */
 		if (row->scope.data == NULL && reader->pair_open)
 			row->scope = row[-1].scope;
@@ -346,6 +353,8 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 
 			if (token_is(token, P_COMMA | P_SEMICOLON))
 				reader->shared_token = UINT32_MAX;
+			if (token_is(token, P_COMMA))
+				note_subject(reader, i);
 			if (token_is(token, P_VALUE) && !read_figure(reader, i))
 				return false;
 			if (token_is(token, P_NUMBER) && reader->sentence->values[token->ref].kind == 0 &&

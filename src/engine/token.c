@@ -26,6 +26,14 @@
 
 #define HAN_ORDINAL		0x7B2C	/* 第 */
 
+/* 省 市 县 区 乡 镇 村, the last character of an area's name. */
+static bool
+names_area(uint16_t c)
+{
+	return c == 0x7701 || c == 0x5E02 || c == 0x53BF || c == 0x533A || c == 0x4E61 ||
+		c == 0x9547 || c == 0x6751;
+}
+
 bool
 sentence_has_value(const Text *text, uint32_t start, uint32_t end)
 {
@@ -395,14 +403,6 @@ add_when(Sentence *sentence, const When *when, uint32_t start, uint32_t end)
 	return true;
 }
 
-/* 省 市 县 区 乡 镇 村, the last character of an area's name. */
-static bool
-names_area(uint16_t c)
-{
-	return c == 0x7701 || c == 0x5E02 || c == 0x53BF || c == 0x533A || c == 0x4E61 ||
-		c == 0x9547 || c == 0x6751;
-}
-
 #define BOUNDS_BEFORE	(P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
 
 /* Does a number begin at i, at most behind another bound? */
@@ -553,7 +553,18 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 		if (c == '(')
 		{
 			uint32_t	stop = enclosed(text, i, end, ')', PAREN_MAX);
+			Quantity	inside;
 
+			/* 生产总值(5.4万亿元)增长: as if the brackets were not there */
+			if (stop > i + 2 && (is_digit(text->ch[i + 1]) || is_mask(text->ch[i + 1])) &&
+				quantity_read(text, i + 1, stop - 1, 0, false, &inside) &&
+				inside.end == stop - 1 && inside.kind == VALUE_MONEY)
+			{
+				if (!add_value(sentence, &inside, i + 1))
+					break;
+				i = stop;
+				continue;
+			}
 			if (word != 0 && length > 1)
 			{
 				add_token(sentence, i, i + (uint32_t) length, lex_words[word].parts);

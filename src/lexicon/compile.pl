@@ -259,15 +259,15 @@ for my $row (table('kinds.tsv'))
 	}
 }
 
-my @both = table('both.tsv');
-my %both;
-for my $i (0 .. $#both)
+my @joint = table('joint.tsv');
+my %joint;
+for my $i (0 .. $#joint)
 {
-	die "$both[$i]{_at}: $both[$i]{word} stands twice\n" if $both{ $both[$i]{word} };
-	$both{ $both[$i]{word} } = $i + 1;
+	die "$joint[$i]{_at}: $joint[$i]{word} stands twice\n" if $joint{ $joint[$i]{word} };
+	$joint{ $joint[$i]{word} } = $i + 1;
 }
 
-collect_characters(keys %both, keys %word_mask, keys %unit, keys %alias, keys %kind_word);
+collect_characters(keys %joint, keys %word_mask, keys %unit, keys %alias, keys %kind_word);
 
 # Places, the words around them, and kinds of reports, for what report_meta() says.
 my %place_level = (country => 1, province => 2, prefecture => 3, county => 4, township => 5, city => 6, '-' => 0);
@@ -412,10 +412,15 @@ print "\nconst LexKind lex_kinds[] = {\n\t{0, 0},\n";
 print "\t{$_->[0], $_->[1]},\n" for @kind_entries;
 print "};\n";
 
-emit_trie('both', \%both);
+emit_trie('joint', \%joint);
 sub c_units { return '{' . join(', ', (map { ord } split //, $_[0]), 0) . '}'; }
-print "\nconst LexBoth lex_both[] = {\n\t{{0}, {0}},\n";
-print "\t{", c_units($_->{first}), ', ', c_units($_->{second}), "},\n" for @both;
+print "\nconst LexJoint lex_joint[] = {\n\t{0, {{0}}},\n";
+for (@joint)
+{
+	my @parts = split / /, $_->{parts};
+	die "$_->{_at}: two to four parts\n" if @parts < 2 || @parts > 4;
+	print "\t{", scalar(@parts), ', {', join(', ', map { c_units($_) } @parts), "}},\n";
+}
 print "};\n";
 
 # Several places may have one name: a name leads to a stretch of a list.
