@@ -218,6 +218,39 @@ opens_clause(const Sentence *sentence, uint32_t token)
 	return true;
 }
 
+/*
+ * 2018年、2019年分别新增12家、15家: the time that a 分别 gives to the figure at
+ * token, UINT32_MAX if it deals out no times.
+ */
+static uint32_t
+dealt_time(const Sentence *sentence, uint32_t token)
+{
+	uint32_t	start = clause_start(sentence, token);
+	uint32_t	at = token;
+	uint32_t	place = 0;
+	uint32_t	figures = 1;
+	uint32_t	times = 0;
+
+	while (at > start && !token_is(&sentence->tokens[at - 1], P_RESPECTIVELY))
+		at--;
+	if (at == start)
+		return UINT32_MAX;
+	for (uint32_t i = at; i < token; i++)
+		place += token_is(&sentence->tokens[i], P_VALUE);
+	for (uint32_t i = token + 1; i < sentence->ntokens && !token_is(&sentence->tokens[i], CLAUSE_ENDS); i++)
+		figures += token_is(&sentence->tokens[i], P_VALUE);
+	for (uint32_t i = start; i + 1 < at; i++)
+		times += token_is(&sentence->tokens[i], P_TIME) && !is_base_time(sentence, i);
+	if (times < 2 || times != place + figures)
+		return UINT32_MAX;
+	for (uint32_t i = start; i + 1 < at; i++)
+	{
+		if (token_is(&sentence->tokens[i], P_TIME) && !is_base_time(sentence, i) && place-- == 0)
+			return i;
+	}
+	return UINT32_MAX;
+}
+
 ReportPeriod
 period_of(Reader *reader, uint32_t token, bool prior, bool target)
 {
@@ -233,6 +266,12 @@ period_of(Reader *reader, uint32_t token, bool prior, bool target)
 	if (reader->overruled)
 		context.ambient = reader->overrule;
 	context.target = target;
+	{
+		uint32_t	dealt = dealt_time(sentence, token);
+
+		if (dealt != UINT32_MAX)
+			return when_resolve(&sentence->whens[sentence->tokens[dealt].ref], &context);
+	}
 	for (uint32_t i = token; i > 0; i--)
 	{
 		const Token *t = &sentence->tokens[i - 1];

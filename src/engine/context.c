@@ -23,6 +23,7 @@
 typedef struct TitleFacts
 {
 	int			year;			/* 0 none */
+	int			plan;			/* number of a five-year plan, 0 none */
 	int			month;			/* first and last month under review, 0 none */
 	int			month_to;
 	bool		masked;
@@ -59,6 +60,8 @@ title_facts(const Text *text, uint32_t start, uint32_t end, Sentence *scratch)
 
 		if (when->masked && facts.year == 0)
 			facts.masked = true;
+		if (when->operation == PERIOD_PLAN && facts.plan == 0)
+			facts.plan = when->count;
 		/* a full date in the title dates it; it names no period */
 		if (when->year != 0 && when->day == 0 && facts.year == 0)
 			facts.year = when->year_to != 0 ? when->year_to : when->year;
@@ -88,6 +91,14 @@ settle_title(PeriodContext *context, const TitleFacts *facts, ReportDay date)
 
 	if (facts->masked && year == 0)
 		return;
+	/* “十三五”规划总结 */
+	if (year == 0 && facts->plan != 0 && !facts->congress && !facts->forward)
+	{
+		context->reviewed = period_plan(facts->plan);
+		context->planned = period_plan(facts->plan + 1);
+		context->current = context->planned.from.year - 1;
+		return;
+	}
 	if (year == 0 && date.year == 0)
 		return;
 	if (year == 0)
@@ -246,6 +257,10 @@ context_document(const Outline *outline, PeriodContext *context, uint32_t first,
 			const When *when = &scratch->whens[w];
 
 			if (when->masked)
+				break;
+			/* 2021年主要工作, given early in 2021: settle_heading() knows */
+			if (own == &reviewed && facts.year == 0 && when->year != 0 && date.year == when->year &&
+				when->year == context->planned.from.year && when->year > context->reviewed.from.year)
 				break;
 			if (when->year != 0 && when->year_to == 0)
 				*own = when->month != 0 ? period_months(when->year, when->month, when->month_to) :

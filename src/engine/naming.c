@@ -213,6 +213,10 @@ deal_names(Reader *reader, uint32_t token)
 	reader->shared_token = token;
 	if (wanted < 2)
 		return;
+	/* what it deals out are times */
+	if (phrase_empty(phrase) && token > 0 && token_is(&sentence->tokens[token - 1], P_TIME) &&
+		!is_base_time(sentence, token - 1))
+		return;
 	if (!phrase_empty(phrase) &&
 		!(phrase.last == phrase.first + 1 &&
 		  token_is(&sentence->tokens[phrase.first], P_DEPENDENT)))

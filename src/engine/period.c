@@ -225,6 +225,20 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 		k = read_close(text, k, end, when);
 		return read_before(text, k, end, when);
 	}
+	/* 8时30分: the time of day says nothing about the period */
+	if (n >= 0 && n <= 24 && width <= 2 && k + 2 < end &&
+		(text->ch[k] == 0x65F6 || text->ch[k] == 0x70B9) && is_digit(text->ch[k + 1]))
+	{
+		uint32_t	minutes = k + 1;
+
+		while (minutes < end && is_digit(text->ch[minutes]))
+			minutes++;
+		if (minutes - k - 1 <= 2 && minutes < end && text->ch[minutes] == 0x5206)
+		{
+			when->operation = PERIOD_NOW;
+			return minutes + 1;
+		}
+	}
 	/* a masked year may have any width: x年 */
 	if (n == -1 && k < end && text->ch[k] == HAN_YEAR && width != 3 &&
 		!(k + 1 < end && (text->ch[k + 1] == 0x6765 || text->ch[k + 1] == 0x5185)))
@@ -422,6 +436,12 @@ static int
 plan_year(int plan)
 {
 	return plan <= 2 ? 1953 + (plan - 1) * 5 : 1966 + (plan - 3) * 5;
+}
+
+ReportPeriod
+period_plan(int plan)
+{
+	return period_years(plan_year(plan), plan_year(plan) + 4);
 }
 
 /* Last full year inside a period. */

@@ -57,6 +57,9 @@ extern uint32_t when_read_span(const Text *text, uint32_t i, uint32_t end, When 
 /* The same from a word of period.tsv. */
 extern void when_word(const LexWord *word, When *when);
 
+/* The years of the N-th five-year plan. */
+extern ReportPeriod period_plan(int plan);
+
 /* next continues what when says (今年 上半年); false when it starts anew. */
 extern bool when_merge(When *when, const When *next);
 
