@@ -19,7 +19,7 @@ ENGINE_OBJS = $(patsubst %.c,%.o,$(wildcard src/engine/*.c))
 GLUE_OBJS = $(patsubst %.c,%.o,$(wildcard src/pg/*.c))
 OBJS = $(ENGINE_OBJS) $(GLUE_OBJS)
 
-REGRESS = install basic reports pieces compare forms related meta questions lexicon search
+REGRESS = install basic reports pieces compare forms related meta questions lexicon search view
 # The reports are Chinese text: ask for a database that can hold it, whatever
 # the server's default is.
 REGRESS_OPTS = --encoding=UTF8 --no-locale

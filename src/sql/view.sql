@@ -824,8 +824,8 @@ BEGIN
 			total := piece.total;
 			IF piece.nameless > 0 THEN
 				RAISE EXCEPTION USING ERRCODE = 'not_null_violation',
-					MESSAGE = format('%s rows in the source of %s have no key', piece.nameless, parts[11]),
-					DETAIL = 'The column that was named as id is null in them.',
+					MESSAGE = format('the source of %s has rows without a key', parts[11]),
+					DETAIL = format('The column that was named as id is null in %s of them.', piece.nameless),
 					HINT = 'Give each row a key of its own, or make a view without these rows the source.';
 			END IF;
 			EXECUTE format('SELECT key::text AS key, count(*) AS times FROM %1$s GROUP BY key HAVING count(*) > 1 LIMIT 1',
