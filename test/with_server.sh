@@ -5,7 +5,11 @@
 # Builds report_ext and runs a command with a PostgreSQL server of its own: a
 # fresh cluster in a temporary directory, reached by a unix socket only, gone
 # when the command ends.  The command finds it through PG* variables and finds
-# report_ext in it; REPORT_SERVER_LOG names its log file.
+# report_ext in it; REPORT_SERVER_LOG names its log file.  REPORT_SERVER_CONF
+# may hold lines for its postgresql.conf.
+#
+# Tests that need a second server make it in a directory beside the first
+# (ReportServer::start_server); it ends with the first one at the latest.
 #
 # Existing clusters are not touched.  The extension is installed below the
 # temporary directory if the server can load extensions from there (Debian's
@@ -43,9 +47,10 @@ cleanup()
 {
 	status=$?
 	trap - EXIT INT TERM HUP
-	if [ -f "$dir/data/postmaster.pid" ]; then
-		server "$bindir/pg_ctl" -D "$dir/data" -m immediate -w stop >/dev/null 2>&1 || true
-	fi
+	for pid in "$dir"/*/postmaster.pid; do
+		[ -f "$pid" ] || continue
+		server "$bindir/pg_ctl" -D "$(dirname "$pid")" -m immediate -w stop >/dev/null 2>&1 || true
+	done
 	rm -rf "$dir"
 	exit "$status"
 }
@@ -98,7 +103,8 @@ server "$bindir/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 \
 		--locale=C --no-sync >"$dir/initdb.log" 2>&1 ||
 	{ cat "$dir/initdb.log" >&2; exit 1; }
 
-cat >>"$dir/data/postgresql.conf" <<CONF
+# What every server here is told
+cat >"$dir/server.conf" <<CONF
 listen_addresses = ''
 unix_socket_directories = '$dir'
 port = 5432
@@ -107,6 +113,10 @@ shared_buffers = 64MB
 log_line_prefix = '%m [%p] '
 log_statement = none
 $paths
+CONF
+cat >>"$dir/data/postgresql.conf" <<CONF
+include '$dir/server.conf'
+${REPORT_SERVER_CONF:-}
 CONF
 
 if ! server "$bindir/pg_ctl" -D "$dir/data" -l "$dir/server.log" -w start >"$dir/start.log" 2>&1; then

@@ -6,13 +6,14 @@ use warnings;
 use Exporter 'import';
 use File::Basename qw(dirname);
 use File::Temp qw(tempfile);
+use POSIX ();
 
-our @EXPORT = qw(psql value sqlstate new_database reports load_reports slurp);
+our @EXPORT = qw(psql value sqlstate new_database start_server stop_server reports load_reports slurp);
 
 my $top = dirname(dirname(dirname(__FILE__)));
 
-# psql(DATABASE, SCRIPT) -> status, output, errors.  The script may hold
-# psql's own commands; rows come unaligned, fields parted by |.
+# psql(DATABASE, SCRIPT) -> status, output, errors.  DATABASE is a name or a
+# connection string, as psql -d takes it.  The script may hold psql's own commands; rows come unaligned, fields parted by |.
 sub psql
 {
 	my ($database, $script) = @_;
@@ -31,7 +32,7 @@ sub psql
 		open(STDOUT, '>', $out_name) or die "cannot write $out_name: $!\n";
 		open(STDERR, '>', $err_name) or die "cannot write $err_name: $!\n";
 		exec('psql', '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-v', 'VERBOSITY=verbose',
-			'-d', $database, '-f', $name) or die "cannot run psql: $!\n";
+			'-d', $database, '-f', $name) or POSIX::_exit(127);
 	}
 	waitpid($pid, 0);
 	my $status = $? >> 8;
@@ -68,6 +69,68 @@ sub new_database
 	value('postgres', "CREATE DATABASE $name " . ($options || '') . ';');
 	value($name, 'CREATE EXTENSION report_ext;');
 	return $name;
+}
+
+#
+# Servers beside the one that PG* variables name, in directories beside its
+# own.  They stop when the test ends.
+#
+my %servers;
+
+# Run a program of the server as the user that test/with_server.sh runs it as
+sub run_as_server
+{
+	my @command = @_;
+	my $pid = fork;
+	die "cannot fork: $!\n" if !defined $pid;
+	if (!$pid)
+	{
+		chdir $ENV{PGHOST} or POSIX::_exit(1);
+		open(STDOUT, '>', '/dev/null');
+		open(STDERR, '>&', \*STDOUT);
+		unshift @command, qw(runuser -u postgres --) if $> == 0;
+		exec(@command) or POSIX::_exit(1);
+	}
+	waitpid($pid, 0);
+	return $? == 0;
+}
+
+# start_server(NAME, SETTING ...): make and start a server with these lines in
+# its postgresql.conf; returns "host=... port=...".
+sub start_server
+{
+	my ($name, @settings) = @_;
+	my $data = "$ENV{PGHOST}/$name";
+	my $port = $ENV{PGPORT} + 1 + keys %servers;
+
+	run_as_server('initdb', '-D', $data, '-U', $ENV{PGUSER}, qw(-A trust -E UTF8 --no-locale --no-sync))
+		or die "initdb of $name failed\n";
+	open(my $conf, '>>', "$data/postgresql.conf") or die "cannot write to $data: $!\n";
+	print $conf "$_\n" foreach "include '$ENV{PGHOST}/server.conf'", "port = $port", @settings;
+	close($conf) or die "cannot write to $data: $!\n";
+	$servers{$name} = $data;
+	run_as_server('pg_ctl', '-D', $data, '-l', "$data/server.log", '-w', 'start')
+		or die "server $name does not start: " . slurp("$data/server.log") . "\n";
+	return "host=$ENV{PGHOST} port=$port";
+}
+
+sub stop_server
+{
+	my ($name) = @_;
+	run_as_server('pg_ctl', '-D', $servers{$name}, qw(-m fast -w stop))
+		or die "server $name does not stop\n";
+	delete $servers{$name};
+	return;
+}
+
+END
+{
+	my $status = $?;
+	foreach my $data (values %servers)
+	{
+		run_as_server('pg_ctl', '-D', $data, qw(-m immediate -w stop));
+	}
+	$? = $status;
 }
 
 # Paths of the sample reports
