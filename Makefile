@@ -23,6 +23,8 @@ REGRESS = install basic reports pieces compare forms related meta questions lexi
 # The reports are Chinese text: ask for a database that can hold it, whatever
 # the server's default is.
 REGRESS_OPTS = --encoding=UTF8 --no-locale
+ISOLATION = refresh
+ISOLATION_OPTS = --encoding=UTF8 --no-locale --inputdir=$(srcdir)/test/isolation
 
 EXTRA_CLEAN = $(LEXICON) test/build
 

@@ -478,6 +478,10 @@ COMMENT ON FUNCTION report_create_view(pg_catalog.regclass, pg_catalog.name, pg_
 --
 -- Sentences that are as before are left alone, because their entries in the
 -- search index cost more than all the rest.
+--
+-- While a view is filled for the first time its tables have no statistics, and
+-- the planner thinks that a hundred keys are half of each table: it would read
+-- all of it for each batch.
 CREATE FUNCTION report_refresh_keys(
 	parts pg_catalog.text[],
 	keys pg_catalog.text[],
@@ -597,8 +601,8 @@ BEGIN
 			) n
 			GROUP BY n.key, n.sentence, n.section, n.evidence
 		) f
-		LEFT JOIN %4$s c ON c.key %9$s f.key AND c.section = f.section
-		LEFT JOIN %3$s p ON p.key %9$s c.key AND p.report = c.report
+		LEFT JOIN %4$s c ON c.key %9$s f.key AND c.section = f.section AND c.key %9$s ANY ($1::%8$s[])
+		LEFT JOIN %3$s p ON p.key %9$s c.key AND p.report = c.report AND p.key %9$s ANY ($1::%8$s[])
 		ON CONFLICT (key, sentence) DO UPDATE SET report = EXCLUDED.report, section = EXCLUDED.section,
 			names = EXCLUDED.names, headings = EXCLUDED.headings, evidence = EXCLUDED.evidence
 		WHERE (t.report, t.section, t.names, t.headings, t.evidence)
@@ -619,7 +623,7 @@ BEGIN
 			WHERE s.key %9$s ANY ($1::%8$s[])
 			WINDOW w AS (PARTITION BY s.key ORDER BY i.ord)
 		) b
-		LEFT JOIN %4$s c ON c.key %9$s b.key AND c.section = b.section
+		LEFT JOIN %4$s c ON c.key %9$s b.key AND c.section = b.section AND c.key %9$s ANY ($1::%8$s[])
 		$query$, VARIADIC parts) USING found, lexicon;
 	GET DIAGNOSTICS rows = ROW_COUNT;
 
@@ -627,14 +631,15 @@ BEGIN
 		EXECUTE format($query$
 			DELETE FROM %5$s t
 			WHERE t.key %9$s ANY ($1::%8$s[])
-				AND NOT EXISTS (SELECT FROM %6$s r WHERE r.key %9$s t.key AND r.sentence = t.sentence)
+				AND NOT EXISTS (SELECT FROM %6$s r WHERE r.key %9$s t.key AND r.sentence = t.sentence
+					AND r.key %9$s ANY ($1::%8$s[]))
 			$query$, VARIADIC parts) USING changed;
 	END IF;
 
 	EXECUTE format($query$
 		UPDATE %2$s d SET rows = n.rows
 		FROM (SELECT r.key, count(*) AS rows FROM %6$s r WHERE r.key %9$s ANY ($1::%8$s[]) GROUP BY r.key) n
-		WHERE d.key %9$s n.key
+		WHERE d.key %9$s n.key AND d.key %9$s ANY ($1::%8$s[])
 		$query$, VARIADIC parts) USING found;
 
 	EXECUTE format($query$
@@ -650,7 +655,9 @@ BEGIN
 END
 $function$
 LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp;
+SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off
+SET jit = off;
 
 COMMENT ON FUNCTION report_refresh_keys(pg_catalog.text[], pg_catalog.text[], pg_catalog.text, pg_catalog.jsonb, pg_catalog.timestamptz) IS
 'analyses some reports of a view again; part of report_refresh()';
