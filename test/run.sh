@@ -66,8 +66,8 @@ regress_suite()
 		if [ "$failed" -eq 0 ]; then
 			cat "$log"
 			failed=1
-		elif [ -f regression.diffs ]; then
-			head -n 200 regression.diffs
+		else
+			cat regression.diffs output_iso/regression.diffs 2>/dev/null | head -n 200
 		fi
 	fi
 	count regress "$passed" "$failed"

@@ -8,13 +8,20 @@ use File::Basename qw(dirname);
 use File::Temp qw(tempfile);
 use POSIX ();
 
-our @EXPORT = qw(psql value sqlstate new_database start_server stop_server reports load_reports slurp);
+our @EXPORT = qw(psql start_psql finish_psql value sqlstate new_database start_server stop_server reports load_reports slurp);
 
 my $top = dirname(dirname(dirname(__FILE__)));
 
 # psql(DATABASE, SCRIPT) -> status, output, errors.  DATABASE is a name or a
-# connection string, as psql -d takes it.  The script may hold psql's own commands; rows come unaligned, fields parted by |.
+# connection string, as psql -d takes it.  The script may hold psql's own
+# commands; rows come unaligned, fields parted by |.
 sub psql
+{
+	return finish_psql(start_psql(@_));
+}
+
+# The same in two steps, for scripts that run beside each other
+sub start_psql
 {
 	my ($database, $script) = @_;
 	my ($in, $name) = tempfile(UNLINK => 1);
@@ -34,11 +41,17 @@ sub psql
 		exec('psql', '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-v', 'VERBOSITY=verbose',
 			'-d', $database, '-f', $name) or POSIX::_exit(127);
 	}
-	waitpid($pid, 0);
+	return { pid => $pid, script => $name, out => $out_name, err => $err_name };
+}
+
+sub finish_psql
+{
+	my ($run) = @_;
+	waitpid($run->{pid}, 0);
 	my $status = $? >> 8;
-	my ($out, $err) = (slurp($out_name), slurp($err_name));
+	my ($out, $err) = (slurp($run->{out}), slurp($run->{err}));
 	chomp $out;
-	unlink $name, $out_name, $err_name;
+	unlink @$run{qw(script out err)};
 	return ($status, $out, $err);
 }
 

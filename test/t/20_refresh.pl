@@ -1,0 +1,191 @@
+# A refresh that is killed, cancelled, watched, beside another one and beside
+# writers: nothing is lost or doubled, and the view is what a fresh one would be.
+use strict;
+use warnings;
+use utf8;
+use Encode qw(encode_utf8);
+use Test::More;
+use Time::HiRes qw(sleep time);
+use ReportServer;
+
+# wait_for(DATABASE, QUERY, WHAT): until the query is true
+sub wait_for
+{
+	my ($database, $query, $what) = @_;
+	my $start = time;
+	while (time - $start < 60)
+	{
+		return 1 if value($database, $query) eq 't';
+		sleep 0.05;
+	}
+	fail("waited in vain until $what");
+	return 0;
+}
+
+# Rows of every table of two views of one source that differ
+sub differences
+{
+	my ($database, $one, $other) = @_;
+	my $count = 0;
+	my %columns = (documents => 'key, hash, words, rows, sqlstate, error', map { $_ => '*' } qw(reports sections sentences rows));
+	foreach my $table (sort keys %columns)
+	{
+		my ($a, $b) = map { "SELECT $columns{$table} FROM ${_}_$table" } $one, $other;
+		$count += value($database, "SELECT count(*) FROM (($a EXCEPT ALL $b) UNION ALL ($b EXCEPT ALL $a)) d");
+	}
+	return $count;
+}
+
+sub same_as_fresh
+{
+	my ($database, $view, $what) = @_;
+	value($database, "SELECT report_create_view('texts', 'id', 'body', 'published', 'fresh'); CALL report_refresh('fresh');");
+	is(differences($database, $view, 'fresh'), 0, "$what: it is what a fresh view would be");
+	cmp_ok(value($database, "SELECT count(*) FROM $view"), '>', 1000, 'which is something');
+	value($database, "SELECT report_drop_view('fresh')");
+	return;
+}
+
+sub texts
+{
+	my ($database, $times) = @_;
+	load_reports($database);
+	value($database, "CREATE TABLE texts (id int PRIMARY KEY, published date, body text);"
+		. 'INSERT INTO texts SELECT row_number() OVER (), r.published, r.body FROM reports r, generate_series(1, '
+		. "$times) n; SELECT report_create_view('texts', 'id', 'body', 'published', 'v');");
+	return;
+}
+
+# Somebody has inserted a row, or not, that the refresh will come to: it waits
+# in the middle of a batch.
+sub hold
+{
+	my ($database, $key) = @_;
+	my $run = start_psql($database, "BEGIN; INSERT INTO v_rows (key, ord, sentence, report) VALUES ($key, 1, 0, 0);"
+		. ' SELECT pg_sleep(600);');
+	wait_for($database, "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database())",
+		'a row is held');
+	return $run;
+}
+
+my $waits = 'SELECT EXISTS (SELECT FROM v_refreshes f JOIN pg_stat_activity a ON a.pid = f.pid'
+	. " WHERE f.finished IS NULL AND f.done = 20 AND a.wait_event_type = 'Lock')";
+my $release = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()";
+
+# Killed: a server of its own, since it will crash
+my $server = start_server('crash');
+my $crash = "$server dbname=t_crash";
+value("$server dbname=postgres", 'CREATE DATABASE t_crash');
+value($crash, 'CREATE EXTENSION report_ext');
+texts($crash, 5);
+my $holder = hold($crash, 25);
+my $refresh = start_psql($crash, "CALL report_refresh('v', batch => 10)");
+wait_for($crash, $waits, 'the refresh waits');
+is(value($crash, 'SELECT count(*) FROM v_documents'), 20, 'batches before are committed');
+is(value($crash, 'SELECT count(DISTINCT key) FROM v'), 20, 'and seen');
+is(value($crash, 'SELECT state, total, done, rate > 0, remaining >= interval $$0$$ FROM report_refresh_progress($$v$$)'), 'running|55|20|t|t',
+	'another session sees how far it is');
+my $pid = value($crash, 'SELECT pid FROM v_refreshes');
+is(kill('KILL', $pid), 1, 'the backend is killed');
+my ($status, undef, $err) = finish_psql($refresh);
+isnt($status, 0, 'its client notices');
+finish_psql($holder);
+my $start = time;
+sleep 0.1 while (psql($crash, 'SELECT 1'))[0] && time - $start < 60;
+is(value($crash, 'SELECT count(*) FROM v_documents'), 20, 'after the crash: what was committed is there');
+is(value($crash, 'SELECT count(DISTINCT key) FROM v_sentences'), 20, 'and nothing of what was not');
+is(value($crash, 'SELECT state, done, remaining FROM report_refresh_progress($$v$$)'), 'interrupted|20|', 'the refresh shows as interrupted');
+value($crash, "CALL report_refresh('v')");
+is(value($crash, 'SELECT total, done, analysed FROM v_refreshes ORDER BY started DESC LIMIT 1'), '35|35|35', 'the next one goes on');
+same_as_fresh($crash, 'v', 'after a crash');
+stop_server('crash');
+
+# Cancelled
+my $db = new_database('t_refresh');
+texts($db, 5);
+$holder = hold($db, 25);
+$refresh = start_psql($db, "CALL report_refresh('v', batch => 10);");
+wait_for($db, $waits, 'the refresh waits');
+value($db, 'SELECT pg_cancel_backend(pid) FROM v_refreshes');
+($status, undef, $err) = finish_psql($refresh);
+like($err, qr/ERROR:  57014: /, 'a cancel is obeyed');
+value($db, $release);
+finish_psql($holder);
+is(value($db, 'SELECT count(*), count(*) FILTER (WHERE error IS NOT NULL) FROM v_documents'), '20|0', 'cancelled: what was committed is there, and the cancel is no error of a report');
+is(value($db, 'SELECT state FROM report_refresh_progress($$v$$)'), 'interrupted', 'it shows as interrupted');
+# a session that lives on and does something else refreshes no more
+$holder = hold($db, 25);
+$refresh = start_psql($db, "\\set ON_ERROR_STOP 0\nSET statement_timeout = 300;\nCALL report_refresh('v', batch => 10);\n"
+	. "SET statement_timeout = 0;\nSELECT pg_sleep(601);");
+wait_for($db, "SELECT EXISTS (SELECT FROM pg_stat_activity a JOIN v_refreshes f USING (pid) WHERE a.query LIKE '%601%')",
+	'the session does something else');
+$status = value($db, 'SELECT state FROM report_refresh_progress($$v$$)');
+value($db, $release);
+finish_psql($_) foreach $refresh, $holder;
+is($status, 'interrupted', 'even where the session lives on');
+value($db, "CALL report_refresh('v')");
+same_as_fresh($db, 'v', 'after a cancel');
+
+# Two at once
+value($db, 'DELETE FROM v_refreshes');
+my @runs = map { start_psql($db, "CALL report_refresh('v', full => true, batch => 3)") } 1 .. 2;
+is((finish_psql($_))[0], 0, 'of two at once, each ends well') foreach @runs;
+value($db, 'DELETE FROM v_refreshes; UPDATE texts SET body = body || $$ .$$;');
+@runs = map { start_psql($db, "CALL report_refresh('v', batch => 1)") } 1 .. 3;
+is((finish_psql($_))[0], 0, 'of three at once, each ends well') foreach @runs;
+is(value($db, 'SELECT sum(analysed), count(*) FROM v_refreshes'), '55|3', 'and they share the work');
+same_as_fresh($db, 'v', 'after three at once');
+
+# Writers beside refreshes, and readers who always see whole reports
+my $writes = '';
+foreach my $n (1 .. 150)
+{
+	my $id = $n * 7 % 55 + 1;
+	$writes .= "UPDATE texts SET body = body || '财政收入${n}亿元。' WHERE id IN ($id, 1 + $id / 2);"
+		. "DELETE FROM texts WHERE id = 1 + $id % 50; INSERT INTO texts SELECT 1000 + $n, published, body FROM texts WHERE id = $id;"
+		. "UPDATE texts SET id = 2000 + $n WHERE id = 1000 + $n - 3; UPDATE texts SET published = published + 1 WHERE id = $id;";
+}
+my $writer = start_psql($db, encode_utf8($writes));
+my $torn = 0;
+my $rounds = 0;
+my @writers = start_psql($db, "CALL report_refresh('v', batch => 4);\n" x 20);
+while (1)
+{
+	value($db, "CALL report_refresh('v', batch => 7)");
+	$torn += value($db, 'SELECT count(*) FROM (SELECT key, count(*) AS rows FROM v GROUP BY key) n FULL JOIN v_documents d USING (key)'
+			. ' WHERE coalesce(n.rows, 0) <> coalesce(d.rows, -1)');
+	$torn += value($db, 'SELECT count(*) FROM v_rows r FULL JOIN v_sentences s USING (key, sentence) WHERE r.key IS NULL OR s.key IS NULL');
+	$rounds++;
+	last if waitpid($writer->{pid}, POSIX::WNOHANG()) != 0;
+}
+is($? >> 8, 0, 'a writer beside refreshes is not disturbed');
+is((finish_psql($_))[0], 0, 'nor are they') foreach @writers;
+is($torn, 0, "no reader sees half a report ($rounds looks)");
+is(value($db, 'SELECT count(*) FROM v_documents WHERE error IS NOT NULL'), 0, 'and no report counts as failed');
+value($db, "CALL report_refresh('v')");
+same_as_fresh($db, 'v', 'beside writers');
+
+# What psql says
+value($db, "SELECT report_create_view('texts', 'id', 'body', 'published', 'w')");
+(undef, undef, $err) = psql($db, "CALL report_refresh('w'); CALL report_refresh('w');");
+my $texts = value($db, 'SELECT count(*) FROM texts');
+like($err, qr/NOTICE: .*report_refresh: $texts reports to look at/, 'a notice at the start');
+like($err, qr/NOTICE: .*report_refresh: $texts reports analysed, \d+ rows, 0 removed, 0 failed\nDETAIL:  It took [0-9.]+ seconds/, 'and at the end');
+like($err, qr/NOTICE: .*report_refresh: nothing to do/, 'and when there is nothing to do');
+
+# One transaction: in a transaction block, in a multi-statement string and
+# below a block with EXCEPTION, where a procedure cannot commit
+value($db, "UPDATE texts SET body = body || '.' WHERE id < 100");
+is(value($db, "BEGIN; CALL report_refresh('w', batch => 1); ROLLBACK; SELECT count(*) > 0 FROM w_source s JOIN w_documents d USING (key) WHERE s.version <> d.version"), 't',
+	'in a transaction block a refresh is part of it');
+is(system("psql -X -q -d $db -c \"SET client_min_messages = warning; CALL report_refresh('w', batch => 1)\""), 0, 'it works among other statements');
+value($db, "UPDATE texts SET body = body || '.' WHERE id < 100");
+is(sqlstate($db, "DO \$\$BEGIN CALL report_refresh('w', batch => 1); EXCEPTION WHEN division_by_zero THEN NULL; END\$\$"), '', 'below a block with EXCEPTION');
+value($db, "UPDATE texts SET body = body || '.' WHERE id < 100");
+is(sqlstate($db, "DO \$\$BEGIN CALL report_refresh('w', batch => 1); ROLLBACK; END\$\$"), '', 'and in a block that may commit');
+is(value($db, 'SELECT count(*) FROM w_source s JOIN w_documents d USING (key) WHERE s.version <> d.version'), 0, 'where it does');
+value($db, "UPDATE texts SET body = body || '.' WHERE id < 100");
+is(sqlstate($db, "SET default_transaction_isolation = serializable; CALL report_refresh('w', batch => 5)"), '', 'whatever the isolation level');
+is(sqlstate($db, "SET default_transaction_read_only = on; CALL report_refresh('w')"), '25006', 'but not read only');
+
+done_testing();
