@@ -101,7 +101,7 @@ COMMENT ON FUNCTION report_view_equality(pg_catalog.regclass) IS
 -- What a view consists of, for format(): quoted and qualified, in this order
 --   1 source, 2 documents, 3 reports, 4 sections, 5 sentences, 6 rows,
 --   7 refreshes, 8 the key's type, 9 its equality operator, 10 the schema of
---   the extension, 11 the view
+--   the extension, 11 the view, 12 its search index
 -- The error says what is missing when the relation was not made by
 -- report_create_view(), or some of it was renamed or dropped; DROP TABLE ...
 -- CASCADE of the user's table takes the source along and leaves the rest.
@@ -174,7 +174,8 @@ BEGIN
 	RETURN parts
 		|| (SELECT format_type(k.atttypid, k.atttypmod) FROM pg_attribute k
 			WHERE k.attrelid = documents AND k.attname = 'key')
-		|| equality || quote_ident(home) || format('%I.%I', schema_name, view_name);
+		|| equality || quote_ident(home) || format('%I.%I', schema_name, view_name)
+		|| format('%I.%I', schema_name, view_name || '_search');
 END
 $function$
 LANGUAGE plpgsql STABLE
@@ -420,6 +421,8 @@ BEGIN
 		raw text,
 		span int4range,
 		PRIMARY KEY (key, ord))', parts[7], key_column.type, key_column.collation_clause);
+	-- to come from a sentence that was found to its rows
+	EXECUTE format('CREATE INDEX ON %s (key, sentence)', parts[7]);
 	EXECUTE format('CREATE TABLE %s (
 		started timestamptz,
 		pid int4,
@@ -792,6 +795,8 @@ DECLARE
 	rows pg_catalog.int8 := 0;
 	errors pg_catalog.int8 := 0;
 	busy pg_catalog.int8 := 0;
+	known pg_catalog.int8;
+	part pg_catalog.text;
 	told pg_catalog.timestamptz := started;
 	elapsed pg_catalog.float8;
 BEGIN
@@ -883,6 +888,16 @@ BEGIN
 		EXECUTE format('INSERT INTO %7$s (started, pid, updated, finished, total)'
 			' VALUES ($1, pg_backend_pid(), clock_timestamp(), clock_timestamp(), 0)', VARIADIC parts) USING started;
 	ELSE
+		IF to_regclass(parts[12]) IS NOT NULL THEN
+			-- every search reads all that is pending
+			PERFORM gin_clean_pending_list(parts[12]::regclass);
+		END IF;
+		EXECUTE format('SELECT count(*) FROM %2$s', VARIADIC parts) INTO known;
+		IF analysed >= 100 AND analysed * 10 >= known THEN
+			FOREACH part IN ARRAY parts[2:6] LOOP
+				EXECUTE format('ANALYZE %s', part);
+			END LOOP;
+		END IF;
 		EXECUTE format('UPDATE %7$s SET updated = clock_timestamp(), finished = clock_timestamp()'
 			' WHERE started = $1 AND pid = $2', VARIADIC parts) USING started, pg_backend_pid();
 		RAISE NOTICE USING MESSAGE = format('report_refresh: %s reports analysed, %s rows, %s removed, %s failed',
