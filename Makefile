@@ -67,7 +67,7 @@ $(ENGINE_OBJS) $(ENGINE_OBJS:.o=.bc): $(ENGINE_HEADERS) $(LEXICON)
 $(GLUE_OBJS) $(GLUE_OBJS:.o=.bc): src/engine/report_engine.h $(wildcard src/pg/*.h) report_ext.control
 
 # The script of this version has a file per concern.
-report_ext--$(EXTVERSION).sql: src/sql/search_standin.sql src/sql/view.sql
+report_ext--$(EXTVERSION).sql: src/sql/view.sql
 $(DATA_built): %.sql: src/sql/%.sql src/sql/ascii.pl
 	perl src/sql/ascii.pl $(filter-out %.pl,$^) > $@.tmp
 	mv -f $@.tmp $@

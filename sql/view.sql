@@ -57,8 +57,19 @@ FULL JOIN reports_indicators v ON (r.id, r.ord, r.section, r.indicator, r.measur
 	v.base, v.scope);
 
 -- search
+CREATE FUNCTION plan(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+	line text;
+BEGIN
+	FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query LOOP
+		IF line !~ 'Cond:' THEN
+			RETURN NEXT line;
+		END IF;
+	END LOOP;
+END $$;
 SET enable_seqscan = off;
-EXPLAIN (COSTS OFF) SELECT key, raw FROM reports_indicators WHERE search @@ websearch_to_tsquery('report_zh', '工业增加值');
+SELECT plan($$SELECT key, raw FROM reports_indicators WHERE search @@ websearch_to_tsquery('report_zh', '工业增加值')$$);
+DROP FUNCTION plan(text);
 RESET enable_seqscan;
 SELECT key, headings, indicator, raw FROM reports_indicators
 WHERE search @@ websearch_to_tsquery('report_zh', '工业增加值') ORDER BY key, ord;

@@ -51,6 +51,8 @@ is(value('t_restored_view', 'SELECT count(DISTINCT key) FROM figures'), 1, 'and 
 is(sqlstate('t_restored_view', 'DROP EXTENSION report_ext'), '2BP01', 'the extension cannot go from below a view');
 is(sqlstate('t_restored_view', "SELECT report_drop_view('figures')"), '', 'it can be dropped');
 
+my $rows = value($db, 'SELECT count(*) FROM reports, report_indicators(body, published)');
+
 # Rights: an owner who is no superuser, and a reader
 value('postgres', 'DROP ROLE IF EXISTS t_view_owner; DROP ROLE IF EXISTS t_view_reader; DROP ROLE IF EXISTS t_view_member;'
 	. 'CREATE ROLE t_view_owner LOGIN; CREATE ROLE t_view_reader LOGIN; CREATE ROLE t_view_member LOGIN IN ROLE t_view_owner;');
@@ -66,7 +68,7 @@ is(sqlstate($owner, 'SET search_path = closed, public; SELECT report_create_view
 is(sqlstate($owner, "$create CALL report_refresh('v')"), '', 'an owner without superuser');
 is(value($db, "SELECT string_agg(DISTINCT tableowner, ' ') FROM pg_tables WHERE schemaname = 'own'"), 't_view_owner', 'owns it all');
 value($db, 'GRANT SELECT ON own.v TO t_view_reader');
-is(value($reader, 'SELECT count(*) FROM own.v'), 1270, 'a reader needs SELECT on the view alone');
+is(value($reader, 'SELECT count(*) FROM own.v'), $rows, 'a reader needs SELECT on the view alone');
 is(value($reader, encode_utf8("SELECT count(*) > 0 FROM own.v WHERE search @@ websearch_to_tsquery('report_zh', '2024')")), 't', 'also to search');
 my %refused = (
 	'read the tables' => 'SELECT * FROM own.v_rows',
@@ -85,7 +87,7 @@ value($db, 'REVOKE SELECT ON reports FROM t_view_owner');
 value($db, "UPDATE reports SET body = body || '.'");
 is(sqlstate($owner, "CALL report_refresh('own.v')"), '42501', 'without rights on the source a refresh fails');
 is(sqlstate($db, "CALL report_refresh('own.v')"), '42501', 'also that of a superuser: the owner reads');
-is(value($reader, 'SELECT count(*) FROM own.v'), 1270, 'and leaves the rows alone');
+is(value($reader, 'SELECT count(*) FROM own.v'), $rows, 'and leaves the rows alone');
 value($db, 'GRANT SELECT ON reports TO t_view_owner; CALL report_refresh($$own.v$$)');
 is(value($db, 'SELECT total, analysed FROM own.v_refreshes ORDER BY started DESC LIMIT 1'), '11|11', 'which works when they are back');
 value($db, 'REVOKE USAGE ON SCHEMA own FROM PUBLIC');

@@ -68,7 +68,8 @@ SKIP:
 	is(value($owner, 'SELECT count(*) FROM v'), 0, 'the view is empty');
 	my $start = time;
 	sleep 0.5 while value($owner, 'SELECT count(*) FROM v_refreshes WHERE finished IS NOT NULL') eq '0' && time - $start < 90;
-	is(value($owner, 'SELECT total, done, errors, rows FROM v_refreshes ORDER BY started LIMIT 1'), '11|11|0|1270', 'the job fills it');
+	is(value($owner, 'SELECT total, done, errors, rows FROM v_refreshes ORDER BY started LIMIT 1'),
+		value($owner, 'SELECT $$11|11|0|$$ || count(*) FROM public.reports, public.report_indicators(body, published)'), 'the job fills it');
 	sleep 0.2 while value($jobs, "SELECT count(*) FROM cron.job_run_details WHERE status = 'succeeded'") eq '0' && time - $start < 100;
 	is(value($jobs, 'SELECT status FROM cron.job_run_details ORDER BY runid LIMIT 1'), 'succeeded', 'and pg_cron knows');
 
