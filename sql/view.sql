@@ -34,7 +34,9 @@ SELECT report_create_view('reports', 'id', 'body', 'published');
 SELECT c.relname, c.relkind, pg_get_userbyid(c.relowner) = current_user AS mine,
 	EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e') AS of_extension
 FROM pg_class c WHERE c.relname LIKE 'reports\_indicators%' ORDER BY c.relname COLLATE "C";
-SELECT pg_get_viewdef('reports_indicators_source'::regclass);
+SELECT key, left(body, 5) AS body, published, version ~ '^\d+ \(0,\d\) \d+$' AS version,
+	hash = md5(published || ' ' || body) AS hash
+FROM reports_indicators_source ORDER BY key;
 \d reports_indicators_sentences
 
 -- it is empty until it is refreshed
@@ -87,6 +89,10 @@ TABLE last_refresh;
 UPDATE reports SET body = body;
 CALL report_refresh('reports_indicators');
 TABLE last_refresh;
+CALL report_refresh('reports_indicators');
+TABLE last_refresh;
+-- moved about
+VACUUM FULL reports;
 CALL report_refresh('reports_indicators');
 TABLE last_refresh;
 -- new, changed, gone

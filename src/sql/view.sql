@@ -453,6 +453,20 @@ BEGIN
 		parts[1], parts[7], parts[6], parts[4], format(search_value, 's.'),
 		equality);
 
+	FOREACH part IN ARRAY ARRAY[
+			'VIEW %1$s IS %10$L', 'VIEW %2$s IS %11$L', 'TABLE %3$s IS %12$L', 'TABLE %4$s IS %13$L',
+			'TABLE %5$s IS %14$L', 'TABLE %6$s IS %15$L', 'TABLE %7$s IS %16$L', 'TABLE %8$s IS %17$L'] LOOP
+		EXECUTE format('COMMENT ON ' || part, VARIADIC parts || ARRAY[
+			format('values that the reports of %s state, brought up to date by report_refresh()', source),
+			format('what the view reads of %s', source),
+			'what was read of each row of the source, when, and with which error',
+			'reports: one row per report in a text, columns of report_meta()',
+			'sections: columns of report_sections()',
+			'sentences with values: names and headings that go with them; searched through the view',
+			'values: columns of report_indicators(), but evidence, which their sentence has',
+			'one row per call of report_refresh()']);
+	END LOOP;
+
 	made := parts[1]::regclass;
 	PERFORM set_config('search_path', path, true);
 	RETURN made;
@@ -903,7 +917,9 @@ BEGIN
 		RAISE NOTICE USING MESSAGE = format('report_refresh: %s reports analysed, %s rows, %s removed, %s failed',
 				analysed, rows, removed, errors),
 			DETAIL = format('It took %s seconds.',
-				round(extract(epoch FROM clock_timestamp() - started)::numeric, 1));
+				round(extract(epoch FROM clock_timestamp() - started)::numeric, 1))
+				|| CASE WHEN busy > 0 THEN format(' %s reports were changed again and again while they were read,'
+					' and are left for the next refresh.', busy) ELSE '' END;
 	END IF;
 
 	PERFORM set_config('search_path', was[1], true), set_config('datestyle', was[2], true),
