@@ -864,7 +864,7 @@ BEGIN
 			END IF;
 			EXECUTE format('INSERT INTO %7$s (started, pid, updated, total) VALUES ($1, pg_backend_pid(), $1, $2)',
 				VARIADIC parts) USING started, total;
-			RAISE NOTICE 'report_refresh: % reports to look at', total;
+			RAISE NOTICE 'report_refresh: reports to look at: %', total;
 			IF can_commit THEN
 				COMMIT;
 				SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
@@ -892,7 +892,7 @@ BEGIN
 		IF clock_timestamp() > told + '5 seconds' AND done < total THEN
 			told := clock_timestamp();
 			elapsed := extract(epoch FROM told - started);
-			RAISE NOTICE 'report_refresh: % of %, % per second, % left', done, total,
+			RAISE NOTICE 'report_refresh: reports done: % of %, % per second, % left', done, total,
 				round((done / elapsed)::numeric, 1), make_interval(secs => round(elapsed * (total - done) / done));
 		END IF;
 	END LOOP;
@@ -914,12 +914,11 @@ BEGIN
 		END IF;
 		EXECUTE format('UPDATE %7$s SET updated = clock_timestamp(), finished = clock_timestamp()'
 			' WHERE started = $1 AND pid = $2', VARIADIC parts) USING started, pg_backend_pid();
-		RAISE NOTICE USING MESSAGE = format('report_refresh: %s reports analysed, %s rows, %s removed, %s failed',
+		RAISE NOTICE USING MESSAGE = format('report_refresh: reports analysed: %s, rows: %s, removed: %s, failed: %s',
 				analysed, rows, removed, errors),
 			DETAIL = format('It took %s seconds.',
 				round(extract(epoch FROM clock_timestamp() - started)::numeric, 1))
-				|| CASE WHEN busy > 0 THEN format(' %s reports were changed again and again while they were read,'
-					' and are left for the next refresh.', busy) ELSE '' END;
+				|| CASE WHEN busy > 0 THEN format(' Changed again and again while they were read, and left for the next refresh: %s.', busy) ELSE '' END;
 	END IF;
 
 	PERFORM set_config('search_path', was[1], true), set_config('datestyle', was[2], true),

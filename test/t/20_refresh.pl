@@ -169,8 +169,8 @@ same_as_fresh($db, 'v', 'beside writers');
 value($db, "SELECT report_create_view('texts', 'id', 'body', 'published', 'w')");
 (undef, undef, $err) = psql($db, "CALL report_refresh('w'); CALL report_refresh('w');");
 my $texts = value($db, 'SELECT count(*) FROM texts');
-like($err, qr/NOTICE: .*report_refresh: $texts reports to look at/, 'a notice at the start');
-like($err, qr/NOTICE: .*report_refresh: $texts reports analysed, \d+ rows, 0 removed, 0 failed\nDETAIL:  It took [0-9.]+ seconds/, 'and at the end');
+like($err, qr/NOTICE: .*report_refresh: reports to look at: $texts\n/, 'a notice at the start');
+like($err, qr/NOTICE: .*report_refresh: reports analysed: $texts, rows: \d+, removed: 0, failed: 0\nDETAIL:  It took [0-9.]+ seconds/, 'and at the end');
 like($err, qr/NOTICE: .*report_refresh: nothing to do/, 'and when there is nothing to do');
 
 # One transaction: in a transaction block, in a multi-statement string and
