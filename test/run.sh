@@ -109,6 +109,8 @@ server_suites()
 	PGDATABASE=report_score psql -X -q -c 'CREATE EXTENSION report_ext'
 	export PGDATABASE=report_score
 	score_suite score '' perl test/score.pl
+	# texts of other hands, labelled before the reader saw them
+	score_suite more_score more_ perl test/score.pl --gold test/more --texts test/more
 	if [ -e ../shared/score ]; then
 		score_suite shared_score shared_ python3 ../shared/score
 		# the same texts with our scorer, which counts noise too

@@ -538,15 +538,15 @@ plans_to_do(const Sentence *sentence, uint32_t first, uint32_t last)
 }
 
 /*
- * 预计完成产值...;完成投资...: a sentence whose first figure is estimated at the head of
- * its clause is an estimate as a whole.
+ * 预计完成产值...;完成投资..., 力争...;...: a sentence whose first figure is
+ * estimated or planned at the head of its clause is so as a whole.
  */
 static bool
-estimates(const Sentence *sentence)
+opens_with(const Sentence *sentence, uint64_t parts)
 {
 	for (uint32_t i = 0; i < sentence->ntokens && !token_is(&sentence->tokens[i], P_VALUE); i++)
 	{
-		if (token_is(&sentence->tokens[i], P_ESTIMATE))
+		if (token_is(&sentence->tokens[i], parts))
 			return opens_clause(sentence, i);
 	}
 	return false;
@@ -598,10 +598,10 @@ state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share)
 			sentence->whens[sentence->tokens[i].ref].operation == PERIOD_NEXT)
 			planning = true;
 	}
-	if (planning || aside_of_target(sentence, token) || (!share && (any_strong(sentence, start, token) ||
+	if (planning || aside_of_target(sentence, token) || (!share && (any_strong(sentence, start, token) || opens_with(sentence, P_TARGET_STRONG) ||
 								plans_to_do(sentence, clause_start(sentence, token), token))))
 		return STATE_TARGET;
-	if (any_part(sentence, start, token, P_ESTIMATE) || estimates(sentence) ||
+	if (any_part(sentence, start, token, P_ESTIMATE) || opens_with(sentence, P_ESTIMATE) ||
 		(reader->estimated && token_is(&sentence->tokens[0], P_AMONG)))
 		return STATE_ESTIMATE;
 	return STATE_ACTUAL;

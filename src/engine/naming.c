@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define HAN_GRADE		0x7EA7	/* 级 */
+#define VERB_MAX		3		/* longer verbs hold their object */
 #define KNOWN_MIN		4		/* shorter names of indicators are words of other kinds, too */
 #define PLACE_NAME_MAX	8		/* longest place in front of an indicator */
 
@@ -605,13 +606,45 @@ name_of_project(const Sentence *sentence, const Figure *figure, const Match *mat
 	}
 }
 
+/* Where a topic's own noun begins: behind its verb, a threshold (亿元以上) or, if grades, a grade (省级). */
+static uint32_t
+noun_start(const Topic *topic, bool grades, const Text *text)
+{
+	uint32_t	from = topic->verb;
+
+	for (uint32_t i = 0; i + 1 < topic->name.length; i++)
+	{
+		if (name_char(&topic->name, i, text) == 0x4EE5 && name_char(&topic->name, i + 1, text) == 0x4E0A)
+			from = i + 2 < topic->name.length && name_char(&topic->name, i + 2, text) == 0x7684 ?
+				i + 3 : i + 2;	/* 以上, 以上的 */
+		else if (grades && name_char(&topic->name, i, text) == HAN_GRADE && i < from + 3)
+			from = i + 1;		/* another grade of the same things */
+	}
+	return from;
+}
+
+/* 改造提升: does a word close with another that is a verb? */
+static bool
+ends_in_verb(const Text *text, const Token *token)
+{
+	size_t		length = 0;
+	int			word = lex_longest(lex_words_nodes, text->ch + token->end - 2, 2, &length);
+
+	return word != 0 && length == 2 && (lex_words[word].parts & (P_VERB | P_UP | P_DOWN)) != 0;
+}
+
 /* 整改到位: nothing but what was done? */
 static bool
 all_verbs(const Sentence *sentence, Phrase phrase)
 {
 	for (uint32_t i = phrase.first; i < phrase.last; i++)
 	{
-		if (!token_is(&sentence->tokens[i], P_VERB | P_PREDICATE))
+		const Token *token = &sentence->tokens[i];
+
+		if (!token_is(token, P_VERB | P_PREDICATE))
+			return false;
+		/* 带动就业 has its object, 改造提升 none */
+		if (token->end - token->start > VERB_MAX && !ends_in_verb(sentence->text, token))
 			return false;
 	}
 	return !phrase_empty(phrase);
@@ -639,6 +672,16 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 	const Topic *topic = doing ? &reader->whole : &reader->topic;
 	Name		whole;
 
+	/* 其中10亿元以上5个: of the things just counted */
+	if (quantity->unit == topic->unit && topic->sentence == reader->sentence_number &&
+		topic->name.length > 0 && phrase.last > phrase.first + 1 &&
+		token_is(&sentence->tokens[phrase.last - 1], P_AFTER_GE | P_AFTER_LE))
+	{
+		for (uint32_t i = noun_start(topic, true, reader->text);
+			 i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
+			name->at[name->length++] = topic->name.at[i];
+		return;
+	}
 	if (phrase.last != phrase.first + 1 && !doing)
 		return;
 	if (token_is(first, P_PLACE) && token_is(first, P_DEPENDENT))
@@ -659,16 +702,8 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 	if (token_is(first, P_PLACE) && reader->text->ch[first->end - 1] == HAN_GRADE)
 	{
 		/* 国家级1家: of what the clause before counted */
-		uint32_t	from = topic->verb;
+		uint32_t	from = noun_start(topic, true, reader->text);
 
-		for (uint32_t i = 0; i + 1 < topic->name.length; i++)
-		{
-			if (name_char(&topic->name, i, reader->text) == 0x4EE5 &&
-				name_char(&topic->name, i + 1, reader->text) == 0x4E0A)
-				from = i + 2;	/* 以上 */
-			else if (name_char(&topic->name, i, reader->text) == HAN_GRADE && i < from + 3)
-				from = i + 1;	/* another grade of the same things */
-		}
 		for (uint32_t i = from; i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
 			name->at[name->length++] = topic->name.at[i];
 		return;
@@ -712,6 +747,11 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 	if (quantity->unit == topic->unit)
 	{
 		uint32_t	object = name_code(&whole, reader->text) == NULL ? verb_end(&whole, reader->text) : 0;
+		uint32_t	behind = noun_start(topic, false, reader->text);
+
+		/* behind is counted from the topic's own verb */
+		if (behind > topic->verb + object && behind < topic->name.length)
+			object = behind - topic->verb;
 
 		for (uint32_t i = object; i < whole.length && name->length < NAME_MAX_CHARACTERS; i++)
 			name->at[name->length++] = whole.at[i];
@@ -780,6 +820,32 @@ cut_to_known(Reader *reader, Name *name)
 			*name = rest;
 			return;
 		}
+	}
+}
+
+/* 储蓄存款余额2.67亿元,户均1480元: the clause says no more than of whom each. */
+static void
+apportion(Reader *reader, const Figure *figure, Name *name)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t	start = clause_start(sentence, figure->token);
+	Name		whole;
+
+	for (uint32_t i = figure->left; i > start && name->length > 0; i--)
+	{
+		const Token *token = &sentence->tokens[i - 1];
+
+		if (token_is(token, P_MANNER) && token->end - token->start == 2)
+		{
+			name_clear(&whole);
+			name_add_characters(&whole, reader->text, token->start, token->end);
+			name_append(&whole, name);
+			*name = whole;
+			reader->depends = true;
+			return;
+		}
+		if (!token_is(token, P_REACH | P_ADVERB | P_UP_TO | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
+			return;
 	}
 }
 
@@ -863,6 +929,13 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 				name_from_left(reader, sentence, match->before, quantity, name);
 				if (name->length == 0)
 					*name = reader->subject;
+				else
+				{
+					/* 完成计划的103%,增长8.6%: the growth is of the thing */
+					reader->subject = *name;
+					reader->subject_sentence = reader->sentence_number;
+					reader->counted = false;
+				}
 				if (match->rule->name == NAME_PORTION)
 				{
 					rest.last = figure->left;
@@ -920,5 +993,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		*name = quantity->kind == VALUE_POINTS &&
 			reader->share_sentence == reader->sentence_number && reader->share.length > 0 ?
 			reader->share : reader->subject;
+		if (match->rule->measure == MEASURE_LEVEL)
+			apportion(reader, figure, name);
 	}
 }
