@@ -6,9 +6,9 @@
  * The words stand in the order of their characters, so that the words that
  * begin with a given string are a stretch of the array, and one more character
  * narrows the stretch: a trie without nodes.  In running text nearly every
- * look-up ends at a filter of two bits for the first four characters, which
- * stays in the processor's nearest cache, or at a second one for the first
- * eight; a hash table then gives the stretch that begins with the four.
+ * look-up ends at a bit for the first two characters.  What passes meets a
+ * filter of two bits for the first four, and a second one for the first eight,
+ * before a hash table gives the stretch that begins with the eight.
  *
  *-------------------------------------------------------------------------
  */
@@ -18,6 +18,9 @@
 #include "term_patterns.h"
 
 #include <string.h>
+
+/* A stretch of so many words is searched one by one. */
+#define STRETCH_FEW		8
 
 /* What a factor may have in digits, leading and closing zeros included. */
 #define FACTOR_DIGITS	26
@@ -143,41 +146,49 @@ compare(const uint16_t *pool, const TermWord *a, const TermWord *b)
 	return a->length < b->length ? -1 : a->length > b->length;
 }
 
+/*
+ * Sort words[0..n), with room for n / 2 words in scratch.  In n log n whatever
+ * the order was, and fast where it was one of sorted stretches, as the keys of
+ * a jsonb object are.
+ */
 static void
-sift(const uint16_t *pool, TermWord *words, uint32_t root, uint32_t n)
+merge_sort(const uint16_t *pool, TermWord *words, uint32_t n, TermWord *scratch)
 {
-	TermWord	moved = words[root];
+	uint32_t	half = n / 2;
+	uint32_t	a = 0;
+	uint32_t	b = half;
+	uint32_t	out = 0;
 
-	for (;;)
-	{
-		uint32_t	child = 2 * root + 1;
-
-		if (child >= n)
-			break;
-		if (child + 1 < n && compare(pool, &words[child], &words[child + 1]) < 0)
-			child++;
-		if (compare(pool, &moved, &words[child]) >= 0)
-			break;
-		words[root] = words[child];
-		root = child;
-	}
-	words[root] = moved;
+	if (n < 2)
+		return;
+	merge_sort(pool, words, half, scratch);
+	merge_sort(pool, words + half, n - half, scratch);
+	if (compare(pool, &words[half - 1], &words[half]) <= 0)
+		return;
+	memcpy(scratch, words, half * sizeof(TermWord));
+	while (a < half && b < n)
+		words[out++] = compare(pool, &scratch[a], &words[b]) <= 0 ? scratch[a++] : words[b++];
+	memcpy(words + out, scratch + a, (half - a) * sizeof(TermWord));
 }
 
-/* In place, and in n log n whatever the order was. */
-static void
-sort_words(TermWords *set)
+/* False when memory ran out. */
+static bool
+sort_words(Arena *arena, TermWords *set)
 {
-	for (uint32_t i = set->nwords / 2; i > 0; i--)
-		sift(set->pool, set->words, i - 1, set->nwords);
-	for (uint32_t i = set->nwords; i > 1; i--)
-	{
-		TermWord	last = set->words[i - 1];
+	ReportAllocator *allocator = &arena->allocator;
+	TermWord   *scratch;
 
-		set->words[i - 1] = set->words[0];
-		set->words[0] = last;
-		sift(set->pool, set->words, 0, i - 1);
+	if (set->nwords < 2)
+		return true;
+	scratch = allocator->alloc(allocator->context, set->nwords / 2 * sizeof(TermWord));
+	if (scratch == NULL)
+	{
+		arena->failed = true;
+		return false;
 	}
+	merge_sort(set->pool, set->words, set->nwords, scratch);
+	allocator->release(allocator->context, scratch);
+	return true;
 }
 
 /*
@@ -201,6 +212,16 @@ lower_bound(const TermWords *set, uint32_t first, uint32_t last, uint32_t depth,
 	return first;
 }
 
+/* Is word all of ch[0..n), or with exact false its beginning? */
+static bool
+stands(const TermWords *set, const TermWord *word, const uint16_t *ch, uint32_t n, bool exact)
+{
+	if (exact ? word->length != n :
+		word->length > n || (word->parts == 0 && word->unit == NULL))
+		return false;
+	return memcmp(set->pool + word->at, ch, word->length * sizeof(uint16_t)) == 0;
+}
+
 /*
  * The longest word at ch[0] out of words[first..last), which all begin with
  * ch[0..depth); with exact, only ch[0..n) as a whole.
@@ -211,115 +232,174 @@ longest(const TermWords *set, uint32_t first, uint32_t last, uint32_t depth,
 {
 	const TermWord *found = NULL;
 
-	while (first < last)
+	while (last - first > STRETCH_FEW && depth < n)
 	{
-		const TermWord *word = &set->words[first];
-
-		if (word->length == depth)
-		{
-			if (exact ? depth == n : (word->parts != 0 || word->unit != NULL))
-				found = word;
-			first++;
-		}
-		if (depth == n || first == last)
-			break;
+		/* what ends here comes first, and would be the shortest */
+		if (set->words[first].length == depth && stands(set, &set->words[first], ch, n, exact))
+			found = &set->words[first];
 		first = lower_bound(set, first, last, depth, ch[depth]);
 		last = lower_bound(set, first, last, depth, (uint32_t) ch[depth] + 1);
 		depth++;
+	}
+	/* of two that stand here the longer comes later */
+	while (last > first)
+	{
+		if (stands(set, &set->words[--last], ch, n, exact))
+			return &set->words[last];
 	}
 	return found;
 }
 
 /* ---------------------------------------------------------------- look-ups */
 
-/* The slot of a key, or the empty one where it would stand. */
-static TermSlot *
-find_slot(const ReportTerms *terms, uint64_t key)
+/* Short key of n characters. */
+static inline uint64_t
+short_key(const uint16_t *ch, uint32_t n)
 {
-	uint32_t	slot = (uint32_t) (terms_hash(key) >> 32) & terms->slot_mask;
+	uint64_t	key = (uint64_t) ch[0] | (uint64_t) ch[1] << 16;
 
-	while (terms->slots[slot].key != key && terms->slots[slot].key != 0)
-		slot = (slot + 1) & terms->slot_mask;
-	return &terms->slots[slot];
+	if (n > 2)
+		key |= (uint64_t) ch[2] << 32;
+	if (n > 3)
+		key |= (uint64_t) ch[3] << 48;
+	return key;
 }
 
-/* A long key's hash grows by a character ... */
 static inline uint64_t
-long_hash(uint64_t hash, uint16_t c)
+mix(uint64_t key)
+{
+	return key * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+/* A long key's hash begins as the short key, grows by a character ... */
+static inline uint64_t
+hash_next(uint64_t hash, uint16_t c)
 {
 	return (hash ^ c) * UINT64_C(0xD6E8FEB86659FD93);
 }
 
 /* ... and is mixed when it is done. */
 static inline uint64_t
-long_end(uint64_t hash)
+hash_end(uint64_t hash)
 {
-	return terms_hash(hash ^ hash >> 29);
+	return mix(hash ^ hash >> 29);
 }
 
-/* Could a word of TERM_KEY characters and more stand at ch[0]? */
-static bool
-may_be_long(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
+static uint64_t
+long_hash(const uint16_t *ch, uint32_t n)
 {
-	uint64_t	hash = terms_key(ch, TERM_KEY);
+	uint64_t	hash = short_key(ch, n);
 
-	for (uint32_t k = TERM_KEY; k <= TERM_LONG_KEY && k <= n; k++)
-	{
-		if (k > TERM_KEY)
-			hash = long_hash(hash, ch[k - 1]);
-		if (terms->has[k] && terms_in_filter(terms->long_filter, long_end(hash)))
-			return true;
-	}
-	return false;
+	for (uint32_t i = TERM_SHORT_KEY; i < n && i < TERM_LONG_KEY; i++)
+		hash = hash_next(hash, ch[i]);
+	return hash_end(hash);
 }
 
-const TermWord *
-terms_word_at(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
+/*
+ * The word of the filter that a short key belongs to.  Keys that differ in the
+ * fourth character only share it, so that a look-up of several lengths stays
+ * in one place.
+ */
+static inline uint64_t *
+filter_word(const ReportTerms *terms, uint64_t key)
 {
-	for (uint32_t depth = n < TERM_KEY ? n : TERM_KEY; depth >= 2; depth--)
-	{
-		const TermSlot *slot;
-		const TermWord *word;
+	return &terms->filter[mix(key & UINT64_C(0xFFFFFFFFFFFF)) >> (64 - TERM_FILTER_BITS)];
+}
 
-		if (depth == TERM_KEY ? !may_be_long(terms, ch, n) : !terms->has[depth])
-			continue;
-		slot = find_slot(terms, terms_key(ch, depth));
-		word = longest(&terms->words, slot->first, slot->last, depth, ch, n, false);
-		if (word != NULL)
-			return word;
+static inline uint64_t *
+long_filter_word(const ReportTerms *terms, uint64_t hash)
+{
+	return &terms->long_filter[hash >> 32 & (TERM_FILTER_WORDS - 1)];
+}
+
+static inline uint64_t
+filter_bits(uint64_t hash)
+{
+	return UINT64_C(1) << (hash >> 58) | UINT64_C(1) << (hash >> 52 & 63);
+}
+
+static inline bool
+in_filter(const ReportTerms *terms, uint64_t key)
+{
+	return (~*filter_word(terms, key) & filter_bits(mix(key))) == 0;
+}
+
+/*
+ * The longest word at ch[0], or with exact the one that is all of ch[0..n), out
+ * of those whose long key has depth characters and this hash.
+ */
+static const TermWord *
+find_word(const ReportTerms *terms, uint64_t hash, uint32_t depth, const uint16_t *ch, uint32_t n,
+		  bool exact)
+{
+	const TermSlot *slot;
+
+	if ((~*long_filter_word(terms, hash) & filter_bits(hash)) != 0)
+		return NULL;
+	for (uint32_t i = (uint32_t) hash & terms->slot_mask;
+		 (slot = &terms->slots[i])->last != 0; i = (i + 1) & terms->slot_mask)
+	{
+		if (slot->hash == hash >> 32)
+		{
+			const TermWord *word = longest(&terms->words, slot->first, slot->last, depth, ch, n, exact);
+
+			if (word != NULL)
+				return word;
+		}
 	}
 	return NULL;
 }
 
-const char *
-terms_code(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
+const TermWord *
+terms_word_at(const ReportTerms *terms, const uint16_t *ch, uint32_t n, uint32_t least)
 {
-	uint32_t	depth = n < TERM_KEY ? n : TERM_KEY;
-	const TermSlot *slot;
-	const TermWord *word;
-	uint64_t	hash;
+	uint64_t	hashes[TERM_LONG_KEY + 1];
+	uint32_t	depth = n < TERM_SHORT_KEY ? n : TERM_SHORT_KEY;
+	const TermWord *word = NULL;
 
-	if (terms == NULL || terms->filter == NULL || n < 2 ||
-		!terms_filter(terms, terms_key(ch, depth)))
+	if (depth == TERM_SHORT_KEY)
+	{
+		hashes[depth] = short_key(ch, depth);
+		if (in_filter(terms, hashes[depth]))
+		{
+			for (; depth < n && depth < TERM_LONG_KEY; depth++)
+				hashes[depth + 1] = hash_next(hashes[depth], ch[depth]);
+			/* of the longest key are also the words that are longer */
+			for (; word == NULL && depth >= TERM_SHORT_KEY &&
+				 (depth >= least || depth == TERM_LONG_KEY); depth--)
+			{
+				if (terms->has[depth])
+					word = find_word(terms, hash_end(hashes[depth]), depth, ch, n, false);
+			}
+		}
+		depth = TERM_SHORT_KEY - 1;
+	}
+	for (; word == NULL && depth >= 2 && depth >= least; depth--)
+	{
+		uint64_t	key = short_key(ch, depth);
+
+		if (terms->has[depth] && in_filter(terms, key))
+			word = find_word(terms, hash_end(key), depth, ch, n, false);
+	}
+	return word != NULL && word->length >= least ? word : NULL;
+}
+
+const char *
+terms_code_of(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
+{
+	const TermWord *word;
+
+	if (!in_filter(terms, short_key(ch, n)))
 		return NULL;
-	hash = terms_key(ch, depth);
-	for (uint32_t i = TERM_KEY; i < n && i < TERM_LONG_KEY; i++)
-		hash = long_hash(hash, ch[i]);
-	if (n >= TERM_KEY && !terms_in_filter(terms->long_filter, long_end(hash)))
-		return NULL;
-	slot = find_slot(terms, terms_key(ch, depth));
-	word = longest(&terms->words, slot->first, slot->last, depth, ch, n, true);
+	word = find_word(terms, long_hash(ch, n), n < TERM_LONG_KEY ? n : TERM_LONG_KEY, ch, n, true);
 	return word != NULL ? word->code : NULL;
 }
 
 const LexUnit *
-terms_unit(const ReportTerms *terms, const uint16_t *ch, uint32_t n, uint32_t *length)
+terms_unit_at(const ReportTerms *terms, const uint16_t *ch, uint32_t n, uint32_t *length)
 {
-	const TermWord *word;
+	const TermWord *word = longest(&terms->units, 0, terms->units.nwords, 0, ch, n, false);
 
-	if (terms == NULL || terms->units.nwords == 0)
-		return NULL;
-	word = longest(&terms->units, 0, terms->units.nwords, 0, ch, n, false);
 	if (word == NULL)
 		return NULL;
 	*length = word->length;
@@ -346,14 +426,25 @@ static uint64_t
 name_parts(const uint16_t *ch, uint32_t n)
 {
 	uint64_t	parts = 0;
+	size_t		length = 0;
 
 	if (n < PROTECTED_MIN || lexicon_parts(ch, n) != 0)
 		return 0;
+	/* every word that it begins with, the longest first */
+	for (size_t room = n - 1; room > 0; room = length - 1)
+	{
+		int			word = lex_longest(lex_words_nodes, ch, room, &length);
+
+		if (word == 0)
+			break;
+		if ((lex_words[word].parts & P_VERB) != 0)
+			return 0;
+	}
 	for (uint32_t cut = 1; cut < n; cut++)
 	{
 		uint64_t	tail = lexicon_parts(ch + cut, n - cut);
 
-		if ((lexicon_parts(ch, cut) & P_VERB) != 0 || (tail & (P_UP | P_DOWN)) != 0)
+		if ((tail & (P_UP | P_DOWN)) != 0)
 			return 0;
 		parts |= tail & (P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN |
 						 P_DURATION);
@@ -401,9 +492,9 @@ read_names(ReportTerms *terms, const ReportTermList *list, uint16_t *pool, uint3
 			memcpy(code, name->code.data, name->code.length);
 			word->code = last = code;
 		}
-		built_in = lex_longest(lex_aliases_nodes, pool + word->at, word->length, &length);
-		if (list->strict && i == 0 && built_in != 0 && length == word->length &&
-			strcmp(lex_codes[built_in], word->code) != 0)
+		built_in = list->strict && i == 0 ?
+			lex_longest(lex_aliases_nodes, pool + word->at, word->length, &length) : 0;
+		if (built_in != 0 && length == word->length && strcmp(lex_codes[built_in], word->code) != 0)
 			return two_codes(error, lex_codes[built_in]);
 		word->parts = name_parts(pool + word->at, word->length);
 		set->nwords++;
@@ -474,47 +565,73 @@ merge_words(TermWords *set, const ReportTermList *list, ReportTermError *error)
 }
 
 static void
-put_in_filter(uint64_t *filter, uint64_t hash)
+set_bit(uint32_t *bits, uint32_t bit)
 {
-	filter[terms_filter_word(hash)] |= terms_filter_bits(hash);
+	bits[bit / 32] |= UINT32_C(1) << bit % 32;
 }
 
-/* The filters and the table of keys; false when memory ran out. */
+/* Do the words have one long key? */
+static bool
+same_key(const TermWords *set, const TermWord *a, const TermWord *b)
+{
+	return (a->length == b->length || (a->length >= TERM_LONG_KEY && b->length >= TERM_LONG_KEY)) &&
+		memcmp(set->pool + a->at, set->pool + b->at,
+			   (a->length < TERM_LONG_KEY ? a->length : TERM_LONG_KEY) * sizeof(uint16_t)) == 0;
+}
+
+static void
+put_slot(ReportTerms *terms, uint64_t hash, uint32_t first, uint32_t last)
+{
+	uint32_t	i = (uint32_t) hash & terms->slot_mask;
+
+	while (terms->slots[i].last != 0)
+		i = (i + 1) & terms->slot_mask;
+	terms->slots[i].hash = (uint32_t) (hash >> 32);
+	terms->slots[i].first = first;
+	terms->slots[i].last = last;
+}
+
+/* The bits, the filters and the table of keys; false when memory ran out. */
 static bool
 index_words(ReportTerms *terms)
 {
 	TermWords  *set = &terms->words;
 	uint32_t	slots = 16;
+	uint32_t	pairs = 0;
+	uint32_t	last;
+	int			bits = TERM_PAIR_BITS_MIN;
 
-	if (set->nwords == 0)
-		return true;
+	for (uint32_t i = 0; i < set->nwords; i++)
+		pairs += i == 0 || memcmp(set->pool + set->words[i].at, set->pool + set->words[i - 1].at,
+								  2 * sizeof(uint16_t)) != 0;
+	while (bits < TERM_PAIR_BITS_MAX && (UINT32_C(1) << bits) / TERM_PAIR_SPARE < pairs)
+		bits++;
 	while (slots < 2 * set->nwords)
 		slots *= 2;
+	terms->pairs = arena_alloc(&terms->arena, (size_t) 1 << bits >> 3);
+	terms->pair_shift = 32 - bits;
 	terms->slots = arena_alloc(&terms->arena, slots * sizeof(TermSlot));
 	terms->slot_mask = slots - 1;
 	terms->filter = arena_alloc(&terms->arena, TERM_FILTER_WORDS * sizeof(uint64_t));
 	terms->long_filter = arena_alloc(&terms->arena, TERM_FILTER_WORDS * sizeof(uint64_t));
 	if (terms->arena.failed)
 		return false;
-	for (uint32_t i = 0; i < set->nwords; i++)
+	for (uint32_t i = 0; i < set->nwords; i = last)
 	{
 		const TermWord *word = &set->words[i];
-		uint32_t	depth = word->length < TERM_KEY ? word->length : TERM_KEY;
-		uint64_t	key = terms_key(set->pool + word->at, depth);
-		TermSlot   *slot = find_slot(terms, key);
+		const uint16_t *ch = set->pool + word->at;
+		uint64_t	key = short_key(ch, word->length);
+		uint64_t	hash = long_hash(ch, word->length);
 
-		if (slot->key == 0)
-			slot->first = i;
-		slot->key = key;
-		slot->last = i + 1;
-		put_in_filter(terms->filter, terms_hash(key));
-		depth = word->length < TERM_LONG_KEY ? word->length : TERM_LONG_KEY;
-		for (uint32_t k = TERM_KEY; k < depth; k++)
-			key = long_hash(key, set->pool[word->at + k]);
-		if (depth >= TERM_KEY)
-			put_in_filter(terms->long_filter, long_end(key));
-		if (word->parts != 0)
-			terms->has[depth] = true;
+		set_bit(terms->pairs, terms_pair(terms, ch));
+		*filter_word(terms, key) |= filter_bits(mix(key));
+		*long_filter_word(terms, hash) |= filter_bits(hash);
+		for (last = i; last < set->nwords && same_key(set, word, &set->words[last]); last++)
+		{
+			if (set->words[last].parts != 0)
+				terms->has[word->length < TERM_LONG_KEY ? word->length : TERM_LONG_KEY] = true;
+		}
+		put_slot(terms, hash, i, last);
 	}
 	return true;
 }
@@ -816,7 +933,14 @@ read_units(ReportTerms *terms, const ReportTermList *list, uint16_t *pool, uint3
 		word->unit = unit;
 		set->nwords++;
 	}
-	sort_words(set);
+	if (!sort_words(&terms->arena, set))
+		return false;
+	for (uint32_t i = 0; i < set->nwords; i++)
+	{
+		uint16_t	first = set->pool[set->words[i].at];
+
+		set_bit(terms->unit_begins, first % (1 << TERM_UNIT_BITS));
+	}
 	for (uint32_t i = 1; i < set->nwords; i++)
 	{
 		if (compare(set->pool, &set->words[i - 1], &set->words[i]) == 0)
@@ -886,8 +1010,8 @@ create(ReportTerms *terms, const ReportTermList *list, ReportTermError *error)
 	terms->words.pool = terms->units.pool = pool;
 	if (!read_names(terms, list, pool, &at, error) || !read_units(terms, list, pool, &at, error))
 		return false;
-	sort_words(&terms->words);
-	if (!merge_words(&terms->words, list, error) || !index_words(terms))
+	if (!sort_words(&terms->arena, &terms->words) ||
+		!merge_words(&terms->words, list, error) || !index_words(terms))
 		return false;
 	error->list = TERM_PATTERNS;
 	if (list->npatterns > 0)

@@ -6,6 +6,10 @@
  * A ReportTerms is made once by report_terms_create() and only read from then
  * on.  Every look-up takes NULL for "no terms" and then costs one comparison.
  *
+ * The reader asks at nearly every character, and nearly always in vain.  So
+ * what answers first is a bit for the first two characters of every word, in
+ * a table so small that it leaves the processor's nearest cache to the reader.
+ *
  *-------------------------------------------------------------------------
  */
 #ifndef REPORT_TERMS_H
@@ -14,18 +18,32 @@
 #include "text.h"
 #include "lexicon.h"
 
+#include <string.h>
+
 /* Longest words, in folded characters. */
 #define TERM_NAME_MAX		64
 #define TERM_UNIT_MAX		24
 
 /*
- * A word's key: its first characters, at most so many.  A filter has two bits,
- * in one word of memory, for the hash of each key; a second one has them for
- * the hash of twice as many characters.
+ * The table of pairs has at least so many bits for each pair of characters that
+ * begins a word, as far as its size, a power of two, stays within these.
  */
-#define TERM_KEY			4
-#define TERM_LONG_KEY		(2 * TERM_KEY)
-#define TERM_FILTER_WORDS	2048
+#define TERM_PAIR_SPARE		16
+#define TERM_PAIR_BITS_MIN	10
+#define TERM_PAIR_BITS_MAX	15
+
+/* Bits of the table of characters that begin a unit. */
+#define TERM_UNIT_BITS		10
+
+/*
+ * A word's key: its first characters, at most so many.  A filter has two bits,
+ * in one word of memory, for the short key of each word; a second one has them
+ * for the long key, by which the words are found.
+ */
+#define TERM_SHORT_KEY		4
+#define TERM_LONG_KEY		8
+#define TERM_FILTER_BITS	11
+#define TERM_FILTER_WORDS	(1 << TERM_FILTER_BITS)
 
 /* ref of an area token whose words are the caller's. */
 #define TERM_AREA			1
@@ -47,12 +65,12 @@ typedef struct TermWords
 	uint32_t	nwords;
 } TermWords;
 
-/* The words that have one key. */
+/* The words that have one long key: a stretch of them. */
 typedef struct TermSlot
 {
-	uint64_t	key;			/* 0 an empty slot */
+	uint32_t	hash;			/* half of the key's */
 	uint32_t	first;
-	uint32_t	last;			/* not included */
+	uint32_t	last;			/* not included; 0 an empty slot */
 } TermSlot;
 
 typedef struct TermPatterns TermPatterns;
@@ -60,9 +78,12 @@ typedef struct TermPatterns TermPatterns;
 struct ReportTerms
 {
 	Arena		arena;			/* holds all of the below but compiled patterns */
+	uint32_t   *pairs;
+	int			pair_shift;		/* 32 less the bits of the table's size */
+	uint32_t	unit_begins[(1 << TERM_UNIT_BITS) / 32];
 	TermWords	words;			/* names and areas */
 	TermWords	units;
-	uint64_t   *filter;			/* TERM_FILTER_WORDS, NULL without words */
+	uint64_t   *filter;			/* TERM_FILTER_WORDS */
 	uint64_t   *long_filter;
 	bool		has[TERM_LONG_KEY + 1]; /* any word of its own whose long key has
 										 * just so many characters? */
@@ -103,72 +124,58 @@ extern TermScan terms_scan(const ReportTerms *terms, const Arena *arena,
 						   bool (*take) (void *context, const TermMatch *match),
 						   void *context, const char **over);
 
-/* Look-up behind the filter; see terms_word(). */
+/* Look-ups behind the bits; see terms_word(), terms_code(), terms_unit(). */
 extern const TermWord *terms_word_at(const ReportTerms *terms, const uint16_t *ch,
-									 uint32_t n);
+									 uint32_t n, uint32_t least);
+extern const char *terms_code_of(const ReportTerms *terms, const uint16_t *ch, uint32_t n);
+extern const LexUnit *terms_unit_at(const ReportTerms *terms, const uint16_t *ch,
+									uint32_t n, uint32_t *length);
+
+/* The bit of the pair of characters ch[0] and ch[1]. */
+static inline uint32_t
+terms_pair(const ReportTerms *terms, const uint16_t *ch)
+{
+	uint32_t	pair;
+
+	memcpy(&pair, ch, sizeof(pair));
+	return pair * UINT32_C(0x9E3779B1) >> terms->pair_shift;
+}
+
+static inline bool
+terms_has_bit(const uint32_t *bits, uint32_t bit)
+{
+	return (bits[bit / 32] >> bit % 32 & 1) != 0;
+}
+
+/*
+ * The longest name or area that is a word of its own at ch[0] and has at least
+ * so many characters, or NULL.
+ */
+static inline const TermWord *
+terms_word(const ReportTerms *terms, const uint16_t *ch, uint32_t n, uint32_t least)
+{
+	if (terms == NULL || n < 2 || !terms_has_bit(terms->pairs, terms_pair(terms, ch)))
+		return NULL;
+	return terms_word_at(terms, ch, n, least);
+}
 
 /* The name that is all of ch[0..n): its code, or NULL. */
-extern const char *terms_code(const ReportTerms *terms, const uint16_t *ch, uint32_t n);
+static inline const char *
+terms_code(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
+{
+	if (terms == NULL || n < 2 || !terms_has_bit(terms->pairs, terms_pair(terms, ch)))
+		return NULL;
+	return terms_code_of(terms, ch, n);
+}
 
 /* The longest unit at ch[0], or NULL; *length in characters. */
-extern const LexUnit *terms_unit(const ReportTerms *terms, const uint16_t *ch,
-								 uint32_t n, uint32_t *length);
-
-/* Key of the first n characters, n from 2 to TERM_KEY. */
-static inline uint64_t
-terms_key(const uint16_t *ch, uint32_t n)
+static inline const LexUnit *
+terms_unit(const ReportTerms *terms, const uint16_t *ch, uint32_t n, uint32_t *length)
 {
-	uint64_t	key = (uint64_t) ch[0] | (uint64_t) ch[1] << 16;
-
-	if (n > 2)
-		key |= (uint64_t) ch[2] << 32;
-	if (n > 3)
-		key |= (uint64_t) ch[3] << 48;
-	return key;
-}
-
-/* The word of a filter that a hash belongs to, and the bits it has there. */
-static inline size_t
-terms_filter_word(uint64_t hash)
-{
-	return hash >> 32 & (TERM_FILTER_WORDS - 1);
-}
-
-static inline uint64_t
-terms_filter_bits(uint64_t hash)
-{
-	return UINT64_C(1) << (hash >> 58) | UINT64_C(1) << (hash >> 52 & 63);
-}
-
-static inline bool
-terms_in_filter(const uint64_t *filter, uint64_t hash)
-{
-	return (~filter[terms_filter_word(hash)] & terms_filter_bits(hash)) == 0;
-}
-
-static inline uint64_t
-terms_hash(uint64_t key)
-{
-	return key * UINT64_C(0x9E3779B97F4A7C15);
-}
-
-static inline bool
-terms_filter(const ReportTerms *terms, uint64_t key)
-{
-	return terms_in_filter(terms->filter, terms_hash(key));
-}
-
-/* The longest name or area that is a word of its own at ch[0], or NULL. */
-static inline const TermWord *
-terms_word(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
-{
-	if (terms == NULL || terms->filter == NULL || n < 2)
+	if (terms == NULL || n == 0 ||
+		!terms_has_bit(terms->unit_begins, ch[0] % (1 << TERM_UNIT_BITS)))
 		return NULL;
-	if ((n >= 4 && terms_filter(terms, terms_key(ch, 4))) ||
-		(terms->has[3] && n >= 3 && terms_filter(terms, terms_key(ch, 3))) ||
-		(terms->has[2] && terms_filter(terms, terms_key(ch, 2))))
-		return terms_word_at(terms, ch, n);
-	return NULL;
+	return terms_unit_at(terms, ch, n, length);
 }
 
 #endif							/* REPORT_TERMS_H */

@@ -515,8 +515,8 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 			continue;
 		}
 		word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
-		own = terms_word(text->terms, text->ch + i, end - i);
-		if (own != NULL && own->length > length)
+		own = terms_word(text->terms, text->ch + i, end - i, (uint32_t) length + 1);
+		if (own != NULL)
 		{
 			/* a word of the caller's: an indicator or an area */
 			add_token(sentence, i, i + own->length, own->parts)->ref = TERM_AREA;
