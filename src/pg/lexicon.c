@@ -15,7 +15,9 @@
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/jsonb.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
@@ -37,49 +39,143 @@ own_schema(FunctionCallInfo fcinfo)
 	return quote_identifier(schema);
 }
 
+/* ---------------------------------------------------------------- the value */
+
+/* The tables, and the keys of what they hold. */
+static const struct
+{
+	const char *key;
+	const char *query;			/* behind SELECT and in front of the schema */
+	const char *table;			/* behind the schema */
+}			word_tables[] =
+{
+	{"indicators", "name, code, dimension, unit", "report_user_indicators"},
+	{"units", "unit, base_unit, factor, class", "report_user_units"},
+	{"areas", "area", "report_user_areas ORDER BY area COLLATE pg_catalog.\"C\""},
+	{"patterns", "id, pattern", "report_user_patterns"},
+};
+
+/*
+ * A column of the row that SPI found; false when it is NULL.  The value points
+ * into the row.
+ */
+static bool
+column_value(uint64 row, int column, JsonbValue *value)
+{
+	TupleDesc	desc = SPI_tuptable->tupdesc;
+	bool		isnull;
+	Datum		datum = SPI_getbinval(SPI_tuptable->vals[row], desc, column, &isnull);
+	text	   *string;
+
+	if (isnull)
+		return false;
+	if (SPI_gettypeid(desc, column) == NUMERICOID)
+	{
+		value->type = jbvNumeric;
+		value->val.numeric = DatumGetNumeric(datum);
+		return true;
+	}
+	string = DatumGetTextPP(datum);
+	value->type = jbvString;
+	value->val.string.val = VARDATA_ANY(string);
+	value->val.string.len = (int) VARSIZE_ANY_EXHDR(string);
+	return true;
+}
+
+static void
+push_key(JsonbParseState **state, const char *key)
+{
+	JsonbValue	value;
+
+	value.type = jbvString;
+	value.val.string.val = unconstify(char *, key);
+	value.val.string.len = (int) strlen(key);
+	pushJsonbValue(state, WJB_KEY, &value);
+}
+
+/* An object of the columns from the second on, NULL ones left out. */
+static void
+push_columns(JsonbParseState **state, uint64 row, const char *const *keys, int n)
+{
+	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
+	for (int i = 0; i < n; i++)
+	{
+		JsonbValue	value;
+
+		if (column_value(row, i + 2, &value))
+		{
+			push_key(state, keys[i]);
+			pushJsonbValue(state, WJB_VALUE, &value);
+		}
+	}
+	pushJsonbValue(state, WJB_END_OBJECT, NULL);
+}
+
 /*
  * report_lexicon
  *		The users' words as one value for report_indicators().
  *
  * Reads the tables with the rights of the caller and the snapshot of the
  * query.  Objects of jsonb have their own order and areas are sorted, so equal
- * tables give equal values.
+ * tables give equal values.  The value is built in one go, since
+ * jsonb_object_agg() and its like copy it at every level, which shows with
+ * thousands of words.
  */
 Datum
 report_lexicon(PG_FUNCTION_ARGS)
 {
+	static const char *const indicator_keys[] = {"code", "dimension", "unit"};
+	static const char *const unit_keys[] = {"base", "factor", "class"};
 	const char *schema = own_schema(fcinfo);
-	StringInfoData query;
+	JsonbParseState *state = NULL;
 	Datum		result;
-	bool		isnull;
 
 	report_check_encoding();
-	initStringInfo(&query);
-	appendStringInfo(&query,
-					 "SELECT pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object("
-					 "'indicators', (SELECT pg_catalog.jsonb_object_agg(i.name,"
-					 " CASE WHEN i.dimension IS NULL AND i.unit IS NULL THEN pg_catalog.to_jsonb(i.code)"
-					 " ELSE pg_catalog.jsonb_build_object('code', i.code, 'dimension', i.dimension, 'unit', i.unit)"
-					 " END) FROM %1$s.report_user_indicators i), "
-					 "'units', (SELECT pg_catalog.jsonb_object_agg(u.unit, pg_catalog.jsonb_build_object("
-					 "'base', u.base_unit, 'factor', u.factor, 'class', u.class))"
-					 " FROM %1$s.report_user_units u), "
-					 "'areas', (SELECT pg_catalog.jsonb_agg(a.area ORDER BY a.area COLLATE pg_catalog.\"C\")"
-					 " FROM %1$s.report_user_areas a), "
-					 "'patterns', (SELECT pg_catalog.jsonb_object_agg(p.id, p.pattern)"
-					 " FROM %1$s.report_user_patterns p)))", schema);
-
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	if (SPI_execute(query.data, true, 1) != SPI_OK_SELECT || SPI_processed != 1)
-		elog(ERROR, "the tables of users' words cannot be read");
-	result = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull);
-	if (isnull)
-		elog(ERROR, "report_lexicon() gave NULL");
+	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	for (size_t t = 0; t < lengthof(word_tables); t++)
+	{
+		bool		is_array = strcmp(word_tables[t].key, "areas") == 0;
+		bool		are_units = strcmp(word_tables[t].key, "units") == 0;
+		char	   *query = psprintf("SELECT %s FROM %s.%s", word_tables[t].query, schema,
+									 word_tables[t].table);
+
+		if (SPI_execute(query, true, 0) != SPI_OK_SELECT)
+			elog(ERROR, "the tables of users' words cannot be read");
+		if (SPI_processed == 0)
+			continue;
+		push_key(&state, word_tables[t].key);
+		pushJsonbValue(&state, is_array ? WJB_BEGIN_ARRAY : WJB_BEGIN_OBJECT, NULL);
+		for (uint64 row = 0; row < SPI_processed; row++)
+		{
+			JsonbValue	value;
+
+			CHECK_FOR_INTERRUPTS();
+			(void) column_value(row, 1, &value);
+			pushJsonbValue(&state, is_array ? WJB_ELEM : WJB_KEY, &value);
+			if (is_array)
+				continue;
+			if (are_units)
+				push_columns(&state, row, unit_keys, lengthof(unit_keys));
+			else if (SPI_tuptable->tupdesc->natts == 4 &&
+					 (column_value(row, 3, &value) || column_value(row, 4, &value)))
+				push_columns(&state, row, indicator_keys, lengthof(indicator_keys));
+			else
+			{
+				(void) column_value(row, 2, &value);
+				pushJsonbValue(&state, WJB_VALUE, &value);
+			}
+		}
+		pushJsonbValue(&state, is_array ? WJB_END_ARRAY : WJB_END_OBJECT, NULL);
+	}
+	result = JsonbPGetDatum(JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
 	result = SPI_datumTransfer(result, false, -1);
 	SPI_finish();
 	PG_RETURN_DATUM(result);
 }
+
+/* ---------------------------------------------------------------- folding */
 
 /*
  * report_fold

@@ -27,13 +27,33 @@
 
 #define LEXICON_HINT "report_lexicon() shows the form that is expected."
 
+/*
+ * A compiled lexicon, in a context of its own that goes with the last who use
+ * it.
+ */
+typedef struct SharedTerms
+{
+	MemoryContext context;		/* holds all of this */
+	ReportTerms *terms;
+	struct varlena *key;		/* what was compiled */
+	int			users;
+} SharedTerms;
+
 /* What a call site keeps in fn_extra. */
 typedef struct CallTerms
 {
-	MemoryContext context;		/* holds terms and key; NULL nothing compiled */
-	ReportTerms *terms;
-	struct varlena *key;		/* the lexicon compiled, NULL when it cannot change */
+	SharedTerms *shared;		/* NULL none yet */
+	bool		constant;		/* the argument cannot change */
+	MemoryContextCallback callback;
 } CallTerms;
+
+/*
+ * The lexicon that the current transaction compiled last.  The functions that
+ * answer questions run a query of their own for every report, whose call sites
+ * are new each time and find the terms here.  They are found by their content,
+ * so that there is nothing to invalidate.
+ */
+static SharedTerms *recent;
 
 /* ---------------------------------------------------------------- errors */
 
@@ -551,6 +571,83 @@ same_lexicon(const struct varlena *a, const struct varlena *b)
 		memcmp(VARDATA_ANY(a), VARDATA_ANY(b), VARSIZE_ANY_EXHDR(a)) == 0;
 }
 
+static void
+release_terms(SharedTerms *shared)
+{
+	if (shared != NULL && --shared->users == 0)
+		MemoryContextDelete(shared->context);
+}
+
+static void
+release_recent(void *unused)
+{
+	SharedTerms *shared = recent;
+
+	recent = NULL;
+	release_terms(shared);
+}
+
+static void
+release_call(void *argument)
+{
+	CallTerms  *call = (CallTerms *) argument;
+	SharedTerms *shared = call->shared;
+
+	call->shared = NULL;
+	release_terms(shared);
+}
+
+/* Compile a lexicon; the result has no user yet. */
+static SharedTerms *
+compile_terms(struct varlena *datum)
+{
+	MemoryContext context = AllocSetContextCreate(CurrentMemoryContext, "report_ext terms",
+												  ALLOCSET_DEFAULT_SIZES);
+	SharedTerms *shared = MemoryContextAllocZero(context, sizeof(SharedTerms));
+	ReportTermList list;
+	ReportTermError error;
+
+	shared->context = context;
+	/* jsonb is aligned only behind a header of four bytes */
+	read_lexicon(DatumGetJsonbP(PointerGetDatum(datum)), &list);
+	shared->terms = report_terms_create_in(context, &list, &error);
+	if (shared->terms == NULL)
+	{
+		MemoryContextDelete(context);
+		throw_fault(&list, &error);
+	}
+	shared->key = MemoryContextAlloc(context, VARSIZE_ANY(datum));
+	memcpy(shared->key, datum, VARSIZE_ANY(datum));
+	MemoryContextSetParent(context, TopMemoryContext);
+	return shared;
+}
+
+/* Terms of a lexicon, compiled unless they are the recent ones; one user more. */
+static SharedTerms *
+share_terms(struct varlena *datum)
+{
+	if (recent == NULL || !same_lexicon(recent->key, datum))
+	{
+		MemoryContextCallback *callback = NULL;
+		SharedTerms *shared;
+
+		if (recent == NULL)
+			callback = MemoryContextAlloc(TopTransactionContext, sizeof(MemoryContextCallback));
+		shared = compile_terms(datum);
+		if (callback != NULL)
+		{
+			callback->func = release_recent;
+			callback->arg = NULL;
+			MemoryContextRegisterResetCallback(TopTransactionContext, callback);
+		}
+		release_terms(recent);
+		shared->users++;
+		recent = shared;
+	}
+	recent->users++;
+	return recent;
+}
+
 /*
  * report_terms_get
  *		The compiled lexicon argument of a call, or NULL when it is NULL.
@@ -564,49 +661,29 @@ same_lexicon(const struct varlena *a, const struct varlena *b)
 const ReportTerms *
 report_terms_get(FunctionCallInfo fcinfo, int argument)
 {
-	CallTerms  *kept = (CallTerms *) fcinfo->flinfo->fn_extra;
+	CallTerms  *call = (CallTerms *) fcinfo->flinfo->fn_extra;
 	struct varlena *datum;
-	ReportTermList list;
-	ReportTermError error;
-	MemoryContext context;
-	ReportTerms *terms;
 
 	if (PG_ARGISNULL(argument))
 		return NULL;
-	if (kept != NULL && kept->context != NULL && kept->key == NULL)
-		return kept->terms;
+	if (call != NULL && call->shared != NULL && call->constant)
+		return call->shared->terms;
 	datum = PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(argument));
-	if (kept != NULL && kept->context != NULL)
+	if (call != NULL && call->shared != NULL)
 	{
-		if (same_lexicon(kept->key, datum))
-			return kept->terms;
-		context = kept->context;
-		kept->context = NULL;
-		MemoryContextDelete(context);
+		if (same_lexicon(call->shared->key, datum))
+			return call->shared->terms;
+		release_call(call);
 	}
-	if (kept == NULL)
+	if (call == NULL)
 	{
-		kept = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(CallTerms));
-		fcinfo->flinfo->fn_extra = kept;
+		call = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(CallTerms));
+		call->callback.func = release_call;
+		call->callback.arg = call;
+		MemoryContextRegisterResetCallback(fcinfo->flinfo->fn_mcxt, &call->callback);
+		call->constant = argument_is_stable(fcinfo, argument);
+		fcinfo->flinfo->fn_extra = call;
 	}
-
-	context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "report_ext terms",
-									ALLOCSET_DEFAULT_SIZES);
-	/* jsonb is aligned only behind a header of four bytes */
-	read_lexicon(DatumGetJsonbP(PointerGetDatum(datum)), &list);
-	terms = report_terms_create_in(context, &list, &error);
-	if (terms == NULL)
-	{
-		MemoryContextDelete(context);
-		throw_fault(&list, &error);
-	}
-	kept->terms = terms;
-	kept->key = NULL;
-	if (!argument_is_stable(fcinfo, argument))
-	{
-		kept->key = MemoryContextAlloc(context, VARSIZE_ANY(datum));
-		memcpy(kept->key, datum, VARSIZE_ANY(datum));
-	}
-	kept->context = context;
-	return terms;
+	call->shared = share_terms(datum);
+	return call->shared->terms;
 }
