@@ -8,6 +8,8 @@
  */
 #include "tap.h"
 
+#include "terms.h"
+
 #define TEXT(s)	{(s), sizeof(s) - 1}
 #define COUNT(a)	((uint32_t) (sizeof(a) / sizeof((a)[0])))
 
@@ -430,6 +432,102 @@ test_many(const ReportEngine *engine)
 	is_number(memory.live, 0, "all memory is released");
 }
 
+/*
+ * Words of 2 to 14 characters out of three, so that they begin like each other
+ * and end where others go on: what the index finds at each place of a text, and
+ * what a search of all words finds there.
+ */
+static void
+test_index(void)
+{
+	enum
+	{
+		WORDS = 900,
+		LENGTH = 3000
+	};
+	static char bytes[WORDS][14 * 3];
+	static uint16_t characters[WORDS][14];
+	static ReportText some[WORDS];
+	static ReportTermName named[WORDS];
+	static uint16_t text[LENGTH];
+	TapMemory	memory = {0, 0, 0};
+	ReportAllocator allocator = tap_allocator(&memory);
+	ReportTermList list;
+	ReportTermError error;
+	ReportTerms *terms;
+	uint32_t	seed = 20;
+	long		wrong = 0;
+	long		found = 0;
+	long		codes = 0;
+
+	for (int i = 0; i < WORDS; i++)
+	{
+		uint32_t	length = 2 + (uint32_t) i % 13;
+
+		for (uint32_t k = 0; k < length; k++)
+		{
+			uint16_t	c;
+
+			seed = seed * 1664525 + 1013904223;
+			/* the longer ones have few beginnings */
+			c = (uint16_t) (0x9F00 + (k < length / 2 ? 0 : seed >> 24) % 3);
+			characters[i][k] = c;
+			bytes[i][3 * k] = (char) (0xE0 | c >> 12);
+			bytes[i][3 * k + 1] = (char) (0x80 | (c >> 6 & 0x3F));
+			bytes[i][3 * k + 2] = (char) (0x80 | (c & 0x3F));
+		}
+		some[i] = (ReportText) {bytes[i], 3 * length};
+		named[i].name = some[i];
+		named[i].code = some[i];
+	}
+	for (int i = 0; i < LENGTH; i++)
+	{
+		seed = seed * 1664525 + 1013904223;
+		text[i] = (uint16_t) (0x9F00 + (i / 20 % 2 == 0 ? 0 : seed >> 24) % 3);
+	}
+	memset(&list, 0, sizeof(list));
+	list.areas = some;
+	list.nareas = WORDS;
+	list.names = named;
+	list.nnames = WORDS;
+	terms = report_terms_create(&allocator, &list, &error);
+	if (!ok(terms != NULL, "words that begin like each other are compiled"))
+		return;
+	for (uint32_t i = 0; i < LENGTH; i++)
+	{
+		for (uint32_t least = 1; least < 14; least += 3)
+		{
+			const TermWord *word = terms_word(terms, text + i, LENGTH - i, least);
+			uint32_t	best = 0;
+
+			for (int w = 0; w < WORDS; w++)
+			{
+				uint32_t	length = some[w].length / 3;
+
+				if (length > best && length >= least && length <= LENGTH - i &&
+					memcmp(characters[w], text + i, length * sizeof(uint16_t)) == 0)
+					best = length;
+			}
+			wrong += (word == NULL ? 0 : word->length) != best;
+			found += best > 8;
+		}
+		for (uint32_t n = 1; n < 16 && n <= LENGTH - i; n++)
+		{
+			const char *code = terms_code(terms, text + i, n);
+			bool		is_word = false;
+
+			for (int w = 0; w < WORDS; w++)
+				is_word |= some[w].length == 3 * n &&
+					memcmp(characters[w], text + i, n * sizeof(uint16_t)) == 0;
+			wrong += (code != NULL) != is_word || (code != NULL && strlen(code) != 3 * n);
+			codes += is_word;
+		}
+	}
+	ok(found > 100 && codes > 1000, "many stand in the text");
+	is_number(wrong, 0, "and the longest of them is found at each place, and no other");
+	report_terms_free(terms);
+}
+
 int
 main(void)
 {
@@ -444,6 +542,7 @@ main(void)
 	test_failing_memory();
 	test_limit(engine);
 	test_many(engine);
+	test_index();
 	report_terms_free(NULL);
 	report_engine_free(engine);
 
