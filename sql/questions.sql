@@ -149,8 +149,20 @@ FROM report_reconcile('"My Data"."R"', '"My Data"."the ""figures"""', measured =
 	stat_region_column => 'Gebiet; DROP', stat_code_column => 'indicator', stat_year_column => 'y',
 	stat_value_column => '%', stat_unit_column => 'einheit');
 
+-- words of one's own: a unit in the table, and the region's short name in the text
+CREATE TEMP TABLE own_reports AS SELECT 1 AS id, '雾松省' AS region, date '2025-01-10' AS published,
+	U&'2024\5E74\FF0C雾松地区生产总值60亿元\FF0C雪菊产量350篓\3002雾林地区生产总值20亿元\3002' AS body;
+CREATE TEMP TABLE own_stats (region text, code text, year int, value numeric, unit text);
+INSERT INTO own_stats VALUES ('雾松省', 'gdp', 2024, 59.96, '亿元'), ('雾松省', 'daisy', 2024, 0.035, '万篓');
+SELECT code, value, unit, stat_value, stat_unit, verdict FROM report_reconcile('own_reports', 'own_stats',
+	lexicon => '{"areas": ["雾松", "雾林"], "indicators": {"雪菊产量": "daisy"}, "units": {"篓": {"base": "公斤", "factor": 20}}}');
+INSERT INTO own_stats VALUES ('雾松省', 'daisy', 2024, 7, '吨');
+SELECT code, value, unit, stat_value, stat_unit, verdict FROM report_reconcile('own_reports', 'own_stats',
+	lexicon => '{"areas": ["雾松", "雾林"], "indicators": {"雪菊产量": "daisy"}, "units": {"篓": {"base": "公斤", "factor": 20}}}');
+
 -- errors
 \set SHOW_CONTEXT never
+SELECT * FROM report_reconcile('own_reports', 'own_stats');
 SELECT * FROM report_reconcile('reports', 'stats', body_column => 'text');
 SELECT * FROM report_reconcile('reports', 'stats', stat_code_column => 'indicator"');
 SELECT * FROM report_reconcile('reports', 'stats', tolerance => -1);

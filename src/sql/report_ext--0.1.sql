@@ -654,7 +654,7 @@ COMMENT ON FUNCTION report_target_outcomes(pg_catalog.text, pg_catalog.date, pg_
 --
 -- Regions are compared as text, names with names or codes with codes.  Of a
 -- region whose name tells what it is (省, 市, 县), statements about other areas
--- (全国; 全市 in the report of a county) are left out.
+-- (全国; 全市 in the report of a county) are left out; 江原 is 江原省.
 --
 -- tolerance is for later revisions of the table: 0.015 lets a statement agree
 -- with a figure up to 1.5% away, whatever its digits are.
@@ -725,10 +725,16 @@ BEGIN
 
 	RETURN QUERY EXECUTE pg_catalog.format($query$
 		WITH units AS MATERIALIZED (
-			-- an error here names the unit that is not known
-			SELECT u.unit, q.base_value AS factor, q.base_unit
+			-- the lexicon's own units as the reader takes them; of the others an
+			-- error here names the one that is not known
+			SELECT u.unit, coalesce(o.base_value, q.base_value) AS factor, coalesce(o.base_unit, q.base_unit) AS base_unit
 			FROM (SELECT DISTINCT s.%12$I::pg_catalog.text AS unit FROM %3$s s) u
-			CROSS JOIN LATERAL %1$I.report_quantity(%1$I.report_convert(1, u.unit, u.unit) || u.unit) q
+			LEFT JOIN LATERAL (
+				SELECT i.base_value, i.base_unit
+				FROM %1$I.report_indicators('产量达到1' || u.unit || '。', NULL, $1) i
+				WHERE $1 ? 'units' AND i.unit = u.unit) o ON true
+			CROSS JOIN LATERAL %1$I.report_quantity(
+				CASE WHEN o.base_unit IS NULL THEN %1$I.report_convert(1, u.unit, u.unit) || u.unit END) q
 			WHERE u.unit IS NOT NULL
 		), figures AS (
 			SELECT s.%8$I::pg_catalog.text AS region, s.%9$I::pg_catalog.text AS code,
@@ -751,7 +757,8 @@ BEGIN
 				AND k.measure = $2 AND k.status IN ('actual', 'estimate')
 				AND (k.base IS NULL OR k.base = 'yoy')
 				AND CASE WHEN pg_catalog.right(b.region, 1) IN ('国', '省', '市', '区', '州', '盟', '县', '旗', '乡', '镇')
-					THEN k.scope IS NULL OR k.scope IN (b.region, '全' || pg_catalog.right(b.region, 1))
+					THEN k.scope IS NULL OR pg_catalog.starts_with(b.region, k.scope)
+						OR k.scope = '全' || pg_catalog.right(b.region, 1)
 					ELSE k.area IS NULL END
 		), matched AS (
 			SELECT s.report, s.region, s.ord, s.value, s.value_to, s.unit, s.base_value, s.base_unit, s.bound, s.status, s.span,
