@@ -48,7 +48,7 @@ endif
 
 include $(PGXS)
 
-else ifneq ($(filter-out demo test unit setup,$(or $(MAKECMDGOALS),all)),)
+else ifneq ($(filter-out demo test unit setup bench-search,$(or $(MAKECMDGOALS),all)),)
 
 $(error pg_config of the server's development files was not found: install them (Debian: postgresql-server-dev-*), set PG_CONFIG, or run "make setup")
 
@@ -109,5 +109,10 @@ test:
 	@bash test/setup.sh
 	@bash test/run.sh
 
-.PHONY: setup demo test unit
+# Figures of docs/search.md; ROWS is the number of sentences
+bench-search:
+	@bash test/setup.sh
+	@bash test/with_server.sh psql -X -v ON_ERROR_STOP=1 -v rows=$(or $(ROWS),300000) -f test/bench/search.sql
+
+.PHONY: setup demo test unit bench-search
 .DELETE_ON_ERROR:

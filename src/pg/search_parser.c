@@ -31,14 +31,16 @@ typedef struct SearchChar
 {
 	uint32		c;
 	int			length;			/* bytes */
-	SearchClass class;
+	SearchClass class;			/* a blank behind the end */
 } SearchChar;
 
 typedef struct SearchParser
 {
 	char	   *at;				/* where the next token begins */
 	const char *end;
-	bool		inside;			/* a pair has been made of the character there */
+	SearchChar	first;			/* the characters there, read once */
+	SearchChar	second;
+	bool		inside;			/* a pair has been made of the first */
 } SearchParser;
 
 /*
@@ -161,6 +163,18 @@ char_at(const SearchParser *parser, const char *p)
 	return result;
 }
 
+/*
+ * Go on at p.
+ */
+static inline void
+move_to(SearchParser *parser, char *p)
+{
+	parser->at = p;
+	parser->first = char_at(parser, p);
+	parser->second = char_at(parser, p + parser->first.length);
+	parser->inside = false;
+}
+
 static inline bool
 is_point(uint32 c)
 {
@@ -250,9 +264,8 @@ report_zh_start(PG_FUNCTION_ARGS)
 	report_check_encoding();
 
 	parser = palloc(sizeof(SearchParser));
-	parser->at = (char *) PG_GETARG_POINTER(0);
-	parser->end = parser->at + PG_GETARG_INT32(1);
-	parser->inside = false;
+	parser->end = (char *) PG_GETARG_POINTER(0) + PG_GETARG_INT32(1);
+	move_to(parser, (char *) PG_GETARG_POINTER(0));
 
 	PG_RETURN_POINTER(parser);
 }
@@ -267,47 +280,40 @@ report_zh_next(PG_FUNCTION_ARGS)
 	SearchParser *parser = (SearchParser *) PG_GETARG_POINTER(0);
 	char	  **token = (char **) PG_GETARG_POINTER(1);
 	int		   *length = (int *) PG_GETARG_POINTER(2);
-	SearchChar	first = char_at(parser, parser->at);
+	SearchChar	first = parser->first;
 	int			type = TOKEN_BLANK;
-	char	   *p;
+	char	   *p = parser->at;
 
-	if (first.length > 0 && first.class == SEARCH_HAN)
+	if (first.class == SEARCH_HAN && parser->second.class == SEARCH_HAN)
 	{
-		SearchChar	second = char_at(parser, parser->at + first.length);
-
-		if (second.class == SEARCH_HAN)
-		{
-			SearchChar	third;
-
-			*token = parser->at;
-			*length = first.length + second.length;
-			parser->at += first.length;
-			parser->inside = true;
-
-			third = char_at(parser, parser->at + second.length);
-			PG_RETURN_INT32(third.length > 0 && third.class != SEARCH_HAN ?
-							TOKEN_PAIR_END : TOKEN_PAIR);
-		}
-
-		p = parser->at;
+		*token = p;
+		*length = first.length + parser->second.length;
 		parser->at += first.length;
-		if (!parser->inside)
-		{
-			*token = p;
-			*length = first.length;
-			PG_RETURN_INT32(second.length > 0 ? TOKEN_SINGLE_END : TOKEN_SINGLE);
-		}
+		parser->first = parser->second;
+		parser->second = char_at(parser, parser->at + parser->first.length);
+		parser->inside = true;
+		PG_RETURN_INT32(parser->second.length > 0 && parser->second.class != SEARCH_HAN ?
+						TOKEN_PAIR_END : TOKEN_PAIR);
+	}
 
+	if (parser->inside)
+	{
 		/* the last character of a stretch is in the pair before */
-		parser->inside = false;
-		first = second;
+		p += first.length;
+		move_to(parser, p);
+		first = parser->first;
 	}
 
 	if (first.length == 0)
 		PG_RETURN_INT32(0);
 
-	p = parser->at;
-	if (first.class == SEARCH_SIGN)
+	*token = p;
+	if (first.class == SEARCH_HAN)
+	{
+		p += first.length;
+		type = parser->second.length > 0 ? TOKEN_SINGLE_END : TOKEN_SINGLE;
+	}
+	else if (first.class == SEARCH_SIGN)
 	{
 		p += first.length;
 		type = TOKEN_SIGN;
@@ -325,9 +331,8 @@ report_zh_next(PG_FUNCTION_ARGS)
 	else
 		p = word_end(parser, p, &type);
 
-	*token = parser->at;
 	*length = p - parser->at;
-	parser->at = p;
+	move_to(parser, p);
 
 	PG_RETURN_INT32(type);
 }
