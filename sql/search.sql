@@ -129,6 +129,10 @@ SELECT pg_catalog.ts_headline('report_zh', body, q, o) FROM texts,
 		('MaxFragments=2, MaxWords=12, MinWords=5, FragmentDelimiter=" / "')) v(o);
 SELECT pg_catalog.ts_headline('report_zh', body, q, 'MaxFragments=3, MaxWords=8, MinWords=3, FragmentDelimiter=" / "') FROM texts,
 	pg_catalog.websearch_to_tsquery('report_zh', '安全') q;
+-- words too far from each other to be shown in one go; phrases are not cut
+SELECT pg_catalog.ts_headline('report_zh', body || repeat('其他', 200) || body, pg_catalog.websearch_to_tsquery('report_zh', q), 'MaxWords=10, MinWords=5, MaxFragments=1')
+FROM texts, (VALUES ('全年实现 没有这句 第2位'), ('"60.2亿元,增长3.9%(含税),居"'), ('稳定 无关')) v(q);
+SELECT pg_catalog.ts_headline('report_zh', repeat('发', 100), pg_catalog.websearch_to_tsquery('report_zh', '发发发'), 'MaxWords=6, MinWords=3');
 SELECT pg_catalog.ts_headline('report_zh', '', 'x'::pg_catalog.tsquery) AS empty,
 	pg_catalog.ts_headline('report_zh', '{"a": "生产总值增长", "b": ["总值"]}'::pg_catalog.jsonb,
 		pg_catalog.websearch_to_tsquery('report_zh', '总值'));

@@ -11,8 +11,12 @@
  *	  before	pairs of a phrase that stand elsewhere than in the phrase are
  *				taken for unmarked text; otherwise every pair that a phrase has
  *				in common with other words would draw fragments to itself
- *	  after		the overlapping tokens are put together to literal text, and
- *				marks that touch, or belong to one phrase, to one mark
+ *	  after		where nothing was chosen, because the words of the query stand
+ *				too far from each other (350 tokens, by default), any of them
+ *				will do; the overlapping tokens are put together to literal
+ *				text, and marks that touch, or belong to one phrase, to one
+ *				mark; and where a fragment ends inside of a phrase, it is made
+ *				longer, even over MaxWords
  *
  *-------------------------------------------------------------------------
  */
@@ -324,27 +328,149 @@ drop_items(Marker *marker)
 }
 
 /*
- * Does one of the matches that a token takes part in go on to the position?
- * Its entries are those from first up to, not including, last.
+ * From which position to which go the matches that a token takes part in?  Its
+ * entries are those from first up to, not including, last.  Without a match
+ * *to is below *from.
  */
-static bool
-match_reaches(const Marker *marker, const HeadlineWordEntry *first,
-			  const HeadlineWordEntry *last, int position)
+static void
+match_extent(const Marker *marker, const HeadlineWordEntry *first,
+			 const HeadlineWordEntry *last, int *from, int *to)
 {
+	*from = MAXENTRYPOS;
+	*to = 0;
 	for (; first < last; first++)
 	{
 		const Operand *operand;
+		int			start;
 
 		if (first->item == NULL)
 			continue;
 		operand = &marker->operands[(QueryItem *) first->item - marker->items];
-		if (operand->phrase > 0 &&
-			position > first->pos &&
-			position <= first->pos - operand->offset + marker->phrases[operand->phrase - 1].width)
-			return true;
+		if (operand->phrase == 0)
+			continue;
+		start = first->pos - operand->offset;
+		*from = Min(*from, start);
+		*to = Max(*to, start + marker->phrases[operand->phrase - 1].width);
 	}
+}
+
+/*
+ * Does the token stand at the last position of a match, or before it?  What no
+ * dictionary knows has no position.
+ */
+static inline bool
+is_within(const HeadlineWordEntry *token, int to)
+{
+	return token->pos > 0 && token->pos <= to;
+}
+
+/*
+ * Let no fragment begin or end inside of a phrase: fragments are chosen by
+ * words, and a phrase less its first character is a word no more.
+ */
+static void
+complete_phrases(const Marker *marker)
+{
+	HeadlineParsedText *text = marker->text;
+	HeadlineWordEntry *words = text->words;
+	int			left = -1;		/* the token before */
+	int			i;
+	int			next;
+
+	for (i = 0; i < text->curwords; left = i, i = next)
+	{
+		int			from;
+		int			to;
+		int			k;
+
+		for (next = i + 1; next < text->curwords && words[next].repeated; next++)
+			;
+		if (!words[i].in)
+			continue;
+
+		if (left >= 0 && !words[left].in)
+		{
+			int			first = i;
+
+			match_extent(marker, &words[i], &words[next], &from, &to);
+			for (k = left; k >= 0 && (words[k].type == TOKEN_BLANK || words[k].pos >= from); k--)
+				if (words[k].type != TOKEN_BLANK)
+					first = k;
+			for (k = first; k < i; k++)
+				words[k].in = !words[k].repeated;
+		}
+		if (next < text->curwords && !words[next].in)
+		{
+			int			last = i;
+
+			match_extent(marker, &words[i], &words[next], &from, &to);
+			for (k = next; k < text->curwords && (words[k].type == TOKEN_BLANK || is_within(&words[k], to)); k++)
+				if (words[k].type != TOKEN_BLANK)
+					last = k;
+			for (k = next; k <= last; k++)
+				words[k].in = !words[k].repeated;
+			/* phrases that begin in what was added may be cut */
+			for (next = Max(next, last + 1); next < text->curwords && words[next].repeated; next++)
+				;
+		}
+	}
+}
+
+/*
+ * Does the headline show what was looked for?
+ */
+static bool
+shows_something(const HeadlineParsedText *text)
+{
+	int			i;
+
+	for (i = 0; i < text->curwords; i++)
+		if (text->words[i].in && text->words[i].item != NULL)
+			return true;
 
 	return false;
+}
+
+/*
+ * Turn every AND between words and phrases into OR.
+ */
+static void
+relax(const Marker *marker, QueryItem *item)
+{
+	check_stack_depth();
+
+	if (item->type != QI_OPR || item->qoperator.oper == OP_NOT ||
+		item->qoperator.oper == OP_PHRASE || is_absorbed(marker, item))
+		return;
+	item->qoperator.oper = OP_OR;
+	relax(marker, item + item->qoperator.left);
+	relax(marker, item + 1);
+}
+
+/*
+ * Choose again, with a relaxed copy of the query.
+ */
+static void
+choose_any(Marker *marker, TSQuery query, Datum options)
+{
+	HeadlineParsedText *text = marker->text;
+	TSQuery		copy = palloc(VARSIZE(query));
+	int			i;
+
+	memcpy(copy, query, VARSIZE(query));
+	for (i = 0; i < text->curwords; i++)
+	{
+		HeadlineWordEntry *word = &text->words[i];
+
+		if (word->item != NULL)
+			word->item = &GETQUERY(copy)[(QueryItem *) word->item - marker->items].qoperand;
+		word->in = word->selected = word->replace = word->skip = 0;
+	}
+	marker->items = GETQUERY(copy);
+	marker->values = GETOPERAND(copy);
+	relax(marker, marker->items);
+
+	DirectFunctionCall3(prsd_headline, PointerGetDatum(text), options, TSQueryGetDatum(copy));
 }
 
 #define MARK_FIRST	1			/* of a pair; of other tokens all or nothing */
@@ -454,8 +580,8 @@ put_together(Marker *marker)
 	HeadlineWordEntry *end = text->words + text->curwords;
 	HeadlineWordEntry *token;
 	HeadlineWordEntry *next;
-	HeadlineWordEntry *before = NULL;	/* last token that is no blank */
-	HeadlineWordEntry *behind = NULL;	/* end of its entries */
+	int			from = 0;		/* positions of the matches that the last */
+	int			to = 0;			/* token but blanks takes part in */
 	const char *pending = NULL; /* last character of the pair before */
 	int			pending_length = 0;
 	bool		pending_mark = false;
@@ -478,7 +604,7 @@ put_together(Marker *marker)
 		if (!token->in)
 		{
 			put_gap(&pieces);
-			before = NULL;
+			to = 0;
 			continue;
 		}
 
@@ -490,12 +616,10 @@ put_together(Marker *marker)
 			while (word < end && word->in && word->type == TOKEN_BLANK)
 				word++;
 			put(&pieces, token->word, token->len,
-				before != NULL && word < end && word->in &&
-				match_reaches(marker, before, behind, word->pos));
+				word < end && word->in && is_within(word, to));
 			continue;
 		}
-		before = token;
-		behind = next;
+		match_extent(marker, token, next, &from, &to);
 
 		if (!TOKEN_IS_PAIR(token->type))
 		{
@@ -558,6 +682,9 @@ report_zh_headline(PG_FUNCTION_ARGS)
 						PG_GETARG_DATUM(0),
 						PG_GETARG_DATUM(1),
 						TSQueryGetDatum(query));
+	if (query->size > 1 && !shows_something(text))
+		choose_any(&marker, query, PG_GETARG_DATUM(1));
+	complete_phrases(&marker);
 	put_together(&marker);
 
 	PG_RETURN_POINTER(text);
