@@ -37,7 +37,7 @@ SELECT pg_catalog.to_tsvector('report_zh', U&'\4E8C\3007\4E8C\56DB')
 	= pg_catalog.to_tsvector('report_zh', U&'\4E8C\25CB\4E8C\56DB') AS same,
 	pg_catalog.to_tsvector('report_zh', U&'\4E8C\3007\4E8C\56DB');
 -- beyond the basic plane, repetition marks, other scripts, what is none
-SELECT alias, token, lexemes
+SELECT alias, lexemes
 FROM pg_catalog.ts_debug('report_zh', U&'\+020000\+020001,\4EBA\3005,\30AB\30CA,\0301,\+01F600\200B\FFFD,M\00FCnchen');
 
 -- positions: a stretch of n characters takes n - 1, its last character stands with the last pair

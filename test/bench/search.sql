@@ -59,7 +59,8 @@ CREATE TABLE results (method text, n int, found int8, milliseconds float8);
 \o /dev/null
 
 -- Median of several runs; more of what is fast
-CREATE FUNCTION measure(method text, condition text, source text DEFAULT 'sentences') RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION measure(method text, condition text, source text DEFAULT 'sentences WHERE true',
+	ending text DEFAULT '') RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	w record;
 	runs float8[];
@@ -70,7 +71,7 @@ BEGIN
 		runs := '{}';
 		FOR i IN 1 .. 15 LOOP
 			started := clock_timestamp();
-			EXECUTE format('SELECT count(*) FROM ' || source || ' WHERE ' || condition, w.phrase) INTO found;
+			EXECUTE format('SELECT count(*) FROM ' || source || ' AND ' || condition || ' ' || ending, w.phrase) INTO found;
 			runs := runs || (extract(epoch FROM clock_timestamp() - started) * 1000)::float8;
 			EXIT WHEN i >= 3 AND runs[1] > 300;
 		END LOOP;
@@ -89,13 +90,14 @@ END $$;
 SELECT build('report_zh', $$gin (to_tsvector('report_zh', evidence))$$);
 VACUUM ANALYZE sentences;
 SELECT measure('report_zh', $$to_tsvector('report_zh', evidence) @@ websearch_to_tsquery('report_zh', '"%s"')$$);
+SELECT measure('first rows', $$to_tsvector('report_zh', evidence) @@ websearch_to_tsquery('report_zh', '"%s"')$$, '(SELECT * FROM sentences WHERE true', 'LIMIT 20) s');
 SELECT measure('report_zh and LIKE', $$to_tsvector('report_zh', evidence) @@ plainto_tsquery('report_zh', '%1$s') AND evidence LIKE '%%%1$s%%'$$);
 DROP INDEX sentences_search;
 
 CREATE TABLE stored AS SELECT id, evidence, to_tsvector('report_zh', evidence) AS search FROM sentences;
 CREATE INDEX ON stored USING gin (search);
 VACUUM ANALYZE stored;
-SELECT measure('stored', $$search @@ websearch_to_tsquery('report_zh', '"%s"')$$, 'stored');
+SELECT measure('stored', $$search @@ websearch_to_tsquery('report_zh', '"%s"')$$, 'stored WHERE true');
 
 SELECT build('pg_trgm', 'gin (evidence gin_trgm_ops)');
 VACUUM ANALYZE sentences;
@@ -125,6 +127,7 @@ SELECT w.phrase,
 	max(r.found) FILTER (WHERE method = 'report_zh') AS found,
 	max(r.found) FILTER (WHERE method = 'simple') AS "by simple",
 	round(max(r.milliseconds) FILTER (WHERE method = 'report_zh')::numeric, 2) AS report_zh,
+	round(max(r.milliseconds) FILTER (WHERE method = 'first rows')::numeric, 2) AS "first 20",
 	round(max(r.milliseconds) FILTER (WHERE method = 'report_zh and LIKE')::numeric, 2) AS "and LIKE",
 	round(max(r.milliseconds) FILTER (WHERE method = 'stored')::numeric, 2) AS stored,
 	round(max(r.milliseconds) FILTER (WHERE method = 'pg_trgm')::numeric, 2) AS pg_trgm,
