@@ -112,7 +112,7 @@ test:
 # Figures of docs/search.md; ROWS is the number of sentences
 bench-search:
 	@bash test/setup.sh
-	@bash test/with_server.sh psql -X -v ON_ERROR_STOP=1 -v rows=$(or $(ROWS),300000) -f test/bench/search.sql
+	@bash test/with_server.sh psql -X -v ON_ERROR_STOP=1 -v rows=$(or $(ROWS),100000) -f test/bench/search.sql
 
 .PHONY: setup demo test unit bench-search
 .DELETE_ON_ERROR:

@@ -79,12 +79,19 @@ BEGIN
 	END LOOP;
 END $$;
 
+-- The best of three builds; the last one stays
 CREATE FUNCTION build(method text, definition text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-	started timestamptz := clock_timestamp();
+	started timestamptz;
+	best float8;
 BEGIN
-	EXECUTE 'CREATE INDEX sentences_search ON sentences USING ' || definition;
-	INSERT INTO sizes VALUES (method, extract(epoch FROM clock_timestamp() - started), pg_relation_size('sentences_search'));
+	FOR i IN 1 .. 3 LOOP
+		DROP INDEX IF EXISTS sentences_search;
+		started := clock_timestamp();
+		EXECUTE 'CREATE INDEX sentences_search ON sentences USING ' || definition;
+		best := least(best, extract(epoch FROM clock_timestamp() - started));
+	END LOOP;
+	INSERT INTO sizes VALUES (method, best, pg_relation_size('sentences_search'));
 END $$;
 
 SELECT build('report_zh', $$gin (to_tsvector('report_zh', evidence))$$);
