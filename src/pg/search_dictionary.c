@@ -23,9 +23,7 @@
 #include "search.h"
 
 #include "commands/defrem.h"
-#include "nodes/parsenodes.h"
 #include "tsearch/ts_public.h"
-#include "utils/builtins.h"
 
 /*
  * A word of more parts than this is no word but a number of some kind of

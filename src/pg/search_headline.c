@@ -26,8 +26,6 @@
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "tsearch/ts_public.h"
-#include "tsearch/ts_type.h"
-#include "tsearch/ts_utils.h"
 #include "utils/fmgrprotos.h"
 
 /* The length of a headline's word has 16 bits. */

@@ -12,7 +12,6 @@
 #include "search.h"
 
 #include "tsearch/ts_public.h"
-#include "utils/builtins.h"
 
 /*
  * Longest word, number or blank, in characters.  The server drops tokens of
