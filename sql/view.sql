@@ -112,6 +112,7 @@ UPDATE reports SET published = '2024-01-15' WHERE id = 'bh25';
 CALL report_refresh('reports_indicators');
 TABLE last_refresh;
 SELECT key, ord, sentence, raw, period FROM reports_indicators ORDER BY key, ord;
+SELECT key, sentence, names FROM reports_indicators_sentences ORDER BY key, sentence;
 -- keys change places
 UPDATE reports SET id = CASE id WHEN 'yl25' THEN 'a' ELSE 'yl25' END;
 CALL report_refresh('reports_indicators');

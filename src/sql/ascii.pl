@@ -1,8 +1,8 @@
 #!/usr/bin/perl
 #
-# usage: ascii.pl SCRIPT > INSTALLED
+# usage: ascii.pl SCRIPT ... > INSTALLED
 #
-# The extension's script as it is installed, in ASCII.  CREATE EXTENSION reads
+# The extension's script as it is installed, its parts in one and in ASCII.  CREATE EXTENSION reads
 # a script in the encoding of the database, and must not fail in one that has
 # no Chinese: there the functions themselves say what is wrong.  So string
 # literals become U&'' literals, which are looked at when a function runs, and
@@ -34,4 +34,8 @@ while (my $line = <>)
 		  if $line =~ /[^\x00-\x7f]/;
 	}
 	print $line;
+}
+continue
+{
+	close(ARGV) if eof;
 }
