@@ -184,6 +184,8 @@ SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION report_view_parts(pg_catalog.regclass, pg_catalog.bool) IS
 'names of the relations behind a view that report_create_view() made';
 
+-- What a refresh reads and writes is the owner's: readers have no rights on it,
+-- and a job of theirs would fail later.
 CREATE FUNCTION report_view_owned(
 	view pg_catalog.regclass)
 RETURNS pg_catalog.void
