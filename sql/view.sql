@@ -228,6 +228,15 @@ CALL report_refresh('odd_indicators');
 SELECT key, raw FROM odd_indicators ORDER BY key;
 SELECT report_drop_view('odd_indicators');
 DROP TABLE odd;
+-- names as long as they get
+SELECT format('CREATE TABLE %I (%I int PRIMARY KEY, %I text)', repeat('表', 21), repeat('号', 21), repeat('文', 21)) \gexec
+SELECT refused(format('SELECT report_create_view(%L, %L, %L)', repeat('表', 21), repeat('号', 21), repeat('文', 21)));
+SELECT report_create_view(repeat('表', 21)::regclass, repeat('号', 21), repeat('文', 21), view => repeat('县', 17) || 'ab') = (repeat('县', 17) || 'ab')::regclass;
+SELECT format('INSERT INTO %I VALUES (1, %L)', repeat('表', 21), '财政收入7亿元。') \gexec
+SELECT format('CALL report_refresh(%L)', repeat('县', 17) || 'ab') \gexec
+SELECT format('SELECT key, raw FROM %I', repeat('县', 17) || 'ab') \gexec
+SELECT report_drop_view((repeat('县', 17) || 'ab')::regclass);
+SELECT format('DROP TABLE %I', repeat('表', 21)) \gexec
 \pset tuples_only off
 \pset format aligned
 

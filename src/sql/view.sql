@@ -279,7 +279,7 @@ BEGIN
 	END IF;
 
 	-- names
-	view_name := coalesce(view, relation.relname::text || '_indicators');
+	view_name := coalesce(view::text, relation.relname || '_indicators');
 	IF view_name = '' THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_name',
 			MESSAGE = 'the name of a view must not be empty';
