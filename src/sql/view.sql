@@ -904,7 +904,8 @@ BEGIN
 		EXECUTE format('INSERT INTO %7$s (started, pid, updated, finished, total)'
 			' VALUES ($1, pg_backend_pid(), clock_timestamp(), clock_timestamp(), 0)', VARIADIC parts) USING started;
 	ELSE
-		IF to_regclass(parts[12]) IS NOT NULL THEN
+		IF EXISTS (SELECT FROM pg_class c JOIN pg_am a ON a.oid = c.relam
+				WHERE c.oid = to_regclass(parts[12]) AND c.relkind = 'i' AND a.amname = 'gin') THEN
 			-- every search reads all that is pending
 			PERFORM gin_clean_pending_list(parts[12]::regclass);
 		END IF;
