@@ -3,8 +3,9 @@
 #   make, make install, make installcheck   as with any PGXS extension
 #   make demo   set up this machine, show the sample reports as tables
 #   make test   set up this machine, run every test
+#   make bench-corpus   the same, measure a view of 20000 reports (or REPORTS=n, SEED=n)
 #
-# demo and test may be the first thing that happens on a machine, so they must
+# demo, test and bench-corpus may be the first thing that happens on a machine, so they must
 # not need pg_config; everything else does.
 
 EXTENSION = report_ext
@@ -48,7 +49,7 @@ endif
 
 include $(PGXS)
 
-else ifneq ($(filter-out demo test unit setup bench-search,$(or $(MAKECMDGOALS),all)),)
+else ifneq ($(filter-out demo test unit setup bench-search bench-corpus,$(or $(MAKECMDGOALS),all)),)
 
 $(error pg_config of the server's development files was not found: install them (Debian: postgresql-server-dev-*), set PG_CONFIG, or run "make setup")
 
@@ -114,5 +115,10 @@ bench-search:
 	@bash test/setup.sh
 	@bash test/with_server.sh psql -X -v ON_ERROR_STOP=1 -v rows=$(or $(ROWS),100000) -f test/bench/search.sql
 
-.PHONY: setup demo test unit bench-search
+# Figures of docs/view.md on a generated corpus of REPORTS reports
+bench-corpus:
+	@bash test/setup.sh
+	@bash test/bench/corpus.sh $(REPORTS) $(SEED)
+
+.PHONY: setup demo test unit bench-search bench-corpus
 .DELETE_ON_ERROR:
