@@ -336,7 +336,10 @@ BEGIN
 
 	-- A row of a table that was written since has another place or writer; only
 	-- where another server or a query makes the rows must they be read to tell.
-	hash_value := format('pg_catalog.md5(pg_catalog.concat(%s, '' '', s.%I))', published_value, body);
+	-- Both are made of what is immutable, operators and casts but not concat():
+	-- Citus refuses an UPDATE with anything else.
+	hash_value := format('pg_catalog.md5(coalesce(pg_catalog.date_part(''epoch'', %s)::pg_catalog.text, '''')'
+		' || '' '' || coalesce(s.%I::pg_catalog.text, ''''))', published_value, body);
 	version_value := CASE WHEN relation.relkind IN ('f', 'v') OR EXISTS (
 			WITH RECURSIVE child AS (
 				SELECT i.inhrelid FROM pg_inherits i WHERE i.inhparent = source
@@ -344,7 +347,7 @@ BEGIN
 				SELECT i.inhrelid FROM pg_inherits i JOIN child c ON i.inhparent = c.inhrelid)
 			SELECT FROM child JOIN pg_class c ON c.oid = child.inhrelid WHERE c.relkind = 'f')
 		THEN hash_value
-		ELSE 'pg_catalog.concat_ws('' '', s.tableoid, s.ctid, s.xmin)' END;
+		ELSE 's.tableoid::pg_catalog.text || '' '' || s.ctid::pg_catalog.text || '' '' || s.xmin::pg_catalog.text' END;
 
 	EXECUTE format('CREATE VIEW %s AS SELECT s.%I AS key, s.%I::pg_catalog.text AS body, %s AS published,'
 		' %s AS version, %s AS hash FROM %s s',
@@ -490,10 +493,13 @@ COMMENT ON FUNCTION report_create_view(pg_catalog.regclass, pg_catalog.name, pg_
 --          own sake
 --
 -- Each table is filled by a statement of its own that joins by key only, which is
--- what a distributed database can run where the rows are.  Under READ COMMITTED
--- each of them sees the source anew, and a row that somebody changes meanwhile
--- would be read in two states: that is the error serialization_failure, to be
--- tried again.
+-- what a distributed database can run where the rows are.  The source is joined
+-- with the keys, not asked for ANY of them: of a shard that has none of them Citus
+-- would make an empty table, which lacks the columns that a version is made of.
+--
+-- Under READ COMMITTED each of them sees the source anew, and a row that somebody
+-- changes meanwhile would be read in two states: that is the error
+-- serialization_failure, to be tried again.
 --
 -- Sentences that are as before are left alone, because their entries in the
 -- search index cost more than all the rest.
@@ -566,10 +572,10 @@ BEGIN
 
 	EXECUTE format($query$
 		INSERT INTO %2$s AS d (key, version, hash, words, analysed)
-		SELECT s.key, s.version, s.hash, $2, clock_timestamp() FROM %1$s s WHERE s.key %9$s ANY ($1::%8$s[])
+		SELECT s.key, s.version, s.hash, $2, $3 FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
 		ON CONFLICT (key) DO UPDATE SET version = EXCLUDED.version, hash = EXCLUDED.hash, words = EXCLUDED.words,
 			analysed = EXCLUDED.analysed, rows = 0, sqlstate = NULL, error = NULL
-		$query$, VARIADIC parts) USING found, words;
+		$query$, VARIADIC parts) USING found, words, clock_timestamp();
 
 	IF changed IS NOT NULL THEN
 		FOREACH relation IN ARRAY ARRAY[parts[3], parts[4], parts[6]] LOOP
@@ -582,8 +588,8 @@ BEGIN
 			published, reviewed, planned)
 		SELECT s.key, row_number() OVER (PARTITION BY s.key ORDER BY m.section), m.section, m.title, m.region,
 			m.region_code, m.candidates, m.level, m.kind, m.report_year, m.published, m.reviewed, m.planned
-		FROM %1$s s CROSS JOIN LATERAL %10$s.report_meta(s.body, s.published) m
-		WHERE s.key %9$s ANY ($1::%8$s[])
+		FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
+		CROSS JOIN LATERAL %10$s.report_meta(s.body, s.published) m
 		$query$, VARIADIC parts) USING found;
 
 	-- what stands before the first report's title belongs to that report
@@ -592,8 +598,8 @@ BEGIN
 		SELECT s.key, i.section, coalesce((SELECT max(p.report) FROM %3$s p
 				WHERE p.key %9$s s.key AND p.section <= i.section), 1),
 			i.parent, i.level, i.label, i.title, i.path, i.kind, i.span
-		FROM %1$s s CROSS JOIN LATERAL %10$s.report_sections(s.body) i
-		WHERE s.key %9$s ANY ($1::%8$s[])
+		FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
+		CROSS JOIN LATERAL %10$s.report_sections(s.body) i
 		$query$, VARIADIC parts) USING found;
 
 	-- rows of a sentence follow each other and have its text as evidence
@@ -613,8 +619,8 @@ BEGIN
 					SELECT s.key, i.ord, i.section, i.indicator, i.evidence,
 						CASE WHEN i.evidence IS DISTINCT FROM lag(i.evidence) OVER w
 							OR i.section IS DISTINCT FROM lag(i.section) OVER w THEN 1 END AS begins
-					FROM %1$s s CROSS JOIN LATERAL %10$s.report_indicators(s.body, s.published, $2) i
-					WHERE s.key %9$s ANY ($1::%8$s[])
+					FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
+					CROSS JOIN LATERAL %10$s.report_indicators(s.body, s.published, $2) i
 					WINDOW w AS (PARTITION BY s.key ORDER BY i.ord)
 				) b
 			) n
@@ -638,8 +644,8 @@ BEGIN
 			SELECT s.key, i.*,
 				CASE WHEN i.evidence IS DISTINCT FROM lag(i.evidence) OVER w
 					OR i.section IS DISTINCT FROM lag(i.section) OVER w THEN 1 END AS begins
-			FROM %1$s s CROSS JOIN LATERAL %10$s.report_indicators(s.body, s.published, $2) i
-			WHERE s.key %9$s ANY ($1::%8$s[])
+			FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
+			CROSS JOIN LATERAL %10$s.report_indicators(s.body, s.published, $2) i
 			WINDOW w AS (PARTITION BY s.key ORDER BY i.ord)
 		) b
 		LEFT JOIN %4$s c ON c.key %9$s b.key AND c.section = b.section AND c.key %9$s ANY ($1::%8$s[])
@@ -662,10 +668,10 @@ BEGIN
 		$query$, VARIADIC parts) USING found;
 
 	EXECUTE format($query$
-		SELECT EXISTS (
-			SELECT FROM (SELECT key, version FROM %2$s WHERE key %9$s ANY ($1::%8$s[])) d
-			LEFT JOIN (SELECT key, version FROM %1$s WHERE key %9$s ANY ($1::%8$s[])) s ON s.key %9$s d.key
-			WHERE s.version IS DISTINCT FROM d.version)
+		SELECT count(*) > 0
+		FROM (SELECT key, version FROM %2$s WHERE key %9$s ANY ($1::%8$s[])) d
+		LEFT JOIN (SELECT key, version FROM %1$s WHERE key %9$s ANY ($1::%8$s[])) s ON s.key %9$s d.key
+		WHERE s.version IS DISTINCT FROM d.version
 		$query$, VARIADIC parts) INTO moved USING found;
 	IF moved THEN
 		RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
