@@ -120,5 +120,9 @@ bench-corpus:
 	@bash test/setup.sh
 	@bash test/bench/corpus.sh $(REPORTS) $(SEED)
 
-.PHONY: setup demo test unit bench-search bench-corpus
+# Needs Citus in the server's directories, which no script here installs
+test-citus:
+	@bash test/with_server.sh prove -Itest/lib test/citus/view.pl
+
+.PHONY: setup demo test unit bench-search bench-corpus test-citus
 .DELETE_ON_ERROR:
