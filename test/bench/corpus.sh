@@ -202,7 +202,7 @@ say 'search'
 sql -v phrases="$phrases" -f "$here/corpus_search.sql"
 sql -A -t -F "$(printf '\t')" -c 'SELECT what, median, ninety_ninth FROM search_results ORDER BY n' |
 	while IFS=$(printf '\t') read -r what median ninety_ninth; do
-		result "search: $what, median and 99th percentile" "$median ms, $ninety_ninth ms"
+		result "search: $what" "$median ms, 99th percentile $ninety_ninth ms"
 	done
 result 'search: rows found per phrase, median and most' \
 	"$(value 'SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY found) || $$, $$ || max(found) FROM phrases')"
