@@ -30,4 +30,15 @@ FROM t, report_indicators(body);
 -- set-returning functions in the select list
 SELECT (report_indicators('全年实现地区生产总值60.2亿元,增长3.9%。')).raw;
 
+-- the codes: every name and alias gives its code, and dimension and unit are known
+SELECT * FROM report_known_indicators() WHERE code IN ('gdp', 'cpi', 'natural_growth_rate') ORDER BY code COLLATE "C";
+SELECT count(*) >= 200 AS enough, count(DISTINCT code) = count(*) AS one_row_each FROM report_known_indicators();
+SELECT k.code, n.name, i.code AS found
+FROM report_known_indicators() k CROSS JOIN LATERAL unnest(k.name || coalesce(k.aliases, '{}')) n(name)
+LEFT JOIN LATERAL report_indicators('全年' || n.name || '为5', '2025-01-15',
+	jsonb_build_object('patterns', jsonb_build_object('any', '全年(?<name>.+)为(?<value>5)'))) i ON true
+WHERE i.code IS DISTINCT FROM k.code ORDER BY k.code COLLATE "C", n.name COLLATE "C";
+SELECT k.code, k.unit FROM report_known_indicators() k
+WHERE k.unit IS NOT NULL AND (report_quantity('5' || k.unit)).base_unit IS NULL ORDER BY k.code COLLATE "C";
+
 DROP EXTENSION report_ext;

@@ -87,6 +87,17 @@ typedef struct LexKind
 #define LEX_JOINT_PARTS	4
 #define LEX_JOINT_MAX	8
 
+/* A well-known indicator; see indicators.tsv.  The first entry is empty. */
+typedef struct LexIndicator
+{
+	const char *code;
+	const char *name;
+	const char *aliases;		/* separated by |, NULL none */
+	const char *dimension;
+	const char *unit;			/* NULL none */
+	uint8_t		less;			/* less of it is better */
+} LexIndicator;
+
 /* The things that a word such as 城乡 names at once, each ended by 0. */
 typedef struct LexJoint
 {
@@ -247,7 +258,8 @@ extern const size_t lex_unit_count;	/* with the empty one at 0 */
 extern const LexConversion lex_conversions[];
 extern const size_t lex_conversion_count;
 extern const LexNode lex_aliases_nodes[];
-extern const char *const lex_codes[];
+extern const LexIndicator lex_indicators[];
+extern const size_t lex_indicator_count;
 extern const LexNode lex_kinds_nodes[];
 extern const LexKind lex_kinds[];
 extern const LexNode lex_joint_nodes[];

@@ -329,7 +329,7 @@ name_code(const Name *name, const Text *text)
 	if (own != NULL)
 		return own;
 	code = lex_longest(lex_aliases_nodes, folded, name->length, &length);
-	return code != 0 && length == name->length ? lex_codes[code] : NULL;
+	return code != 0 && length == name->length ? lex_indicators[code].code : NULL;
 }
 
 bool

@@ -235,6 +235,22 @@ report_result_free(ReportResult *result)
 	allocator.release(allocator.context, holder);
 }
 
+bool
+report_known_indicator(size_t n, ReportIndicator *indicator)
+{
+	const LexIndicator *entry = &lex_indicators[n + 1];
+
+	if (n >= lex_indicator_count)
+		return false;
+	indicator->code = entry->code;
+	indicator->name = entry->name;
+	indicator->aliases = entry->aliases;
+	indicator->dimension = entry->dimension;
+	indicator->unit = entry->unit;
+	indicator->less_is_better = entry->less != 0;
+	return true;
+}
+
 const char *
 report_measure_name(ReportMeasure measure)
 {

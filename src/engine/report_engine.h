@@ -275,6 +275,20 @@ extern ReportStatusCode report_analyze(const ReportEngine *engine,
 									   ReportError *error);
 extern void report_result_free(ReportResult *result);
 
+/* A well-known indicator of the lexicon; strings are UTF-8 and static. */
+typedef struct ReportIndicator
+{
+	const char *code;
+	const char *name;			/* standard term */
+	const char *aliases;		/* separated by |, NULL none */
+	const char *dimension;
+	const char *unit;			/* the usual one, NULL none */
+	bool		less_is_better;
+} ReportIndicator;
+
+/* The n-th one, from 0; false behind the last. */
+extern bool report_known_indicator(size_t n, ReportIndicator *indicator);
+
 extern const char *report_measure_name(ReportMeasure measure);
 extern const char *report_bound_name(ReportBound bound);
 extern const char *report_state_name(ReportState state);

@@ -494,8 +494,8 @@ read_names(ReportTerms *terms, const ReportTermList *list, uint16_t *pool, uint3
 		}
 		built_in = list->strict && i == 0 ?
 			lex_longest(lex_aliases_nodes, pool + word->at, word->length, &length) : 0;
-		if (built_in != 0 && length == word->length && strcmp(lex_codes[built_in], word->code) != 0)
-			return two_codes(error, lex_codes[built_in]);
+		if (built_in != 0 && length == word->length && strcmp(lex_indicators[built_in].code, word->code) != 0)
+			return two_codes(error, lex_indicators[built_in].code);
 		word->parts = name_parts(pool + word->at, word->length);
 		set->nwords++;
 	}

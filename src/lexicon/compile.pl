@@ -403,9 +403,15 @@ for my $row (table('conversions.tsv'))
 print "};\n";
 
 emit_trie('aliases', \%alias);
-print "\nconst char *const lex_codes[] = {\n\tNULL,\n";
-print "\t", c_string($_->{code}), ",\n" for @indicators;
-print "};\n";
+print "\nconst LexIndicator lex_indicators[] = {\n\t{NULL, NULL, NULL, NULL, NULL, 0},\n";
+for my $row (@indicators)
+{
+	my ($less, @other) = $row->{note} =~ /@(\w+)/g;
+	die "$row->{_at}: unknown mark\n" if @other || ($less // 'less') ne 'less';
+	print "\t{", join(', ', map({ $row->{$_} eq '-' ? 'NULL' : c_string($row->{$_}) } qw(code name aliases dimension unit)),
+		$less ? 1 : 0), "},\n";
+}
+print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 
 emit_trie('kinds', \%kind_word);
 print "\nconst LexKind lex_kinds[] = {\n\t{0, 0},\n";

@@ -7,38 +7,9 @@
  */
 #include "report_glue.h"
 
-#include "catalog/pg_type.h"
-#include "utils/array.h"
-#include "utils/builtins.h"
-
 #define META_COLUMNS	11
 
 PG_FUNCTION_INFO_V1(report_meta);
-
-/*
- * Put words as text[], in the row context; NULL when there are none.
- */
-static void
-put_words(ReportOutput *output, const char *const *words, uint32_t nwords)
-{
-	MemoryContext old;
-	Datum	   *elements;
-	uint32_t	i;
-
-	if (nwords == 0)
-	{
-		report_put_null(output);
-		return;
-	}
-	old = MemoryContextSwitchTo(output->row_context);
-	elements = palloc(nwords * sizeof(Datum));
-	for (i = 0; i < nwords; i++)
-		elements[i] = CStringGetTextDatum(words[i]);
-	report_put_datum(output,
-					 PointerGetDatum(construct_array(elements, (int) nwords, TEXTOID,
-													 -1, false, TYPALIGN_INT)));
-	MemoryContextSwitchTo(old);
-}
 
 /*
  * report_meta
@@ -67,7 +38,7 @@ report_meta(PG_FUNCTION_ARGS)
 		report_put_text(&output, meta->title);
 		report_put_text(&output, meta->region);
 		report_put_word(&output, meta->region_code);
-		put_words(&output, meta->candidates, meta->ncandidates);
+		report_put_words(&output, meta->candidates, meta->ncandidates);
 		report_put_word(&output, report_level_name(meta->level));
 		report_put_word(&output, report_document_name(meta->document));
 		if (meta->year == 0)

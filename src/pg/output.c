@@ -13,6 +13,7 @@
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
 #include "utils/memutils.h"
@@ -150,6 +151,29 @@ report_put_word(ReportOutput *output, const char *word)
 		report_put_null(output);
 	else
 		put_bytes(output, word, strlen(word));
+}
+
+/* Words as text[], NULL when there are none. */
+void
+report_put_words(ReportOutput *output, const char *const *words, uint32_t nwords)
+{
+	MemoryContext old;
+	Datum	   *elements;
+	uint32_t	i;
+
+	if (nwords == 0)
+	{
+		report_put_null(output);
+		return;
+	}
+	old = MemoryContextSwitchTo(output->row_context);
+	elements = palloc(nwords * sizeof(Datum));
+	for (i = 0; i < nwords; i++)
+		elements[i] = CStringGetTextDatum(words[i]);
+	report_put_datum(output,
+					 PointerGetDatum(construct_array(elements, (int) nwords, TEXTOID,
+													 -1, false, TYPALIGN_INT)));
+	MemoryContextSwitchTo(old);
 }
 
 /* The bytes of the text that a span covers. */

@@ -85,6 +85,8 @@ extern void report_put_datum(ReportOutput *output, Datum value);
 extern void report_put_ordinal(ReportOutput *output, uint32_t ordinal);
 extern void report_put_text(ReportOutput *output, ReportText text);
 extern void report_put_word(ReportOutput *output, const char *word);
+extern void report_put_words(ReportOutput *output, const char *const *words,
+							 uint32_t nwords);
 extern void report_put_slice(ReportOutput *output, const ReportCall *call,
 							 ReportSpan span);
 extern void report_put_span(ReportOutput *output, ReportSpan span);

@@ -131,6 +131,28 @@ COMMENT ON FUNCTION report_explain(pg_catalog.text, pg_catalog.date, pg_catalog.
 'numbers of a report: which pattern made a row of each, or why it is not a row';
 
 --
+-- The codes
+--
+-- What report_indicators() may give as code, from src/lexicon/indicators.tsv.
+-- name is the statistics bureau's term, aliases what reports say instead, unit
+-- the usual one; less_is_better of what is meant to fall or to stay low.
+--
+CREATE FUNCTION report_known_indicators()
+RETURNS TABLE (
+	code pg_catalog.text,
+	name pg_catalog.text,
+	aliases pg_catalog.text[],
+	dimension pg_catalog.text,
+	unit pg_catalog.text,
+	less_is_better pg_catalog.bool)
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE PARALLEL SAFE
+COST 100 ROWS 500;
+
+COMMENT ON FUNCTION report_known_indicators() IS
+'well-known indicators: the codes that report_indicators() gives, with standard names, aliases, dimension and usual unit';
+
+--
 -- Who and when
 --
 -- One row per report in the text; section is the ordinal of its title in
@@ -537,7 +559,7 @@ COMMENT ON FUNCTION report_indicators_wide(pg_catalog.text, pg_catalog.date, pg_
 --
 -- More is better, so that a target is met from its value on; less is better
 -- when the target falls (能耗下降3%), has the bound le, is a rank, or its code is
--- one of ceilings below.  Of a range (5%-6%) the end that is easier counts.  A
+-- one of report_known_indicators() of which less is better.  Of a range (5%-6%) the end that is easier counts.  A
 -- target with the bound approx (5%左右) is met within a twentieth of its value.
 -- No outcome, a masked one, one in another unit, or one that a bound leaves
 -- open (突破5% for a target of 6%) is unknown.
@@ -570,13 +592,6 @@ AS $function$
 DECLARE
 	home pg_catalog.name := (SELECT n.nspname FROM pg_catalog.pg_extension e
 		JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'report_ext');
-	ceilings CONSTANT pg_catalog.text[] := ARRAY[
-		'cpi', 'cpi_food', 'rpi', 'surveyed_unemployment', 'registered_unemployment',
-		'urban_rural_income_ratio', 'deficit_ratio', 'govt_debt_balance', 'npl_ratio',
-		'pm25', 'pm10', 'cod', 'ammonia_nitrogen', 'so2', 'nox', 'vocs',
-		'gdp_energy', 'gdp_co2', 'gdp_water', 'va_energy', 'energy_use', 'poverty_rate',
-		'death_rate', 'maternal_mortality', 'infant_mortality', 'under5_mortality',
-		'accidents', 'accident_deaths', 'gdp_accident_deaths'];
 BEGIN
 	IF before IS NULL OR after IS NULL THEN
 		RETURN;
@@ -593,7 +608,8 @@ BEGIN
 		), targets AS (
 			SELECT t.*,
 				CASE
-					WHEN t.measure = 'rank' OR t.code = ANY ($6) THEN -1
+					WHEN t.measure = 'rank' OR t.code IN (
+						SELECT n.code FROM %1$I.report_known_indicators() n WHERE n.less_is_better) THEN -1
 					WHEN t.bound = 'le' THEN CASE WHEN t.value < 0 THEN 1 ELSE -1 END
 					ELSE CASE WHEN t.value < 0 THEN -1 ELSE 1 END
 				END AS better
@@ -636,7 +652,7 @@ BEGIN
 		FROM pairs p
 		ORDER BY p.ord
 		$query$, home)
-	USING before, before_published, after, after_published, lexicon, ceilings;
+	USING before, before_published, after, after_published, lexicon;
 END
 $function$
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
