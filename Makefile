@@ -115,7 +115,7 @@ bench-search:
 	@bash test/setup.sh
 	@bash test/with_server.sh psql -X -v ON_ERROR_STOP=1 -v rows=$(or $(ROWS),100000) -f test/bench/search.sql
 
-# Figures of docs/view.md on a generated corpus of REPORTS reports
+# Figures of docs/distributed.md on a generated corpus of REPORTS reports
 bench-corpus:
 	@bash test/setup.sh
 	@bash test/bench/corpus.sh $(REPORTS) $(SEED)

@@ -6,7 +6,7 @@
 # (corpus.pl), beside a materialised view of the plain query, on a server of
 # its own that is gone at the end.
 #
-# 20000 reports (1.1 GB of text) take 15 GB of disk below TMPDIR.
+# 20000 reports (1.1 GB of text) need 12 GB of disk below TMPDIR.
 #
 set -eu
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
