@@ -990,7 +990,8 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		if (any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH) &&
 			joint_name(reader, name))
 			return;
-		*name = quantity->kind == VALUE_POINTS &&
+		*name = (quantity->kind == VALUE_POINTS ||
+				 (quantity->kind == VALUE_RANK && reader->share_row == reader->set->nrows)) &&
 			reader->share_sentence == reader->sentence_number && reader->share.length > 0 ?
 			reader->share : reader->subject;
 		if (match->rule->measure == MEASURE_LEVEL)

@@ -76,7 +76,8 @@ typedef struct Reader
 	bool		pair_open;		/* the row before is the first of a pair */
 	Name		pair;
 	Name		share;			/* the last share's name ... */
-	uint32_t	share_sentence; /* ... and its sentence */
+	uint32_t	share_sentence; /* ... its sentence ... */
+	uint32_t	share_row;		/* ... and how many rows there were with it */
 	Name		head;			/* what a list's first verb was said of */
 	bool		estimated;		/* the sentence before estimated */
 	bool		pair_ranks;		/* the first of the pair is a rank */

@@ -241,6 +241,7 @@ read_figure(Reader *reader, uint32_t token)
 	{
 		reader->share = name;
 		reader->share_sentence = reader->sentence_number;
+		reader->share_row = reader->set->nrows;
 	}
 	remember(reader, &name, measure);
 	return true;

@@ -463,10 +463,24 @@ give_units(Sentence *sentence)
 		Token	   *token = &sentence->tokens[i];
 		Quantity   *bare;
 
-		if (token->parts != P_NUMBER)
+		if (!token_is(token, P_NUMBER | P_VALUE))
 			continue;
 		bare = &sentence->values[token->ref];
-		if (bare->kind != 0 || bare->ordinal || bare->number.nscale != 0)
+		/* 1.2个、1.5个百分点 */
+		if (token_is(token, P_VALUE) && bare->unit != NULL && i + 2 < sentence->ntokens &&
+			token_is(token + 1, P_AND | P_LIST) && token_is(token + 2, P_VALUE))
+		{
+			const Quantity *full = &sentence->values[token[2].ref];
+
+			if ((full->kind & VALUE_POINTS) != 0 && bare->kind != full->kind && full->unit != NULL &&
+				strncmp(full->unit->name, bare->unit->name, strlen(bare->unit->name)) == 0)
+			{
+				bare->kind = full->kind;
+				bare->unit = full->unit;
+			}
+			continue;
+		}
+		if (token->parts != P_NUMBER || bare->kind != 0 || bare->ordinal || bare->number.nscale != 0)
 			continue;
 		if (i + 2 < sentence->ntokens && token_is(token + 1, P_AND | P_LIST) &&
 			token_is(token + 2, P_VALUE))
