@@ -1035,7 +1035,11 @@ BEGIN
 			RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
 				MESSAGE = 'pg_cron keeps its jobs in another database',
 				DETAIL = format('That database is "%s".', database),
-				HINT = format('There, run: SELECT cron.schedule_in_database(%L, %L, %L, %L);',
+				-- before 1.4 pg_cron's own manual has a row inserted
+				HINT = format(CASE WHEN EXISTS (SELECT FROM pg_available_extension_versions a
+						WHERE a.name = 'pg_cron' AND a.version = '1.4')
+					THEN 'There, run: SELECT cron.schedule_in_database(%1$L, %2$L, %3$L, %4$L);'
+					ELSE 'There, run: INSERT INTO cron.job (jobname, schedule, command, database) VALUES (%1$L, %2$L, %3$L, %4$L);' END,
 					job, schedule, command, current_database());
 		END IF;
 		available := EXISTS (SELECT FROM pg_available_extensions a WHERE a.name = 'pg_cron');
