@@ -17,7 +17,7 @@ ORDER BY m.maptokentype;
 -- nothing in SQL has the type internal, so none of the functions can be called
 SELECT p.proname, p.proargtypes[0]::pg_catalog.regtype AS first_argument
 FROM pg_catalog.pg_proc p WHERE p.proname LIKE 'report\_zh\_%' ORDER BY p.proname COLLATE "C";
-SELECT report_zh_start('x', 1);
+DO $$ BEGIN PERFORM report_zh_start('x', 1); EXCEPTION WHEN OTHERS THEN RAISE NOTICE 'refused'; END $$;
 
 -- Chinese is pairs; numbers, Latin words and units are tokens
 SELECT tokid, token FROM pg_catalog.ts_parse('report_zh', '地区生产总值60.2亿元');
