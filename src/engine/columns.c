@@ -263,7 +263,7 @@ period_of(Reader *reader, uint32_t token, bool prior, bool target)
 	memset(&context, 0, sizeof(context));
 	if (reader->section != UINT32_MAX)
 		context = reader->contexts[reader->section].period;
-	if (reader->overruled)
+	if (reader->overruled && reader->overrule_planning == context.planning)
 		context.ambient = reader->overrule;
 	context.target = target;
 	{

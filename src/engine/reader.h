@@ -84,6 +84,7 @@ typedef struct Reader
 	bool		line_carried;	/* the line's first sentence named a period */
 	ReportPeriod line_period;
 	bool		overruled;		/* a paragraph named another period ... */
+	bool		overrule_planning;	/* ... of what was done or is planned ... */
 	ReportPeriod overrule;		/* ... for the rest of its section: */
 	uint32_t	overrule_end;	/* the character where that ends */
 } Reader;

@@ -323,6 +323,7 @@ note_time(Reader *reader, bool has_rows)
 			top = reader->outline->sections[top].parent;
 		reader->overruled = true;
 		reader->overrule = period;
+		reader->overrule_planning = context.planning;
 		reader->overrule_end = top >= 0 ? reader->outline->sections[top].end : UINT32_MAX;
 	}
 }
