@@ -1039,8 +1039,8 @@ BEGIN
 				HINT = format(CASE WHEN EXISTS (SELECT FROM pg_available_extension_versions a
 						WHERE a.name = 'pg_cron' AND a.version = '1.4')
 					THEN 'There, run: SELECT cron.schedule_in_database(%1$L, %2$L, %3$L, %4$L);'
-					ELSE 'There, run: INSERT INTO cron.job (jobname, schedule, command, database) VALUES (%1$L, %2$L, %3$L, %4$L);' END,
-					job, schedule, command, current_database());
+					ELSE 'There, run: INSERT INTO cron.job (jobname, schedule, command, database, nodeport) VALUES (%1$L, %2$L, %3$L, %4$L, %5$s);' END,
+					job, schedule, command, current_database(), current_setting('port'));
 		END IF;
 		available := EXISTS (SELECT FROM pg_available_extensions a WHERE a.name = 'pg_cron');
 		-- quoted for the shell, and for crontab, where % ends the command
