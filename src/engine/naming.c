@@ -606,6 +606,15 @@ name_of_project(const Sentence *sentence, const Figure *figure, const Match *mat
 	}
 }
 
+/* 元 in 亿元以上, not 模 in 规模以上. */
+static bool
+is_unit(uint16_t c)
+{
+	size_t		length = 0;
+
+	return lex_longest(lex_units_nodes, &c, 1, &length) != 0;
+}
+
 /* Where a topic's own noun begins: behind its verb, a threshold (亿元以上) or, if grades, a grade (省级). */
 static uint32_t
 noun_start(const Topic *topic, bool grades, const Text *text)
@@ -614,7 +623,8 @@ noun_start(const Topic *topic, bool grades, const Text *text)
 
 	for (uint32_t i = 0; i + 1 < topic->name.length; i++)
 	{
-		if (name_char(&topic->name, i, text) == 0x4EE5 && name_char(&topic->name, i + 1, text) == 0x4E0A)
+		if (i > 0 && name_char(&topic->name, i, text) == 0x4EE5 && name_char(&topic->name, i + 1, text) == 0x4E0A &&
+			is_unit(name_char(&topic->name, i - 1, text)))
 			from = i + 2 < topic->name.length && name_char(&topic->name, i + 2, text) == 0x7684 ?
 				i + 3 : i + 2;	/* 以上, 以上的 */
 		else if (grades && name_char(&topic->name, i, text) == HAN_GRADE && i < from + 3)
