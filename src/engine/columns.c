@@ -531,7 +531,7 @@ plans_to_do(const Sentence *sentence, uint32_t first, uint32_t last)
 	for (uint32_t i = first; i + 1 < last; i++)
 	{
 		if (token_is(&sentence->tokens[i], P_TARGET) &&
-			token_is(&sentence->tokens[i + 1], P_VERB | P_INVEST))
+			token_is(&sentence->tokens[i + 1], P_VERB | P_INVEST | P_UP | P_DOWN))
 			return true;
 	}
 	return false;

@@ -199,6 +199,27 @@ count_dealt(const Sentence *sentence, uint32_t token)
 	return count;
 }
 
+/* A和B由10元、20元分别提高到: is 由 at token the first of two lists? */
+bool
+opens_pairs(const Sentence *sentence, uint32_t token)
+{
+	uint32_t	figures = 0;
+
+	if (!token_is(&sentence->tokens[token], P_FROM))
+		return false;
+	for (uint32_t i = token + 1; i < sentence->ntokens; i++)
+	{
+		const Token *t = &sentence->tokens[i];
+
+		if (token_is(t, P_RESPECTIVELY))
+			return figures > 1;
+		if (token_is(t, P_COMMA | P_SEMICOLON | P_COLON | P_PAREN))
+			return false;
+		figures += token_is(t, P_VALUE);
+	}
+	return false;
+}
+
 /*
  * A 分别 at token: whom it deals to.  Either its own clause lists them (A、B和C
  * 分别), or they are the last things that the clauses before measured.

@@ -471,7 +471,7 @@ when_resolve(const When *when, const PeriodContext *context)
 			}
 		case PERIOD_SPAN:
 			/* 四年累计 in a plan counts the years to come */
-			if (context->planning && context->target && period_known(&context->planned))
+			if (context->planning && (context->target || when->summed) && period_known(&context->planned))
 				return period_years(context->planned.from.year,
 									context->planned.from.year + when->count - 1);
 			if (!period_known(&context->reviewed))

@@ -27,6 +27,7 @@ typedef struct When
 	uint8_t		operation;		/* PeriodOperation of a word, 0 for figures */
 	bool		has_relative;
 	bool		masked;			/* XXXX年: nobody can know */
+	bool		summed;			/* 五年累计: back or ahead, as the section looks */
 	bool		close;			/* 底, 末 */
 	bool		until;			/* 截至 */
 	bool		since;			/* 年以来 */

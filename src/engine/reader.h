@@ -164,6 +164,9 @@ extern ReportText literal(const char *word);
 /* What a clause without figures that ends at a comma was about. */
 extern void note_subject(Reader *reader, uint32_t comma);
 
+/* Is 由 at token in front of several figures that a 分别 pairs with others? */
+extern bool opens_pairs(const Sentence *sentence, uint32_t token);
+
 /*
  * The name of the figure that a line of the grammar matched, as the line
  * says.  Empty when neither the sentence nor what went before gives one.

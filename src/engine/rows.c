@@ -63,10 +63,10 @@ read_figure(Reader *reader, uint32_t token)
 		sentence->tokens[token].parts = quantity->kind == VALUE_TIME ? P_ADVERB : P_NUMBER;
 		return add_reject(reader, token, match.rule->id);
 	}
-	/* a 分别 in this clause deals the names out */
+	/* a 分别 in this clause deals the names out, or 由...、... in front of the pair's other ends */
 	for (uint32_t i = token; i > start; i--)
 	{
-		if (token_is(&sentence->tokens[i - 1], P_RESPECTIVELY))
+		if (token_is(&sentence->tokens[i - 1], P_RESPECTIVELY) || opens_pairs(sentence, i - 1))
 		{
 			if (reader->shared_token != i - 1)
 				deal_names(reader, i - 1);
@@ -162,6 +162,9 @@ read_figure(Reader *reader, uint32_t token)
 			row->period.to.year--;
 		}
 	}
+	/* 由2006年的10元、20元: both of that year */
+	if (measure == MEASURE_PRIOR && same && !period_known(&row->period) && reader->set->nrows > 0)
+		row->period = row[-1].period;
 	if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE)
 		(void) average_period(reader, token, &row->period);
 	if (measure == MEASURE_RANK || match.rule->measure == MEASURE_RANK)

@@ -547,6 +547,9 @@ add_lead(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 	section = add_section(builder, FORM_LEAD, 0);
 	if (section == NULL)
 		return false;
+	/* the dashes in front of an item are no part of its heading */
+	while (text->ch[start] == 0x2014)
+		start++;
 	section->start = section->label_end = section->title_start = start;
 	section->title_end = i;
 	section->body = *body = i + 1;

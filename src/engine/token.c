@@ -758,6 +758,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 					{
 						memset(&when, 0, sizeof(when));
 						when.operation = PERIOD_SPAN;
+						when.summed = true;
 						for (uint8_t d = 0; d < quantity.number.length; d++)
 							when.count = (int8_t) (when.count * 10 + quantity.number.digits[d] - '0');
 						if (!add_when(sentence, &when, i, quantity.end))
