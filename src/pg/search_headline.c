@@ -596,6 +596,7 @@ put_together(Marker *marker)
 		int			mark = 0;
 		int			first;
 
+		CHECK_FOR_INTERRUPTS();
 		for (next = token; next < end && (next == token || next->repeated); next++)
 			mark |= mark_of(marker, token, next);
 
@@ -609,12 +610,17 @@ put_together(Marker *marker)
 		if (token->type == TOKEN_BLANK)
 		{
 			HeadlineWordEntry *word = next;
+			bool		marked;
 
-			/* blanks inside of a phrase belong to its mark */
+			/* blanks inside of a phrase belong to its mark; there may be many */
 			while (word < end && word->in && word->type == TOKEN_BLANK)
 				word++;
-			put(&pieces, token->word, token->len,
-				word < end && word->in && is_within(word, to));
+			marked = word < end && word->in && is_within(word, to);
+			put(&pieces, token->word, token->len, marked);
+			for (; next < word; next++)
+				put(&pieces, next->word, next->len, marked);
+			while (next < end && next->repeated)
+				next++;
 			continue;
 		}
 		match_extent(marker, token, next, &from, &to);
