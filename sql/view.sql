@@ -227,6 +227,11 @@ UPDATE odd SET id = 3 WHERE body = '财政收入8亿元。';
 CALL report_refresh('odd_indicators');
 SELECT key, raw FROM odd_indicators ORDER BY key;
 SELECT report_drop_view('odd_indicators');
+CREATE TYPE pair AS (a int, b int);
+CREATE TABLE paired (id pair PRIMARY KEY, body text);
+SELECT refused($$SELECT report_create_view('paired', 'id', 'body')$$);
+DROP TABLE paired;
+DROP TYPE pair;
 DROP TABLE odd;
 -- names as long as they get
 SELECT format('CREATE TABLE %I (%I int PRIMARY KEY, %I text)', repeat('表', 21), repeat('号', 21), repeat('文', 21)) \gexec
@@ -299,6 +304,29 @@ DROP DOMAIN code;
 RESET intervalstyle;
 RESET extra_float_digits;
 
+-- a row that goes and comes back between two statements of a refresh
+CREATE TABLE restless (id text PRIMARY KEY, body text);
+INSERT INTO restless VALUES ('gone', '财政收入1亿元。');
+SELECT report_create_view('restless', 'id', 'body', view => 'v');
+CALL report_refresh('v');
+UPDATE restless SET id = 'back', body = '财政收入2亿元。';
+CREATE FUNCTION take_away() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN DELETE FROM public.restless; RETURN NULL; END$$;
+CREATE FUNCTION bring_back() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN
+	INSERT INTO public.restless VALUES ('back', '财政收入3亿元。') ON CONFLICT DO NOTHING; RETURN NULL; END$$;
+CREATE TRIGGER away AFTER DELETE ON v_documents FOR EACH STATEMENT EXECUTE FUNCTION take_away();
+CREATE TRIGGER back AFTER INSERT ON v_documents FOR EACH STATEMENT EXECUTE FUNCTION bring_back();
+CALL report_refresh('v');
+SELECT r.key AS without_document FROM v_rows r WHERE NOT EXISTS (SELECT FROM v_documents d WHERE d.key = r.key);
+DROP TRIGGER away ON v_documents;
+DROP TRIGGER back ON v_documents;
+DELETE FROM restless;
+INSERT INTO restless VALUES ('back', '财政收入4亿元。');
+CALL report_refresh('v');
+SELECT r.raw, d.rows, d.error FROM v_documents d LEFT JOIN v_rows r USING (key);
+SELECT report_drop_view('v');
+DROP TABLE restless;
+DROP FUNCTION take_away(), bring_back();
+
 -- a hostile search_path
 CREATE SCHEMA hostile;
 CREATE FUNCTION hostile.never(text, text) RETURNS bool LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'caught'; END$$;
@@ -339,3 +367,16 @@ SELECT report_drop_view('v');
 SELECT relname FROM pg_class WHERE relname LIKE 'v\_%' AND relkind IN ('r', 'v');
 DROP FUNCTION refused(text);
 DROP EXTENSION report_ext;
+
+-- an extension in a schema of an odd name
+CREATE SCHEMA "100% ""$L";
+CREATE EXTENSION report_ext SCHEMA "100% ""$L";
+CREATE TABLE reports (id int PRIMARY KEY, body text);
+INSERT INTO reports VALUES (1, '财政收入1亿元。');
+SELECT "100% ""$L".report_create_view('reports', 'id', 'body', view => 'v');
+CALL "100% ""$L".report_refresh('v');
+SELECT key, raw FROM v WHERE search @@ websearch_to_tsquery('"100% ""$L".report_zh', '收入');
+SELECT "100% ""$L".report_drop_view('v');
+DROP TABLE reports;
+DROP EXTENSION report_ext;
+DROP SCHEMA "100% ""$L";

@@ -207,7 +207,7 @@ COMMENT ON FUNCTION report_view_owned(pg_catalog.regclass) IS
 -- Makes the view empty; report_refresh() fills it.
 --
 -- source     table, partitioned table, materialised view, foreign table or view
--- id         unique and not null in it, of any type with a btree order, but no array
+-- id         unique and not null in it, of any type with a btree order, but no array and no row
 -- body       character type
 -- published  date or timestamp; of a timestamp with time zone the day in the
 --            session's time zone now, whatever it is at a later refresh
@@ -305,10 +305,12 @@ BEGIN
 	-- columns
 	EXECUTE format('SELECT * FROM %I.report_view_column($1, $2, ''id'')', home) INTO key_column USING source, id;
 	EXECUTE format('SELECT * FROM %I.report_view_column($1, $2, ''body'')', home) INTO body_column USING source, body;
-	IF (SELECT t.typcategory FROM pg_type t WHERE t.oid = key_column.base) = 'A' THEN
+	-- a list of keys is unnested, which takes these apart
+	IF (SELECT t.typcategory = 'A' OR t.typtype = 'c' FROM pg_type t WHERE t.oid = key_column.base) THEN
 		RAISE EXCEPTION USING ERRCODE = 'datatype_mismatch',
 			MESSAGE = format('column "%s" of %s cannot tell reports apart', id, source),
-			DETAIL = format('It is an array (%s).', key_column.type),
+			DETAIL = format('It is %s (%s).', CASE WHEN (SELECT t.typtype = 'c' FROM pg_type t WHERE t.oid = key_column.base)
+				THEN 'a row' ELSE 'an array' END, key_column.type),
 			HINT = 'Name another column with id => ''...''.';
 	END IF;
 	IF (SELECT t.typcategory FROM pg_type t WHERE t.oid = body_column.base) <> 'S' THEN
@@ -443,7 +445,7 @@ BEGIN
 
 	search_value := format('setweight(to_tsvector(%1$L::regconfig, %2$snames), ''A'')'
 		' || setweight(to_tsvector(%1$L::regconfig, %2$sheadings), ''B'')'
-		' || to_tsvector(%1$L::regconfig, %2$sevidence)', format('%I.report_zh', home), '%1$s');
+		' || to_tsvector(%1$L::regconfig, %2$sevidence)', replace(format('%I.report_zh', home), '%', '%%'), '%1$s');
 	EXECUTE format('CREATE INDEX %I ON %s USING gin ((%s))', view_name || '_search', parts[6],
 		format(search_value, ''));
 
@@ -668,9 +670,10 @@ BEGIN
 		$query$, VARIADIC parts) USING found;
 
 	EXECUTE format($query$
+		-- a row that went and came back may have left its values without a document
 		SELECT count(*) > 0
 		FROM (SELECT key, version FROM %2$s WHERE key %9$s ANY ($1::%8$s[])) d
-		LEFT JOIN (SELECT key, version FROM %1$s WHERE key %9$s ANY ($1::%8$s[])) s ON s.key %9$s d.key
+		FULL JOIN (SELECT key, version FROM %1$s WHERE key %9$s ANY ($1::%8$s[])) s ON s.key %9$s d.key
 		WHERE s.version IS DISTINCT FROM d.version
 		$query$, VARIADIC parts) INTO moved USING found;
 	IF moved THEN
