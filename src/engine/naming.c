@@ -804,20 +804,6 @@ names_region(uint16_t c)
 	return c == 0x7701 || c == 0x5E02 || c == 0x53BF || c == 0x5DDE;
 }
 
-/* 工作情况, a heading that nothing parts from the text behind it? */
-static bool
-ends_heading(const uint16_t *folded, uint32_t end)
-{
-	for (uint32_t i = 0; i + 2 <= end; i++)
-	{
-		size_t		length = 0;
-
-		if (lex_longest(lex_kinds_nodes, folded + i, end - i, &length) != 0 && i + length == end)
-			return true;
-	}
-	return false;
-}
-
 /*
  * 上海市地区生产总值: a place in front of a well-known indicator is where it is
  * measured, whether the table of places knows it or its last character tells; a
@@ -826,27 +812,40 @@ ends_heading(const uint16_t *folded, uint32_t end)
 static void
 cut_to_known(Reader *reader, Name *name)
 {
-	uint16_t	folded[NAME_MAX_CHARACTERS];
+	uint16_t	folded[PLACE_NAME_MAX];
+	bool		heading[PLACE_NAME_MAX + 1] = {false};
+	bool		place[PLACE_NAME_MAX + 1] = {false};
+	uint32_t	most = name->length - 2 < PLACE_NAME_MAX ? name->length - 2 : PLACE_NAME_MAX;
+	bool		any = false;
 	size_t		length = 0;
 	Name		rest = *name;
-	uint32_t	from;
 
-	if (name->length < 4 || name_code(name, reader->text) != NULL ||
-		(name->at[0] & NAME_LITERAL) != 0 || verb_end(name, reader->text) > 0)
+	if (name->length < 4 || (name->at[0] & NAME_LITERAL) != 0)
 		return;
-	for (uint32_t i = 0; i < name->length; i++)
+	for (uint32_t i = 0; i < most; i++)
 		folded[i] = name_char(name, i, reader->text);
-	(void) lex_longest(lex_region_names_nodes, folded, name->length, &length);
-	for (from = (uint32_t) length; from < name->length && from <= PLACE_NAME_MAX; from++)
+	(void) lex_longest(lex_region_names_nodes, folded, most, &length);
+	if (length >= 2)
+		any = place[length] = true;
+	for (uint32_t i = 0; i < most; i++)
 	{
-		if (from < 2 || (from != length && !ends_heading(folded, from) &&
-						 (from < 3 || !names_region(folded[from - 1]))))
+		if (i >= 2 && names_region(folded[i]))
+			any = place[i + 1] = true;
+		/* 工作情况, a heading that nothing parts from the text behind it */
+		if (lex_longest(lex_kinds_nodes, folded + i, most - i, &length) != 0)
+			any = heading[i + length] = true;
+	}
+	if (!any || name_code(name, reader->text) != NULL || verb_end(name, reader->text) > 0)
+		return;
+	for (uint32_t from = 2; from <= most; from++)
+	{
+		if (!place[from] && !heading[from])
 			continue;
 		rest.length = name->length - from;
 		memcpy(rest.at, name->at + from, rest.length * sizeof(rest.at[0]));
 		if (name_code(&rest, reader->text) != NULL)
 		{
-			if (!ends_heading(folded, from))
+			if (!heading[from])
 				reader->place = text_slice(reader->text, name->at[0], name->at[from - 1] + 1);
 			*name = rest;
 			return;
