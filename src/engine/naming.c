@@ -213,7 +213,7 @@ opens_pairs(const Sentence *sentence, uint32_t token)
 
 		if (token_is(t, P_RESPECTIVELY))
 			return figures > 1;
-		if (token_is(t, P_COMMA | P_SEMICOLON | P_COLON | P_PAREN))
+		if (token_is(t, CLAUSE_ENDS | P_FROM))
 			return false;
 		figures += token_is(t, P_VALUE);
 	}
@@ -815,13 +815,15 @@ cut_to_known(Reader *reader, Name *name)
 	uint16_t	folded[PLACE_NAME_MAX];
 	bool		heading[PLACE_NAME_MAX + 1] = {false};
 	bool		place[PLACE_NAME_MAX + 1] = {false};
-	uint32_t	most = name->length - 2 < PLACE_NAME_MAX ? name->length - 2 : PLACE_NAME_MAX;
+	uint32_t	most = PLACE_NAME_MAX;
 	bool		any = false;
 	size_t		length = 0;
-	Name		rest = *name;
+	Name		rest;
 
-	if (name->length < 4 || (name->at[0] & NAME_LITERAL) != 0)
+	if (name->length < 4)
 		return;
+	if (most > name->length - 2)
+		most = name->length - 2;
 	for (uint32_t i = 0; i < most; i++)
 		folded[i] = name_char(name, i, reader->text);
 	(void) lex_longest(lex_region_names_nodes, folded, most, &length);
@@ -846,7 +848,12 @@ cut_to_known(Reader *reader, Name *name)
 		if (name_code(&rest, reader->text) != NULL)
 		{
 			if (!heading[from])
-				reader->place = text_slice(reader->text, name->at[0], name->at[from - 1] + 1);
+			{
+				Name		place = *name;
+
+				place.length = from;
+				reader->place = name_text(&place, reader->text, reader->arena);
+			}
 			*name = rest;
 			return;
 		}

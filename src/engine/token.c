@@ -429,27 +429,10 @@ numeric_follows(const Text *text, uint32_t i, uint32_t end)
 	return false;
 }
 
-/* Words that may stand between an index and its number. */
+/* What may stand between an index and its number: 指数为102.3, 系数由0.45降到0.41. */
 #define INDEX_LINK \
 	(P_REACH | P_UP_TO | P_FROM | P_TIME | P_OF | P_ADVERB | P_ESTIMATE | P_TARGET | P_TARGET_STRONG | \
 	 P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_RESPECTIVELY | P_AREA | P_VALUE | P_AND | P_LIST | P_ASIDE)
-
-/* Does the number at token stand behind an index (指数为102.3, 系数由0.45降到0.41)? */
-static bool
-follows_index(const Sentence *sentence, uint32_t token)
-{
-	while (token > 0)
-	{
-		const Token *t = &sentence->tokens[--token];
-
-		if (token_is(t, P_INDEX))
-			return true;
-		/* 指数(PMI)为50.2 */
-		if (!token_is(t, INDEX_LINK) && sentence->text->ch[t->start] != '(')
-			return false;
-	}
-	return false;
-}
 
 /*
  * Numbers without a unit that are figures all the same: 3.2和12.5个百分点, where
@@ -458,11 +441,17 @@ follows_index(const Sentence *sentence, uint32_t token)
 static void
 give_units(Sentence *sentence)
 {
-	for (uint32_t i = 1; i < sentence->ntokens; i++)
+	bool		indexed = false;
+
+	for (uint32_t i = 0; i < sentence->ntokens; i++)
 	{
 		Token	   *token = &sentence->tokens[i];
+		bool		behind = indexed;
 		Quantity   *bare;
 
+		/* a parenthesis too: 指数(PMI)为50.2 */
+		indexed = token_is(token, P_INDEX) ||
+			(indexed && (token_is(token, INDEX_LINK) || sentence->text->ch[token->start] == '('));
 		if (!token_is(token, P_NUMBER | P_VALUE))
 			continue;
 		bare = &sentence->values[token->ref];
@@ -495,10 +484,11 @@ give_units(Sentence *sentence)
 				continue;
 			}
 		}
-		if (follows_index(sentence, i))
+		if (behind)
 		{
 			bare->kind = VALUE_INDEX;
 			token->parts = P_VALUE;
+			indexed = true;
 		}
 	}
 }
