@@ -16,6 +16,7 @@
 #define HAN_GRADE		0x7EA7	/* 级 */
 #define VERB_MAX		3		/* longer verbs hold their object */
 #define KNOWN_MIN		4		/* shorter names of indicators are words of other kinds, too */
+#define SUFFIX_MAX		3		/* longest suffix of a place: 自治区 */
 #define PLACE_NAME_MAX	8		/* longest place in front of an indicator */
 
 static void
@@ -640,15 +641,26 @@ is_unit(uint16_t c)
 static uint32_t
 noun_start(const Topic *topic, bool grades, const Text *text)
 {
+	uint16_t	folded[NAME_MAX_CHARACTERS];
 	uint32_t	from = topic->verb;
+	size_t		length = 0;
 
+	for (uint32_t i = 0; i < topic->name.length; i++)
+		folded[i] = name_char(&topic->name, i, text);
 	for (uint32_t i = 0; i + 1 < topic->name.length; i++)
 	{
-		if (i > 0 && name_char(&topic->name, i, text) == 0x4EE5 && name_char(&topic->name, i + 1, text) == 0x4E0A &&
-			is_unit(name_char(&topic->name, i - 1, text)))
-			from = i + 2 < topic->name.length && name_char(&topic->name, i + 2, text) == 0x7684 ?
-				i + 3 : i + 2;	/* 以上, 以上的 */
-		else if (grades && name_char(&topic->name, i, text) == HAN_GRADE && i < from + 3)
+		int			word = lex_longest(lex_words_nodes, folded + i, topic->name.length - i, &length);
+
+		if (i > 0 && word != 0 && (lex_words[word].parts & (P_AFTER_GE | P_AFTER_LE)) != 0 && length >= 2 &&
+			is_unit(folded[i - 1]))
+		{
+			from = i + (uint32_t) length;
+			/* 以上的 */
+			word = lex_longest(lex_words_nodes, folded + from, topic->name.length - from, &length);
+			if (word != 0 && length == 1 && (lex_words[word].parts & P_OF) != 0)
+				from++;
+		}
+		else if (grades && folded[i] == HAN_GRADE && i < from + 3)
 			from = i + 1;		/* another grade of the same things */
 	}
 	return from;
@@ -797,11 +809,29 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 	reader->depends = true;
 }
 
-/* 省 市 县 州, the last character of a name that a whole report may be about. */
+/*
+ * Does the name of a place that a whole report may be about end at end?  The
+ * widest suffix of place_words.tsv tells: 市 does, 园区 is of no level.  Words of
+ * class place (建成区) are parts of such a place.
+ */
 static bool
-names_region(uint16_t c)
+ends_place(const uint16_t *folded, uint32_t end)
 {
-	return c == 0x7701 || c == 0x5E02 || c == 0x53BF || c == 0x5DDE;
+	for (uint32_t width = SUFFIX_MAX; width > 0; width--)
+	{
+		size_t		length = 0;
+		int			word;
+
+		if (width >= end)
+			continue;
+		word = lex_longest(lex_words_nodes, folded + end - width, width, &length);
+		if (word != 0 && length == width && (lex_words[word].parts & P_PLACE) != 0)
+			return false;
+		word = lex_longest(lex_place_words_nodes, folded + end - width, width, &length);
+		if (word != 0 && length == width && (lex_place_words[word].roles & PLACE_SUFFIX) != 0)
+			return lex_place_words[word].level != LEVEL_NONE && lex_place_words[word].level != LEVEL_TOWNSHIP;
+	}
+	return false;
 }
 
 /*
@@ -831,7 +861,7 @@ cut_to_known(Reader *reader, Name *name)
 		any = place[length] = true;
 	for (uint32_t i = 0; i < most; i++)
 	{
-		if (i >= 2 && names_region(folded[i]))
+		if (i >= 2 && ends_place(folded, i + 1))
 			any = place[i + 1] = true;
 		/* 工作情况, a heading that nothing parts from the text behind it */
 		if (lex_longest(lex_kinds_nodes, folded + i, most - i, &length) != 0)

@@ -30,6 +30,8 @@ my %unit = (
 	'growth' => "U&'\\589E\\957F1%,'",
 	'heading' => "U&'\\4E00\\3001\\5DE5\\4F5C\\000A'",
 	'respectively' => "U&'\\5206\\522B'",
+	'pair' => "U&'\\7531\\75311\\5143'",
+	'index' => "U&'\\6307\\65701\\3001'",
 );
 
 value($db, 'CREATE TABLE long (name text, bytes int, body text); ALTER TABLE long ALTER body SET STORAGE EXTERNAL;');
