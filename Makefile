@@ -53,7 +53,7 @@ endif
 
 include $(PGXS)
 
-else ifneq ($(filter-out demo test unit setup bench-search bench-corpus,$(or $(MAKECMDGOALS),all)),)
+else ifneq ($(filter-out demo test unit setup bench-search bench-words bench-corpus,$(or $(MAKECMDGOALS),all)),)
 
 $(error pg_config of the server's development files was not found: install them (Debian: postgresql-server-dev-*), set PG_CONFIG, or run "make setup")
 
@@ -119,6 +119,11 @@ bench-search:
 	@bash test/setup.sh
 	@bash test/with_server.sh psql -X -v ON_ERROR_STOP=1 -v rows=$(or $(ROWS),100000) -f test/bench/search.sql
 
+# What 10000 words of the user's own cost on 20 MB; ROUNDS is how often all is measured
+bench-words:
+	@bash test/setup.sh
+	@bash test/with_server.sh psql -X -v ON_ERROR_STOP=1 -v rounds=$(or $(ROUNDS),20) -f test/bench/words.sql
+
 # Figures of docs/distributed.md on a generated corpus of REPORTS reports
 bench-corpus:
 	@bash test/setup.sh
@@ -128,5 +133,5 @@ bench-corpus:
 test-citus:
 	@bash test/with_server.sh prove -Itest/lib test/citus/view.pl
 
-.PHONY: setup demo test unit bench-search bench-corpus test-citus
+.PHONY: setup demo test unit bench-search bench-words bench-corpus test-citus
 .DELETE_ON_ERROR:

@@ -51,7 +51,7 @@ new_block(Arena *arena, size_t size)
 }
 
 void *
-arena_alloc(Arena *arena, size_t size)
+arena_alloc_unset(Arena *arena, size_t size)
 {
 	ArenaBlock *block = arena->blocks;
 	void	   *result;
@@ -74,7 +74,6 @@ arena_alloc(Arena *arena, size_t size)
 			block->next = NULL;
 			arena->blocks = block;
 		}
-		memset(block->data, 0, size);
 		return block->data;
 	}
 	if (block == NULL || block->size - block->used < size)
@@ -87,7 +86,16 @@ arena_alloc(Arena *arena, size_t size)
 	}
 	result = (char *) block->data + block->used;
 	block->used += size;
-	memset(result, 0, size);
+	return result;
+}
+
+void *
+arena_alloc(Arena *arena, size_t size)
+{
+	void	   *result = arena_alloc_unset(arena, size);
+
+	if (result != NULL)
+		memset(result, 0, size);
 	return result;
 }
 

@@ -36,6 +36,9 @@ extern void arena_init(Arena *arena, const ReportOptions *options);
 
 /* Zeroed memory, aligned for any type; NULL sets failed. */
 extern void *arena_alloc(Arena *arena, size_t size);
+
+/* The same, not zeroed, for what is filled before it is read. */
+extern void *arena_alloc_unset(Arena *arena, size_t size);
 extern void arena_free(Arena *arena);
 
 /*

@@ -803,7 +803,7 @@ read_report(const Outline *outline, uint32_t first, uint32_t last, ReportDay pub
 bool
 meta_read(const Outline *outline, ReportDay published, ReportResult *result)
 {
-	Sentence   *scratch = arena_alloc(outline->arena, sizeof(Sentence));
+	Sentence   *scratch = arena_alloc_unset(outline->arena, sizeof(Sentence));
 	uint32_t	titles = 0;
 	uint32_t	first = 0;
 	ReportMeta *meta;

@@ -395,7 +395,7 @@ rows_read(const Outline *outline, ReportDay published, bool want_rejects, RowSet
 	reader->set = set;
 	reader->want_rejects = want_rejects;
 	reader->section = UINT32_MAX;
-	reader->sentence = arena_alloc(outline->arena, sizeof(Sentence));
+	reader->sentence = arena_alloc_unset(outline->arena, sizeof(Sentence));
 	if (reader->sentence == NULL)
 		return false;
 	reader->contexts = context_read(outline, published, reader->sentence);

@@ -6,9 +6,10 @@
  * The words stand in the order of their characters, so that the words that
  * begin with a given string are a stretch of the array, and one more character
  * narrows the stretch: a trie without nodes.  In running text nearly every
- * look-up ends at a bit for the first two characters.  What passes meets a
- * filter of two bits for the first four, and a second one for the first eight,
- * before a hash table gives the stretch that begins with the eight.
+ * look-up ends at a bit for the first two characters or one for the third.
+ * What passes meets a filter of two bits for the first four and others for as
+ * many as the words can have, up to sixteen, before a hash table gives the
+ * stretch that begins with these.
  *
  *-------------------------------------------------------------------------
  */
@@ -306,16 +307,22 @@ filter_word(const ReportTerms *terms, uint64_t key)
 	return &terms->filter[mix(key & UINT64_C(0xFFFFFFFFFFFF)) >> (64 - TERM_FILTER_BITS)];
 }
 
-static inline uint64_t *
-long_filter_word(const ReportTerms *terms, uint64_t hash)
-{
-	return &terms->long_filter[hash >> 32 & (TERM_FILTER_WORDS - 1)];
-}
-
 static inline uint64_t
 filter_bits(uint64_t hash)
 {
 	return UINT64_C(1) << (hash >> 58) | UINT64_C(1) << (hash >> 52 & 63);
+}
+
+static inline void
+put_long(uint64_t *filter, uint64_t hash)
+{
+	filter[hash >> 32 & (TERM_FILTER_WORDS - 1)] |= filter_bits(hash);
+}
+
+static inline bool
+in_long(const uint64_t *filter, uint64_t hash)
+{
+	return (~filter[hash >> 32 & (TERM_FILTER_WORDS - 1)] & filter_bits(hash)) == 0;
 }
 
 static inline bool
@@ -334,7 +341,7 @@ find_word(const ReportTerms *terms, uint64_t hash, uint32_t depth, const uint16_
 {
 	const TermSlot *slot;
 
-	if ((~*long_filter_word(terms, hash) & filter_bits(hash)) != 0)
+	if (!in_long(terms->long_filter, hash))
 		return NULL;
 	for (uint32_t i = (uint32_t) hash & terms->slot_mask;
 		 (slot = &terms->slots[i])->last != 0; i = (i + 1) & terms->slot_mask)
@@ -357,13 +364,20 @@ terms_word_at(const ReportTerms *terms, const uint16_t *ch, uint32_t n, uint32_t
 	uint32_t	depth = n < TERM_SHORT_KEY ? n : TERM_SHORT_KEY;
 	const TermWord *word = NULL;
 
+	if (n < least)
+		return NULL;
 	if (depth == TERM_SHORT_KEY)
 	{
 		hashes[depth] = short_key(ch, depth);
 		if (in_filter(terms, hashes[depth]))
 		{
 			for (; depth < n && depth < TERM_LONG_KEY; depth++)
+			{
 				hashes[depth + 1] = hash_next(hashes[depth], ch[depth]);
+				/* many a word begins with one of the lexicon and then goes on otherwise */
+				if (depth + 1 >= least && !in_long(terms->prefix_filter, hash_end(hashes[depth + 1])))
+					break;
+			}
 			/* of the longest key are also the words that are longer */
 			for (; word == NULL && depth >= TERM_SHORT_KEY &&
 				 (depth >= least || depth == TERM_LONG_KEY); depth--)
@@ -564,12 +578,6 @@ merge_words(TermWords *set, const ReportTermList *list, ReportTermError *error)
 	return true;
 }
 
-static void
-set_bit(uint32_t *bits, uint32_t bit)
-{
-	bits[bit / 32] |= UINT32_C(1) << bit % 32;
-}
-
 /* Do the words have one long key? */
 static bool
 same_key(const TermWords *set, const TermWord *a, const TermWord *b)
@@ -577,6 +585,29 @@ same_key(const TermWords *set, const TermWord *a, const TermWord *b)
 	return (a->length == b->length || (a->length >= TERM_LONG_KEY && b->length >= TERM_LONG_KEY)) &&
 		memcmp(set->pool + a->at, set->pool + b->at,
 			   (a->length < TERM_LONG_KEY ? a->length : TERM_LONG_KEY) * sizeof(uint16_t)) == 0;
+}
+
+static void
+put_begin(ReportTerms *terms, const uint16_t *ch, uint32_t n)
+{
+	uint32_t	hash = terms_pair_hash(ch);
+	uint32_t	bit = hash >> terms->pair_shift;
+
+	terms->pairs[bit / 32] |= UINT32_C(1) << bit % 32;
+	/* behind a word of two characters anything may stand */
+	terms->thirds[bit / 32] |= n == 2 ? UINT32_MAX : UINT32_C(1) << terms_third_bit(hash, ch[2]);
+}
+
+static void
+put_prefixes(ReportTerms *terms, const uint16_t *ch, uint32_t n)
+{
+	uint64_t	hash = short_key(ch, n);
+
+	for (uint32_t i = TERM_SHORT_KEY; i < n && i < TERM_LONG_KEY; i++)
+	{
+		hash = hash_next(hash, ch[i]);
+		put_long(terms->prefix_filter, hash_end(hash));
+	}
 }
 
 static void
@@ -609,11 +640,13 @@ index_words(ReportTerms *terms)
 	while (slots < 2 * set->nwords)
 		slots *= 2;
 	terms->pairs = arena_alloc(&terms->arena, (size_t) 1 << bits >> 3);
+	terms->thirds = arena_alloc(&terms->arena, (size_t) 1 << bits >> 3);
 	terms->pair_shift = 32 - bits;
 	terms->slots = arena_alloc(&terms->arena, slots * sizeof(TermSlot));
 	terms->slot_mask = slots - 1;
 	terms->filter = arena_alloc(&terms->arena, TERM_FILTER_WORDS * sizeof(uint64_t));
 	terms->long_filter = arena_alloc(&terms->arena, TERM_FILTER_WORDS * sizeof(uint64_t));
+	terms->prefix_filter = arena_alloc(&terms->arena, TERM_FILTER_WORDS * sizeof(uint64_t));
 	if (terms->arena.failed)
 		return false;
 	for (uint32_t i = 0; i < set->nwords; i = last)
@@ -623,9 +656,10 @@ index_words(ReportTerms *terms)
 		uint64_t	key = short_key(ch, word->length);
 		uint64_t	hash = long_hash(ch, word->length);
 
-		set_bit(terms->pairs, terms_pair(terms, ch));
+		put_begin(terms, ch, word->length);
 		*filter_word(terms, key) |= filter_bits(mix(key));
-		*long_filter_word(terms, hash) |= filter_bits(hash);
+		put_long(terms->long_filter, hash);
+		put_prefixes(terms, ch, word->length);
 		for (last = i; last < set->nwords && same_key(set, word, &set->words[last]); last++)
 		{
 			if (set->words[last].parts != 0)
@@ -939,7 +973,8 @@ read_units(ReportTerms *terms, const ReportTermList *list, uint16_t *pool, uint3
 	{
 		uint16_t	first = set->pool[set->words[i].at];
 
-		set_bit(terms->unit_begins, first % (1 << TERM_UNIT_BITS));
+		first %= 1 << TERM_UNIT_BITS;
+		terms->unit_begins[first / 32] |= UINT32_C(1) << first % 32;
 	}
 	for (uint32_t i = 1; i < set->nwords; i++)
 	{

@@ -7,8 +7,9 @@
  * on.  Every look-up takes NULL for "no terms" and then costs one comparison.
  *
  * The reader asks at nearly every character, and nearly always in vain.  So
- * what answers first is a bit for the first two characters of every word, in
- * a table so small that it leaves the processor's nearest cache to the reader.
+ * what answers first is a bit for the first two characters of every word and
+ * one beside it for the third, in a table so small that it leaves the
+ * processor's nearest cache to the reader.
  *
  *-------------------------------------------------------------------------
  */
@@ -25,10 +26,10 @@
 #define TERM_UNIT_MAX		24
 
 /*
- * The table of pairs has at least so many bits for each pair of characters that
- * begins a word, as far as its size, a power of two, stays within these.
+ * The table of beginnings has at least so many bits for each pair of characters
+ * that begins a word, as far as their number, a power of two, stays within these.
  */
-#define TERM_PAIR_SPARE		16
+#define TERM_PAIR_SPARE		32
 #define TERM_PAIR_BITS_MIN	10
 #define TERM_PAIR_BITS_MAX	15
 
@@ -38,10 +39,11 @@
 /*
  * A word's key: its first characters, at most so many.  A filter has two bits,
  * in one word of memory, for the short key of each word; a second one has them
- * for the long key, by which the words are found.
+ * for the long key, by which the words are found; a third one for all that long
+ * keys begin with.
  */
 #define TERM_SHORT_KEY		4
-#define TERM_LONG_KEY		8
+#define TERM_LONG_KEY		16
 #define TERM_FILTER_BITS	11
 #define TERM_FILTER_WORDS	(1 << TERM_FILTER_BITS)
 
@@ -78,13 +80,15 @@ typedef struct TermPatterns TermPatterns;
 struct ReportTerms
 {
 	Arena		arena;			/* holds all of the below but compiled patterns */
-	uint32_t   *pairs;
-	int			pair_shift;		/* 32 less the bits of the table's size */
+	uint32_t   *pairs;			/* bits of first two characters */
+	uint32_t   *thirds;			/* for each 32 of those, bits of third characters */
+	int			pair_shift;		/* 32 less the binary digits of a pair's bit */
 	uint32_t	unit_begins[(1 << TERM_UNIT_BITS) / 32];
 	TermWords	words;			/* names and areas */
 	TermWords	units;
 	uint64_t   *filter;			/* TERM_FILTER_WORDS */
 	uint64_t   *long_filter;
+	uint64_t   *prefix_filter;
 	bool		has[TERM_LONG_KEY + 1]; /* any word of its own whose long key has
 										 * just so many characters? */
 	TermSlot   *slots;
@@ -131,20 +135,31 @@ extern const char *terms_code_of(const ReportTerms *terms, const uint16_t *ch, u
 extern const LexUnit *terms_unit_at(const ReportTerms *terms, const uint16_t *ch,
 									uint32_t n, uint32_t *length);
 
-/* The bit of the pair of characters ch[0] and ch[1]. */
+/* What the bits of a word's beginning are made of, from its first two characters. */
 static inline uint32_t
-terms_pair(const ReportTerms *terms, const uint16_t *ch)
+terms_pair_hash(const uint16_t *ch)
 {
 	uint32_t	pair;
 
 	memcpy(&pair, ch, sizeof(pair));
-	return pair * UINT32_C(0x9E3779B1) >> terms->pair_shift;
+	return pair * UINT32_C(0x9E3779B1);
 }
 
-static inline bool
-terms_has_bit(const uint32_t *bits, uint32_t bit)
+static inline uint32_t
+terms_third_bit(uint32_t pair_hash, uint16_t third)
 {
-	return (bits[bit / 32] >> bit % 32 & 1) != 0;
+	return (pair_hash + third * UINT32_C(0x9E3779B1)) >> 27;
+}
+
+/* May a word begin at ch[0]? */
+static inline bool
+terms_may_begin(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
+{
+	uint32_t	hash = terms_pair_hash(ch);
+	uint32_t	bit = hash >> terms->pair_shift;
+
+	return (terms->pairs[bit / 32] >> bit % 32 & 1) != 0 &&
+		(n == 2 || (terms->thirds[bit / 32] >> terms_third_bit(hash, ch[2]) & 1) != 0);
 }
 
 /*
@@ -154,7 +169,7 @@ terms_has_bit(const uint32_t *bits, uint32_t bit)
 static inline const TermWord *
 terms_word(const ReportTerms *terms, const uint16_t *ch, uint32_t n, uint32_t least)
 {
-	if (terms == NULL || n < 2 || !terms_has_bit(terms->pairs, terms_pair(terms, ch)))
+	if (terms == NULL || n < 2 || !terms_may_begin(terms, ch, n))
 		return NULL;
 	return terms_word_at(terms, ch, n, least);
 }
@@ -163,7 +178,7 @@ terms_word(const ReportTerms *terms, const uint16_t *ch, uint32_t n, uint32_t le
 static inline const char *
 terms_code(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
 {
-	if (terms == NULL || n < 2 || !terms_has_bit(terms->pairs, terms_pair(terms, ch)))
+	if (terms == NULL || n < 2 || !terms_may_begin(terms, ch, n))
 		return NULL;
 	return terms_code_of(terms, ch, n);
 }
@@ -172,8 +187,12 @@ terms_code(const ReportTerms *terms, const uint16_t *ch, uint32_t n)
 static inline const LexUnit *
 terms_unit(const ReportTerms *terms, const uint16_t *ch, uint32_t n, uint32_t *length)
 {
-	if (terms == NULL || n == 0 ||
-		!terms_has_bit(terms->unit_begins, ch[0] % (1 << TERM_UNIT_BITS)))
+	uint32_t	bit;
+
+	if (terms == NULL || n == 0)
+		return NULL;
+	bit = ch[0] % (1 << TERM_UNIT_BITS);
+	if ((terms->unit_begins[bit / 32] >> bit % 32 & 1) == 0)
 		return NULL;
 	return terms_unit_at(terms, ch, n, length);
 }

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define TEXT_MARK_BYTES		128
+#define TEXT_MARK_BYTES		32
 
 /*
  * Folding of single characters; 0 leaves a character out.  Reports mix ASCII
@@ -133,12 +133,13 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length,
 	}
 	for (i = 0; i < length; i++)
 		characters += (p[i] & 0xC0) != 0x80;
-	text->ch = arena_alloc(arena, (characters + 1) * sizeof(uint16_t));
-	text->off = arena_alloc(arena, (characters + 1) * sizeof(uint32_t));
-	text->mark = arena_alloc(arena, (length / TEXT_MARK_BYTES + 1) * sizeof(uint32_t));
+	text->ch = arena_alloc_unset(arena, (characters + 1) * sizeof(uint16_t));
+	text->off = arena_alloc_unset(arena, (characters + 1) * sizeof(uint32_t));
+	text->mark = arena_alloc_unset(arena, (length / TEXT_MARK_BYTES + 1) * sizeof(uint32_t));
 	if (arena->failed)
 		return error->code = REPORT_NO_MEMORY;
 
+	text->mark[0] = 0;
 	characters = 0;
 	for (i = 0; i < length;)
 	{

@@ -25,7 +25,7 @@ typedef struct Text
 	uint16_t   *ch;
 	uint32_t   *off;			/* byte offset of each character */
 	uint32_t	n;
-	uint32_t   *mark;			/* characters before each REPORT_MARK_BYTES bytes */
+	uint32_t   *mark;			/* characters before each TEXT_MARK_BYTES bytes */
 	uint32_t	characters;		/* of the original */
 	const ReportTerms *terms;	/* the caller's own words, or NULL */
 } Text;
