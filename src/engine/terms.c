@@ -304,7 +304,7 @@ long_hash(const uint16_t *ch, uint32_t n)
 static inline uint64_t *
 filter_word(const ReportTerms *terms, uint64_t key)
 {
-	return &terms->filter[mix(key & UINT64_C(0xFFFFFFFFFFFF)) >> (64 - TERM_FILTER_BITS)];
+	return &terms->filter[mix(key & UINT64_C(0xFFFFFFFFFFFF)) >> terms->filter_shift];
 }
 
 static inline uint64_t
@@ -629,14 +629,23 @@ index_words(ReportTerms *terms)
 	TermWords  *set = &terms->words;
 	uint32_t	slots = 16;
 	uint32_t	pairs = 0;
+	uint32_t	keys = 0;
 	uint32_t	last;
 	int			bits = TERM_PAIR_BITS_MIN;
+	int			words_bits = 1;
 
 	for (uint32_t i = 0; i < set->nwords; i++)
-		pairs += i == 0 || memcmp(set->pool + set->words[i].at, set->pool + set->words[i - 1].at,
-								  2 * sizeof(uint16_t)) != 0;
+	{
+		const TermWord *word = &set->words[i];
+		const uint16_t *ch = set->pool + word->at;
+
+		pairs += i == 0 || memcmp(ch, set->pool + word[-1].at, 2 * sizeof(uint16_t)) != 0;
+		keys += i == 0 || short_key(ch, word->length) != short_key(set->pool + word[-1].at, word[-1].length);
+	}
 	while (bits < TERM_PAIR_BITS_MAX && (UINT32_C(1) << bits) / TERM_PAIR_SPARE < pairs)
 		bits++;
+	while (words_bits < TERM_FILTER_BITS && (UINT32_C(64) << words_bits) / TERM_FILTER_SPARE < keys)
+		words_bits++;
 	while (slots < 2 * set->nwords)
 		slots *= 2;
 	terms->pairs = arena_alloc(&terms->arena, (size_t) 1 << bits >> 3);
@@ -644,7 +653,8 @@ index_words(ReportTerms *terms)
 	terms->pair_shift = 32 - bits;
 	terms->slots = arena_alloc(&terms->arena, slots * sizeof(TermSlot));
 	terms->slot_mask = slots - 1;
-	terms->filter = arena_alloc(&terms->arena, TERM_FILTER_WORDS * sizeof(uint64_t));
+	terms->filter = arena_alloc(&terms->arena, sizeof(uint64_t) << words_bits);
+	terms->filter_shift = 64 - words_bits;
 	terms->long_filter = arena_alloc(&terms->arena, TERM_FILTER_WORDS * sizeof(uint64_t));
 	terms->prefix_filter = arena_alloc(&terms->arena, TERM_FILTER_WORDS * sizeof(uint64_t));
 	if (terms->arena.failed)

@@ -47,6 +47,9 @@
 #define TERM_FILTER_BITS	11
 #define TERM_FILTER_WORDS	(1 << TERM_FILTER_BITS)
 
+/* The first filter is smaller when it has so many bits for each key all the same. */
+#define TERM_FILTER_SPARE	16
+
 /* ref of an area token whose words are the caller's. */
 #define TERM_AREA			1
 
@@ -86,8 +89,9 @@ struct ReportTerms
 	uint32_t	unit_begins[(1 << TERM_UNIT_BITS) / 32];
 	TermWords	words;			/* names and areas */
 	TermWords	units;
-	uint64_t   *filter;			/* TERM_FILTER_WORDS */
-	uint64_t   *long_filter;
+	uint64_t   *filter;
+	int			filter_shift;	/* 64 less the binary digits of its words */
+	uint64_t   *long_filter;	/* TERM_FILTER_WORDS, as the next */
 	uint64_t   *prefix_filter;
 	bool		has[TERM_LONG_KEY + 1]; /* any word of its own whose long key has
 										 * just so many characters? */
