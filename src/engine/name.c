@@ -176,6 +176,16 @@ phrase_left(const Sentence *sentence, uint32_t end)
 			list = verb = end = phrase.last;
 			continue;
 		}
+		/* 迈上新台阶、达到, 连跨两个千亿台阶、达到: the subject stands further left */
+		if (token_is(token, P_TAIL) && phrase.first > 2 &&
+			(token_is(token - 1, P_BEFORE_GE) ||
+			 (token_is(token - 1, P_NUMBER | P_TEXT) && token_is(token - 2, P_BEFORE_GE))))
+		{
+			phrase.first -= token_is(token - 1, P_BEFORE_GE) ? 2 : 3;
+			phrase.last = phrase.first;
+			list = verb = end = phrase.last;
+			continue;
+		}
 		if (token_is(token, P_VALUE))
 		{
 			/* behind another figure: the list item, or the last verb's object */

@@ -15,6 +15,7 @@
 
 #define HAN_GRADE		0x7EA7	/* 级 */
 #define VERB_MAX		3		/* longer verbs hold their object */
+#define GROWTH_NOUN		2		/* 增速, 增幅: what closes_with() looks at */
 #define KNOWN_MIN		4		/* shorter names of indicators are words of other kinds, too */
 #define SUFFIX_MAX		3		/* longest suffix of a place: 自治区 */
 #define PLACE_NAME_MAX	8		/* longest place in front of an indicator */
@@ -759,9 +760,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 		memmove(whole.at, whole.at + topic->verb, whole.length * sizeof(whole.at[0]));
 	}
 	/* of the thing, not of its growth: 增速达到4.6%、总量达到 */
-	if (token_is(first, P_DEPENDENT) && whole.length > 4 &&
+	if (token_is(first, P_DEPENDENT) && whole.length > GROWTH_NOUN + 2 &&
 		closes_with(&whole, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, reader->text))
-		whole.length -= 2;
+		whole.length -= GROWTH_NOUN;
 	if (token_is(first, P_DEPENDENT) && token_is(first, P_TAIL) &&
 		name_code(&whole, reader->text) != NULL)
 	{
@@ -1061,6 +1062,10 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 				 (quantity->kind == VALUE_RANK && reader->share_row == reader->set->nrows)) &&
 			reader->share_sentence == reader->sentence_number && reader->share.length > 0 ?
 			reader->share : reader->subject;
+		/* the thing, not its growth: 增速高于全国1.2个百分点,达到5万亿元 */
+		if (quantity->kind == VALUE_MONEY && name->length > GROWTH_NOUN + 2 &&
+			closes_with(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, reader->text))
+			name->length -= GROWTH_NOUN;
 		if (match->rule->measure == MEASURE_LEVEL)
 			apportion(reader, figure, name);
 	}

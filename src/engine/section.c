@@ -24,6 +24,7 @@
 #define GLUED_MIN		4	/* shortest heading whose full stop was lost */
 #define GLUED_HEAD		6	/* shortest heading that runs into a time */
 #define GLUED_MAX		24	/* a longer one has run into its text */
+#define GLUED_NAME		3	/* shortest indicator that a text may begin with behind a heading */
 #define STRONG_KIND		62	/* words that overrule the section around them */
 
 /* Kinds of labels, outermost first; the order gives the nesting. */
@@ -222,9 +223,10 @@ kind_of_words(const Text *text, uint32_t start, uint32_t end, int *rank)
 	ReportKind	kind = KIND_OTHER;
 
 	*rank = 0;
-	for (uint32_t i = start; i < end;)
+	/* words may overlap: 主要预期目标, but 目标圆满实现 */
+	for (uint32_t i = start; i < end; i++)
 	{
-		size_t		length = 1;
+		size_t		length;
 		int			word = lex_longest(lex_kinds_nodes, text->ch + i, end - i, &length);
 
 		if (word != 0 && lex_kinds[word].rank > *rank)
@@ -232,7 +234,6 @@ kind_of_words(const Text *text, uint32_t start, uint32_t end, int *rank)
 			*rank = lex_kinds[word].rank;
 			kind = (ReportKind) lex_kinds[word].kind;
 		}
-		i += word != 0 ? (uint32_t) length : 1;
 	}
 	return kind;
 }
@@ -330,6 +331,9 @@ begins_sentence(const Text *text, uint32_t i, uint32_t end)
 
 	if (word != 0 && (lex_words[word].parts & (P_AREA | P_TIME)) != 0)
 		return true;
+	/* an indicator: 一、2024年工作情况地区生产总值再上新台阶,达到... */
+	if (lex_longest(lex_aliases_nodes, text->ch + i, end - i, &length) != 0 && length >= GLUED_NAME)
+		return true;
 	if (text->ch[i] == 0x5404 && i + 1 < end && text->ch[i + 1] == 0x4F4D)	/* 各位 */
 		return true;
 	return when_read(text, i, end, &when) > i || when_read_span(text, i, end, &when) > i;
@@ -353,6 +357,15 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 	if (last >= end || (text->ch[last] != ',' && text->ch[last] != '!' &&
 						text->ch[last] != 0x3002))
 		return start;
+	for (uint32_t cut = last - 1; cut > start + GLUED_MIN &&
+		 (label->form == FORM_COMMA || label->form == FORM_PART); cut--)
+	{
+		uint32_t	from;
+
+		if ((begins_sentence(text, cut, end) || last - start > GLUED_MAX) &&
+			shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, cut, &from))
+			return cut;
+	}
 	/* a time, then a figure: (二)商贸流通日益繁荣2004年限额以上企业实现... */
 	for (uint32_t cut = start + GLUED_HEAD; cut < last && label->form != FORM_DIGIT_PAREN; cut++)
 	{
@@ -375,16 +388,6 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 				return cut;
 		}
 		break;
-	}
-	if (label->form != FORM_COMMA && label->form != FORM_PART)
-		return start;
-	for (uint32_t cut = last - 1; cut > start + GLUED_MIN; cut--)
-	{
-		uint32_t	from;
-
-		if ((begins_sentence(text, cut, end) || last - start > GLUED_MAX) &&
-			shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, cut, &from))
-			return cut;
 	}
 	return start;
 }

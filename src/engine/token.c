@@ -333,9 +333,14 @@ compares(const Sentence *sentence)
 	return false;
 }
 
-/* 四个方面, 八项任务: counts of the report's own points. */
-static bool
-counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_end, uint32_t end)
+/*
+ * 四个方面, 八项任务: counts of the report's own points.  Returns what to take
+ * them for, plain text or, with 连跨两个千亿台阶, what stands behind a verb that
+ * tells of a level; 0 for other counts.  *stop is where that ends.
+ */
+static uint64_t
+counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_end, uint32_t end,
+				  uint32_t *stop)
 {
 	size_t		length;
 
@@ -349,18 +354,23 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 			digits++;
 		}
 		if (digits > OWN_DIGITS)
-			return false;
+			return 0;
 	}
 	for (uint32_t i = number_end; i <= quantity->end && i < end; i++)
 	{
 		int			word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
 
 		if (word != 0 && (lex_words[word].parts & P_OWN) != 0)
-			return true;
+		{
+			bool		tail = (lex_words[word].parts & P_TAIL) != 0;
+
+			*stop = tail ? i + (uint32_t) length : quantity->end;
+			return tail ? P_TAIL : P_TEXT;
+		}
 		if (!quantity->number.chinese)
 			break;
 	}
-	return false;
+	return 0;
 }
 
 static bool
@@ -405,7 +415,7 @@ add_when(Sentence *sentence, const When *when, uint32_t start, uint32_t end)
 
 #define BOUNDS_BEFORE	(P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
 
-/* Does a number begin at i, at most behind another bound? */
+/* Does a number begin at i, or what is said instead of one (新台阶), at most behind another bound? */
 static bool
 numeric_follows(const Text *text, uint32_t i, uint32_t end)
 {
@@ -422,6 +432,8 @@ numeric_follows(const Text *text, uint32_t i, uint32_t end)
 			numeral_digit(text->ch[i]) >= 0 || text->ch[i] == HAN_ORDINAL || text->ch[i] == '-')
 			return true;
 		word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
+		if (word != 0 && lex_words[word].parts == P_TAIL)
+			return true;
 		if (word == 0 || (lex_words[word].parts & (BOUNDS_BEFORE | P_REACH | P_PER)) == 0)
 			return false;
 		i += (uint32_t) length;
@@ -707,21 +719,20 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 					quantity.number.nscale == 0 &&
 					(quantity.kind & (VALUE_MULTIPLE | VALUE_PERCENT | VALUE_POINTS)) == 0;
 
-				if (!quantity.number.chinese && !quantity.number.masked &&
-					(quantity.kind & VALUE_COUNT) != 0 &&
-					counts_own_points(text, &quantity, i + 1, end))
+				uint64_t	own_points = 0;
+
+				if (quantity.number.chinese || ((quantity.kind & VALUE_COUNT) != 0 && !quantity.number.masked))
+					own_points = counts_own_points(text, &quantity, i + 1, end, &stop);
+				if (own_points == 0 && quantity.number.chinese && (one || quantity.kind == 0 || quantity.ordinal))
 				{
-					add_token(sentence, i, quantity.end, P_TEXT);
-					i = quantity.end;
-					continue;
+					/* 一个, 三级: plain text */
+					own_points = P_TEXT;
+					stop = one || quantity.kind == 0 ? i + 1 : quantity.end;
 				}
-				if (quantity.number.chinese &&
-					(one || quantity.kind == 0 || quantity.ordinal ||
-					 counts_own_points(text, &quantity, i + 1, end)))
+				if (own_points != 0)
 				{
-					/* 一个, 四个方面, 三级: plain text */
-					add_token(sentence, i, one || quantity.kind == 0 ? i + 1 : quantity.end, P_TEXT);
-					i = one || quantity.kind == 0 ? i + 1 : quantity.end;
+					add_token(sentence, i, stop, own_points);
+					i = stop;
 					continue;
 				}
 				if (quantity.kind == VALUE_RATIO && quantity.ordinal && !compares(sentence))
