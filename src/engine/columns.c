@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#define BARE_AIM		2		/* 目标, 任务 */
 #define EVIDENCE_MAX	600		/* longest evidence, characters */
 
 /* A factor times 10^places as a string in the arena; NULL when it has no room. */
@@ -559,6 +560,26 @@ day_number(ReportDay day)
 	return day.year * 372 + day.month * 31 + day.day;
 }
 
+/*
+ * 控制在3%左右的预期目标以内, 完成年初下达的480万吨任务: the figure is the aim
+ * itself, in a review too.  A bare 目标 may well have been reached, and then the
+ * figure is what was: 实现翻两番的目标.
+ */
+static bool
+is_aim(const Sentence *sentence, uint32_t token)
+{
+	uint32_t	next = token + 1;
+
+	while (next < sentence->ntokens &&
+		   token_is(&sentence->tokens[next], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+		next++;
+	if (next >= sentence->ntokens || !token_is(&sentence->tokens[next], P_TAIL))
+		return false;
+	return (token_is(&sentence->tokens[next], P_TARGET) &&
+			sentence->tokens[next].end - sentence->tokens[next].start > BARE_AIM) ||
+		any_part(sentence, clause_start(sentence, token), token, P_TARGET);
+}
+
 ReportState
 state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share)
 {
@@ -580,7 +601,6 @@ state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share)
 			!any_part(sentence, start, token, P_TARGET_STRONG))
 			return STATE_ACTUAL;
 	}
-	/* how much of a plan was done is no plan */
 	/* what begins after the report was given is a plan, wherever it stands */
 	if (reader->section != UINT32_MAX && !planning && period_known(period))
 	{
@@ -598,8 +618,11 @@ state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share)
 			sentence->whens[sentence->tokens[i].ref].operation == PERIOD_NEXT)
 			planning = true;
 	}
-	if (planning || aside_of_target(sentence, token) || (!share && (any_strong(sentence, start, token) || opens_with(sentence, P_TARGET_STRONG) ||
-								plans_to_do(sentence, clause_start(sentence, token), token))))
+	if (planning || aside_of_target(sentence, token) || is_aim(sentence, token))
+		return STATE_TARGET;
+	/* how much of a plan was done is no plan */
+	if (!share && (any_strong(sentence, start, token) || opens_with(sentence, P_TARGET_STRONG) ||
+				   plans_to_do(sentence, clause_start(sentence, token), token)))
 		return STATE_TARGET;
 	if (any_part(sentence, start, token, P_ESTIMATE) || opens_with(sentence, P_ESTIMATE) ||
 		(reader->estimated && token_is(&sentence->tokens[0], P_AMONG)))

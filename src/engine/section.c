@@ -329,7 +329,7 @@ begins_sentence(const Text *text, uint32_t i, uint32_t end)
 	When		when;
 	int			word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
 
-	if (word != 0 && (lex_words[word].parts & (P_AREA | P_TIME)) != 0)
+	if (word != 0 && (lex_words[word].parts & (P_AREA | P_TIME | P_LEAD | P_ESTIMATE)) != 0)
 		return true;
 	/* an indicator: 一、2024年工作情况地区生产总值再上新台阶,达到... */
 	if (lex_longest(lex_aliases_nodes, text->ch + i, end - i, &length) != 0 && length >= GLUED_NAME)
