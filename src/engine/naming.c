@@ -463,6 +463,17 @@ follows_list(const Sentence *sentence, uint32_t first)
 	return first > 0 && token_is(&sentence->tokens[first - 1], P_LIST);
 }
 
+/* Is the phrase the name of an indicator, with no verb in front? */
+static bool
+is_known(const Sentence *sentence, Phrase phrase)
+{
+	Name		name;
+
+	name_clear(&name);
+	name_add(&name, sentence, phrase);
+	return name_code(&name, sentence->text) != NULL;
+}
+
 /* Left phrase, with the verb of its list where it has none of its own. */
 static void
 name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Quantity *quantity,
@@ -513,7 +524,8 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 			 !(phrase.last == phrase.first + 1 &&
 			   token_is(&sentence->tokens[phrase.first], P_DEPENDENT)) &&
 			 (in_list ||
-			  (follows && reader->verb_unit == quantity->unit && quantity->kind == VALUE_MONEY)))
+			  (follows && reader->verb_unit == quantity->unit && quantity->kind == VALUE_MONEY &&
+			   !is_known(sentence, phrase))))
 		name_append(name, &reader->verb);
 	else if (!in_list)
 		name_clear(&reader->verb);
@@ -870,24 +882,23 @@ cut_to_known(Reader *reader, Name *name)
 	}
 	if (!any || name_code(name, reader->text) != NULL || verb_end(name, reader->text) > 0)
 		return;
-	for (uint32_t from = 2; from <= most; from++)
+	for (uint32_t from = 1; from <= most; from++)
 	{
-		if (!place[from] && !heading[from])
-			continue;
 		rest.length = name->length - from;
 		memcpy(rest.at, name->at + from, rest.length * sizeof(rest.at[0]));
-		if (name_code(&rest, reader->text) != NULL)
+		if (name_code(&rest, reader->text) == NULL)
+			continue;
+		/* the longest one decides: 中心城市地区生产总值 is not that of a place 地区 */
+		if (place[from])
 		{
-			if (!heading[from])
-			{
-				Name		place = *name;
+			Name		place = *name;
 
-				place.length = from;
-				reader->place = name_text(&place, reader->text, reader->arena);
-			}
-			*name = rest;
-			return;
+			place.length = from;
+			reader->place = name_text(&place, reader->text, reader->arena);
 		}
+		if (place[from] || heading[from])
+			*name = rest;
+		return;
 	}
 }
 

@@ -23,6 +23,7 @@
 #define ASIDE_MIN		7		/* a longer parenthesis is no part of a name */
 #define OWN_DIGITS		2		/* a report has fewer than 100 points of its own */
 #define NUMERAL_RUN		16		/* longest number in Chinese numerals */
+#define OVERLAP_MIN		4		/* shortest indicator that takes a character from the word before */
 
 #define HAN_ORDINAL		0x7B2C	/* 第 */
 
@@ -505,6 +506,29 @@ give_units(Sentence *sentence)
 	}
 }
 
+/*
+ * The longest word at i.  One of two characters gives way to an indicator that
+ * begins with its second: not 占地 but 占 in 占地区生产总值.
+ */
+static int
+word_at(const Text *text, uint32_t i, uint32_t end, size_t *length)
+{
+	int			word = lex_longest(lex_words_nodes, text->ch + i, end - i, length);
+	size_t		shorter = 0;
+	size_t		indicator = 0;
+	int			first;
+
+	if (*length != 2 || word == 0)
+		return word;
+	first = lex_longest(lex_words_nodes, text->ch + i, 1, &shorter);
+	if (first == 0 ||
+		lex_longest(lex_aliases_nodes, text->ch + i + 1, end - i - 1, &indicator) == 0 ||
+		indicator < OVERLAP_MIN)
+		return word;
+	*length = shorter;
+	return first;
+}
+
 uint32_t
 sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end)
 {
@@ -530,7 +554,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 			i++;
 			continue;
 		}
-		word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
+		word = word_at(text, i, end, &length);
 		own = terms_word(text->terms, text->ch + i, end - i, (uint32_t) length + 1);
 		if (own != NULL)
 		{
