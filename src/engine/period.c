@@ -499,7 +499,11 @@ when_resolve(const When *when, const PeriodContext *context)
 	{
 		if (when->relative == 0)
 		{
-			const ReportPeriod *own = context->planning ? &context->planned : &context->reviewed;
+			/* 今年力争, said while the year before is reviewed, is of the year planned */
+			bool		ahead = context->planning ||
+				(context->target && period_known(&context->reviewed) &&
+				 context->current > last_year(&context->reviewed));
+			const ReportPeriod *own = ahead ? &context->planned : &context->reviewed;
 
 			year = period_known(own) ? last_year(own) : context->current;
 			/* this year, of a half-year report: what is under review or planned */
