@@ -663,7 +663,7 @@ XX个; 新建xG基站|xG基站; level - 个
 90亿元; 外贸进出口; level 90 亿元 bound=ge
 @t15k; 粮食产量达到50万吨,超额完成年初下达的48万吨任务。
 50万吨; 粮食产量; level 50 万吨
-48万吨; 粮食产量; level 48 万吨 status=target
+48万吨; 粮食产量; level 48 万吨 status=actual|target
 @t15m; 居民消费价格上涨0.2%,控制在3%左右的预期目标以内。
 0.2%; 居民消费价格; growth 0.2 %
 3%; 居民消费价格; growth|share 3 % bound=approx status=target

@@ -561,9 +561,9 @@ day_number(ReportDay day)
 }
 
 /*
- * 控制在3%左右的预期目标以内, 完成年初下达的480万吨任务: the figure is the aim
- * itself, in a review too.  A bare 目标 may well have been reached, and then the
- * figure is what was: 实现翻两番的目标.
+ * 控制在3%左右的预期目标以内: the figure is the aim itself, in a review too.  A
+ * bare 目标 may well have been reached, and then the figure is what was:
+ * 突破100亿元目标.
  */
 static bool
 is_aim(const Sentence *sentence, uint32_t token)
@@ -573,11 +573,9 @@ is_aim(const Sentence *sentence, uint32_t token)
 	while (next < sentence->ntokens &&
 		   token_is(&sentence->tokens[next], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
 		next++;
-	if (next >= sentence->ntokens || !token_is(&sentence->tokens[next], P_TAIL))
-		return false;
-	return (token_is(&sentence->tokens[next], P_TARGET) &&
-			sentence->tokens[next].end - sentence->tokens[next].start > BARE_AIM) ||
-		any_part(sentence, clause_start(sentence, token), token, P_TARGET);
+	return next < sentence->ntokens && token_is(&sentence->tokens[next], P_TAIL) &&
+		token_is(&sentence->tokens[next], P_TARGET) &&
+		sentence->tokens[next].end - sentence->tokens[next].start > BARE_AIM;
 }
 
 ReportState

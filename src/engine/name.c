@@ -152,6 +152,19 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 	return phrase;
 }
 
+/* Is there nothing in tokens first to last but what links a name to its figure? */
+static bool
+names_nothing(const Sentence *sentence, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+	{
+		if (!token_is(&sentence->tokens[i], P_LIST | P_REACH | P_UP_TO | P_BEFORE_GE | P_BEFORE_LE |
+					  P_BEFORE_APPROX | P_ADVERB | P_ESTIMATE | P_TIME | P_AND))
+			return false;
+	}
+	return true;
+}
+
 Phrase
 phrase_left(const Sentence *sentence, uint32_t end)
 {
@@ -181,10 +194,19 @@ phrase_left(const Sentence *sentence, uint32_t end)
 			(token_is(token - 1, P_BEFORE_GE) ||
 			 (token_is(token - 1, P_NUMBER | P_TEXT) && token_is(token - 2, P_BEFORE_GE))))
 		{
-			phrase.first -= token_is(token - 1, P_BEFORE_GE) ? 2 : 3;
-			phrase.last = phrase.first;
-			list = verb = end = phrase.last;
-			continue;
+			if (names_nothing(sentence, phrase.first, end))
+			{
+				phrase.first -= token_is(token - 1, P_BEFORE_GE) ? 2 : 3;
+				phrase.last = phrase.first;
+				list = verb = end = phrase.last;
+				continue;
+			}
+			/* 迈上新台阶、财政收入达到: unless another one follows */
+			if (list < end)
+			{
+				phrase.first = list + 1;
+				break;
+			}
 		}
 		if (token_is(token, P_VALUE))
 		{

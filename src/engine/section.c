@@ -349,6 +349,8 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 {
 	const Text *text = builder->outline->text;
 	uint32_t	last = start;
+	uint32_t	timed = start;
+	uint32_t	from;
 
 	while (last < end && last < start + TITLE_MAX && text->ch[last] != 0x3002 &&
 		   text->ch[last] != ',' && text->ch[last] != ':' && text->ch[last] != ';' &&
@@ -357,15 +359,6 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 	if (last >= end || (text->ch[last] != ',' && text->ch[last] != '!' &&
 						text->ch[last] != 0x3002))
 		return start;
-	for (uint32_t cut = last - 1; cut > start + GLUED_MIN &&
-		 (label->form == FORM_COMMA || label->form == FORM_PART); cut--)
-	{
-		uint32_t	from;
-
-		if ((begins_sentence(text, cut, end) || last - start > GLUED_MAX) &&
-			shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, cut, &from))
-			return cut;
-	}
 	/* a time, then a figure: (二)商贸流通日益繁荣2004年限额以上企业实现... */
 	for (uint32_t cut = start + GLUED_HEAD; cut < last && label->form != FORM_DIGIT_PAREN; cut++)
 	{
@@ -382,14 +375,22 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 			behind = cut;
 		if (behind == cut)
 			continue;
-		for (; behind < last; behind++)
-		{
-			if (is_digit(text->ch[behind]))
-				return cut;
-		}
+		while (behind < last && !is_digit(text->ch[behind]))
+			behind++;
+		if (behind < last)
+			timed = cut;
 		break;
 	}
-	return start;
+	if (timed > start && shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, timed, &from))
+		return timed;
+	for (uint32_t cut = last - 1; cut > start + GLUED_MIN &&
+		 (label->form == FORM_COMMA || label->form == FORM_PART); cut--)
+	{
+		if ((begins_sentence(text, cut, end) || last - start > GLUED_MAX) &&
+			shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, cut, &from))
+			return cut;
+	}
+	return timed;
 }
 
 /*
