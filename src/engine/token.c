@@ -532,6 +532,7 @@ word_at(const Text *text, uint32_t i, uint32_t end, size_t *length)
 uint32_t
 sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end)
 {
+	const ReportTerms *terms = text->terms;
 	uint32_t	i = start;
 	uint32_t	word_end = UINT32_MAX;	/* where the last word of the lexicon ended */
 
@@ -555,7 +556,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 			continue;
 		}
 		word = word_at(text, i, end, &length);
-		own = terms_word(text->terms, text->ch + i, end - i, (uint32_t) length + 1);
+		own = terms_word(terms, text->ch + i, end - i, (uint32_t) length + 1);
 		if (own != NULL)
 		{
 			/* a word of the caller's: an indicator or an area */
