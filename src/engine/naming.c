@@ -417,6 +417,15 @@ closes_with(const Name *name, uint64_t parts, const Text *text)
 	return word != 0 && length == 2 && (lex_words[word].parts & parts) != 0;
 }
 
+/* 地区生产总值增速: leave the thing that grows. */
+static void
+cut_growth_noun(Name *name, const Text *text)
+{
+	if (name->length > GROWTH_NOUN + 2 &&
+		closes_with(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, text))
+		name->length -= GROWTH_NOUN;
+}
+
 /* 生猪存栏 */
 static bool
 closes_with_verb(const Name *name, const Text *text)
@@ -772,9 +781,8 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 		memmove(whole.at, whole.at + topic->verb, whole.length * sizeof(whole.at[0]));
 	}
 	/* of the thing, not of its growth: 增速达到4.6%、总量达到 */
-	if (token_is(first, P_DEPENDENT) && whole.length > GROWTH_NOUN + 2 &&
-		closes_with(&whole, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, reader->text))
-		whole.length -= GROWTH_NOUN;
+	if (token_is(first, P_DEPENDENT))
+		cut_growth_noun(&whole, reader->text);
 	if (token_is(first, P_DEPENDENT) && token_is(first, P_TAIL) &&
 		name_code(&whole, reader->text) != NULL)
 	{
@@ -891,10 +899,10 @@ cut_to_known(Reader *reader, Name *name)
 		/* the longest one decides: 中心城市地区生产总值 is not that of a place 地区 */
 		if (place[from])
 		{
-			Name		place = *name;
+			Name		where = *name;
 
-			place.length = from;
-			reader->place = name_text(&place, reader->text, reader->arena);
+			where.length = from;
+			reader->place = name_text(&where, reader->text, reader->arena);
 		}
 		if (place[from] || heading[from])
 			*name = rest;
@@ -1074,9 +1082,8 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			reader->share_sentence == reader->sentence_number && reader->share.length > 0 ?
 			reader->share : reader->subject;
 		/* the thing, not its growth: 增速高于全国1.2个百分点,达到5万亿元 */
-		if (quantity->kind == VALUE_MONEY && name->length > GROWTH_NOUN + 2 &&
-			closes_with(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, reader->text))
-			name->length -= GROWTH_NOUN;
+		if (quantity->kind == VALUE_MONEY)
+			cut_growth_noun(name, reader->text);
 		if (match->rule->measure == MEASURE_LEVEL)
 			apportion(reader, figure, name);
 	}

@@ -132,8 +132,8 @@ compare_keys(const void *a, const void *b)
 
 /*
  * The rows that SPI found in the order that jsonb gives to keys, by length and
- * bytes.  It sorts them itself, but elements so large that thousands of keys
- * in any other order take most of the time of report_lexicon().
+ * bytes.  It would sort them itself, but by moving whole pairs, which with
+ * thousands of keys is a third of the time of report_lexicon().
  */
 static KeyedRow *
 rows_by_key(void)

@@ -1,6 +1,6 @@
-# Reports of January join a table of last year's gross domestic product: every
-# phrasing of test/provinces.tsv, in reports of several shapes by invented
-# provinces of several sizes, must be found and agree.
+# Reports of January join a table of last year's gross domestic product: all
+# phrasings of test/provinces.tsv but five, in reports of several shapes by
+# invented provinces of several sizes, must be found and agree.
 use strict;
 use warnings;
 use utf8;
@@ -98,7 +98,7 @@ GROUP BY 1;
 SQL
 is(value($db, 'SELECT count(*) FROM reports'), @phrasings * @provinces, 'every phrasing by every province');
 diag('not found or not agreeing: ' . value($db, "SELECT coalesce(string_agg(id, ' ' ORDER BY id), 'none') FROM phrasings WHERE NOT agrees"));
-cmp_ok(value($db, 'SELECT count(*) FROM phrasings WHERE agrees'), '>=', @phrasings - 6, 'nearly all are found by all and agree');
+cmp_ok(value($db, 'SELECT count(*) FROM phrasings WHERE agrees'), '>=', @phrasings - 5, 'nearly all are found by all and agree');
 cmp_ok(value($db, q{SELECT count(*) FROM joined WHERE year = 2024 AND verdict = 'differs'}), '<=', 5, 'hardly anything else is taken for the product');
 cmp_ok(value($db, q{SELECT count(*) FROM joined WHERE year <> 2024 AND verdict = 'agrees'}), '>=', 8, 'products of earlier years are found');
 is(value($db, q{SELECT count(*) FROM joined WHERE year <> 2024 AND verdict = 'differs'}), 0, 'and never mistaken');
