@@ -8,30 +8,44 @@
 # demo, test and bench-corpus may be the first thing that happens on a machine, so they must
 # not need pg_config; everything else does.
 
+# Where the sources are.  "make -f SOURCES/Makefile" in an empty directory builds there;
+# make then finds the sources by VPATH, and their names in rules come from $<, $^ and $(top).
+top := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
+ifneq ($(top),.)
+VPATH = $(top)
+# What a build left in the tree would be found as well, and taken for what is to be made here.
+ifneq ($(wildcard $(top)/src/*/*.o $(top)/report_ext--*.sql $(top)/test/build),)
+$(error $(top) holds the results of a build in it: run "make clean" there, or build a copy)
+endif
+$(shell mkdir -p src/engine src/pg src/lexicon)
+endif
+
 EXTENSION = report_ext
-EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" report_ext.control)
+EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(top)/report_ext.control)
 
 # src/sql holds one base script and a delta per release, installed as ASCII
-DATA_built = $(notdir $(wildcard src/sql/report_ext--*.sql))
+DATA_built = $(notdir $(wildcard $(top)/src/sql/report_ext--*.sql))
 
 MODULE_big = report_ext
 LEXICON = src/lexicon/lexicon.gen.h
-ENGINE_OBJS = $(patsubst %.c,%.o,$(wildcard src/engine/*.c))
-GLUE_OBJS = $(patsubst %.c,%.o,$(wildcard src/pg/*.c))
+# $(call sources,PATTERN): names of sources as seen from the top of the tree
+sources = $(patsubst $(top)/%,%,$(wildcard $(top)/$(1)))
+ENGINE_OBJS = $(patsubst %.c,%.o,$(call sources,src/engine/*.c))
+GLUE_OBJS = $(patsubst %.c,%.o,$(call sources,src/pg/*.c))
 OBJS = $(ENGINE_OBJS) $(GLUE_OBJS)
 
 REGRESS = install basic reports pieces compare forms related meta questions lexicon search view
 # The reports are Chinese text: ask for a database that can hold it, whatever
 # the server's default is.
 REGRESS_OPTS = --encoding=UTF8 --no-locale
-ISOLATION_OPTS = --encoding=UTF8 --no-locale --inputdir=$(srcdir)/test/isolation
+ISOLATION_OPTS = --encoding=UTF8 --no-locale --inputdir=$(top)/test/isolation
 
 EXTRA_CLEAN = $(LEXICON) test/build
 
 PCRE2_CPPFLAGS := $(shell pkg-config --cflags libpcre2-8 2>/dev/null || pcre2-config --cflags 2>/dev/null)
 PCRE2_LIBS := $(shell pkg-config --libs libpcre2-8 2>/dev/null || pcre2-config --libs8 2>/dev/null || echo -lpcre2-8)
 
-PG_CPPFLAGS = -I$(srcdir)/src/engine -DREPORT_EXT_VERSION='"$(EXTVERSION)"'
+PG_CPPFLAGS = -I$(top)/src/engine -DREPORT_EXT_VERSION='"$(EXTVERSION)"'
 SHLIB_LINK = $(PCRE2_LIBS)
 
 PG_CONFIG ?= pg_config
@@ -61,24 +75,24 @@ endif
 
 # The engine is C11 that must not see a PostgreSQL header, and its symbols are
 # no business of other libraries in the server process.
-ENGINE_CPPFLAGS = -Isrc/engine -Isrc/lexicon $(PCRE2_CPPFLAGS)
+ENGINE_CPPFLAGS = -I$(top)/src/engine -Isrc/lexicon $(PCRE2_CPPFLAGS)
 $(ENGINE_OBJS) $(ENGINE_OBJS:.o=.bc): override CPPFLAGS := $(filter-out -I%,$(CPPFLAGS)) $(ENGINE_CPPFLAGS)
 $(ENGINE_OBJS): override CFLAGS += -std=c11 -fvisibility=hidden
 $(ENGINE_OBJS:.o=.bc): override BITCODE_CFLAGS += -std=c11 -fvisibility=hidden
 
 # PGXS tracks dependencies only where the server was built to do so.
-ENGINE_HEADERS = $(wildcard src/engine/*.h)
+ENGINE_HEADERS = $(call sources,src/engine/*.h)
 $(ENGINE_OBJS) $(ENGINE_OBJS:.o=.bc): $(ENGINE_HEADERS) $(LEXICON)
-$(GLUE_OBJS) $(GLUE_OBJS:.o=.bc): src/engine/report_engine.h $(wildcard src/pg/*.h) report_ext.control
+$(GLUE_OBJS) $(GLUE_OBJS:.o=.bc): src/engine/report_engine.h $(call sources,src/pg/*.h) report_ext.control
 
 # The script of this version has a file per concern.
 report_ext--$(EXTVERSION).sql: src/sql/view.sql
 $(DATA_built): %.sql: src/sql/%.sql src/sql/ascii.pl
-	perl src/sql/ascii.pl $(filter-out %.pl,$^) > $@.tmp
+	perl $(filter %.pl,$^) $(filter-out %.pl,$^) > $@.tmp
 	mv -f $@.tmp $@
 
-$(LEXICON): src/lexicon/compile.pl $(wildcard src/lexicon/*.tsv)
-	perl src/lexicon/compile.pl src/lexicon > $@.tmp
+$(LEXICON): src/lexicon/compile.pl $(call sources,src/lexicon/*.tsv)
+	perl $< $(top)/src/lexicon > $@.tmp
 	mv -f $@.tmp $@
 
 #
@@ -87,16 +101,16 @@ $(LEXICON): src/lexicon/compile.pl $(wildcard src/lexicon/*.tsv)
 UNIT_CC = $(or $(CC),cc)
 UNIT_CFLAGS = -std=c11 -D_GNU_SOURCE -g -O1 -Wall -Wextra -fno-omit-frame-pointer \
 	-fsanitize=address,undefined -fno-sanitize-recover=all
-UNIT_ENGINE_OBJS = $(patsubst src/engine/%.c,test/build/engine/%.o,$(wildcard src/engine/*.c))
-UNIT_PROGRAMS = $(patsubst test/unit/%.c,test/build/unit/%,$(wildcard test/unit/*.c))
+UNIT_ENGINE_OBJS = $(patsubst src/engine/%.c,test/build/engine/%.o,$(call sources,src/engine/*.c))
+UNIT_PROGRAMS = $(patsubst test/unit/%.c,test/build/unit/%,$(call sources,test/unit/*.c))
 
 $(UNIT_ENGINE_OBJS): test/build/engine/%.o: src/engine/%.c $(ENGINE_HEADERS) $(LEXICON)
 	@mkdir -p $(@D)
 	$(UNIT_CC) $(UNIT_CFLAGS) $(ENGINE_CPPFLAGS) -c -o $@ $<
 
-$(UNIT_PROGRAMS): test/build/unit/%: test/unit/%.c $(wildcard test/unit/*.h) $(UNIT_ENGINE_OBJS)
+$(UNIT_PROGRAMS): test/build/unit/%: test/unit/%.c $(call sources,test/unit/*.h) $(UNIT_ENGINE_OBJS)
 	@mkdir -p $(@D)
-	$(UNIT_CC) $(UNIT_CFLAGS) $(ENGINE_CPPFLAGS) -Itest/unit -o $@ $< $(UNIT_ENGINE_OBJS) $(PCRE2_LIBS)
+	$(UNIT_CC) $(UNIT_CFLAGS) $(ENGINE_CPPFLAGS) -I$(top)/test/unit -o $@ $< $(UNIT_ENGINE_OBJS) $(PCRE2_LIBS)
 
 unit: $(UNIT_PROGRAMS)
 
@@ -104,34 +118,34 @@ unit: $(UNIT_PROGRAMS)
 # The two commands of the README
 #
 setup:
-	@bash test/setup.sh
+	@bash $(top)/test/setup.sh
 
 demo:
-	@bash test/setup.sh
-	@bash test/with_server.sh bash test/demo.sh
+	@bash $(top)/test/setup.sh
+	@bash $(top)/test/with_server.sh bash test/demo.sh
 
 test:
-	@bash test/setup.sh
-	@bash test/run.sh
+	@bash $(top)/test/setup.sh
+	@bash $(top)/test/run.sh
 
 # Figures of docs/search.md; ROWS is the number of sentences
 bench-search:
-	@bash test/setup.sh
-	@bash test/with_server.sh psql -X -v ON_ERROR_STOP=1 -v rows=$(or $(ROWS),100000) -f test/bench/search.sql
+	@bash $(top)/test/setup.sh
+	@bash $(top)/test/with_server.sh psql -X -v ON_ERROR_STOP=1 -v rows=$(or $(ROWS),100000) -f test/bench/search.sql
 
 # What 10000 words of the user's own cost on 20 MB; ROUNDS is how often all is measured
 bench-words:
-	@bash test/setup.sh
-	@bash test/with_server.sh psql -X -v ON_ERROR_STOP=1 -v rounds=$(or $(ROUNDS),20) -f test/bench/words.sql
+	@bash $(top)/test/setup.sh
+	@bash $(top)/test/with_server.sh psql -X -v ON_ERROR_STOP=1 -v rounds=$(or $(ROUNDS),20) -f test/bench/words.sql
 
 # Figures of docs/distributed.md on a generated corpus of REPORTS reports
 bench-corpus:
-	@bash test/setup.sh
-	@bash test/bench/corpus.sh $(REPORTS) $(SEED)
+	@bash $(top)/test/setup.sh
+	@bash $(top)/test/bench/corpus.sh $(REPORTS) $(SEED)
 
 # Needs Citus in the server's directories, which no script here installs
 test-citus:
-	@bash test/with_server.sh prove -Itest/lib test/citus/view.pl
+	@bash $(top)/test/with_server.sh prove -Itest/lib test/citus/view.pl
 
 .PHONY: setup demo test unit bench-search bench-words bench-corpus test-citus
 .DELETE_ON_ERROR:

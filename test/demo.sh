@@ -48,3 +48,16 @@ WHERE r.id = :'id'
 ORDER BY i.ord LIMIT 12;
 SQL
 done
+
+cat <<'TEXT'
+========================================================================
+What next
+========================================================================
+These were reports of invented places, read on a server that is gone by now.
+
+  bash test/with_server.sh psql    the same kind of server for you to type into:
+                                   CREATE EXTENSION report_ext;
+                                   SELECT * FROM report_indicators('全年粮食总产量36.2万吨,增长1.5%。', '2025-01-15');
+  make && sudo make install        into your own server; the README's part "Installing" has the rest
+  docs/questions.md, docs/view.md  what to ask a whole corpus, and a view of it that stays fresh
+TEXT

@@ -49,6 +49,33 @@ unit_suite()
 	fi
 }
 
+# The demonstration, in a copy of the tree, for a user who is not root, has no
+# rights to install anything and a short PATH.
+demo_suite()
+{
+	local log=$1 dir status as=()
+
+	heading demo
+	[ "$(id -u)" -ne 0 ] || as=(runuser -u nobody --)
+	dir=$work/demo
+	chmod 711 "$work"
+	mkdir -p "$dir/tree"
+	tar -c --exclude=./.git --exclude='*.o' --exclude='*.so' --exclude=./test/build . | tar -x -C "$dir/tree"
+	[ "$(id -u)" -ne 0 ] || chown -R nobody "$dir"
+	(cd "$dir/tree" && "${as[@]}" env -i PATH=/usr/local/bin:/usr/bin:/bin HOME="$dir" LANG=C.UTF-8 \
+		PG_CONFIG="$pg_config" "$make" --no-print-directory demo) </dev/null >"$log" 2>&1
+	status=$?
+	rm -rf "$dir"
+	if [ "$status" -eq 0 ] && grep -q '地区生产总值.*亿元' "$log" && grep -q '^What next' "$log"; then
+		echo 'a user without rights sees the demonstration'
+		count demo 1 0
+	else
+		tail -n 100 "$log"
+		echo "demo: ended with status $status"
+		count demo 0 1
+	fi
+}
+
 # The lines of pg_regress, before and since version 16:
 #   test basic     ... ok     12 ms
 #   ok 1     - basic     12 ms
@@ -135,8 +162,20 @@ export REPORT_COUNTS=$work/counts
 : >"$REPORT_COUNTS"
 
 unit_suite "$work/unit.log"
-REPORT_COPT=-Werror bash test/with_server.sh bash test/run.sh server ||
+# The glue without a warning; the server's own headers are not ours to mend.
+REPORT_COPT="-Wall -Wextra -Werror -isystem $("$pg_config" --includedir-server)" bash test/with_server.sh bash test/run.sh server ||
 	count server 0 1
+
+# What .ci/run asks for besides
+if [ -n "${CI:-}" ]; then
+	demo_suite "$work/demo.log"
+	heading format
+	if bash test/format.sh; then
+		count format 1 0
+	else
+		count format 0 1
+	fi
+fi
 
 heading total
 awk '{ printf "%-14s %4d passed, %d failed\n", $1, $2, $3 }' "$REPORT_COUNTS"

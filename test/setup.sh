@@ -9,6 +9,8 @@
 #
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+# Not every user's PATH holds the administrator's programs (Debian's does not).
+export PATH="$PATH:/usr/sbin:/sbin"
 
 pg_config=${PG_CONFIG:-pg_config}
 missing=()
@@ -72,7 +74,8 @@ look()
 	fi
 	perl -MTAP::Harness -MJSON::PP -MTime::HiRes -e 1 >/dev/null 2>&1 ||
 		need 'Perl and its core modules' perl
-	have runuser || need 'runuser' util-linux
+	# Root needs it to run the server as another user.
+	[ "$(id -u)" -ne 0 ] || have runuser || need 'runuser' util-linux
 	if [ -e ../shared/score ]; then
 		have python3 || need 'python3 (for ../shared/score)' python3
 	fi

@@ -17,6 +17,8 @@
 #
 set -eu
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# Not every user's PATH holds the administrator's programs (Debian's does not).
+export PATH="$PATH:/usr/sbin:/sbin"
 
 pg_config=${PG_CONFIG:-pg_config}
 bindir=$("$pg_config" --bindir)

@@ -34,8 +34,8 @@ void
 report_call_begin_terms(ReportCall *call, Datum body, unsigned want,
 						ReportDay published, const ReportTerms *terms)
 {
-	ReportOptions options = {{0}};
-	ReportError error = {REPORT_OK};
+	ReportOptions options = {0};
+	ReportError error = {0};
 	const ReportEngine *engine;
 	MemoryContext old;
 	text	   *detoasted;

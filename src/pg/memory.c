@@ -30,6 +30,8 @@ alloc_or_null(void *context, size_t size)
 static void
 release(void *context, void *pointer)
 {
+	(void) context;
+
 	if (pointer != NULL)
 		pfree(pointer);
 }
@@ -81,6 +83,8 @@ report_null_allocator(MemoryContext context)
 bool
 report_interrupted(void *context)
 {
+	(void) context;
+
 	CHECK_FOR_INTERRUPTS();
 
 	return false;

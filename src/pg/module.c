@@ -31,7 +31,7 @@ report_engine_get(void)
 {
 	MemoryContext context;
 	ReportAllocator allocator;
-	ReportError error = {REPORT_OK};
+	ReportError error = {0};
 	ReportEngine *created;
 
 	if (engine != NULL)

@@ -168,7 +168,7 @@ report_number(PG_FUNCTION_ARGS)
 {
 	text	   *expression = PG_GETARG_TEXT_PP(0);
 	ReportOptions options = piece_options();
-	ReportError error = {REPORT_OK};
+	ReportError error = {0};
 	ReportNumber number;
 
 	if (report_read_number(VARDATA_ANY(expression), VARSIZE_ANY_EXHDR(expression),
@@ -191,7 +191,7 @@ report_quantity(PG_FUNCTION_ARGS)
 {
 	text	   *expression = PG_GETARG_TEXT_PP(0);
 	ReportOptions options = piece_options();
-	ReportError error = {REPORT_OK};
+	ReportError error = {0};
 	ReportQuantity quantity;
 	TupleDesc	desc;
 	Datum		values[QUANTITY_COLUMNS];
@@ -258,7 +258,7 @@ report_period(PG_FUNCTION_ARGS)
 	text	   *expression = PG_GETARG_TEXT_PP(0);
 	DateADT		anchor = PG_GETARG_DATEADT(1);
 	ReportOptions options = piece_options();
-	ReportError error = {REPORT_OK};
+	ReportError error = {0};
 	ReportPeriod period;
 	Datum		range;
 
@@ -293,7 +293,7 @@ report_convert(PG_FUNCTION_ARGS)
 	text	   *from = PG_GETARG_TEXT_PP(1);
 	text	   *to = PG_GETARG_TEXT_PP(2);
 	ReportOptions options = piece_options();
-	ReportError error = {REPORT_OK};
+	ReportError error = {0};
 	ReportConversion conversion;
 
 	if (report_read_conversion(VARDATA_ANY(from), VARSIZE_ANY_EXHDR(from),

@@ -374,6 +374,8 @@ report_zh_types(PG_FUNCTION_ARGS)
 	LexDescr   *result = palloc(sizeof(LexDescr) * (lengthof(types) + 1));
 	int			i;
 
+	(void) fcinfo;
+
 	for (i = 0; i < (int) lengthof(types); i++)
 	{
 		result[i].lexid = types[i].type;

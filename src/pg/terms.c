@@ -583,6 +583,8 @@ release_recent(void *unused)
 {
 	SharedTerms *shared = recent;
 
+	(void) unused;
+
 	recent = NULL;
 	release_terms(shared);
 }

@@ -22,5 +22,7 @@ PG_FUNCTION_INFO_V1(report_can_commit);
 Datum
 report_can_commit(PG_FUNCTION_ARGS)
 {
+	(void) fcinfo;
+
 	PG_RETURN_BOOL(SPI_inside_nonatomic_context() && !IsSubTransaction());
 }
