@@ -85,8 +85,8 @@ ENGINE_HEADERS = $(call sources,src/engine/*.h)
 $(ENGINE_OBJS) $(ENGINE_OBJS:.o=.bc): $(ENGINE_HEADERS) $(LEXICON)
 $(GLUE_OBJS) $(GLUE_OBJS:.o=.bc): src/engine/report_engine.h $(call sources,src/pg/*.h) report_ext.control
 
-# The script of this version has a file per concern.
-report_ext--$(EXTVERSION).sql: src/sql/view.sql
+# The script of this version has a file per concern, in this order.
+report_ext--$(EXTVERSION).sql: $(addprefix src/sql/,words.sql questions.sql search.sql view.sql refresh.sql jobs.sql)
 $(DATA_built): %.sql: src/sql/%.sql src/sql/ascii.pl
 	perl $(filter %.pl,$^) $(filter-out %.pl,$^) > $@.tmp
 	mv -f $@.tmp $@

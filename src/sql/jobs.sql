@@ -1,0 +1,156 @@
+
+--
+-- Jobs that refresh a view, and its end
+--
+
+-- Jobs of pg_cron.  They have the name of the view, run as whoever schedules
+-- them, and call report_refresh() in the view's database.
+--
+-- schedule  as pg_cron takes it: five fields as in crontab ('30 3 * * *')
+--
+-- pg_cron keeps its jobs in one database of the server.  Where that is another
+-- one, or there is no pg_cron, the hint says what to run instead.
+CREATE FUNCTION report_schedule(
+	view pg_catalog.regclass,
+	schedule pg_catalog.text)
+RETURNS pg_catalog.int8
+AS $function$
+DECLARE
+	home name := (SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+		WHERE e.extname = 'report_ext');
+	parts text[];
+	job text;
+	command text;
+	message text;
+	shell text;
+	available bool;
+	preloaded text := '';
+	database text;
+	jobid int8;
+BEGIN
+	IF schedule IS NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed',
+			MESSAGE = 'schedule must not be null',
+			HINT = 'report_unschedule() takes a job away.';
+	END IF;
+	EXECUTE format('SELECT %I.report_view_parts($1)', home) INTO parts USING view;
+	EXECUTE format('SELECT %I.report_view_owned($1)', home) USING view;
+	job := 'report_refresh ' || parts[11];
+	command := format('CALL %I.report_refresh(%L)', home, parts[11]);
+
+	IF NOT EXISTS (SELECT FROM pg_extension e WHERE e.extname = 'pg_cron') THEN
+		IF pg_has_role('pg_read_all_settings', 'USAGE') THEN
+			preloaded := current_setting('shared_preload_libraries');
+			database := current_setting('cron.database_name', true);
+		END IF;
+		IF database <> current_database() THEN
+			RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+				MESSAGE = 'pg_cron keeps its jobs in another database',
+				DETAIL = format('That database is "%s".', database),
+				-- before 1.4 pg_cron's own manual has a row inserted
+				HINT = format(CASE WHEN EXISTS (SELECT FROM pg_available_extension_versions a
+						WHERE a.name = 'pg_cron' AND a.version = '1.4')
+					THEN 'There, run: SELECT cron.schedule_in_database(%1$L, %2$L, %3$L, %4$L);'
+					ELSE 'There, run: INSERT INTO cron.job (jobname, schedule, command, database, nodeport) VALUES (%1$L, %2$L, %3$L, %4$L, %5$s);' END,
+					job, schedule, command, current_database(), current_setting('port'));
+		END IF;
+		available := EXISTS (SELECT FROM pg_available_extensions a WHERE a.name = 'pg_cron');
+		-- quoted for the shell, and for crontab, where % ends the command
+		shell := format($$psql -d '%s' -c '%s'$$,
+			replace(current_database(), $$'$$, $$'\''$$), replace(command, $$'$$, $$'\''$$));
+		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+			MESSAGE = 'extension pg_cron is not installed in this database',
+			DETAIL = CASE WHEN NOT available THEN 'The server has no pg_cron.'
+				WHEN database IS NOT NULL THEN 'The server runs pg_cron, and keeps its jobs in this database.'
+				ELSE 'The server has pg_cron, but may not have loaded it.' END,
+			HINT = concat_ws(E'\n',
+				CASE WHEN NOT available THEN format('Install it: apt-get install postgresql-%s-cron',
+					current_setting('server_version_num')::int4 / 10000) END,
+				CASE WHEN database IS NULL THEN format('Set in postgresql.conf, and restart: shared_preload_libraries = %L,'
+					' cron.database_name = %L', concat_ws(',', nullif(preloaded, ''), 'pg_cron'), current_database()) END,
+				'As a superuser, run: CREATE EXTENSION pg_cron;' || CASE WHEN current_setting('is_superuser') = 'on' THEN ''
+					ELSE format(' GRANT USAGE ON SCHEMA cron TO %I;', current_user) END,
+				'Or without it, a line of crontab: '
+					|| CASE WHEN schedule ~ '^\s*(\S+\s+){4}\S+\s*$' THEN btrim(schedule) ELSE '30 3 * * *' END
+					|| ' ' || replace(shell, '%', '\%'));
+	END IF;
+
+	BEGIN
+		SELECT cron.schedule(job, schedule, command) INTO jobid;
+	EXCEPTION
+		WHEN insufficient_privilege THEN
+			GET STACKED DIAGNOSTICS message = MESSAGE_TEXT;
+			RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+				MESSAGE = message,
+				HINT = format('As a superuser, run: GRANT USAGE ON SCHEMA cron TO %I;', current_user);
+		WHEN invalid_parameter_value THEN
+			GET STACKED DIAGNOSTICS message = MESSAGE_TEXT;
+			RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+				MESSAGE = message,
+				DETAIL = 'A schedule has five fields: minute, hour, day of month, month, day of week.',
+				HINT = 'Every night at half past three is ''30 3 * * *'', every ten minutes ''*/10 * * * *''.';
+	END;
+	RETURN jobid;
+END
+$function$
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_schedule(pg_catalog.regclass, pg_catalog.text) IS
+'refreshes a view by a job of pg_cron, one per view; called again, changes its schedule; returns the number of the job';
+
+-- False when the caller had no job for the view
+CREATE FUNCTION report_unschedule(
+	view pg_catalog.regclass)
+RETURNS pg_catalog.bool
+AS $function$
+DECLARE
+	parts text[];
+	job int8;
+BEGIN
+	EXECUTE (SELECT format('SELECT %I.report_view_parts($1, true)', n.nspname)
+		FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'report_ext')
+	INTO parts USING view;
+	IF NOT EXISTS (SELECT FROM pg_extension e WHERE e.extname = 'pg_cron')
+		OR NOT has_schema_privilege('cron', 'USAGE') THEN
+		RETURN false;
+	END IF;
+	SELECT j.jobid INTO job FROM cron.job j
+	WHERE j.jobname = 'report_refresh ' || parts[11] AND j.username = current_user;
+	IF NOT FOUND THEN
+		RETURN false;
+	END IF;
+	RETURN cron.unschedule(job);
+END
+$function$
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_unschedule(pg_catalog.regclass) IS
+'takes the job of report_schedule() away; false when there was none';
+
+-- Fails, and drops nothing, when something of the user's depends on the view.
+CREATE FUNCTION report_drop_view(
+	view pg_catalog.regclass)
+RETURNS pg_catalog.void
+AS $function$
+DECLARE
+	home name := (SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+		WHERE e.extname = 'report_ext');
+	parts text[];
+BEGIN
+	EXECUTE format('SELECT %I.report_view_parts($1, true)', home) INTO parts USING view;
+	EXECUTE format('SELECT %I.report_view_owned($1)', home) USING view;
+	EXECUTE format('SELECT %I.report_unschedule($1)', home) USING view;
+	EXECUTE format('DROP VIEW %11$s', VARIADIC parts);
+	IF to_regclass(parts[1]) IS NOT NULL THEN
+		EXECUTE format('DROP VIEW %1$s', VARIADIC parts);
+	END IF;
+	EXECUTE format('DROP TABLE %2$s, %3$s, %4$s, %5$s, %6$s, %7$s', VARIADIC parts);
+END
+$function$
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_drop_view(pg_catalog.regclass) IS
+'drops a view of report_create_view() with its tables and its job; the table of reports stays as it is';

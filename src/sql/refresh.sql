@@ -1,0 +1,524 @@
+
+--
+-- Refreshing a view
+--
+
+-- True where COMMIT is allowed in the procedure that asks: not below a
+-- function, in a transaction block or in a block with EXCEPTION.
+CREATE FUNCTION report_can_commit()
+RETURNS pg_catalog.bool
+AS 'MODULE_PATHNAME'
+LANGUAGE C VOLATILE;
+
+COMMENT ON FUNCTION report_can_commit() IS
+'whether the plpgsql procedure that calls this may commit; part of report_refresh()';
+
+-- Analyses some reports again, in the transaction of its caller; the caller
+-- keeps track and catches errors.  It takes turns with others that refresh the
+-- same view, and looks again which of the keys are stale once it is its turn.
+--
+-- parts    of report_view_parts()
+-- keys     as text
+-- words    fingerprint of lexicon and the extension's version
+-- since    what was analysed before counts as stale; NULL: what is stale for its
+--          own sake
+--
+-- Each table is filled by a statement of its own that joins by key only, which is
+-- what a distributed database can run where the rows are.  The source is joined
+-- with the keys, not asked for ANY of them: of a shard that has none of them Citus
+-- would make an empty table, which lacks the columns that a version is made of.
+--
+-- Under READ COMMITTED each of them sees the source anew, and a row that somebody
+-- changes meanwhile would be read in two states: that is the error
+-- serialization_failure, to be tried again.
+--
+-- Sentences that are as before are left alone, because their entries in the
+-- search index cost more than all the rest.
+--
+-- While a view is filled for the first time its tables have no statistics, and
+-- the planner thinks that a hundred keys are half of each table: it would read
+-- all of it for each batch.
+CREATE FUNCTION report_refresh_keys(
+	parts pg_catalog.text[],
+	keys pg_catalog.text[],
+	words pg_catalog.text,
+	lexicon pg_catalog.jsonb,
+	since pg_catalog.timestamptz,
+	OUT analysed pg_catalog.int8,
+	OUT removed pg_catalog.int8,
+	OUT rows pg_catalog.int8)
+RETURNS pg_catalog.record
+AS $function$
+DECLARE
+	gone text[];
+	fresh text[];
+	changed text[];
+	found text[];
+	relation text;
+	twice text;
+	moved bool;
+BEGIN
+	EXECUTE format('LOCK TABLE %2$s IN SHARE ROW EXCLUSIVE MODE', VARIADIC parts);
+
+	IF since IS NULL THEN
+		-- written, but with the same text: a dump and restore, a new status
+		EXECUTE format($query$
+			UPDATE %2$s d SET version = s.version
+			FROM %1$s s
+			WHERE s.key %9$s d.key AND d.key %9$s ANY ($1::%8$s[])
+				AND d.version <> s.version AND d.words = $2 AND d.hash = s.hash
+			$query$, VARIADIC parts) USING keys, words;
+	END IF;
+
+	EXECUTE format($query$
+		SELECT array_agg(d.key::text) FILTER (WHERE s.version IS NULL),
+			array_agg(s.key::text) FILTER (WHERE d.version IS NULL),
+			array_agg(s.key::text) FILTER (WHERE d.version IS NOT NULL
+				AND (s.version <> d.version OR d.words <> $2 OR d.analysed < $3))
+		FROM (SELECT key, version FROM %1$s WHERE key %9$s ANY ($1::%8$s[])) s
+		FULL JOIN (SELECT key, version, words, analysed FROM %2$s WHERE key %9$s ANY ($1::%8$s[])) d
+			ON s.key %9$s d.key
+		$query$, VARIADIC parts) INTO gone, fresh, changed USING keys, words, since;
+
+	IF gone IS NOT NULL THEN
+		FOREACH relation IN ARRAY parts[2:6] LOOP
+			EXECUTE format('DELETE FROM %s WHERE key %s ANY ($1::%s[])', relation, parts[9], parts[8]) USING gone;
+		END LOOP;
+	END IF;
+	removed := coalesce(cardinality(gone), 0);
+
+	found := fresh || changed;
+	analysed := coalesce(cardinality(found), 0);
+	rows := 0;
+	IF analysed = 0 THEN
+		RETURN;
+	END IF;
+
+	EXECUTE format('SELECT key::text FROM %1$s WHERE key %9$s ANY ($1::%8$s[]) GROUP BY key HAVING count(*) > 1 LIMIT 1',
+		VARIADIC parts) INTO twice USING found;
+	IF twice IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'unique_violation',
+			MESSAGE = format('key "%s" stands more than once in the source of %s', twice, parts[11]);
+	END IF;
+
+	EXECUTE format($query$
+		INSERT INTO %2$s AS d (key, version, hash, words, analysed)
+		SELECT s.key, s.version, s.hash, $2, $3 FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
+		ON CONFLICT (key) DO UPDATE SET version = EXCLUDED.version, hash = EXCLUDED.hash, words = EXCLUDED.words,
+			analysed = EXCLUDED.analysed, rows = 0, sqlstate = NULL, error = NULL
+		$query$, VARIADIC parts) USING found, words, clock_timestamp();
+
+	IF changed IS NOT NULL THEN
+		FOREACH relation IN ARRAY ARRAY[parts[3], parts[4], parts[6]] LOOP
+			EXECUTE format('DELETE FROM %s WHERE key %s ANY ($1::%s[])', relation, parts[9], parts[8]) USING changed;
+		END LOOP;
+	END IF;
+
+	EXECUTE format($query$
+		INSERT INTO %3$s (key, report, section, title, region, region_code, candidates, level, kind, report_year,
+			published, reviewed, planned)
+		SELECT s.key, row_number() OVER (PARTITION BY s.key ORDER BY m.section), m.section, m.title, m.region,
+			m.region_code, m.candidates, m.level, m.kind, m.report_year, m.published, m.reviewed, m.planned
+		FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
+		CROSS JOIN LATERAL %10$s.report_meta(s.body, s.published) m
+		$query$, VARIADIC parts) USING found;
+
+	-- what stands before the first report's title belongs to that report
+	EXECUTE format($query$
+		INSERT INTO %4$s (key, section, report, parent, level, label, title, path, kind, span)
+		SELECT s.key, i.section, coalesce((SELECT max(p.report) FROM %3$s p
+				WHERE p.key %9$s s.key AND p.section <= i.section), 1),
+			i.parent, i.level, i.label, i.title, i.path, i.kind, i.span
+		FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
+		CROSS JOIN LATERAL %10$s.report_sections(s.body) i
+		$query$, VARIADIC parts) USING found;
+
+	-- rows of a sentence follow each other and have its text as evidence
+	EXECUTE format($query$
+		INSERT INTO %5$s AS t (key, sentence, report, section, names, headings, evidence)
+		SELECT f.key, f.sentence, coalesce(c.report, 1), f.section, f.names,
+			coalesce(CASE WHEN c.path = p.title THEN ''
+				WHEN starts_with(c.path, p.title || ' > ') THEN substr(c.path, length(p.title) + 4)
+				ELSE c.path END, ''),
+			f.evidence
+		FROM (
+			SELECT n.key, n.sentence, n.section, n.evidence, coalesce(string_agg(DISTINCT n.indicator, '; '), '') AS names
+			FROM (
+				SELECT b.key, b.section, b.indicator, b.evidence,
+					(count(b.begins) OVER (PARTITION BY b.key ORDER BY b.ord))::int4 AS sentence
+				FROM (
+					SELECT s.key, i.ord, i.section, i.indicator, i.evidence,
+						CASE WHEN i.evidence IS DISTINCT FROM lag(i.evidence) OVER w
+							OR i.section IS DISTINCT FROM lag(i.section) OVER w THEN 1 END AS begins
+					FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
+					CROSS JOIN LATERAL %10$s.report_indicators(s.body, s.published, $2) i
+					WINDOW w AS (PARTITION BY s.key ORDER BY i.ord)
+				) b
+			) n
+			GROUP BY n.key, n.sentence, n.section, n.evidence
+		) f
+		LEFT JOIN %4$s c ON c.key %9$s f.key AND c.section = f.section AND c.key %9$s ANY ($1::%8$s[])
+		LEFT JOIN %3$s p ON p.key %9$s c.key AND p.report = c.report AND p.key %9$s ANY ($1::%8$s[])
+		ON CONFLICT (key, sentence) DO UPDATE SET report = EXCLUDED.report, section = EXCLUDED.section,
+			names = EXCLUDED.names, headings = EXCLUDED.headings, evidence = EXCLUDED.evidence
+		WHERE (t.report, t.section, t.names, t.headings, t.evidence)
+			IS DISTINCT FROM (EXCLUDED.report, EXCLUDED.section, EXCLUDED.names, EXCLUDED.headings, EXCLUDED.evidence)
+		$query$, VARIADIC parts) USING found, lexicon;
+
+	EXECUTE format($query$
+		INSERT INTO %6$s (key, ord, sentence, report, section, indicator, code, measure, value, value_to, unit,
+			base_value, base_unit, bound, status, period, base, scope, raw, span)
+		SELECT b.key, b.ord, count(b.begins) OVER (PARTITION BY b.key ORDER BY b.ord), coalesce(c.report, 1), b.section,
+			b.indicator, b.code, b.measure, b.value, b.value_to, b.unit, b.base_value, b.base_unit, b.bound, b.status,
+			b.period, b.base, b.scope, b.raw, b.span
+		FROM (
+			SELECT s.key, i.*,
+				CASE WHEN i.evidence IS DISTINCT FROM lag(i.evidence) OVER w
+					OR i.section IS DISTINCT FROM lag(i.section) OVER w THEN 1 END AS begins
+			FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
+			CROSS JOIN LATERAL %10$s.report_indicators(s.body, s.published, $2) i
+			WINDOW w AS (PARTITION BY s.key ORDER BY i.ord)
+		) b
+		LEFT JOIN %4$s c ON c.key %9$s b.key AND c.section = b.section AND c.key %9$s ANY ($1::%8$s[])
+		$query$, VARIADIC parts) USING found, lexicon;
+	GET DIAGNOSTICS rows = ROW_COUNT;
+
+	IF changed IS NOT NULL THEN
+		EXECUTE format($query$
+			DELETE FROM %5$s t
+			WHERE t.key %9$s ANY ($1::%8$s[])
+				AND NOT EXISTS (SELECT FROM %6$s r WHERE r.key %9$s t.key AND r.sentence = t.sentence
+					AND r.key %9$s ANY ($1::%8$s[]))
+			$query$, VARIADIC parts) USING changed;
+	END IF;
+
+	EXECUTE format($query$
+		UPDATE %2$s d SET rows = n.rows
+		FROM (SELECT r.key, count(*) AS rows FROM %6$s r WHERE r.key %9$s ANY ($1::%8$s[]) GROUP BY r.key) n
+		WHERE d.key %9$s n.key AND d.key %9$s ANY ($1::%8$s[])
+		$query$, VARIADIC parts) USING found;
+
+	EXECUTE format($query$
+		-- a row that went and came back may have left its values without a document
+		SELECT count(*) > 0
+		FROM (SELECT key, version FROM %2$s WHERE key %9$s ANY ($1::%8$s[])) d
+		FULL JOIN (SELECT key, version FROM %1$s WHERE key %9$s ANY ($1::%8$s[])) s ON s.key %9$s d.key
+		WHERE s.version IS DISTINCT FROM d.version
+		$query$, VARIADIC parts) INTO moved USING found;
+	IF moved THEN
+		RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+			MESSAGE = format('a report was changed while %s was refreshed', parts[11]);
+	END IF;
+END
+$function$
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off
+SET jit = off;
+
+COMMENT ON FUNCTION report_refresh_keys(pg_catalog.text[], pg_catalog.text[], pg_catalog.text, pg_catalog.jsonb, pg_catalog.timestamptz) IS
+'analyses some reports of a view again; part of report_refresh()';
+
+-- The same for a batch in which some may fail: what fails is tried by halves, and
+-- a single report that fails is noted with its error and without rows.  busy
+-- counts reports that somebody keeps changing: they stay stale.
+--
+-- Errors that are not of a report's making are thrown: lost connections, invalid
+-- transactions, deadlocks, missing rights and relations, full disks, shutdown.
+-- A cancel is not caught.
+CREATE FUNCTION report_refresh_batch(
+	parts pg_catalog.text[],
+	keys pg_catalog.text[],
+	words pg_catalog.text,
+	lexicon pg_catalog.jsonb,
+	since pg_catalog.timestamptz,
+	OUT analysed pg_catalog.int8,
+	OUT removed pg_catalog.int8,
+	OUT rows pg_catalog.int8,
+	OUT errors pg_catalog.int8,
+	OUT busy pg_catalog.int8)
+RETURNS pg_catalog.record
+AS $function$
+DECLARE
+	attempt int4 := 1;
+	middle int4 := cardinality(keys) / 2;
+	tried text;
+	state text;
+	message text;
+	relation text;
+BEGIN
+	errors := 0;
+	busy := 0;
+	LOOP
+		IF middle = 0 THEN
+			-- what is written while it is tried stays stale
+			EXECUTE format('SELECT min(version) FROM %1$s WHERE key %9$s $1::%8$s', VARIADIC parts)
+			INTO tried USING keys[1];
+		END IF;
+		BEGIN
+			EXECUTE format('SELECT * FROM %10$s.report_refresh_keys($1, $2, $3, $4, $5)', VARIADIC parts)
+			INTO analysed, removed, rows USING parts, keys, words, lexicon, since;
+			RETURN;
+		EXCEPTION WHEN OTHERS THEN
+			IF SQLSTATE = '40001' AND current_setting('transaction_isolation') = 'read committed' THEN
+				attempt := attempt + 1;
+			ELSIF SQLSTATE ~ '^(08|25|40|42|53[013-9A-Z]|55|57|58|HV)' THEN
+				RAISE;
+			ELSE
+				state := SQLSTATE;
+				message := SQLERRM;
+			END IF;
+		END;
+		EXIT WHEN state IS NOT NULL OR attempt > 5;
+	END LOOP;
+
+	analysed := 0;
+	removed := 0;
+	rows := 0;
+	IF middle > 0 THEN
+		EXECUTE format($query$
+			SELECT sum(b.analysed), sum(b.removed), sum(b.rows), sum(b.errors), sum(b.busy)
+			FROM (VALUES ($2), ($3)) half(keys),
+				LATERAL %10$s.report_refresh_batch($1, half.keys, $4, $5, $6) b
+			$query$, VARIADIC parts) INTO analysed, removed, rows, errors, busy
+		USING parts, keys[:middle], keys[middle + 1:], words, lexicon, since;
+		RETURN;
+	END IF;
+	IF state IS NULL THEN
+		busy := 1;
+		RETURN;
+	END IF;
+
+	EXECUTE format('LOCK TABLE %2$s IN SHARE ROW EXCLUSIVE MODE', VARIADIC parts);
+	FOREACH relation IN ARRAY parts[3:6] LOOP
+		EXECUTE format('DELETE FROM %s WHERE key %s $1::%s', relation, parts[9], parts[8]) USING keys[1];
+	END LOOP;
+	EXECUTE format($query$
+		INSERT INTO %2$s AS d (key, version, words, analysed, sqlstate, error)
+		VALUES ($1::%8$s, coalesce($2, ''), $3, clock_timestamp(), $4, $5)
+		ON CONFLICT (key) DO UPDATE SET version = EXCLUDED.version, hash = NULL, words = EXCLUDED.words,
+			analysed = EXCLUDED.analysed, rows = 0, sqlstate = EXCLUDED.sqlstate, error = EXCLUDED.error
+		$query$, VARIADIC parts) USING keys[1], tried, words, state, message;
+	analysed := 1;
+	errors := 1;
+END
+$function$
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_refresh_batch(pg_catalog.text[], pg_catalog.text[], pg_catalog.text, pg_catalog.jsonb, pg_catalog.timestamptz) IS
+'analyses a batch of reports of a view and notes those that fail; part of report_refresh()';
+
+-- Analyses what is new or changed in the source, or was read with other words,
+-- and removes what is gone, so many reports at a time, committed each time.
+-- Cancelled or killed, it leaves what was committed, and the next call goes on.
+-- Called where it cannot commit it is one transaction.
+--
+-- full   analyse everything again
+-- batch  reports per transaction
+--
+-- A report that fails is noted in V_documents and does not stop the others;
+-- errors that are not of a report's making (rights, disk, a lost connection)
+-- stop it.
+CREATE PROCEDURE report_refresh(
+	view pg_catalog.regclass,
+	"full" pg_catalog.bool DEFAULT false,
+	batch pg_catalog.int4 DEFAULT 100)
+AS $procedure$
+DECLARE
+	was pg_catalog.text[] := ARRAY[
+		pg_catalog.current_setting('search_path'), pg_catalog.current_setting('datestyle'),
+		pg_catalog.current_setting('intervalstyle'), pg_catalog.current_setting('extra_float_digits')];
+	-- keys travel as text, and dates are hashed as text
+	pin CONSTANT pg_catalog.text := $$SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
+		pg_catalog.set_config('datestyle', 'ISO, YMD', true), pg_catalog.set_config('intervalstyle', 'postgres', true),
+		pg_catalog.set_config('extra_float_digits', '1', true)$$;
+	started CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp();
+	since pg_catalog.timestamptz;
+	home pg_catalog.text;
+	can_commit pg_catalog.bool;
+	parts pg_catalog.text[];
+	words pg_catalog.text;
+	lexicon pg_catalog.jsonb;
+	piece pg_catalog.record;
+	counts pg_catalog.record;
+	total pg_catalog.int8;
+	done pg_catalog.int8 := 0;
+	analysed pg_catalog.int8 := 0;
+	removed pg_catalog.int8 := 0;
+	rows pg_catalog.int8 := 0;
+	errors pg_catalog.int8 := 0;
+	busy pg_catalog.int8 := 0;
+	known pg_catalog.int8;
+	part pg_catalog.text;
+	told pg_catalog.timestamptz := started;
+	elapsed pg_catalog.float8;
+BEGIN
+	EXECUTE pin;
+	home := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+		WHERE e.extname = 'report_ext');
+	EXECUTE format('SELECT %1$s.report_can_commit(), %1$s.report_view_parts($1)', home) INTO can_commit, parts USING view;
+	IF "full" IS NULL OR batch IS NULL OR batch < 1 THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = CASE WHEN "full" IS NULL THEN 'full must be true or false'
+				ELSE 'batch must be a number of reports from 1 on' END;
+	END IF;
+	EXECUTE format('SELECT %s.report_view_owned($1)', home) USING view;
+	EXECUTE format('SELECT l, md5(concat(l, %L, (SELECT e.extversion FROM pg_extension e WHERE e.extname = ''report_ext'')))'
+		' FROM %s.report_lexicon() l', ' ', home) INTO lexicon, words;
+	IF "full" THEN
+		since := started;
+	END IF;
+
+	FOR piece IN EXECUTE format($query$
+		SELECT array_agg(w.key ORDER BY w.n) AS keys, min(w.total) AS total,
+			min(w.nameless) AS nameless
+		FROM (
+			SELECT coalesce(s.key, d.key)::text AS key,
+				row_number() OVER (ORDER BY coalesce(s.key, d.key)) - 1 AS n,
+				count(*) OVER () AS total,
+				count(*) FILTER (WHERE s.key IS NULL AND d.key IS NULL) OVER () AS nameless
+			FROM (SELECT key, version FROM %1$s) s
+			FULL JOIN %2$s d ON s.key %9$s d.key
+			WHERE s.version IS NULL OR d.version IS NULL OR s.version <> d.version OR d.words <> $1 OR d.analysed < $2
+		) w
+		GROUP BY w.n / $3
+		ORDER BY w.n / $3
+		$query$, VARIADIC parts) USING words, since, batch
+	LOOP
+		IF total IS NULL THEN
+			total := piece.total;
+			IF piece.nameless > 0 THEN
+				RAISE EXCEPTION USING ERRCODE = 'not_null_violation',
+					MESSAGE = format('the source of %s has rows without a key', parts[11]),
+					DETAIL = format('The column that was named as id is null in %s of them.', piece.nameless),
+					HINT = 'Give each row a key of its own, or make a view without these rows the source.';
+			END IF;
+			EXECUTE format('SELECT key::text AS key, count(*) AS times FROM %1$s GROUP BY key HAVING count(*) > 1 LIMIT 1',
+				VARIADIC parts) INTO counts;
+			IF counts.key IS NOT NULL THEN
+				RAISE EXCEPTION USING ERRCODE = 'unique_violation',
+					MESSAGE = format('key "%s" stands more than once in the source of %s', counts.key, parts[11]),
+					DETAIL = format('It is the key of %s rows.', counts.times),
+					HINT = 'A primary key or a unique index on the column that was named as id keeps this from happening.';
+			END IF;
+			EXECUTE format('INSERT INTO %7$s (started, pid, updated, total) VALUES ($1, pg_backend_pid(), $1, $2)',
+				VARIADIC parts) USING started, total;
+			RAISE NOTICE 'report_refresh: reports to look at: %', total;
+			IF can_commit THEN
+				COMMIT;
+				SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+				EXECUTE pin;
+			END IF;
+		END IF;
+
+		EXECUTE format('SELECT * FROM %10$s.report_refresh_batch($1, $2, $3, $4, $5)', VARIADIC parts)
+		INTO counts USING parts, piece.keys, words, lexicon, since;
+		analysed := analysed + counts.analysed;
+		removed := removed + counts.removed;
+		rows := rows + counts.rows;
+		errors := errors + counts.errors;
+		busy := busy + counts.busy;
+		done := done + cardinality(piece.keys);
+		EXECUTE format('UPDATE %7$s SET updated = clock_timestamp(), done = $3, analysed = $4, removed = $5, rows = $6,'
+			' errors = $7 WHERE started = $1 AND pid = $2', VARIADIC parts)
+		USING started, pg_backend_pid(), done, analysed, removed, rows, errors;
+		IF can_commit THEN
+			COMMIT;
+			SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+			EXECUTE pin;
+		END IF;
+
+		IF clock_timestamp() > told + '5 seconds' AND done < total THEN
+			told := clock_timestamp();
+			elapsed := extract(epoch FROM told - started);
+			RAISE NOTICE 'report_refresh: reports done: % of %, % per second, % left', done, total,
+				round((done / elapsed)::numeric, 1), make_interval(secs => round(elapsed * (total - done) / done));
+		END IF;
+	END LOOP;
+
+	IF total IS NULL THEN
+		RAISE NOTICE 'report_refresh: nothing to do';
+		EXECUTE format('INSERT INTO %7$s (started, pid, updated, finished, total)'
+			' VALUES ($1, pg_backend_pid(), clock_timestamp(), clock_timestamp(), 0)', VARIADIC parts) USING started;
+	ELSE
+		IF EXISTS (SELECT FROM pg_class c JOIN pg_am a ON a.oid = c.relam
+				WHERE c.oid = to_regclass(parts[12]) AND c.relkind = 'i' AND a.amname = 'gin') THEN
+			-- every search reads all that is pending
+			PERFORM gin_clean_pending_list(parts[12]::regclass);
+		END IF;
+		EXECUTE format('SELECT count(*) FROM %2$s', VARIADIC parts) INTO known;
+		IF analysed >= 100 AND analysed * 10 >= known THEN
+			FOREACH part IN ARRAY parts[2:6] LOOP
+				EXECUTE format('ANALYZE %s', part);
+			END LOOP;
+		END IF;
+		EXECUTE format('UPDATE %7$s SET updated = clock_timestamp(), finished = clock_timestamp()'
+			' WHERE started = $1 AND pid = $2', VARIADIC parts) USING started, pg_backend_pid();
+		RAISE NOTICE USING MESSAGE = format('report_refresh: reports analysed: %s, rows: %s, removed: %s, failed: %s',
+				analysed, rows, removed, errors),
+			DETAIL = format('It took %s seconds.',
+				round(extract(epoch FROM clock_timestamp() - started)::numeric, 1))
+				|| CASE WHEN busy > 0 THEN format(' Changed again and again while they were read, and left for the next refresh: %s.', busy) ELSE '' END;
+	END IF;
+
+	PERFORM set_config('search_path', was[1], true), set_config('datestyle', was[2], true),
+		set_config('intervalstyle', was[3], true), set_config('extra_float_digits', was[4], true);
+END
+$procedure$
+LANGUAGE plpgsql;
+
+COMMENT ON PROCEDURE report_refresh(pg_catalog.regclass, pg_catalog.bool, pg_catalog.int4) IS
+'brings a view of report_create_view() up to date: analyses what is new or changed in its source, in batches that commit';
+
+-- Refreshes that run now, else the last one.  remaining is a guess from the
+-- rate so far; a refresh inside somebody's transaction shows only when that is
+-- committed.
+CREATE FUNCTION report_refresh_progress(
+	view pg_catalog.regclass)
+RETURNS TABLE (
+	started pg_catalog.timestamptz,
+	pid pg_catalog.int4,
+	state pg_catalog.text,
+	total pg_catalog.int8,
+	done pg_catalog.int8,
+	errors pg_catalog.int8,
+	rate pg_catalog.float8,
+	elapsed pg_catalog.interval,
+	remaining pg_catalog.interval)
+AS $function$
+DECLARE
+	parts text[];
+BEGIN
+	EXECUTE (SELECT format('SELECT %I.report_view_parts($1)', n.nspname)
+		FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'report_ext')
+	INTO parts USING view;
+	RETURN QUERY EXECUTE format($query$
+		WITH known AS (
+			-- a backend that does something else since, or is gone, refreshes no more;
+			-- what it does is NULL to those who may not see it
+			SELECT f.*, CASE WHEN f.finished IS NOT NULL THEN 'finished'
+				WHEN EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = f.pid
+					AND coalesce(a.query_start, f.started) <= f.started AND coalesce(a.state, 'active') = 'active')
+				THEN 'running' ELSE 'interrupted' END AS state
+			FROM %7$s f
+		), measured AS (
+			SELECT k.*, coalesce(k.finished, CASE k.state WHEN 'running' THEN clock_timestamp() ELSE k.updated END)
+					- k.started AS elapsed,
+				k.done / nullif(extract(epoch FROM k.updated - k.started), 0)::float8 AS rate
+			FROM known k
+			WHERE k.state = 'running' OR k.started = (SELECT max(l.started) FROM known l)
+		)
+		SELECT m.started, m.pid, m.state, m.total, m.done, m.errors, m.rate, m.elapsed,
+			CASE m.state WHEN 'running' THEN make_interval(secs => round((m.total - m.done) / nullif(m.rate, 0)))
+				WHEN 'finished' THEN interval '0' END
+		FROM measured m
+		ORDER BY m.started
+		$query$, VARIADIC parts);
+END
+$function$
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_refresh_progress(pg_catalog.regclass) IS
+'refreshes of a view that run now, else the last one: how many reports of how many, rate per second and time that remains';

@@ -1,0 +1,138 @@
+
+--
+-- Users' own words and patterns
+--
+-- Built-in words stand in no table; these hold what users add, and pg_dump
+-- keeps them.  Extraction reads no table: report_lexicon() hands all of them
+-- over as one value, report_indicators(body, published, (SELECT report_lexicon())).
+--
+-- Whoever installs the extension may write and grant; everyone may read.
+--
+
+CREATE FUNCTION report_fold(
+	word pg_catalog.text)
+RETURNS pg_catalog.text
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION report_fold(pg_catalog.text) IS
+'a word as the reader of reports sees it: full-width forms as ASCII, without blanks';
+
+CREATE FUNCTION report_lexicon_check()
+RETURNS pg_catalog.trigger
+AS 'MODULE_PATHNAME'
+LANGUAGE C;
+
+COMMENT ON FUNCTION report_lexicon_check() IS
+'trigger of the tables of users'' own words: refuses what the reader of reports cannot use';
+
+CREATE TABLE report_user_indicators (
+	name pg_catalog.text NOT NULL,
+	code pg_catalog.text NOT NULL,
+	dimension pg_catalog.text,
+	unit pg_catalog.text,
+	note pg_catalog.text,
+	CONSTRAINT report_user_indicators_one_code PRIMARY KEY (name)
+);
+CREATE UNIQUE INDEX report_user_indicators_one_code_folded
+	ON report_user_indicators (report_fold(name));
+CREATE TRIGGER report_lexicon_check
+	BEFORE INSERT OR UPDATE ON report_user_indicators
+	FOR EACH ROW EXECUTE FUNCTION report_lexicon_check('indicators');
+
+COMMENT ON TABLE report_user_indicators IS
+'users'' own names of indicators: one row per name or alias, rows of one code are names of one indicator';
+COMMENT ON COLUMN report_user_indicators.name IS
+'name as reports write it, two characters at least; it becomes one word for the reader';
+COMMENT ON COLUMN report_user_indicators.code IS
+'what report_indicators() shows as code: one of your own or a built-in one';
+COMMENT ON COLUMN report_user_indicators.dimension IS
+'what is measured, for those who read the table; extraction does not look at it';
+COMMENT ON COLUMN report_user_indicators.unit IS
+'usual unit, for those who read the table; extraction does not look at it';
+COMMENT ON COLUMN report_user_indicators.note IS
+'words for people';
+
+CREATE TABLE report_user_units (
+	unit pg_catalog.text NOT NULL,
+	base_unit pg_catalog.text,
+	factor pg_catalog.numeric NOT NULL DEFAULT 1,
+	class pg_catalog.text NOT NULL DEFAULT 'measure',
+	note pg_catalog.text,
+	CONSTRAINT report_user_units_one_meaning PRIMARY KEY (unit)
+);
+CREATE UNIQUE INDEX report_user_units_one_meaning_folded
+	ON report_user_units (report_fold(unit));
+CREATE TRIGGER report_lexicon_check
+	BEFORE INSERT OR UPDATE ON report_user_units
+	FOR EACH ROW EXECUTE FUNCTION report_lexicon_check('units');
+
+COMMENT ON TABLE report_user_units IS
+'users'' own units: what may follow a number, and the unit in which values are compared';
+COMMENT ON COLUMN report_user_units.unit IS
+'unit as reports write it, without the multiples wan and yi in front';
+COMMENT ON COLUMN report_user_units.base_unit IS
+'unit that factor leads to: another row, a built-in unit, or a word of its own; NULL the unit itself';
+COMMENT ON COLUMN report_user_units.factor IS
+'one of this unit is so many of base_unit, greater than zero';
+COMMENT ON COLUMN report_user_units.class IS
+'measure, money, percent, points, multiple, rank, count, time, age or ordinal; ordinal says which, not how much, and makes no row';
+COMMENT ON COLUMN report_user_units.note IS
+'words for people';
+
+CREATE TABLE report_user_areas (
+	area pg_catalog.text NOT NULL,
+	note pg_catalog.text,
+	CONSTRAINT report_user_areas_once PRIMARY KEY (area)
+);
+CREATE UNIQUE INDEX report_user_areas_once_folded
+	ON report_user_areas (report_fold(area));
+CREATE TRIGGER report_lexicon_check
+	BEFORE INSERT OR UPDATE ON report_user_areas
+	FOR EACH ROW EXECUTE FUNCTION report_lexicon_check('areas');
+
+COMMENT ON TABLE report_user_areas IS
+'users'' own areas, places and institutions: no part of an indicator''s name, but the scope of its value';
+COMMENT ON COLUMN report_user_areas.area IS
+'area as reports write it, two characters at least';
+COMMENT ON COLUMN report_user_areas.note IS
+'words for people';
+
+CREATE TABLE report_user_patterns (
+	id pg_catalog.text NOT NULL,
+	pattern pg_catalog.text NOT NULL,
+	note pg_catalog.text,
+	CONSTRAINT report_user_patterns_pkey PRIMARY KEY (id)
+);
+CREATE TRIGGER report_lexicon_check
+	BEFORE INSERT OR UPDATE ON report_user_patterns
+	FOR EACH ROW EXECUTE FUNCTION report_lexicon_check('patterns');
+
+COMMENT ON TABLE report_user_patterns IS
+'users'' own patterns: rows that the grammar does not know, added where it makes none';
+COMMENT ON COLUMN report_user_patterns.id IS
+'what report_explain() shows as pattern';
+COMMENT ON COLUMN report_user_patterns.pattern IS
+'PCRE2 with the named groups name and value, and where wanted unit and period; matched against a sentence with full-width forms as ASCII';
+COMMENT ON COLUMN report_user_patterns.note IS
+'words for people';
+
+SELECT pg_catalog.pg_extension_config_dump('report_user_indicators', '');
+SELECT pg_catalog.pg_extension_config_dump('report_user_units', '');
+SELECT pg_catalog.pg_extension_config_dump('report_user_areas', '');
+SELECT pg_catalog.pg_extension_config_dump('report_user_patterns', '');
+
+GRANT SELECT ON report_user_indicators, report_user_units, report_user_areas, report_user_patterns
+	TO PUBLIC;
+-- a trusted extension's tables belong to the bootstrap superuser
+GRANT ALL ON report_user_indicators, report_user_units, report_user_areas, report_user_patterns
+	TO @extowner@ WITH GRANT OPTION;
+
+CREATE FUNCTION report_lexicon()
+RETURNS pg_catalog.jsonb
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE PARALLEL SAFE
+COST 10000;
+
+COMMENT ON FUNCTION report_lexicon() IS
+'users'' own words and patterns as one value, the lexicon argument of report_indicators() and report_explain()';
