@@ -227,7 +227,7 @@ bound_from_text(const text *word)
 	}
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("bound \"%s\" is not known", name),
+			 errmsg("bound \"%s\" is not known", report_quote_text(word)),
 			 errhint("Bounds are eq, ge, le and approx.")));
 	pg_unreachable();
 }

@@ -11,6 +11,8 @@
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 
+PG_FUNCTION_INFO_V1(report_check_database);
+
 /*
  * report_check_encoding
  *		Refuse a database whose text is not UTF-8.
@@ -32,6 +34,44 @@ report_check_encoding(void)
 					   get_database_name(MyDatabaseId),
 					   GetDatabaseEncodingName()),
 			 errhint("Create a database with CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0 and load the reports there.")));
+}
+
+/* What a message quotes of a word, in bytes. */
+#define QUOTE_BYTES		100
+
+/*
+ * report_quote
+ *		A word for a message: its start when it is long.
+ *
+ * Names, units and patterns come from users, who may hand over megabytes of
+ * them: no message quotes one but through here.  The result is terminated and
+ * in the current context; length is that of the word, in bytes.
+ */
+char *
+report_quote(const char *data, size_t length)
+{
+	int			kept = pg_mbcliplen(data, (int) Min(length, QUOTE_BYTES + 1), QUOTE_BYTES);
+
+	return psprintf("%.*s%s", kept, data, (size_t) kept < length ? "..." : "");
+}
+
+/* The same of a text that is not toasted. */
+char *
+report_quote_text(const text *word)
+{
+	return report_quote(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word));
+}
+
+/*
+ * report_check_database
+ *		CREATE EXTENSION asks before anything else whether the database can
+ *		have it; no function of that name stays.
+ */
+Datum
+report_check_database(PG_FUNCTION_ARGS)
+{
+	report_check_encoding();
+	PG_RETURN_VOID();
 }
 
 /*
@@ -77,7 +117,7 @@ report_throw(const ReportError *error, size_t length)
 					 errmsg("pattern of the lexicon does not compile"),
 					 error->detail != NULL ?
 					 errdetail("Rule \"%s\" fails at byte %zu of its pattern.",
-							   error->detail, error->offset) :
+							   report_quote(error->detail, strlen(error->detail)), error->offset) :
 					 errdetail("It fails at byte %zu of the pattern.",
 							   error->offset),
 					 errhint("The installed PCRE2 library may be older than the one report_ext was built with.")));
@@ -92,7 +132,8 @@ report_throw(const ReportError *error, size_t length)
 		case REPORT_PATTERN_LIMIT:
 			ereport(ERROR,
 					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-					 errmsg("pattern \"%s\" takes too long", error->detail),
+					 errmsg("pattern \"%s\" takes too long",
+							report_quote(error->detail, strlen(error->detail))),
 					 errdetail("It went over its limits on the sentence that starts after %zu bytes.",
 							   error->offset),
 					 errhint("Avoid repeats inside of repeats, such as (a+)+, and begin the pattern with a word.")));

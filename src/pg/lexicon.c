@@ -13,6 +13,7 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
+#include "commands/extension.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
@@ -28,6 +29,7 @@
 PG_FUNCTION_INFO_V1(report_lexicon);
 PG_FUNCTION_INFO_V1(report_lexicon_check);
 PG_FUNCTION_INFO_V1(report_fold);
+PG_FUNCTION_INFO_V1(report_grant_words);
 
 static const char *
 own_schema(FunctionCallInfo fcinfo)
@@ -217,6 +219,53 @@ report_lexicon(PG_FUNCTION_ARGS)
 	result = SPI_datumTransfer(result, false, -1);
 	SPI_finish();
 	PG_RETURN_DATUM(result);
+}
+
+/* ---------------------------------------------------------------- rights */
+
+/*
+ * report_grant_words
+ *		Rights to write the tables of users' words to the role that installs the
+ *		extension, as if granted after CREATE EXTENSION.
+ *
+ * The server notes rights that are granted while it creates an extension as
+ * part of that, and pg_dump leaves those out.  Serves the script of the
+ * extension only, which drops the function; a superuser needs no grant.
+ */
+Datum
+report_grant_words(PG_FUNCTION_ARGS)
+{
+	Oid			owner = PG_GETARG_OID(0);
+	const char *schema = own_schema(fcinfo);
+	StringInfoData command;
+
+	if (!creating_extension)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("report_grant_words() serves only CREATE EXTENSION")));
+	if (superuser_arg(owner))
+		PG_RETURN_VOID();
+
+	initStringInfo(&command);
+	for (size_t t = 0; t < lengthof(word_tables); t++)
+		appendStringInfo(&command, "%s %s.%s", t == 0 ? "GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON" : ",", schema, word_tables[t].table);
+	appendStringInfo(&command, " TO %s WITH GRANT OPTION", quote_identifier(GetUserNameFromId(owner, false)));
+
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	creating_extension = false;
+	PG_TRY();
+	{
+		if (SPI_execute(command.data, false, 0) != SPI_OK_UTILITY)
+			elog(ERROR, "the tables of users' words cannot be granted");
+	}
+	PG_FINALLY();
+	{
+		creating_extension = true;
+	}
+	PG_END_TRY();
+	SPI_finish();
+	PG_RETURN_VOID();
 }
 
 /* ---------------------------------------------------------------- folding */

@@ -11,15 +11,11 @@
 
 #include "catalog/pg_type.h"
 #include "funcapi.h"
-#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/numeric.h"
 
 #define QUANTITY_COLUMNS	6
-
-/* What a message quotes of an expression, in bytes. */
-#define QUOTE_BYTES		100
 
 PG_FUNCTION_INFO_V1(report_number);
 PG_FUNCTION_INFO_V1(report_quantity);
@@ -40,19 +36,6 @@ piece_options(void)
 	options.interrupted = report_interrupted;
 
 	return options;
-}
-
-/*
- * An expression for a message: its start when it is long.
- */
-static const char *
-quote(const text *expression)
-{
-	const char *data = VARDATA_ANY(expression);
-	int			length = VARSIZE_ANY_EXHDR(expression);
-	int			kept = pg_mbcliplen(data, length, QUOTE_BYTES);
-
-	return psprintf("%.*s%s", kept, data, kept < length ? "..." : "");
 }
 
 static Numeric
@@ -110,7 +93,7 @@ throw_fault(ReportFault fault, uint32_t offset, const text *expression, const ch
 		case FAULT_EMPTY:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-					 errmsg("cannot read \"%s\" as %s", quote(expression), what),
+					 errmsg("cannot read \"%s\" as %s", report_quote_text(expression), what),
 					 errdetail("The text is empty."),
 					 errhint("Use nullif() to turn empty texts into NULL.")));
 			break;
@@ -118,7 +101,7 @@ throw_fault(ReportFault fault, uint32_t offset, const text *expression, const ch
 		case FAULT_TOO_LONG:
 			ereport(ERROR,
 					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-					 errmsg("cannot read \"%s\" as %s", quote(expression), what),
+					 errmsg("cannot read \"%s\" as %s", report_quote_text(expression), what),
 					 errdetail("The number at character %u is too long.", offset + 1),
 					 errhint("Numbers of reports may have up to %d digits.", REPORT_DIGITS)));
 			break;
@@ -126,7 +109,7 @@ throw_fault(ReportFault fault, uint32_t offset, const text *expression, const ch
 		case FAULT_RANGE:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-					 errmsg("cannot read \"%s\" as %s", quote(expression), what),
+					 errmsg("cannot read \"%s\" as %s", report_quote_text(expression), what),
 					 errdetail("It is a range of numbers."),
 					 errhint("report_quantity() gives both ends of a range.")));
 			break;
@@ -134,7 +117,7 @@ throw_fault(ReportFault fault, uint32_t offset, const text *expression, const ch
 		case FAULT_UNIT:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-					 errmsg("cannot read \"%s\" as %s", quote(expression), what),
+					 errmsg("cannot read \"%s\" as %s", report_quote_text(expression), what),
 					 errdetail("A unit begins at character %u.", offset + 1),
 					 errhint("report_quantity() reads numbers with units.")));
 			break;
@@ -142,7 +125,7 @@ throw_fault(ReportFault fault, uint32_t offset, const text *expression, const ch
 		case FAULT_TEXT_BEHIND:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-					 errmsg("cannot read \"%s\" as %s", quote(expression), what),
+					 errmsg("cannot read \"%s\" as %s", report_quote_text(expression), what),
 					 errdetail("What begins at character %u is neither part of a number nor a known unit or word of bound.",
 							   offset + 1),
 					 errhint("report_indicators() finds the numbers in a text.")));
@@ -151,7 +134,7 @@ throw_fault(ReportFault fault, uint32_t offset, const text *expression, const ch
 		default:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-					 errmsg("cannot read \"%s\" as %s", quote(expression), what),
+					 errmsg("cannot read \"%s\" as %s", report_quote_text(expression), what),
 					 errdetail("No number begins at character %u.", offset + 1),
 					 errhint("report_indicators() finds the numbers in a text.")));
 			break;
@@ -311,7 +294,7 @@ report_convert(PG_FUNCTION_ARGS)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("unit \"%s\" is not known",
-							quote(conversion.fault == FAULT_FROM_UNIT ? from : to)),
+							report_quote_text(conversion.fault == FAULT_FROM_UNIT ? from : to)),
 					 errdetail("Units are those of src/lexicon/units.tsv, with any of 百, 千, 万 and 亿 in front."),
 					 errhint("Add a line for the unit to src/lexicon/units.tsv, then build and install report_ext again.")));
 			break;
@@ -319,14 +302,14 @@ report_convert(PG_FUNCTION_ARGS)
 		case FAULT_ORDINAL:
 			ereport(ERROR,
 					(errcode(ERRCODE_DATATYPE_MISMATCH),
-					 errmsg("cannot convert from \"%s\" to \"%s\"", quote(from), quote(to)),
+					 errmsg("cannot convert from \"%s\" to \"%s\"", report_quote_text(from), report_quote_text(to)),
 					 errdetail("One of the units says which thing is meant, not how much of it there is.")));
 			break;
 
 		default:
 			ereport(ERROR,
 					(errcode(ERRCODE_DATATYPE_MISMATCH),
-					 errmsg("cannot convert from \"%s\" to \"%s\"", quote(from), quote(to)),
+					 errmsg("cannot convert from \"%s\" to \"%s\"", report_quote_text(from), report_quote_text(to)),
 					 errdetail("One measures %s, the other %s.",
 							   dimension_name(conversion.from_dimension, conversion.from_base),
 							   dimension_name(conversion.to_dimension, conversion.to_base)),

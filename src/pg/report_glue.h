@@ -58,6 +58,8 @@ extern bool report_interrupted(void *context);
 
 /* error.c */
 extern void report_check_encoding(void);
+extern char *report_quote(const char *data, size_t length);
+extern char *report_quote_text(const text *word);
 REPORT_NORETURN extern void report_throw(const ReportError *error, size_t length);
 
 /* call.c */

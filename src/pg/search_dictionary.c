@@ -69,7 +69,7 @@ report_zh_init(PG_FUNCTION_ARGS)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("unrecognized report_zh dictionary parameter: \"%s\"",
-							option->defname)));
+							report_quote(option->defname, strlen(option->defname)))));
 		if (given)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -83,7 +83,7 @@ report_zh_init(PG_FUNCTION_ARGS)
 		if (i == (int) lengthof(emit_names))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("unrecognized value for Emit: \"%s\"", name),
+					 errmsg("unrecognized value for Emit: \"%s\"", report_quote(name, strlen(name))),
 					 errhint("It is one of whole, last, prefix, parts.")));
 		*emit = (SearchEmit) i;
 	}

@@ -87,6 +87,7 @@ report_term_message(const ReportTermError *error, const char *word,
 {
 	const char *noun = list_noun(error);
 
+	word = report_quote(word, strlen(word));
 	*detail = NULL;
 	*hint = NULL;
 	switch (error->fault)
@@ -105,8 +106,10 @@ report_term_message(const ReportTermError *error, const char *word,
 		case TERM_CODE_EMPTY:
 			return psprintf("code of name \"%s\" is empty", word);
 		case TERM_TWO_CODES:
-			*detail = psprintf("It is a name of the indicator \"%s\" already.", error->other);
-			*hint = psprintf("Use the code \"%s\", or a name that is not taken.", error->other);
+			*detail = psprintf("It is a name of the indicator \"%s\" already.",
+							  report_quote(error->other, strlen(error->other)));
+			*hint = psprintf("Use the code \"%s\", or a name that is not taken.",
+							report_quote(error->other, strlen(error->other)));
 			return psprintf("name \"%s\" belongs to two codes", word);
 		case TERM_BUILT_IN:
 			*hint = pstrdup("report_convert() and report_indicators() know it without a row of yours.");
@@ -169,12 +172,11 @@ static char *
 path_of(const char *list, const char *word, int length, const char *member)
 {
 	StringInfoData path;
-	char	   *copy = pnstrdup(word, length);
 
 	initStringInfo(&path);
-	appendStringInfo(&path, "$.%s.\"%s\"", list, copy);
+	appendStringInfo(&path, "$.%s.\"%s\"", list, report_quote(word, length));
 	if (member != NULL)
-		appendStringInfo(&path, ".%s", member);
+		appendStringInfo(&path, ".%s", report_quote(member, strlen(member)));
 	return path.data;
 }
 
@@ -379,7 +381,7 @@ read_lexicon(Jsonb *lexicon, ReportTermList *list)
 	iterator = JsonbIteratorInit(&lexicon->root);
 	while (next_member(&iterator, &key, &value))
 	{
-		char	   *path = psprintf("$.%s", pnstrdup(key.val.string.val, key.val.string.len));
+		char	   *path = psprintf("$.%s", report_quote(key.val.string.val, key.val.string.len));
 
 		if (key_is(&key, "areas"))
 		{

@@ -3,10 +3,10 @@
 # usage: ascii.pl SCRIPT ... > INSTALLED
 #
 # The extension's script as it is installed, its parts in one and in ASCII.  CREATE EXTENSION reads
-# a script in the encoding of the database, and must not fail in one that has
-# no Chinese: there the functions themselves say what is wrong.  So string
-# literals become U&'' literals, which are looked at when a function runs, and
-# comments that hold Chinese stay in the source.
+# a script in the encoding of the database, and where that has no Chinese must
+# get as far as the statement that says what is wrong.  So string literals
+# become E'' literals, which mean the same whatever standard_conforming_strings
+# says, and comments that hold Chinese stay in the source.
 #
 use strict;
 use warnings;
@@ -25,8 +25,8 @@ while (my $line = <>)
 			if ($text =~ /[^\x00-\x7f]/)
 			{
 				$text =~ s/\\/\\\\/g;
-				$text =~ s/([^\x00-\x7f])/sprintf '\\%04X', ord $1/ge;
-				"U&'$text'";
+				$text =~ s/([^\x00-\x7f])/sprintf ord $1 > 0xffff ? '\\U%08X' : '\\u%04X', ord $1/ge;
+				"E'$text'";
 			}
 			else { "'$text'" }
 		}ge;

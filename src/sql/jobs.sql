@@ -33,10 +33,10 @@ BEGIN
 			MESSAGE = 'schedule must not be null',
 			HINT = 'report_unschedule() takes a job away.';
 	END IF;
-	EXECUTE format('SELECT %I.report_view_parts($1)', home) INTO parts USING view;
+	EXECUTE format('SELECT %I.report_view_parts($1, false)', home) INTO parts USING view;
 	EXECUTE format('SELECT %I.report_view_owned($1)', home) USING view;
 	job := 'report_refresh ' || parts[11];
-	command := format('CALL %I.report_refresh(%L)', home, parts[11]);
+	command := format('CALL %I.report_refresh(%L::pg_catalog.regclass, false, 100)', home, parts[11]);
 
 	IF NOT EXISTS (SELECT FROM pg_extension e WHERE e.extname = 'pg_cron') THEN
 		IF pg_has_role('pg_read_all_settings', 'USAGE') THEN
@@ -52,7 +52,7 @@ BEGIN
 						WHERE a.name = 'pg_cron' AND a.version = '1.4')
 					THEN 'There, run: SELECT cron.schedule_in_database(%1$L, %2$L, %3$L, %4$L);'
 					ELSE 'There, run: INSERT INTO cron.job (jobname, schedule, command, database, nodeport) VALUES (%1$L, %2$L, %3$L, %4$L, %5$s);' END,
-					job, schedule, command, current_database(), current_setting('port'));
+					job, left(schedule, 200), command, current_database(), current_setting('port'));
 		END IF;
 		available := EXISTS (SELECT FROM pg_available_extensions a WHERE a.name = 'pg_cron');
 		-- quoted for the shell, and for crontab, where % ends the command
@@ -71,8 +71,8 @@ BEGIN
 				'As a superuser, run: CREATE EXTENSION pg_cron;' || CASE WHEN current_setting('is_superuser') = 'on' THEN ''
 					ELSE format(' GRANT USAGE ON SCHEMA cron TO %I;', current_user) END,
 				'Or without it, a line of crontab: '
-					|| CASE WHEN schedule ~ '^\s*(\S+\s+){4}\S+\s*$' THEN btrim(schedule) ELSE '30 3 * * *' END
-					|| ' ' || replace(shell, '%', '\%'));
+					|| CASE WHEN length(schedule) < 200 AND schedule ~ E'^\\s*(\\S+\\s+){4}\\S+\\s*$' THEN btrim(schedule) ELSE '30 3 * * *' END
+					|| ' ' || replace(shell, '%', E'\\%'));
 	END IF;
 
 	BEGIN
@@ -86,7 +86,7 @@ BEGIN
 		WHEN invalid_parameter_value THEN
 			GET STACKED DIAGNOSTICS message = MESSAGE_TEXT;
 			RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
-				MESSAGE = message,
+				MESSAGE = left(message, 200),
 				DETAIL = 'A schedule has five fields: minute, hour, day of month, month, day of week.',
 				HINT = 'Every night at half past three is ''30 3 * * *'', every ten minutes ''*/10 * * * *''.';
 	END;
@@ -130,6 +130,8 @@ COMMENT ON FUNCTION report_unschedule(pg_catalog.regclass) IS
 'takes the job of report_schedule() away; false when there was none';
 
 -- Fails, and drops nothing, when something of the user's depends on the view.
+-- All jobs of the view that the caller can see go with it: a superuser's call
+-- takes the owner's.
 CREATE FUNCTION report_drop_view(
 	view pg_catalog.regclass)
 RETURNS pg_catalog.void
@@ -141,7 +143,10 @@ DECLARE
 BEGIN
 	EXECUTE format('SELECT %I.report_view_parts($1, true)', home) INTO parts USING view;
 	EXECUTE format('SELECT %I.report_view_owned($1)', home) USING view;
-	EXECUTE format('SELECT %I.report_unschedule($1)', home) USING view;
+	IF EXISTS (SELECT FROM pg_extension e WHERE e.extname = 'pg_cron') AND has_schema_privilege('cron', 'USAGE') THEN
+		PERFORM cron.unschedule(j.jobid) FROM cron.job j
+		WHERE j.jobname = 'report_refresh ' || parts[11] AND j.database = current_database();
+	END IF;
 	EXECUTE format('DROP VIEW %11$s', VARIADIC parts);
 	IF to_regclass(parts[1]) IS NOT NULL THEN
 		EXECUTE format('DROP VIEW %1$s', VARIADIC parts);

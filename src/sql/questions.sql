@@ -4,7 +4,10 @@
 --
 -- What is asked of reports again and again.  These are plpgsql that builds its
 -- query with format(), because the extension may be moved to another schema:
--- the schema is looked up, and what is called is qualified with it.
+-- the schema is looked up, and what is called is qualified with it.  Everything else
+-- is found with the search_path pg_catalog, pg_temp.  What is called of the extension
+-- gets all arguments, each of the declared type: a function of the same name with
+-- fewer parameters, or a type that fits a bare literal better, would be preferred.
 --
 -- Rows of two statements are about the same thing when key, area, measure,
 -- base and period are the same.
@@ -54,7 +57,8 @@ DECLARE
 BEGIN
 	RETURN QUERY EXECUTE pg_catalog.format($query$
 		WITH documents AS MATERIALIZED (
-			SELECT s.section FROM %1$I.report_sections($1) s WHERE s.level = 0
+			SELECT coalesce(array_agg(s.section ORDER BY s.section), '{}') AS sections
+			FROM %1$I.report_sections($1) s WHERE s.level = 0
 		), stated AS (
 			SELECT i.*, pg_catalog.regexp_match(CASE WHEN i.measure = 'share' AND i.code IS NULL THEN i.indicator END,
 				'^(.+?)占(.+?)的?(?:比重|比例|份额)?$') AS part
@@ -63,9 +67,10 @@ BEGIN
 			SELECT s.indicator, pg_catalog.max(s.code) AS code FROM stated s WHERE s.code IS NOT NULL GROUP BY s.indicator
 		), named AS (
 			SELECT s.*, coalesce(s.code, c.code, s.part[1], s.indicator) AS key,
-				(SELECT pg_catalog.max(d.section) FROM documents d WHERE d.section <= s.section) AS document,
+				-- the last that does not begin behind it
+				d.sections[nullif(width_bucket(s.section, d.sections), 0)] AS document,
 				CASE WHEN s.part[2] = s.scope THEN NULL ELSE s.scope END AS told
-			FROM stated s LEFT JOIN codes c ON c.indicator = s.part[1]
+			FROM stated s CROSS JOIN documents d LEFT JOIN codes c ON c.indicator = s.part[1]
 		), run AS (
 			SELECT n.*, pg_catalog.count(n.told) OVER (PARTITION BY n.key, n.evidence ORDER BY n.ord) AS run
 			FROM named n
@@ -88,6 +93,7 @@ BEGIN
 END
 $function$
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
 COST 8000 ROWS 115;
 
 COMMENT ON FUNCTION report_keyed_indicators(pg_catalog.text, pg_catalog.date, pg_catalog.jsonb) IS
@@ -98,6 +104,10 @@ COMMENT ON FUNCTION report_keyed_indicators(pg_catalog.text, pg_catalog.date, pg
 -- without a value or a period contradict nothing, and one sentence does not
 -- contradict itself: what shares a name there is a part (137户，净增14户).  Of a text
 -- that holds several reports, each is looked at alone.
+--
+-- Of statements that say the same the first stands for all, and a statement is set
+-- against the first ten that differ from each other: so the pairs are no more than
+-- ten for each statement, whatever the text is.
 CREATE FUNCTION report_contradictions(
 	body pg_catalog.text,
 	published pg_catalog.date DEFAULT NULL,
@@ -125,19 +135,22 @@ DECLARE
 		JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'report_ext');
 BEGIN
 	RETURN QUERY EXECUTE pg_catalog.format($query$
-		WITH stated AS MATERIALIZED (
-			SELECT * FROM %1$I.report_keyed_indicators($1, $2, $3) k
+		WITH told AS (
+			SELECT k.*, dense_rank() OVER (ORDER BY k.document, k.key, k.area, k.measure, k.base, k.period, k.status) AS thing
+			FROM %1$I.report_keyed_indicators($1, $2, $3) k
 			WHERE k.value IS NOT NULL AND k.period IS NOT NULL AND k.measure NOT IN ('prior', 'ratio')
+		), again AS (
+			SELECT t.*, t.ord = min(t.ord) OVER (PARTITION BY t.thing, t.value, t.value_to, t.unit, t.bound) AS first
+			FROM told t
+		), stated AS MATERIALIZED (
+			SELECT a.*, count(*) FILTER (WHERE a.first) OVER (PARTITION BY a.thing ORDER BY a.ord) AS turn
+			FROM again a
 		)
 		SELECT a.indicator, a.code, a.measure, a.period, a.status,
 			a.value, a.unit, a.bound, b.value, b.unit, b.bound, ab.difference,
 			a.span, b.span, a.evidence, b.evidence
 		FROM stated a
-		JOIN stated b ON b.key = a.key AND b.measure = a.measure AND b.period = a.period
-			AND b.status = a.status AND b.ord > a.ord AND b.evidence <> a.evidence
-			AND b.document IS NOT DISTINCT FROM a.document
-			AND b.area IS NOT DISTINCT FROM a.area
-			AND b.base IS NOT DISTINCT FROM a.base
+		JOIN stated b ON b.thing = a.thing AND b.ord > a.ord AND b.evidence <> a.evidence
 			AND (b.base_unit = a.base_unit OR b.unit IS NOT DISTINCT FROM a.unit)
 		CROSS JOIN LATERAL %1$I.report_compare(a.value, a.unit, a.bound,
 			CASE WHEN b.unit IS NOT DISTINCT FROM a.unit THEN b.value
@@ -147,13 +160,14 @@ BEGIN
 			CASE WHEN b.unit IS NOT DISTINCT FROM a.unit THEN a.value
 				ELSE coalesce(a.base_value * b.value / nullif(b.base_value, 0), a.base_value) END,
 			b.unit, b.value_to) ba
-		WHERE ab.verdict = 'differs' AND ba.verdict = 'differs'
+		WHERE a.first AND a.turn <= 10 AND ab.verdict = 'differs' AND ba.verdict = 'differs'
 		ORDER BY a.ord, b.ord
 		$query$, home)
 	USING body, published, lexicon;
 END
 $function$
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
 COST 9000 ROWS 3;
 
 COMMENT ON FUNCTION report_contradictions(pg_catalog.text, pg_catalog.date, pg_catalog.jsonb) IS
@@ -222,6 +236,7 @@ BEGIN
 END
 $function$
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
 COST 8500 ROWS 80;
 
 COMMENT ON FUNCTION report_indicators_wide(pg_catalog.text, pg_catalog.date, pg_catalog.jsonb) IS
@@ -321,7 +336,7 @@ BEGIN
 				THEN CASE WHEN p.open IN (0, p.better) THEN 'met' ELSE 'unknown' END
 				ELSE CASE WHEN p.open IN (0, -p.better) THEN 'missed' ELSE 'unknown' END
 			END,
-			(%1$I.report_compare(p.reached, p.unit, 'eq', p.goal, p.unit)).difference,
+			(%1$I.report_compare(p.reached, p.unit, 'eq'::text, p.goal, p.unit, NULL::numeric)).difference,
 			p.span, p.found_span
 		FROM pairs p
 		ORDER BY p.ord
@@ -330,6 +345,7 @@ BEGIN
 END
 $function$
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
 COST 17000 ROWS 20;
 
 COMMENT ON FUNCTION report_target_outcomes(pg_catalog.text, pg_catalog.date, pg_catalog.text, pg_catalog.date, pg_catalog.jsonb) IS
@@ -421,10 +437,10 @@ BEGIN
 			FROM (SELECT DISTINCT s.%12$I::pg_catalog.text AS unit FROM %3$s s) u
 			LEFT JOIN LATERAL (
 				SELECT i.base_value, i.base_unit
-				FROM %1$I.report_indicators('产量达到1' || u.unit || '。', NULL, $1) i
+				FROM %1$I.report_indicators('产量达到1' || u.unit || '。', NULL::date, $1) i
 				WHERE $1 ? 'units' AND i.unit = u.unit) o ON true
 			CROSS JOIN LATERAL %1$I.report_quantity(
-				CASE WHEN o.base_unit IS NULL THEN %1$I.report_convert(1, u.unit, u.unit) || u.unit END) q
+				CASE WHEN o.base_unit IS NULL THEN %1$I.report_convert(1::numeric, u.unit, u.unit) || u.unit END) q
 			WHERE u.unit IS NOT NULL
 		), figures AS (
 			SELECT s.%8$I::pg_catalog.text AS region, s.%9$I::pg_catalog.text AS code,
@@ -487,7 +503,8 @@ BEGIN
 	USING lexicon, measured, tolerance;
 END
 $function$
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+SET search_path = pg_catalog, pg_temp
 COST 100000 ROWS 1000;
 
 COMMENT ON FUNCTION report_reconcile(pg_catalog.regclass, pg_catalog.regclass, pg_catalog.numeric, pg_catalog.text, pg_catalog.jsonb, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name) IS

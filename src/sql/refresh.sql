@@ -98,7 +98,8 @@ BEGIN
 		VARIADIC parts) INTO twice USING found;
 	IF twice IS NOT NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'unique_violation',
-			MESSAGE = format('key "%s" stands more than once in the source of %s', twice, parts[11]);
+			MESSAGE = format('key "%s" stands more than once in the source of %s',
+				CASE WHEN length(twice) > 100 THEN left(twice, 100) || '...' ELSE twice END, parts[11]);
 	END IF;
 
 	EXECUTE format($query$
@@ -357,7 +358,7 @@ BEGIN
 	EXECUTE pin;
 	home := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 		WHERE e.extname = 'report_ext');
-	EXECUTE format('SELECT %1$s.report_can_commit(), %1$s.report_view_parts($1)', home) INTO can_commit, parts USING view;
+	EXECUTE format('SELECT %1$s.report_can_commit(), %1$s.report_view_parts($1, false)', home) INTO can_commit, parts USING view;
 	IF "full" IS NULL OR batch IS NULL OR batch < 1 THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = CASE WHEN "full" IS NULL THEN 'full must be true or false'
@@ -398,7 +399,8 @@ BEGIN
 				VARIADIC parts) INTO counts;
 			IF counts.key IS NOT NULL THEN
 				RAISE EXCEPTION USING ERRCODE = 'unique_violation',
-					MESSAGE = format('key "%s" stands more than once in the source of %s', counts.key, parts[11]),
+					MESSAGE = format('key "%s" stands more than once in the source of %s',
+						CASE WHEN length(counts.key) > 100 THEN left(counts.key, 100) || '...' ELSE counts.key END, parts[11]),
 					DETAIL = format('It is the key of %s rows.', counts.times),
 					HINT = 'A primary key or a unique index on the column that was named as id keeps this from happening.';
 			END IF;
@@ -490,7 +492,7 @@ AS $function$
 DECLARE
 	parts text[];
 BEGIN
-	EXECUTE (SELECT format('SELECT %I.report_view_parts($1)', n.nspname)
+	EXECUTE (SELECT format('SELECT %I.report_view_parts($1, false)', n.nspname)
 		FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'report_ext')
 	INTO parts USING view;
 	RETURN QUERY EXECUTE format($query$

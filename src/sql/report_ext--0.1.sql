@@ -2,6 +2,19 @@
 \echo Use "CREATE EXTENSION report_ext" to load this file. \quit
 
 --
+-- The database
+--
+
+CREATE FUNCTION report_check_database()
+RETURNS pg_catalog.void
+AS 'MODULE_PATHNAME'
+LANGUAGE C;
+
+-- what every function would say
+SELECT report_check_database();
+DROP FUNCTION report_check_database();
+
+--
 -- Planner support
 --
 -- ROWS and COST of the functions below are those of a report of 15 kB, which

@@ -20,7 +20,8 @@
 -- or foreign key: so the tables can be distributed by it.
 --
 -- Everything here runs with the rights of its caller and with the search_path
--- pg_catalog, pg_temp.  report_refresh() commits, which a procedure with a SET
+-- pg_catalog, pg_temp, and gives all arguments, typed, to what it calls of the
+-- extension, as in questions.sql.  report_refresh() commits, which a procedure with a SET
 -- clause must not: it sets what it needs for each transaction.
 --
 
@@ -48,8 +49,10 @@ BEGIN
 		RAISE EXCEPTION USING ERRCODE = 'undefined_column',
 			MESSAGE = CASE WHEN column_name IS NULL THEN format('%s must name a column of %s', parameter, source)
 				ELSE format('%s has no column "%s"', source, column_name) END,
-			DETAIL = format('Its columns are %s.', (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
-				FROM pg_attribute a WHERE a.attrelid = source AND a.attnum > 0 AND NOT a.attisdropped)),
+			DETAIL = (SELECT CASE WHEN length(c.names) > 1000 THEN format('Its columns are %s...', left(c.names, 1000))
+					ELSE format('Its columns are %s.', c.names) END
+				FROM (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) AS names
+					FROM pg_attribute a WHERE a.attrelid = source AND a.attnum > 0 AND NOT a.attisdropped) c),
 			HINT = format('Name the column with %s => ''...''.', parameter);
 	END IF;
 	LOOP
@@ -241,7 +244,7 @@ BEGIN
 	END IF;
 	IF getdatabaseencoding() <> 'UTF8' THEN
 		-- the error of the extraction functions, before anything is made
-		EXECUTE format('SELECT FROM %I.report_meta(''1'')', home);
+		EXECUTE format('SELECT FROM %I.report_meta(''1''::text, NULL::date)', home);
 	END IF;
 
 	SELECT c.relname, c.relkind, c.relpersistence INTO relation FROM pg_class c WHERE c.oid = source;
@@ -262,7 +265,7 @@ BEGIN
 			DETAIL = format('The owner of the view reads the source, and %I may not.', current_user),
 			HINT = format('GRANT SELECT ON %s TO %I;', source, current_user);
 	END IF;
-	IF schema_name IS NULL OR schema_name LIKE 'pg\_temp%' THEN
+	IF schema_name IS NULL OR pg_catalog.starts_with(schema_name, 'pg_temp') THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_schema_name',
 			MESSAGE = 'no schema has been selected to create the view in',
 			HINT = 'Set search_path to a schema that lasts.';
@@ -293,8 +296,8 @@ BEGIN
 	END LOOP;
 
 	-- columns
-	EXECUTE format('SELECT * FROM %I.report_view_column($1, $2, ''id'')', home) INTO key_column USING source, id;
-	EXECUTE format('SELECT * FROM %I.report_view_column($1, $2, ''body'')', home) INTO body_column USING source, body;
+	EXECUTE format('SELECT * FROM %I.report_view_column($1, $2, ''id''::text)', home) INTO key_column USING source, id;
+	EXECUTE format('SELECT * FROM %I.report_view_column($1, $2, ''body''::text)', home) INTO body_column USING source, body;
 	-- a list of keys is unnested, which takes these apart
 	IF (SELECT t.typcategory = 'A' OR t.typtype = 'c' FROM pg_type t WHERE t.oid = key_column.base) THEN
 		RAISE EXCEPTION USING ERRCODE = 'datatype_mismatch',
@@ -310,7 +313,7 @@ BEGIN
 			HINT = 'Name another column with body => ''...'', or a view that makes text of it as source.';
 	END IF;
 	IF published IS NOT NULL THEN
-		EXECUTE format('SELECT * FROM %I.report_view_column($1, $2, ''published'')', home)
+		EXECUTE format('SELECT * FROM %I.report_view_column($1, $2, ''published''::text)', home)
 		INTO published_column USING source, published;
 		published_value := CASE published_column.base
 			WHEN 'date'::regtype THEN format('s.%I::pg_catalog.date', published)

@@ -8,7 +8,7 @@ use File::Basename qw(dirname);
 use File::Temp qw(tempfile);
 use POSIX ();
 
-our @EXPORT = qw(psql start_psql finish_psql value sqlstate new_database start_server stop_server reports load_reports slurp);
+our @EXPORT = qw(psql start_psql finish_psql value sqlstate new_database other_encoding start_server stop_server reports load_reports slurp);
 
 my $top = dirname(dirname(dirname(__FILE__)));
 
@@ -81,6 +81,16 @@ sub new_database
 	value('postgres', "DROP DATABASE IF EXISTS $name;");
 	value('postgres', "CREATE DATABASE $name " . ($options || '') . ';');
 	value($name, 'CREATE EXTENSION report_ext;');
+	return $name;
+}
+
+# A database with the extension whose encoding became another one since, which
+# CREATE EXTENSION would refuse.
+sub other_encoding
+{
+	my ($name, $encoding) = @_;
+	new_database($name, "ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+	value('postgres', "UPDATE pg_database SET encoding = pg_char_to_encoding('$encoding') WHERE datname = '$name'");
 	return $name;
 }
 

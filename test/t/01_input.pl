@@ -59,8 +59,16 @@ is(sqlstate($db, 'SELECT report_indicators(1)'), '42883', 'a number is no report
 # Encodings: UTF8 or a clear error
 foreach my $encoding ('EUC_CN', 'SQL_ASCII', 'LATIN1')
 {
-	my $other = new_database('t_' . lc $encoding,
-		"ENCODING '$encoding' LOCALE 'C' TEMPLATE template0");
+	my $name = 't_' . lc $encoding;
+	value('postgres', $_) foreach "DROP DATABASE IF EXISTS $name",
+		"CREATE DATABASE $name ENCODING '$encoding' LOCALE 'C' TEMPLATE template0";
+	my ($status, undef, $refused) = psql($name, 'CREATE EXTENSION report_ext');
+	like($refused, qr/ERROR:  0A000: .*UTF8.*\bDETAIL:  .*\Q$encoding\E.*\bHINT:  .*ENCODING 'UTF8'/s,
+		"CREATE EXTENSION: encoding $encoding is refused");
+	is(value($name, "SELECT count(*) FROM pg_proc WHERE proname LIKE 'report%'"), 0, 'and nothing is left');
+
+	# and so do the functions, however they came there
+	my $other = other_encoding("${name}_other", $encoding);
 	foreach my $function (@functions)
 	{
 		my ($status, $out, $err) = psql($other, "SELECT * FROM $function('1%')");

@@ -74,6 +74,21 @@ is(state('user=t_words dbname=t_words_owner', "CREATE EXTENSION report_ext; $wor
 is(state('user=t_reader dbname=t_words_owner', "INSERT INTO report_user_areas VALUES ('望海镇')"), '', 'and the grant holds');
 is(system('pg_dump -U t_words -d t_words_owner >/dev/null'), 0, 'and may dump it');
 
+# Rights are kept by a dump, whoever restores it: a superuser into a database of
+# his own, or the one who had them
+my $owned = `pg_dump -U t_words -d t_words_owner`;
+foreach my $restore ('postgres', 't_words')
+{
+	value('postgres', 'DROP DATABASE IF EXISTS t_words_again;');
+	value('postgres', "CREATE DATABASE t_words_again OWNER $restore;");
+	($status, $out, $err) = psql("user=$restore dbname=t_words_again", $owned);
+	is($status, 0, "the dump can be restored by $restore") or diag($err);
+	is(state('user=t_words dbname=t_words_again', "INSERT INTO report_user_areas VALUES ('望江镇'); DELETE FROM report_user_units;"
+			. 'GRANT INSERT ON report_user_units TO t_writer;'), '', 'who installed the extension may write and grant');
+	is(state('user=t_reader dbname=t_words_again', "INSERT INTO report_user_areas VALUES ('望山镇')"), '', 'so may who was granted it');
+	is(state('user=t_writer dbname=t_words_again', "INSERT INTO report_user_areas VALUES ('望天镇')"), '42501', 'and nobody else');
+}
+
 # Any schema, any search_path
 sql('t_words_owner', 'CREATE SCHEMA "elsewhere, and odd"; ALTER EXTENSION report_ext SET SCHEMA "elsewhere, and odd";');
 is(sql('t_words_owner', qq{SET search_path = ''; SELECT $row FROM "elsewhere, and odd".report_indicators('$text', NULL, (SELECT "elsewhere, and odd".report_lexicon()))}),

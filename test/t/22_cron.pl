@@ -14,7 +14,7 @@ like($err, qr/ERROR:  55000: extension pg_cron is not installed in this database
 like($err, qr/shared_preload_libraries = 'pg_cron', cron\.database_name = 't_no_cron'/, 'with the settings');
 like($err, qr/CREATE EXTENSION pg_cron/, 'the extension');
 like($err, qr/apt-get install postgresql-\d+-cron/, 'the package') if !$available;
-like($err, qr/line of crontab: 5 4 \* \* \* psql -d 't_no_cron' -c 'CALL public\.report_refresh\('\\''public\.v'\\''\)'$/m,
+like($err, qr/line of crontab: 5 4 \* \* \* psql -d 't_no_cron' -c 'CALL public\.report_refresh\('\\''public\.v'\\''::pg_catalog\.regclass, false, 100\)'$/m,
 	'and the line of crontab to use instead');
 my ($line) = $err =~ /crontab: \S+ \S+ \S+ \S+ \S+ (psql .*)$/m;
 is(system("$line >/dev/null 2>&1"), 0, 'which works');
@@ -64,7 +64,7 @@ SKIP:
 	my $job = value($owner, "SELECT report_schedule('v', '5 4 * * *')");
 	is(value($owner, "SELECT report_schedule('v', '* * * * *')"), $job, 'scheduled again, it is the same job');
 	is(value($jobs, 'SELECT schedule, command, database, username, active FROM cron.job'),
-		"* * * * *|CALL public.report_refresh('t_job.v')|jobs|t_job|t", 'as it was said last');
+		"* * * * *|CALL public.report_refresh('t_job.v'::pg_catalog.regclass, false, 100)|jobs|t_job|t", 'as it was said last');
 	is(value($owner, 'SELECT count(*) FROM v'), 0, 'the view is empty');
 	my $start = time;
 	sleep 0.5 while value($owner, 'SELECT count(*) FROM v_refreshes WHERE finished IS NOT NULL') eq '0' && time - $start < 90;
@@ -77,6 +77,12 @@ SKIP:
 	is(value($jobs, 'SELECT count(*) FROM cron.job'), 0, 'and gone');
 	value($owner, "SELECT report_schedule('v', '5 4 * * *'); SELECT report_drop_view('v');");
 	is(value($jobs, 'SELECT count(*) FROM cron.job'), 0, 'with its view as well');
+	value($owner, "SELECT report_create_view('reports', 'id', 'body', 'published', 'v');"
+			. "SELECT report_create_view('reports', 'id', 'body', 'published', 'w');"
+			. "SELECT report_schedule('v', '5 4 * * *'); SELECT report_schedule('w', '5 4 * * *');");
+	value($jobs, "SELECT report_drop_view('t_job.v')");
+	is(value($jobs, 'SELECT jobname FROM cron.job'), 'report_refresh t_job.w', 'also when a superuser drops it, and no other job');
+	value($owner, "SELECT report_drop_view('w')");
 
 	# from a database that is not pg_cron's
 	value("$server dbname=elsewhere", 'CREATE EXTENSION report_ext');
@@ -86,7 +92,7 @@ SKIP:
 	like($err, qr/ERROR:  55000: pg_cron keeps its jobs in another database\nDETAIL:  That database is "jobs"/, 'another database is told from none');
 	my ($instead) = $err =~ /HINT:  There, run: ((?:SELECT|INSERT) .*;)$/m;
 	is(sqlstate($jobs, $instead), '', 'the statement that it names works there');
-	is(value($jobs, 'SELECT schedule, command, database FROM cron.job'), "5 4 * * *|CALL public.report_refresh('public.v')|elsewhere", 'for this one');
+	is(value($jobs, 'SELECT schedule, command, database FROM cron.job'), "5 4 * * *|CALL public.report_refresh('public.v'::pg_catalog.regclass, false, 100)|elsewhere", 'for this one');
 	stop_server('cron');
 }
 

@@ -1,0 +1,66 @@
+# The questions under settings, plans and texts that they did not expect.
+use strict;
+use warnings;
+use utf8;
+use Encode qw(encode_utf8);
+use Test::More;
+use Time::HiRes qw(time);
+use ReportServer;
+
+my $db = new_database('t_questions');
+load_reports($db);
+value($db, encode_utf8(<<'SQL'));
+CREATE TABLE stats (region text, code text, year int, value numeric, unit text);
+INSERT INTO stats VALUES ('江原省', 'gdp', 2024, 51296.4, '亿元'), ('云岭县', 'gdp', 2024, 185.1, '亿元');
+SQL
+my @questions = (
+	'report_keyed_indicators(body, published)',
+	'report_contradictions(body, published)',
+	'report_indicators_wide(body, published)',
+	'report_target_outcomes(body, published, body, published + 365)',
+);
+my $all = join(';', (map { "SELECT md5(string_agg(q::text, ' ')), count(*) FROM reports, $_ q" } @questions),
+	"SELECT md5(string_agg(q::text, ' ')), count(*) FROM report_reconcile('reports', 'stats') q");
+my $answers = value($db, $all);
+like($answers, qr/^(?:[0-9a-f]{32}\|\d+\n?|\|0\n?){5}$/, 'the questions are answered');
+
+# Strings as before version 9.1; from 19 on they are no more
+SKIP:
+{
+	skip('the server has no other strings', 1) if sqlstate($db, 'SET standard_conforming_strings = off');
+	is(value($db, "SET standard_conforming_strings = off; SET escape_string_warning = off; $all"), $answers,
+		'whatever a backslash in a string means');
+	is(sqlstate($db, "SET standard_conforming_strings = off; CREATE SCHEMA scs; SET search_path = scs, public;"
+			. " SELECT report_create_view('reports', 'id', 'body'); CALL report_refresh('reports_indicators'); SELECT report_drop_view('reports_indicators')"),
+		'', 'a view as well');
+	value('postgres', 'DROP DATABASE IF EXISTS t_strings');
+	value('postgres', 'CREATE DATABASE t_strings');
+	is(sqlstate('t_strings', 'SET standard_conforming_strings = off; CREATE EXTENSION report_ext'), '', 'so has CREATE EXTENSION');
+	load_reports('t_strings');
+	value('t_strings', encode_utf8("CREATE TABLE stats (region text, code text, year int, value numeric, unit text);"
+			. "INSERT INTO stats VALUES ('江原省', 'gdp', 2024, 51296.4, '亿元'), ('云岭县', 'gdp', 2024, 185.1, '亿元');"));
+	is(value('t_strings', $all), $answers, 'and the functions are the same');
+}
+
+# Any relation may be a temporary one, which parallel workers cannot read
+my $forced = join '', map { "SET $_;" } 'parallel_setup_cost = 0', 'parallel_tuple_cost = 0',
+	(value($db, "SELECT count(*) FROM pg_settings WHERE name = 'debug_parallel_query'") ? 'debug_parallel_query = on' : 'force_parallel_mode = on');
+is(sqlstate($db, "CREATE TEMP TABLE r AS SELECT * FROM reports; CREATE TEMP TABLE s AS SELECT * FROM stats; $forced"
+		. " SELECT count(*) FROM report_reconcile('r', 's');"), '', 'temporary tables, and a plan that must be parallel');
+is(value($db, "$forced $all"), $answers, 'parallel or not');
+
+# Many statements of one thing
+sub seconds
+{
+	my ($query) = @_;
+	my $start = time;
+	value($db, encode_utf8("SET statement_timeout = '60s'; $query"));
+	return time - $start;
+}
+my $same = "SELECT count(*) FROM report_contradictions((SELECT string_agg('2024年,全县地区生产总值' || 100 + n || '亿元。', '') FROM generate_series(1, %d) n), '2025-01-10')";
+my ($few, $many) = map { seconds(sprintf $same, $_) } 1500, 12000;
+cmp_ok($many, '<', 24 * $few + 2, sprintf 'contradictions grow with the text, not with its square: %.1f s of 1500, %.1f s of 12000 statements', $few, $many);
+is(value($db, encode_utf8("SELECT count(*) FROM report_contradictions('2024年,全县地区生产总值60亿元。全县地区生产总值70亿元。全县地区生产总值80亿元。全县地区生产总值60亿元。', '2025-01-10')")),
+	5, 'every statement is set against the different ones before it');
+
+done_testing();
