@@ -70,6 +70,7 @@ report_quote_text(const text *word)
 Datum
 report_check_database(PG_FUNCTION_ARGS)
 {
+	(void) fcinfo;
 	report_check_encoding();
 	PG_RETURN_VOID();
 }
