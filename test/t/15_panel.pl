@@ -6,11 +6,10 @@ use strict;
 use warnings;
 use utf8;
 use open qw(:std :encoding(UTF-8));
-use Encode qw(decode encode);
 use Test::More;
 use ReportServer;
+use RealCorpus;
 
-my $corpus = '../shared/real/corpus';
 my @columns = qw(file figure code measure value value_to unit bound status period);
 my %factor = ('元' => 1, '万元' => 1e4, '亿元' => 1e8, '万亿元' => 1e12);
 
@@ -26,19 +25,16 @@ sub range_of
 	return sprintf('[%d-01-01,%d-01-01)', $first, (defined $last ? $last : $first) + 1);
 }
 
-# The lines of the panel: a list of hashes, those of one file together
+# The lines of the panel, with what the comparison needs of them
 sub panel
 {
-	my @lines;
-	foreach my $line (grep { !/^#/ } split /\n/, decode('UTF-8', slurp('test/panel.tsv')))
+	my @lines = table_lines('test/panel.tsv', @columns);
+	foreach my $figure (@lines)
 	{
-		my %figure;
-		@figure{@columns} = split /\t/, $line, -1;
-		@figure{qw(codes statuses)} = map { alternatives($_) } @figure{qw(code status)};
-		$figure{periods} = { map { range_of($_) => 1 } split /\|/, $figure{period} };
-		$figure{none} = $figure{value} eq '-';
-		$figure{also} = $figure{figure} =~ /^also_/;
-		push @lines, \%figure;
+		@$figure{qw(codes statuses)} = map { alternatives($_) } @$figure{qw(code status)};
+		$figure->{periods} = { map { range_of($_) => 1 } split /\|/, $figure->{period} };
+		$figure->{none} = $figure->{value} eq '-';
+		$figure->{also} = $figure->{figure} =~ /^also_/;
 	}
 	return @lines;
 }
@@ -76,8 +72,6 @@ sub told
 	return join(' ', map { $row->{$_} eq '' ? '-' : $row->{$_} } qw(indicator code measure raw bound status period scope base));
 }
 
-sub verbose { diag(@_) if $ENV{REPORT_VERBOSE} }
-
 my @panel = panel();
 my $db = new_database('t_panel');
 
@@ -100,31 +94,10 @@ cmp_ok(scalar(@files), '>=', 60, 'of 60 reports and more');
 
 SKIP:
 {
-	my %floor = split ' ', join ' ', map { s/#.*//r } split /\n/, slurp('test/gold/PANEL_FLOOR');
-	skip "no $corpus here", scalar(keys %floor) + 1 if !-d encode('UTF-8', $corpus);
+	my %floor = floors('panel_');
+	skip 'no real reports here', scalar(keys %floor) + 1 if !corpus_there();
 
-	my $bodies = '';
-	foreach my $file (@files)
-	{
-		my $body = slurp(encode('UTF-8', "$corpus/$file.txt"));
-		$body =~ s/([\\\t\n\r])/{ '\\' => '\\\\', "\t" => '\t', "\n" => '\n', "\r" => '\r' }->{$1}/ge;
-		$bodies .= encode('UTF-8', $file) . "\t$body\n";
-	}
-	my @of_row = qw(file indicator code measure value value_to unit base_value base_unit bound status period scope base raw evidence);
-	my $rows = value($db, encode('UTF-8', <<"SQL") . $bodies . "\\.\n" . encode('UTF-8', <<"SQL"));
-CREATE TABLE reports (file text PRIMARY KEY, body text NOT NULL);
-COPY reports FROM stdin;
-SQL
-COPY (SELECT file, indicator, code, measure, value, value_to, unit, base_value, base_unit, bound, status, period, scope, base, raw,
-		translate(evidence, E'\\n\\t', '  ') FROM reports, report_indicators(body) ORDER BY file, ord) TO stdout (NULL '');
-SQL
-	my %rows_of;
-	foreach my $line (split /\n/, decode('UTF-8', $rows))
-	{
-		my %row;
-		@row{@of_row} = split /\t/, $line, -1;
-		push @{ $rows_of{ $row{file} } }, \%row;
-	}
+	my %rows_of = corpus_rows($db, @files);
 	is(scalar(keys %rows_of), scalar(@files), 'every report of the panel was read');
 
 	my %count = map { $_ => 0 } qw(figures found bounds answers right reports);
