@@ -23,8 +23,11 @@ endif
 EXTENSION = report_ext
 EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(top)/report_ext.control)
 
-# src/sql holds one base script and a delta per release, installed as ASCII
-DATA_built = $(notdir $(wildcard $(top)/src/sql/report_ext--*.sql))
+# Installed are the script of this version, in ASCII, and one for each version that was
+# released (src/sql/released) and is older, for ALTER EXTENSION UPDATE.
+RELEASED = $(patsubst $(top)/src/sql/released/report_ext--%.sql,%,$(wildcard $(top)/src/sql/released/report_ext--*.sql))
+DELTAS = $(patsubst %,report_ext--%--$(EXTVERSION).sql,$(filter-out $(EXTVERSION) %.by_hand,$(RELEASED)))
+DATA_built = report_ext--$(EXTVERSION).sql $(DELTAS)
 
 MODULE_big = report_ext
 LEXICON = src/lexicon/lexicon.gen.h
@@ -67,7 +70,7 @@ endif
 
 include $(PGXS)
 
-else ifneq ($(filter-out demo test unit setup bench-search bench-words bench-corpus,$(or $(MAKECMDGOALS),all)),)
+else ifneq ($(filter-out demo test unit setup bench-search bench-words bench-corpus dist deb matrix valgrind coverage,$(or $(MAKECMDGOALS),all)),)
 
 $(error pg_config of the server's development files was not found: install them (Debian: postgresql-server-dev-*), set PG_CONFIG, or run "make setup")
 
@@ -87,8 +90,13 @@ $(GLUE_OBJS) $(GLUE_OBJS:.o=.bc): src/engine/report_engine.h $(call sources,src/
 
 # The script of this version has a file per concern, in this order.
 report_ext--$(EXTVERSION).sql: $(addprefix src/sql/,words.sql questions.sql search.sql view.sql refresh.sql jobs.sql)
-$(DATA_built): %.sql: src/sql/%.sql src/sql/ascii.pl
+report_ext--$(EXTVERSION).sql: %.sql: src/sql/%.sql src/sql/ascii.pl
 	perl $(filter %.pl,$^) $(filter-out %.pl,$^) > $@.tmp
+	mv -f $@.tmp $@
+
+$(DELTAS): report_ext--%--$(EXTVERSION).sql: report_ext--$(EXTVERSION).sql src/sql/delta.pl src/sql/released/report_ext--%.sql \
+		$(call sources,src/sql/released/*.by_hand.sql)
+	perl $(filter %.pl,$^) $(filter %/report_ext--$*.sql,$^) $< $(filter %/report_ext--$*.by_hand.sql,$^) > $@.tmp
 	mv -f $@.tmp $@
 
 $(LEXICON): src/lexicon/compile.pl $(call sources,src/lexicon/*.tsv)
@@ -147,5 +155,25 @@ bench-corpus:
 test-citus:
 	@bash $(top)/test/with_server.sh prove -Itest/lib test/citus/view.pl
 
-.PHONY: setup demo test unit bench-search bench-words bench-corpus test-citus
+# Releasing: the PGXN archive, the Debian packages, every version of the server
+# (VERSIONS="13 17"), the regression tests under valgrind
+dist:
+	@bash $(top)/test/dist.sh
+
+deb:
+	@bash $(top)/test/deb.sh $(SUITE)
+
+matrix:
+	@bash $(top)/test/matrix.sh $(VERSIONS)
+
+valgrind:
+	@bash $(top)/test/setup.sh
+	@bash $(top)/test/valgrind.sh
+
+# Lines and branches of the C that the tests run
+coverage:
+	@bash $(top)/test/setup.sh
+	@bash $(top)/test/coverage.sh
+
+.PHONY: setup demo test unit bench-search bench-words bench-corpus test-citus dist deb matrix valgrind coverage
 .DELETE_ON_ERROR:

@@ -6,7 +6,8 @@
 # fresh cluster in a temporary directory, reached by a unix socket only, gone
 # when the command ends.  The command finds it through PG* variables and finds
 # report_ext in it; REPORT_SERVER_LOG names its log file.  REPORT_SERVER_CONF
-# may hold lines for its postgresql.conf.
+# may hold lines for its postgresql.conf, and REPORT_POSTGRES name a program that
+# is started in place of the server's own.
 #
 # Tests that need a second server make it in a directory beside the first
 # (ReportServer::start_server); it ends with the first one at the latest.
@@ -121,7 +122,9 @@ include '$dir/server.conf'
 ${REPORT_SERVER_CONF:-}
 CONF
 
-if ! server "$bindir/pg_ctl" -D "$dir/data" -l "$dir/server.log" -w start >"$dir/start.log" 2>&1; then
+start=(start)
+[ -z "${REPORT_POSTGRES:-}" ] || start=(-p "$REPORT_POSTGRES" -t 300 start)
+if ! server "$bindir/pg_ctl" -D "$dir/data" -l "$dir/server.log" -w "${start[@]}" >"$dir/start.log" 2>&1; then
 	cat "$dir/start.log" "$dir/server.log" >&2
 	exit 1
 fi
