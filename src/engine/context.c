@@ -17,6 +17,8 @@
 
 #define DATE_LINES		8		/* lines behind a title that may date it */
 #define DATE_LINE_MAX	70
+#define LEAD_SENTENCES	4		/* that may say what an untitled text is about */
+#define LEAD_MAX		200		/* characters of such a sentence that are read */
 #define BODY_LOOK		4000	/* characters searched for a first year */
 
 /* What a title says, before anything is inferred. */
@@ -113,13 +115,13 @@ settle_title(PeriodContext *context, const TitleFacts *facts, ReportDay date)
 				period_months(year, facts->month_to + 1, 12) : whole_year(year + 1);
 			return;
 		}
-		if (date.month >= 6 && date.month <= 9)
+		if (date.month >= 6 && date.month <= 9 && !context->untitled)
 		{
 			context->current = year;
 			context->reviewed = period_months(year, 1, 6);
 			context->planned = period_months(year, 7, 12);
 		}
-		else if (date.month >= 10)
+		else if (date.month >= 6)
 		{
 			context->current = year;
 			context->reviewed = whole_year(year);
@@ -218,6 +220,83 @@ context_date(const Outline *outline, uint32_t first, bool exact)
 	return none;
 }
 
+/* The year or months that a sentence is about, NULL when it names none. */
+static When *
+lead_time(Sentence *sentence)
+{
+	for (uint32_t i = 0; i < sentence->nwords; i++)
+	{
+		const Word *w = &sentence->words[i];
+		When	   *when = &sentence->whens[w->ref];
+
+		if (word_is(w, P_VALUE))
+			break;
+		if (!word_is(w, P_TIME) || (i > 0 && word_is(w - 1, P_THAN | P_FROM | P_UP_TO | P_OVER | P_UNDER)))
+			continue;
+		if (when->masked || when->day != 0 || (when->has_relative && when->relative != 0) ||
+			(when->operation != 0 && when->operation != PERIOD_MONTHS && when->operation != PERIOD_YEAR))
+			continue;
+		/* a bare year only where the sentence opens with it */
+		if (when->month != 0 || (when->year != 0 && i == 0))
+			return when;
+	}
+	return NULL;
+}
+
+/*
+ * The first sentences of a text that neither title nor headings date: the time
+ * that one of them opens with is under review if it was over on the day that
+ * dates the text.
+ */
+static void
+settle_lead(const Outline *outline, PeriodContext *context, uint32_t first, Sentence *scratch)
+{
+	const Text *text = outline->text;
+	uint32_t	end = outline->sections[first].end;
+	uint32_t	at = outline->sections[first].title_end;
+
+	for (int sentences = 0; sentences < LEAD_SENTENCES && at < end; sentences++)
+	{
+		uint32_t	start = at;
+		When	   *when;
+		PeriodContext own;
+		ReportPeriod period;
+
+		while (start < end && is_space(text->ch[start]))
+			start++;
+		at = start;
+		while (at < end && !is_stop(text->ch[at]) && text->ch[at] != '\n' && at - start < LEAD_MAX)
+			at++;
+		sentence_read(scratch, text, start, at++);
+		when = lead_time(scratch);
+		if (when == NULL)
+			continue;
+		own = *context;
+		/* months of a text of March are of its year, or of the one before */
+		memset(&own.ambient, 0, sizeof(own.ambient));
+		if (when->year == 0)
+		{
+			if (context->dated.year == 0)
+				continue;
+			own.ambient = whole_year(context->dated.year - (when->month_to > context->dated.month));
+			own.dated.year = 0;
+			when->has_relative = false;
+		}
+		when->close = when->until = false;
+		period = when_resolve(when, &own);
+		if (!period_known(&period) ||
+			(context->dated.year != 0 &&
+			 (period.to.year > context->dated.year ||
+			  (period.to.year == context->dated.year && period.to.month > context->dated.month))))
+			continue;
+		context->reviewed = period;
+		context->current = period.from.year;
+		context->planned = period.to.month == 1 ? whole_year(period.to.year) :
+			period_months(period.from.year, period.to.month, 12);
+		return;
+	}
+}
+
 void
 context_document(const Outline *outline, PeriodContext *context, uint32_t first, uint32_t last,
 				 ReportDay published, Sentence *scratch)
@@ -225,7 +304,7 @@ context_document(const Outline *outline, PeriodContext *context, uint32_t first,
 	const Text *text = outline->text;
 	const Section *title = &outline->sections[first];
 	TitleFacts	facts = {0};
-	ReportDay	date = context_date(outline, first, false);
+	ReportDay	date = context_date(outline, first, title->title_end == title->title_start);
 	ReportPeriod reviewed = {{0, 0, 0}, {0, 0, 0}};
 	ReportPeriod planned = {{0, 0, 0}, {0, 0, 0}};
 
@@ -285,6 +364,10 @@ context_document(const Outline *outline, PeriodContext *context, uint32_t first,
 		if (!period_known(&context->reviewed))
 			context->reviewed = whole_year(planned.from.year - 1);
 	}
+	/* an untitled text is about the time that it opens with */
+	if (!facts.masked && facts.year == 0 && facts.month == 0 && facts.plan == 0 &&
+		!period_known(&reviewed) && !period_known(&planned))
+		settle_lead(outline, context, first, scratch);
 	if (!period_known(&context->reviewed) && !facts.masked)
 	{
 		int			year = first_year(text, title->body, title->end);
@@ -296,86 +379,4 @@ context_document(const Outline *outline, PeriodContext *context, uint32_t first,
 			context->planned = whole_year(year + 1);
 		}
 	}
-}
-
-/* Did a word such as 时期 or 期间 merge with a five-year plan's name? */
-static bool
-says_period(const Sentence *sentence, uint32_t when)
-{
-	for (uint32_t i = 0; i < sentence->ntokens; i++)
-	{
-		const Token *token = &sentence->tokens[i];
-
-		if (token_is(token, P_TIME) && token->ref == when)
-			return sentence->text->ch[token->end - 1] != 0x201D;
-	}
-	return false;
-}
-
-/* What a heading says about its section's period, on top of its parent. */
-static void
-settle_heading(const Outline *outline, const Section *section, PeriodContext *context,
-			   Sentence *scratch)
-{
-	bool		planned = context->planning;
-
-	context->planning = section->kind == KIND_PLAN || section->kind == KIND_TARGETS ||
-		section->kind == KIND_GUIDANCE || section->kind == KIND_GOVERNMENT;
-	context->target = context->planning;
-	if (section->level <= 1 || planned != context->planning || !period_known(&context->ambient))
-		context->ambient = context->planning ? context->planned : context->reviewed;
-	if (section->title_end == section->title_start || section->kind == KIND_TITLE)
-		return;
-	sentence_read(scratch, outline->text, section->title_start, section->title_end);
-	/* a sentence with figures reports; its times are not the section's */
-	for (uint32_t w = 0; w < scratch->nwhens && scratch->nvalues == 0; w++)
-	{
-		const When *when = &scratch->whens[w];
-		ReportPeriod own;
-
-		if (when->operation == PERIOD_NOW || when->masked)
-			continue;
-		/* “十四五”开局 names no period, “十四五”时期 does */
-		if (when->operation == PERIOD_PLAN && !says_period(scratch, w))
-			continue;
-		own = when_resolve(when, context);
-		if (period_known(&own))
-		{
-			/* 2021年主要工作, in a report that reviews 2020 */
-			if (section->level == 1 && section->kind == KIND_REVIEW &&
-				period_known(&context->planned) && own.from.year == context->planned.from.year &&
-				own.from.year > context->reviewed.from.year)
-				context->planning = context->target = true;
-			context->ambient = own;
-			return;
-		}
-	}
-}
-
-SectionContext *
-context_read(const Outline *outline, ReportDay published, Sentence *scratch)
-{
-	SectionContext *contexts = arena_alloc(outline->arena,
-										   (outline->nsections + 1) * sizeof(SectionContext));
-	PeriodContext document;
-
-	if (contexts == NULL)
-		return NULL;
-	memset(&document, 0, sizeof(document));
-	for (uint32_t i = 0; i < outline->nsections; i++)
-	{
-		const Section *section = &outline->sections[i];
-
-		if (i == 0 || (section->level == 0 && section->kind == KIND_TITLE))
-		{
-			uint32_t	last = i + 1;
-
-			while (last < outline->nsections && outline->sections[last].kind != KIND_TITLE)
-				last++;
-			context_document(outline, &document, i, last, published, scratch);
-		}
-		contexts[i].period = section->parent >= 0 ? contexts[section->parent].period : document;
-		settle_heading(outline, section, &contexts[i].period, scratch);
-	}
-	return contexts;
 }

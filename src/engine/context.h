@@ -10,7 +10,7 @@
 #define REPORT_CONTEXT_H
 
 #include "outline.h"
-#include "token.h"
+#include "words.h"
 
 /* One entry for each section: what its heading says on top of its parents. */
 typedef struct SectionContext
@@ -31,12 +31,5 @@ extern void context_document(const Outline *outline, PeriodContext *context,
  * year 0 none.  Day 0 where only the month is said, unless exact.
  */
 extern ReportDay context_date(const Outline *outline, uint32_t first, bool exact);
-
-/*
- * Contexts of all sections, in the arena; NULL when memory ran out.  scratch
- * is the caller's, to save the stack.
- */
-extern SectionContext *context_read(const Outline *outline, ReportDay published,
-									Sentence *scratch);
 
 #endif							/* REPORT_CONTEXT_H */

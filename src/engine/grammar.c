@@ -30,9 +30,9 @@ typedef struct Walk
 static bool
 at_edge(const Walk *walk, int64_t at)
 {
-	if (at < 0 || at >= (int64_t) walk->sentence->ntokens)
+	if (at < 0 || at >= (int64_t) walk->sentence->nwords)
 		return true;
-	return token_is(&walk->sentence->tokens[at],
+	return word_is(&walk->sentence->words[at],
 					P_COMMA | P_SEMICOLON | P_COLON | P_PAREN |
 					(walk->backward ? P_LIST : 0));
 }
@@ -56,8 +56,8 @@ step(Walk *walk, int item, int64_t at)
 	if ((it->mask & P_EDGE) != 0 && at_edge(walk, at) &&
 		step(walk, item + 1, at))
 		return true;
-	while (count < it->max && reach >= 0 && reach < (int64_t) walk->sentence->ntokens &&
-		   token_is(&walk->sentence->tokens[reach], it->mask))
+	while (count < it->max && reach >= 0 && reach < (int64_t) walk->sentence->nwords &&
+		   word_is(&walk->sentence->words[reach], it->mask))
 	{
 		reach += direction;
 		count++;
@@ -88,7 +88,7 @@ step(Walk *walk, int item, int64_t at)
 bool
 grammar_match(const Sentence *sentence, const Figure *figure, Match *match)
 {
-	uint16_t	kind = sentence->values[sentence->tokens[figure->token].ref].kind;
+	uint16_t	kind = sentence->values[sentence->words[figure->token].ref].kind;
 
 	for (size_t i = 0; i < grammar_rule_count; i++)
 	{

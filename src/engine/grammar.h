@@ -8,7 +8,7 @@
 #ifndef REPORT_GRAMMAR_H
 #define REPORT_GRAMMAR_H
 
-#include "token.h"
+#include "words.h"
 
 /* A figure with its bounds taken off, and where its neighbours begin. */
 typedef struct Figure

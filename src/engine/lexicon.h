@@ -23,6 +23,8 @@ typedef struct LexNode
 typedef struct LexWord
 {
 	uint64_t	parts;			/* P_... bits */
+	uint32_t	traits;			/* T_... bits */
+	uint8_t		cost;			/* bits */
 	uint8_t		operation;		/* PeriodOperation, 0 where it is no time word */
 	int8_t		x;
 	int8_t		y;
@@ -38,7 +40,8 @@ typedef enum PeriodOperation
 	PERIOD_CLOSE,
 	PERIOD_ALL,
 	PERIOD_NOW,
-	PERIOD_BEFORE
+	PERIOD_BEFORE,
+	PERIOD_QUARTER
 } PeriodOperation;
 
 typedef enum UnitClass
@@ -158,6 +161,33 @@ typedef struct LexDocument
 	uint8_t		anywhere;		/* counts outside titles, too */
 } LexDocument;
 
+/* What a clause says of a figure's mood; see status.tsv. */
+typedef enum Mood
+{
+	MOOD_NONE,
+	MOOD_PLAN,
+	MOOD_ESTIMATE,
+	MOOD_DONE,
+	MOOD_AIM,
+	MOOD_AIM_NOUN
+} Mood;
+
+#define TIME_OVER	1
+#define TIME_AHEAD	2
+#define TIME_NOW	4
+#define TIME_OPEN	8
+
+#define SECTION_REVIEWS	1
+#define SECTION_PLANS	2
+
+typedef struct LexStatus
+{
+	uint8_t		moods;			/* bits of Mood */
+	uint8_t		times;			/* TIME_... bits */
+	uint8_t		sections;		/* SECTION_... bits */
+	uint8_t		status;			/* ReportState */
+} LexStatus;
+
 typedef enum NoiseZone
 {
 	ZONE_LINE,
@@ -276,6 +306,7 @@ extern const LexNoise lex_noise[];
 extern const size_t lex_noise_count;
 extern const LexHeading lex_headings[];
 extern const size_t lex_heading_count;
+extern const LexStatus lex_statuses[];
 extern const GrammarRule grammar_rules[];
 extern const size_t grammar_rule_count;
 

@@ -42,8 +42,6 @@
 /* A word that plays one of these parts as well stays at the ends of a name. */
 #define KEEP_LAST	(P_INDEX | P_HEAD | P_VERB | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION | P_INVEST)
 
-#define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_PAREN)
-
 void
 name_clear(Name *name)
 {
@@ -72,10 +70,10 @@ name_append(Name *name, const Name *other)
  * 社区达到验收标准.
  */
 static bool
-drops_inside(const Token *token)
+drops_inside(const Word *token)
 {
-	return token_is(token, DROP_INSIDE) ||
-		(token_is(token, P_REACH) && token_is(token, P_LIGHT));
+	return word_is(token, DROP_INSIDE) ||
+		(word_is(token, P_REACH) && word_is(token, P_LIGHT));
 }
 
 void
@@ -83,26 +81,29 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 {
 	for (uint32_t i = phrase.first; i < phrase.last; i++)
 	{
-		const Token *token = &sentence->tokens[i];
+		const Word *token = &sentence->words[i];
 
 		/* 建议已办结 */
-		if (i > phrase.first && i + 2 == phrase.last && token_is(token, P_ADVERB) &&
-			token_is(token + 1, P_VERB | P_PREDICATE))
+		if (i > phrase.first && i + 2 == phrase.last && word_is(token, P_ADVERB) &&
+			word_is(token + 1, P_VERB | P_PREDICATE))
 			continue;
 		/* 新获批全国重点实验室: an area behind the verb belongs to what follows */
-		if (token_is(token, P_AREA) && i > phrase.first && i + 1 < phrase.last &&
-			token_is(token - 1, P_VERB))
+		if (word_is(token, P_AREA) && i > phrase.first && i + 1 < phrase.last &&
+			word_is(token - 1, P_VERB))
 		{
 			name_add_characters(name, sentence->text, token->start, token->end);
 			continue;
 		}
+		/* 落实了39亿元, 新增了试点县 */
+		if (i > phrase.first && word_has(token, T_DONE) && token->end - token->start == 1)
+			continue;
 		/* single characters inside a name are rarely what they seem */
 		if (i > phrase.first && drops_inside(token) &&
-			!token_is(token, KEEP_LAST) && token->end - token->start >= 2 &&
-			!(token_is(token, P_TIME) && i + 1 == phrase.last) &&
+			!word_is(token, KEEP_LAST) && token->end - token->start >= 2 &&
+			!(word_is(token, P_TIME) && i + 1 == phrase.last) &&
 			/* 按时 stays in 按时办结率 */
-			!(token_is(token, P_ADVERB) && i + 1 < phrase.last &&
-			  token_is(token + 1, P_TEXT | P_DEPENDENT | P_HEAD | P_MONEY)))
+			!(word_is(token, P_ADVERB) && i + 1 < phrase.last &&
+			  word_is(token + 1, P_TEXT | P_DEPENDENT | P_HEAD | P_MONEY)))
 			continue;
 		name_add_characters(name, sentence->text, token->start, token->end);
 	}
@@ -113,38 +114,46 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 {
 	while (phrase.last > phrase.first)
 	{
-		const Token *token = &sentence->tokens[phrase.last - 1];
+		const Word *token = &sentence->words[phrase.last - 1];
 
-		if (!token_is(token, DROP_LAST) || token_is(token, KEEP_LAST))
+		if (!word_is(token, DROP_LAST) || word_is(token, KEEP_LAST))
 			break;
 		phrase.last--;
 	}
 	while (phrase.first < phrase.last)
 	{
-		const Token *token = &sentence->tokens[phrase.first];
+		const Word *token = &sentence->words[phrase.first];
 
-		const Token *next = token + 1;
+		const Word *next = token + 1;
 		bool		more = phrase.first + 1 < phrase.last;
 
-		/* 精准 says how in 精准出台, and belongs to the name elsewhere */
-		if (token_is(token, P_MANNER) && more && token_is(next, P_VERB | P_LIGHT | P_REACH))
+		/* 全区(县): what stands in brackets behind an area */
+		if (more && phrase.first > 0 && sentence->text->ch[token->start] == '(' &&
+			word_is(token - 1, P_AREA))
 		{
 			phrase.first++;
 			continue;
 		}
-		if (!token_is(token, DROP_FIRST))
+		/* 精准 says how in 精准出台, and belongs to the name elsewhere */
+		if (word_is(token, P_MANNER) && more && word_is(next, P_VERB | P_LIGHT | P_REACH))
+		{
+			phrase.first++;
+			continue;
+		}
+		if (!word_is(token, DROP_FIRST))
 			break;
 		/* 争取 opens a plan in 争取培育 and a name in 争取资金 */
-		if (token_is(token, P_VERB) && !(more && token_is(next, P_VERB)))
+		if (word_is(token, P_VERB) && !(more && word_is(next, P_VERB)))
 			break;
 		/* 内 behind 30天 is no start of a word */
-		if (token_is(token, P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX) && phrase.first > 0 &&
-			token_is(token - 1, P_VALUE | P_NUMBER))
+		if (word_is(token, P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX) && phrase.first > 0 &&
+			word_is(token - 1, P_VALUE | P_NUMBER))
 		{
 			phrase.first++;
 			continue;
 		}
-		if (more && token_is(token, DOUBTFUL_ALONE) && !token_is(token, P_LEAD) && token->end - token->start == 1 &&
+		if (more && word_is(token, DOUBTFUL_ALONE) && !word_is(token, P_LEAD) &&
+			!(word_has(token, T_DONE) && phrase.first > 0 && word_is(token - 1, P_VERB | P_LIGHT | P_REACH)) && token->end - token->start == 1 &&
 			next->parts == P_TEXT && next->start == token->end)
 			break;
 		phrase.first++;
@@ -158,7 +167,7 @@ names_nothing(const Sentence *sentence, uint32_t first, uint32_t last)
 {
 	for (uint32_t i = first; i < last; i++)
 	{
-		if (!token_is(&sentence->tokens[i], P_LIST | P_REACH | P_UP_TO | P_BEFORE_GE | P_BEFORE_LE |
+		if (!word_is(&sentence->words[i], P_LIST | P_REACH | P_UP_TO | P_BEFORE_GE | P_BEFORE_LE |
 					  P_BEFORE_APPROX | P_ADVERB | P_ESTIMATE | P_TIME | P_AND))
 			return false;
 	}
@@ -174,15 +183,15 @@ phrase_left(const Sentence *sentence, uint32_t end)
 
 	while (phrase.first > 0)
 	{
-		const Token *token = &sentence->tokens[phrase.first - 1];
+		const Word *token = &sentence->words[phrase.first - 1];
 
-		if (token_is(token, CLAUSE_ENDS))
+		if (word_is(token, CLAUSE_ENDS))
 			break;
-		if (token_is(token, P_AMONG) && token->end - token->start >= 2)
+		if (word_is(token, P_AMONG) && token->end - token->start >= 2)
 			break;
 		/* what a change is compared with is not what changes */
-		if (token_is(token, P_THAN | P_BASE_YOY | P_BASE_MOM) && !token_is(token, P_AND) &&
-			!token_is(token, P_VALUE))
+		if (word_is(token, P_THAN | P_BASE_YOY | P_BASE_MOM) && !word_is(token, P_AND) &&
+			!word_is(token, P_VALUE))
 		{
 			phrase.first--;
 			phrase.last = phrase.first;
@@ -190,13 +199,13 @@ phrase_left(const Sentence *sentence, uint32_t end)
 			continue;
 		}
 		/* 迈上新台阶、达到, 连跨两个千亿台阶、达到: the subject stands further left */
-		if (token_is(token, P_TAIL) && phrase.first > 2 &&
-			(token_is(token - 1, P_BEFORE_GE) ||
-			 (token_is(token - 1, P_NUMBER | P_TEXT) && token_is(token - 2, P_BEFORE_GE))))
+		if (word_is(token, P_TAIL) && phrase.first > 2 &&
+			(word_is(token - 1, P_BEFORE_GE) ||
+			 (word_is(token - 1, P_NUMBER | P_TEXT) && word_is(token - 2, P_BEFORE_GE))))
 		{
 			if (names_nothing(sentence, phrase.first, end))
 			{
-				phrase.first -= token_is(token - 1, P_BEFORE_GE) ? 2 : 3;
+				phrase.first -= word_is(token - 1, P_BEFORE_GE) ? 2 : 3;
 				phrase.last = phrase.first;
 				list = verb = end = phrase.last;
 				continue;
@@ -208,7 +217,7 @@ phrase_left(const Sentence *sentence, uint32_t end)
 				break;
 			}
 		}
-		if (token_is(token, P_VALUE))
+		if (word_is(token, P_VALUE))
 		{
 			/* behind another figure: the list item, or the last verb's object */
 			if (list < end)
@@ -217,17 +226,17 @@ phrase_left(const Sentence *sentence, uint32_t end)
 				phrase.first = verb;
 			break;
 		}
-		if (token_is(token, P_LIST))
+		if (word_is(token, P_LIST))
 			list = phrase.first - 1;
 		/* 赴长三角对接客商: what the preposition leads to is not the thing done */
-		if (token_is(token, P_LEAD) && !token_is(token, P_VERB | P_AND | P_REACH) && verb < end &&
+		if (word_is(token, P_LEAD) && !word_is(token, P_VERB | P_AND | P_REACH) && verb < end &&
 			(phrase.first == 1 ||
-			 token_is(token - 1, CLAUSE_ENDS | P_TIME | P_AREA | P_ADVERB | P_VALUE)))
+			 word_is(token - 1, CLAUSE_ENDS | P_TIME | P_AREA | P_ADVERB | P_VALUE)))
 		{
 			phrase.first = verb;
 			break;
 		}
-		if (token_is(token, P_VERB) && !token_is(token, P_REACH) && phrase.first < end && verb == end)
+		if (word_is(token, P_VERB) && !word_is(token, P_REACH) && phrase.first < end && verb == end)
 			verb = phrase.first - 1;
 		phrase.first--;
 	}
@@ -239,40 +248,40 @@ phrase_right(const Sentence *sentence, uint32_t start)
 {
 	Phrase		phrase = {start, start};
 
-	while (phrase.last < sentence->ntokens)
+	while (phrase.last < sentence->nwords)
 	{
-		const Token *token = &sentence->tokens[phrase.last];
+		const Word *token = &sentence->words[phrase.last];
 
-		if (token_is(token, CLAUSE_ENDS))
+		if (word_is(token, CLAUSE_ENDS))
 			break;
-		if (token_is(token, P_VALUE))
+		if (word_is(token, P_VALUE))
 			break;
 		/* an adverb and what follows it say what became of the things */
-		if (token_is(token, P_ADVERB | P_EACH) && !token_is(token, KEEP_LAST) &&
+		if (word_is(token, P_ADVERB | P_EACH) && !word_is(token, KEEP_LAST) &&
 			phrase.last > start && token->end - token->start >= 2)
 		{
 			uint32_t	next = phrase.last + 1;
 
-			while (next < sentence->ntokens && token_is(&sentence->tokens[next], P_ADVERB))
+			while (next < sentence->nwords && word_is(&sentence->words[next], P_ADVERB))
 				next++;
-			if (next < sentence->ntokens && token_is(&sentence->tokens[next], P_PREDICATE) &&
-				(next + 1 >= sentence->ntokens ||
-				 token_is(&sentence->tokens[next + 1], CLAUSE_ENDS | P_LIST | P_VALUE)))
+			if (next < sentence->nwords && word_is(&sentence->words[next], P_PREDICATE) &&
+				(next + 1 >= sentence->nwords ||
+				 word_is(&sentence->words[next + 1], CLAUSE_ENDS | P_LIST | P_VALUE)))
 				break;
 		}
 		/* the next item of a list that is done, put into, or has its own figure */
-		if (token_is(token, P_LIST) && phrase.last + 1 < sentence->ntokens &&
-			token_is(&sentence->tokens[phrase.last + 1], P_REACH | P_LIGHT | P_INVEST))
+		if (word_is(token, P_LIST) && phrase.last + 1 < sentence->nwords &&
+			word_is(&sentence->words[phrase.last + 1], P_REACH | P_LIGHT | P_INVEST))
 			break;
-		if (token_is(token, P_LIST) && phrase.last + 1 < sentence->ntokens)
+		if (word_is(token, P_LIST) && phrase.last + 1 < sentence->nwords)
 		{
 			bool		own = false;
 
-			for (uint32_t i = phrase.last + 1; i < sentence->ntokens; i++)
+			for (uint32_t i = phrase.last + 1; i < sentence->nwords; i++)
 			{
-				if (token_is(&sentence->tokens[i], CLAUSE_ENDS | P_LIST))
+				if (word_is(&sentence->words[i], CLAUSE_ENDS | P_LIST))
 					break;
-				if (token_is(&sentence->tokens[i], P_VALUE))
+				if (word_is(&sentence->words[i], P_VALUE))
 				{
 					own = true;
 					break;
@@ -284,30 +293,30 @@ phrase_right(const Sentence *sentence, uint32_t start)
 		phrase.last++;
 	}
 	/* a verb in front of the next figure belongs to that, with its object */
-	if (phrase.last < sentence->ntokens && token_is(&sentence->tokens[phrase.last], P_VALUE))
+	if (phrase.last < sentence->nwords && word_is(&sentence->words[phrase.last], P_VALUE))
 	{
 		for (uint32_t i = start + 1; i + 1 < phrase.last; i++)
 		{
-			if (token_is(&sentence->tokens[i], P_REACH) && token_is(&sentence->tokens[i], P_LIGHT))
+			if (word_is(&sentence->words[i], P_REACH) && word_is(&sentence->words[i], P_LIGHT))
 			{
 				phrase.last = i;
 				break;
 			}
 		}
 		while (phrase.last > start + 1 &&
-			   token_is(&sentence->tokens[phrase.last - 1], P_VERB | P_LIGHT | P_REACH | P_AREA | P_LIST) &&
-			   !token_is(&sentence->tokens[phrase.last - 1], P_MONEY))
+			   word_is(&sentence->words[phrase.last - 1], P_VERB | P_LIGHT | P_REACH | P_AREA | P_LIST) &&
+			   !word_is(&sentence->words[phrase.last - 1], P_MONEY))
 		{
 			phrase.last--;
-			if (token_is(&sentence->tokens[phrase.last], P_VERB))
+			if (word_is(&sentence->words[phrase.last], P_VERB))
 				break;
 		}
 	}
 	phrase = phrase_trim(sentence, phrase);
 	/* a predicate that ends the phrase is not part of it */
 	while (phrase.last > phrase.first + 1 &&
-		   token_is(&sentence->tokens[phrase.last - 1], P_PREDICATE) &&
-		   sentence->tokens[phrase.last - 1].end - sentence->tokens[phrase.last - 1].start > 2)
+		   word_is(&sentence->words[phrase.last - 1], P_PREDICATE) &&
+		   sentence->words[phrase.last - 1].end - sentence->words[phrase.last - 1].start > 2)
 		phrase.last--;
 	return phrase_trim(sentence, phrase);
 }

@@ -8,7 +8,7 @@
 #ifndef REPORT_NAME_H
 #define REPORT_NAME_H
 
-#include "token.h"
+#include "words.h"
 
 #define NAME_MAX_CHARACTERS		64
 

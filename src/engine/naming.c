@@ -13,12 +13,20 @@
 
 #include <string.h>
 
+/* What a name ends in when it tells what of a thing is measured: 产量, 收入, 比重. */
+#define COMPLETING_HEAD \
+	(P_HEAD | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION)
+#define MEASURE_HEAD	(COMPLETING_HEAD | P_DEPENDENT)
+
 #define HAN_GRADE		0x7EA7	/* 级 */
+#define HEAD_MAX		4		/* longest word that tells what is measured, as looked for in a name */
 #define VERB_MAX		3		/* longer verbs hold their object */
 #define GROWTH_NOUN		2		/* 增速, 增幅: what closes_with() looks at */
-#define KNOWN_MIN		4		/* shorter names of indicators are words of other kinds, too */
+#define SUBJECT_MIN		2		/* shortest subject of a clause without figures */
 #define SUFFIX_MAX		3		/* longest suffix of a place: 自治区 */
 #define PLACE_NAME_MAX	8		/* longest place in front of an indicator */
+
+static void cut_to_known(Reader *reader, Name *name);
 
 static void
 name_of_phrase(Name *name, const Sentence *sentence, Phrase phrase)
@@ -45,6 +53,18 @@ remember(Reader *reader, const Name *name, ReportMeasure measure)
 	recent->measure = measure;
 }
 
+/* Are the first characters of a name a word of the lexicon? */
+static bool
+opens_with_word(const Name *name, uint32_t length, const Text *text)
+{
+	uint16_t	folded[NAME_MAX_CHARACTERS];
+	size_t		found = 0;
+
+	for (uint32_t i = 0; i < length; i++)
+		folded[i] = name_char(name, i, text);
+	return lex_longest(lex_words_nodes, folded, length, &found) != 0 && found == length;
+}
+
 /*
  * The last part's tail that an earlier part shares: 城镇、农村[居民收入].  head
  * is the length of the last part's closing word, if that is one that names of
@@ -61,8 +81,12 @@ complete_name(Name *part, const Name *last, uint32_t head, const Text *text)
 		return;
 	if (part->length == 0 || name_code(part, text) != NULL)
 		return;
+	/* 第一、第二和第三产业 */
+	if (part->length == 2 && last->length > 2 && name_char(part, 0, text) == name_char(last, 0, text) &&
+		numeral_digit(name_char(part, 1, text)) > 0 && numeral_digit(name_char(last, 1, text)) > 0)
+		from = 2;
 	/* 第一、二、三产业 */
-	if (numeral_digit(name_char(last, 0, text)) > 0 &&
+	else if (numeral_digit(name_char(last, 0, text)) > 0 &&
 		numeral_digit(name_char(part, part->length - 1, text)) > 0)
 		from = 1;
 	else if (part->length >= last->length && head == 0)
@@ -74,7 +98,8 @@ complete_name(Name *part, const Name *last, uint32_t head, const Text *text)
 	}
 	if (from == 0 && head > 0 && head < last->length)
 		from = last->length - head;
-	if (from == 0 && part->length <= 4 && part->length < last->length)
+	if (from == 0 && part->length <= 4 && part->length < last->length &&
+		opens_with_word(last, part->length, text))
 		from = part->length;
 	if (from == 0)
 		return;
@@ -136,44 +161,60 @@ verb_end(const Name *name, const Text *text)
 	return 0;
 }
 
-/* 地区生产总值再上新台阶,达到...: a predicate without a figure names the subject all the same. */
+/* Words that open a clause without belonging to what it is about. */
+#define CLAUSE_OPENING \
+	(P_TIME | P_AREA | P_ADVERB | P_AMONG | P_LIST | P_TARGET | P_TARGET_STRONG | P_ESTIMATE)
+
+/* Does a word tell what becomes of the noun in front of it? */
+static bool
+is_predicate(const Word *word)
+{
+	return word_is(word, P_PREDICATE | P_UP | P_DOWN | P_UP_TO | P_REACH | P_RANK | P_OVER | P_UNDER) ||
+		word_has(word, T_ATTAIN) ||
+		(word_has(word, T_VERBAL) && !word_has(word, T_NOMINAL) && !word_is(word, P_HEAD | P_MONEY));
+}
+
+/*
+ * 地区生产总值再上新台阶,达到... and 农村公路大中修工程,计划投资...: a clause without
+ * figures names what the next ones are said of: the noun in front of its
+ * predicate, or the noun that it is.
+ */
 void
 note_subject(Reader *reader, uint32_t comma)
 {
 	const Sentence *sentence = reader->sentence;
 	uint32_t	start = clause_start(sentence, comma);
-	uint32_t	end = comma;
+	uint32_t	first = start;
+	uint32_t	end;
 	Phrase		phrase;
 	Topic	   *topic = &reader->topic;
 
 	if (any_part(sentence, start, comma, P_VALUE | P_NUMBER))
 		return;
-	while (end > start && !token_is(&sentence->tokens[end - 1], P_PREDICATE))
-		end--;
-	if (end > start)
+	while (first < comma && word_is(&sentence->words[first], CLAUSE_OPENING))
+		first++;
+	if (first == comma || word_is(&sentence->words[first], P_LEAD | P_THAN | P_FROM | P_BASE_YOY | P_BASE_MOM))
+		return;
+	/* what is done is no subject */
+	if (word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH) || is_predicate(&sentence->words[first]))
+		return;
+	for (end = first; end < comma && !word_is(&sentence->words[end], P_OWN) &&
+		 !is_predicate(&sentence->words[end]); end++)
+		;
+	phrase.first = first;
+	phrase.last = end;
+	phrase = phrase_trim(sentence, phrase);
+	/* 拉高标杆: one character in front is likely a verb that no list knows */
+	if (phrase_empty(phrase) || (end == comma && sentence->words[phrase.first].end -
+								 sentence->words[phrase.first].start == 1))
+		return;
+	name_of_phrase(&topic->name, sentence, phrase);
+	if (topic->name.length < SUBJECT_MIN)
 	{
-		phrase = phrase_left(sentence, end - 1);
-		if (phrase_empty(phrase) || token_is(&sentence->tokens[phrase.first], P_VERB | P_LEAD))
-			return;
-		name_of_phrase(&topic->name, sentence, phrase);
+		*topic = reader->whole;
+		return;
 	}
-	else
-	{
-		/* or a well-known indicator opens it: 经济总量连续跨越多个台阶 */
-		size_t		length = 0;
-		uint32_t	first = start;
-
-		while (first < comma && token_is(&sentence->tokens[first], P_TIME | P_AREA | P_ADVERB | P_LEAD))
-			first++;
-		if (first == comma ||
-			lex_longest(lex_aliases_nodes, reader->text->ch + sentence->tokens[first].start,
-						sentence->tokens[comma].start - sentence->tokens[first].start, &length) == 0 ||
-			length < KNOWN_MIN)
-			return;
-		name_clear(&topic->name);
-		name_add_characters(&topic->name, reader->text, sentence->tokens[first].start,
-							sentence->tokens[first].start + (uint32_t) length);
-	}
+	cut_to_known(reader, &topic->name);
 	topic->verb = 0;
 	topic->unit = NULL;
 	topic->sentence = reader->sentence_number;
@@ -189,13 +230,13 @@ count_dealt(const Sentence *sentence, uint32_t token)
 {
 	uint32_t	count = 0;
 
-	for (uint32_t i = token + 1; i < sentence->ntokens; i++)
+	for (uint32_t i = token + 1; i < sentence->nwords; i++)
 	{
-		const Token *t = &sentence->tokens[i];
+		const Word *t = &sentence->words[i];
 
-		if (token_is(t, P_SEMICOLON | P_COMMA | P_PAREN | P_RESPECTIVELY))
+		if (word_is(t, P_SEMICOLON | P_COMMA | P_PAREN | P_RESPECTIVELY))
 			break;
-		if (token_is(t, P_VALUE))
+		if (word_is(t, P_VALUE))
 			count++;
 	}
 	return count;
@@ -207,17 +248,17 @@ opens_pairs(const Sentence *sentence, uint32_t token)
 {
 	uint32_t	figures = 0;
 
-	if (!token_is(&sentence->tokens[token], P_FROM))
+	if (!word_is(&sentence->words[token], P_FROM))
 		return false;
-	for (uint32_t i = token + 1; i < sentence->ntokens; i++)
+	for (uint32_t i = token + 1; i < sentence->nwords; i++)
 	{
-		const Token *t = &sentence->tokens[i];
+		const Word *t = &sentence->words[i];
 
-		if (token_is(t, P_RESPECTIVELY))
+		if (word_is(t, P_RESPECTIVELY))
 			return figures > 1;
-		if (token_is(t, CLAUSE_ENDS | P_FROM))
+		if (word_is(t, CLAUSE_ENDS | P_FROM))
 			return false;
-		figures += token_is(t, P_VALUE);
+		figures += word_is(t, P_VALUE);
 	}
 	return false;
 }
@@ -238,24 +279,27 @@ deal_names(Reader *reader, uint32_t token)
 	if (wanted < 2)
 		return;
 	/* what it deals out are times */
-	if (phrase_empty(phrase) && token > 0 && token_is(&sentence->tokens[token - 1], P_TIME) &&
-		!is_base_time(sentence, token - 1))
+	if (phrase_empty(phrase) && token > 0 && word_is(&sentence->words[token - 1], P_TIME) &&
+		!is_base_time(&reader->scopes, sentence, token - 1))
 		return;
 	if (!phrase_empty(phrase) &&
 		!(phrase.last == phrase.first + 1 &&
-		  token_is(&sentence->tokens[phrase.first], P_DEPENDENT)))
+		  word_is(&sentence->words[phrase.first], P_DEPENDENT)))
 	{
 		uint32_t	first = phrase.first;
-		const Token *closing = &sentence->tokens[phrase.last - 1];
+		const Word *closing = &sentence->words[phrase.last - 1];
+		uint32_t	listed = 1;
 		bool		whole_part[RECENT_MAX] = {false};
 		Name		whole;
 
+		/* 冶炼和压延加工业、电力热力生产和供应业: where the commas part as many, 和 is inside */
+		for (uint32_t i = phrase.first; i < phrase.last; i++)
+			listed += word_is(&sentence->words[i], P_LIST);
 		for (uint32_t i = phrase.first; i <= phrase.last && reader->nshared < RECENT_MAX; i++)
 		{
 			if (i == phrase.last ||
-				token_is(&sentence->tokens[i], P_LIST) ||
-				(token_is(&sentence->tokens[i], P_AND) && !token_is(&sentence->tokens[i], P_THAN)) ||
-				(token_is(&sentence->tokens[i], P_AND) && wanted > 1))
+				word_is(&sentence->words[i], P_LIST) ||
+				(listed != wanted && word_is(&sentence->words[i], P_AND)))
 			{
 				Phrase		part = {first, i};
 
@@ -263,8 +307,8 @@ deal_names(Reader *reader, uint32_t token)
 				if (!phrase_empty(part))
 				{
 					/* 死亡人数 needs nothing of 直接经济损失 */
-					whole_part[reader->nshared] = token_is(&sentence->tokens[part.last - 1], P_HEAD) &&
-						!token_is(closing, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_SHARE_NOUN);
+					whole_part[reader->nshared] = word_is(&sentence->words[part.last - 1], P_HEAD) &&
+						!word_is(closing, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_SHARE_NOUN);
 					name_of_phrase(&reader->shared[reader->nshared++], sentence, part);
 				}
 				first = i + 1;
@@ -273,7 +317,7 @@ deal_names(Reader *reader, uint32_t token)
 		if (reader->nshared > 1)
 		{
 			Name	   *last = &reader->shared[reader->nshared - 1];
-			uint32_t	head = token_is(closing, P_HEAD | P_MONEY | P_GROWTH_NOUN_UP |
+			uint32_t	head = word_is(closing, P_HEAD | P_MONEY | P_GROWTH_NOUN_UP |
 										P_GROWTH_NOUN_DOWN | P_SHARE_NOUN) &&
 				closing->parts != P_TEXT ? closing->end - closing->start : 0;
 			bool		ordinal = name_char(&reader->shared[0], 0, reader->text) == 0x7B2C;
@@ -281,10 +325,10 @@ deal_names(Reader *reader, uint32_t token)
 
 			name_clear(&verb);
 			/* but 出生 in 出生率 opens nothing */
-			if (token_is(&sentence->tokens[phrase.first], P_VERB) && phrase.first + 1 < phrase.last &&
-				sentence->tokens[phrase.first + 1].end - sentence->tokens[phrase.first + 1].start >= 2)
-				name_add_characters(&verb, reader->text, sentence->tokens[phrase.first].start,
-									sentence->tokens[phrase.first].end);
+			if (word_is(&sentence->words[phrase.first], P_VERB) && phrase.first + 1 < phrase.last &&
+				sentence->words[phrase.first + 1].end - sentence->words[phrase.first + 1].start >= 2)
+				name_add_characters(&verb, reader->text, sentence->words[phrase.first].start,
+									sentence->words[phrase.first].end);
 			for (uint32_t k = 0; k < reader->nshared; k++)
 			{
 				Name	   *part = &reader->shared[k];
@@ -378,6 +422,44 @@ deal_again(Reader *reader, uint32_t token, uint32_t before)
 	reader->shared_token = start;
 }
 
+/*
+ * A、B和C达10元、20元和30元: as many things as figures in a row, and no 分别
+ * between them.  token is the first figure, before where its grammar line
+ * begins.
+ */
+void
+deal_unsaid(Reader *reader, uint32_t token, uint32_t before)
+{
+	const Sentence *sentence = reader->sentence;
+	const Quantity *first = &sentence->values[sentence->words[token].ref];
+	Phrase		phrase = phrase_left(sentence, before);
+	uint32_t	figures = 1;
+	uint32_t	things = 1;
+
+	if (phrase_empty(phrase) || any_part(sentence, clause_start(sentence, token), token, P_EACH))
+		return;
+	for (uint32_t i = token + 1; i + 1 < sentence->nwords; i += 2)
+	{
+		const Word *next = &sentence->words[i + 1];
+
+		while (i < sentence->nwords && word_is(&sentence->words[i], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+			i++, next++;
+		if (i + 1 >= sentence->nwords || !word_is(&sentence->words[i], P_AND | P_LIST) ||
+			!word_is(next, P_VALUE) || sentence->values[next->ref].unit != first->unit)
+			break;
+		figures++;
+	}
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+		things += word_is(&sentence->words[i], P_AND | P_LIST);
+	if (figures < 2 || figures != things)
+		return;
+	deal_names(reader, before);
+	/* the figure itself stands behind what deals */
+	if (reader->nshared != figures)
+		reader->nshared = 0;
+	reader->shared_token = reader->nshared == 0 ? UINT32_MAX : clause_start(sentence, token);
+}
+
 /* 均 with nothing in front: one joint name of what this sentence grew. */
 static bool
 joint_name(Reader *reader, Name *name)
@@ -452,24 +534,25 @@ head_of_subject(Reader *reader)
 	return true;
 }
 
-/* 新增学位 opens with a verb; 充电桩 and 安置房 are nouns, by their last character. */
+/* 新增学位 opens with a verb; 充电桩 and 返还性收入 are nouns, by the character behind it. */
 static bool
 opens_with_verb(const Sentence *sentence, Phrase phrase)
 {
-	const Token *token = &sentence->tokens[phrase.first];
+	const Word *token = &sentence->words[phrase.first];
 
-	return token_is(token, P_VERB) &&
-		!(phrase.last == phrase.first + 2 && token_is(token + 1, P_TEXT) &&
-		  token[1].end - token[1].start == 1);
+	return word_is(token, P_VERB) &&
+		!(phrase.last == phrase.first + 2 && word_is(token + 1, P_TEXT) &&
+		  token[1].end - token[1].start == 1) &&
+		!(phrase.last > phrase.first + 1 && word_has(token + 1, T_SUFFIX));
 }
 
 /* Is the phrase the next item of a list, whatever was trimmed off in front of it? */
 static bool
 follows_list(const Sentence *sentence, uint32_t first)
 {
-	while (first > 0 && token_is(&sentence->tokens[first - 1], P_TIME | P_ADVERB | P_MANNER | P_AREA))
+	while (first > 0 && word_is(&sentence->words[first - 1], P_TIME | P_ADVERB | P_MANNER | P_AREA))
 		first--;
-	return first > 0 && token_is(&sentence->tokens[first - 1], P_LIST);
+	return first > 0 && word_is(&sentence->words[first - 1], P_LIST);
 }
 
 /* Is the phrase the name of an indicator, with no verb in front? */
@@ -481,6 +564,27 @@ is_known(const Sentence *sentence, Phrase phrase)
 	name_clear(&name);
 	name_add(&name, sentence, phrase);
 	return name_code(&name, sentence->text) != NULL;
+}
+
+/* 区评审中心共审结项目: which organ did it is no part of what was done. */
+static Phrase
+without_agent(const Sentence *sentence, Phrase phrase)
+{
+	for (uint32_t i = phrase.first + 1; i + 1 < phrase.last; i++)
+	{
+		const Word *word = &sentence->words[i];
+
+		if (word_is(&sentence->words[phrase.first], P_VERB) || !word_is(word, P_VERB) || word_is(word, P_HEAD | P_MONEY | P_PREDICATE) ||
+			word->end - word->start < 2 || word_is(word + 1, P_VERB | P_REACH | P_OF))
+			continue;
+		if (word_has(word - 1, T_ORGAN) ||
+			(i > phrase.first + 1 && word_has(word - 2, T_ORGAN) && word_is(word - 1, P_ADVERB)))
+		{
+			phrase.first = i;
+			break;
+		}
+	}
+	return phrase;
 }
 
 /* Left phrase, with the verb of its list where it has none of its own. */
@@ -495,9 +599,10 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 	name_clear(name);
 	if (phrase_empty(phrase))
 		return;
+	phrase = without_agent(sentence, phrase);
 	/* 存栏5万头、出栏8万头: the second verb is said of the first one's noun */
 	if (phrase.last == phrase.first + 1 &&
-		token_is(&sentence->tokens[phrase.first], P_VERB | P_PREDICATE) &&
+		word_is(&sentence->words[phrase.first], P_VERB | P_PREDICATE) &&
 		follows_list(sentence, phrase.first) &&
 		(reader->head.length > 0 || head_of_subject(reader)))
 	{
@@ -506,22 +611,22 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 		return;
 	}
 	name_clear(&reader->head);
-	if (phrase.last > phrase.first + 1 && token_is(&sentence->tokens[phrase.last - 1], P_VERB) &&
-		!token_is(&sentence->tokens[phrase.first], P_VERB))
+	if (phrase.last > phrase.first + 1 && word_is(&sentence->words[phrase.last - 1], P_VERB) &&
+		!word_is(&sentence->words[phrase.first], P_VERB))
 	{
 		Phrase		noun = {phrase.first, phrase.last - 1};
 
 		name_of_phrase(&reader->head, sentence, noun);
 	}
 	in_list = follows_list(sentence, phrase.first);
-	follows = phrase.first > 0 && token_is(&sentence->tokens[phrase.first - 1], P_COMMA);
+	follows = phrase.first > 0 && word_is(&sentence->words[phrase.first - 1], P_COMMA);
 	if (opens_with_verb(sentence, phrase))
 	{
 		Phrase		verb = {phrase.first, phrase.first + 1};
 
 		/* 新建改造: several verbs in a row */
-		while (verb.last + 1 < phrase.last && token_is(&sentence->tokens[verb.last], P_VERB) &&
-			   sentence->tokens[verb.last].end - sentence->tokens[verb.last].start >= 2)
+		while (verb.last + 1 < phrase.last && word_is(&sentence->words[verb.last], P_VERB) &&
+			   sentence->words[verb.last].end - sentence->words[verb.last].start >= 2)
 			verb.last++;
 		if (phrase.first + 1 < phrase.last)
 		{
@@ -531,10 +636,10 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 	}
 	else if (reader->verb.length > 0 &&
 			 !(phrase.last == phrase.first + 1 &&
-			   token_is(&sentence->tokens[phrase.first], P_DEPENDENT)) &&
+			   word_is(&sentence->words[phrase.first], P_DEPENDENT)) &&
 			 (in_list ||
 			  (follows && reader->verb_unit == quantity->unit && quantity->kind == VALUE_MONEY &&
-			   !is_known(sentence, phrase))))
+			   word_is(&sentence->words[phrase.last - 1], P_MONEY) && !is_known(sentence, phrase))))
 		name_append(name, &reader->verb);
 	else if (!in_list)
 		name_clear(&reader->verb);
@@ -550,19 +655,19 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	uint32_t	at = figure->left;
 
 	/* figures side by side count the same things: 1436户6785名贫困人口 */
-	while (start < sentence->ntokens && token_is(&sentence->tokens[start], P_VALUE | P_OF))
+	while (start < sentence->nwords && word_is(&sentence->words[start], P_VALUE | P_OF))
 		start++;
-	while (at > 0 && token_is(&sentence->tokens[at - 1], P_VALUE))
+	while (at > 0 && word_is(&sentence->words[at - 1], P_VALUE))
 		at--;
 	phrase = phrase_right(sentence, start);
 	name_clear(name);
 	if (phrase_empty(phrase))
 		return;
-	while (at > 0 && token_is(&sentence->tokens[at - 1], P_ADVERB | P_AREA | P_OF) &&
-		   !token_is(&sentence->tokens[at - 1], P_VERB))
+	while (at > 0 && word_is(&sentence->words[at - 1], P_ADVERB | P_AREA | P_OF) &&
+		   !word_is(&sentence->words[at - 1], P_VERB))
 		at--;
-	if (at > 0 && token_is(&sentence->tokens[at - 1], P_VERB) &&
-		!token_is(&sentence->tokens[at - 1], P_LIGHT | P_REACH))
+	if (at > 0 && word_is(&sentence->words[at - 1], P_VERB) &&
+		!word_is(&sentence->words[at - 1], P_LIGHT | P_REACH))
 	{
 		Phrase		verb = {at - 1, at};
 
@@ -570,9 +675,9 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 		reader->verb_unit = NULL;
 		name_append(name, &reader->verb);
 	}
-	else if (!phrase_empty(left) && token_is(&sentence->tokens[left.first], P_VERB) &&
-			 !token_is(&sentence->tokens[left.first], P_LIGHT | P_REACH) &&
-			 !token_is(&sentence->tokens[phrase.first], P_VERB))
+	else if (!phrase_empty(left) && word_is(&sentence->words[left.first], P_VERB) &&
+			 !word_is(&sentence->words[left.first], P_LIGHT | P_REACH) &&
+			 !word_is(&sentence->words[phrase.first], P_VERB))
 	{
 		/* the verb in front of a list of names: 出让甲、乙等3块工业地块 */
 		Phrase		verb = {left.first, left.first + 1};
@@ -581,8 +686,8 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 		reader->verb_unit = NULL;
 		name_append(name, &reader->verb);
 	}
-	else if (at > 0 && token_is(&sentence->tokens[at - 1], P_LIST) && reader->verb.length > 0 &&
-			 !token_is(&sentence->tokens[phrase.first], P_VERB))
+	else if (at > 0 && word_is(&sentence->words[at - 1], P_LIST) && reader->verb.length > 0 &&
+			 !word_is(&sentence->words[phrase.first], P_VERB))
 		name_append(name, &reader->verb);
 	name_add(name, sentence, phrase);
 }
@@ -619,30 +724,30 @@ name_of_project(const Sentence *sentence, const Figure *figure, const Match *mat
 	Phrase		phrase;
 
 	/* what is done to it, and a count in front of it, stay out: 完成27个村 */
-	while (start + 1 < sentence->ntokens &&
-		   token_is(&sentence->tokens[start], P_OF | P_VALUE | P_REACH | P_LIGHT | P_ADVERB | P_VERB) &&
-		   !token_is(&sentence->tokens[start + 1], CLAUSE_ENDS))
+	while (start + 1 < sentence->nwords &&
+		   word_is(&sentence->words[start], P_OF | P_VALUE | P_REACH | P_LIGHT | P_ADVERB | P_VERB) &&
+		   !word_is(&sentence->words[start + 1], CLAUSE_ENDS))
 		start++;
 	phrase = phrase_right(sentence, start);
 	/* 河浮桥等3座桥梁: the names in front of a count are examples */
-	if (phrase.last < sentence->ntokens && !phrase_empty(phrase) &&
-		token_is(&sentence->tokens[phrase.last], P_VALUE) &&
-		token_is(&sentence->tokens[phrase.last - 1], P_ETC) &&
+	if (phrase.last < sentence->nwords && !phrase_empty(phrase) &&
+		word_is(&sentence->words[phrase.last], P_VALUE) &&
+		word_is(&sentence->words[phrase.last - 1], P_ETC) &&
 		!phrase_empty(phrase_right(sentence, phrase.last + 1)))
 		phrase = phrase_right(sentence, phrase.last + 1);
 	while (phrase.first + 1 < phrase.last &&
-		   token_is(&sentence->tokens[phrase.first], P_VERB | P_ADVERB | P_AREA | P_LIGHT | P_REACH))
+		   word_is(&sentence->words[phrase.first], P_VERB | P_ADVERB | P_AREA | P_LIGHT | P_REACH))
 		phrase.first++;
 	while (phrase.last > phrase.first + 1 &&
-		   token_is(&sentence->tokens[phrase.last - 1], P_PREDICATE | P_ADVERB))
+		   word_is(&sentence->words[phrase.last - 1], P_PREDICATE | P_ADVERB))
 		phrase.last--;
 	name_of_phrase(name, sentence, phrase);
 	cut_name_behind_project(name, sentence->text);
 	for (uint32_t i = figure->left; i > match->before; i--)
 	{
-		const Token *token = &sentence->tokens[i - 1];
+		const Word *token = &sentence->words[i - 1];
 
-		if (token_is(token, P_INVEST))
+		if (word_is(token, P_INVEST))
 		{
 			name_add_characters(name, sentence->text, token->start, token->end);
 			break;
@@ -690,7 +795,7 @@ noun_start(const Topic *topic, bool grades, const Text *text)
 
 /* 改造提升: does a word close with another that is a verb? */
 static bool
-ends_in_verb(const Text *text, const Token *token)
+ends_in_verb(const Text *text, const Word *token)
 {
 	size_t		length = 0;
 	int			word = lex_longest(lex_words_nodes, text->ch + token->end - 2, 2, &length);
@@ -704,9 +809,9 @@ all_verbs(const Sentence *sentence, Phrase phrase)
 {
 	for (uint32_t i = phrase.first; i < phrase.last; i++)
 	{
-		const Token *token = &sentence->tokens[i];
+		const Word *token = &sentence->words[i];
 
-		if (!token_is(token, P_VERB | P_PREDICATE))
+		if (!word_is(token, P_VERB | P_PREDICATE))
 			return false;
 		/* 带动就业 has its object, 改造提升 none */
 		if (token->end - token->start > VERB_MAX && !ends_in_verb(sentence->text, token))
@@ -724,15 +829,109 @@ ends_alike(const Name *name, const Name *other, uint32_t end, const Text *text)
 		name_char(name, name->length - 1, text) == name_char(other, end - 1, text);
 }
 
+/* Where the word that a name ends in begins, if that is one that tells what is measured; else its length. */
+static uint32_t
+head_start(const Name *name, uint64_t parts, const Text *text)
+{
+	uint16_t	folded[NAME_MAX_CHARACTERS];
+
+	for (uint32_t i = 0; i < name->length; i++)
+		folded[i] = name_char(name, i, text);
+	for (uint32_t width = HEAD_MAX; width >= 2; width--)
+	{
+		size_t		length = 0;
+		int			word;
+
+		if (width > name->length)
+			continue;
+		word = lex_longest(lex_words_nodes, folded + name->length - width, width, &length);
+		if (word != 0 && length == width && (lex_words[word].parts & parts) != 0)
+			return name->length - width;
+	}
+	return name->length;
+}
+
+/* 产量 in 总产量, which begins at head: a part has no total. */
+static uint32_t
+shortest_head(const Name *name, uint32_t head, const Text *text)
+{
+	Name		rest;
+
+	rest.length = name->length - head - 1;
+	memcpy(rest.at, name->at + head + 1, rest.length * sizeof(rest.at[0]));
+	return rest.length >= 2 && head_start(&rest, P_HEAD, text) == 0 ? head + 1 : head;
+}
+
+/* First place behind from where characters of one name stand in another; its length when nowhere. */
+static uint32_t
+find_in_name(const Name *name, const Name *part, uint32_t first, const Text *text)
+{
+	uint32_t	length = part->length - first;
+
+	for (uint32_t i = 0; i + length <= name->length; i++)
+	{
+		uint32_t	k = 0;
+
+		while (k < length && name_char(name, i + k, text) == name_char(part, first + k, text))
+			k++;
+		if (k == length)
+			return i;
+	}
+	return name->length;
+}
+
+/*
+ * What a name that says of whom but not of what takes from the figure before:
+ * 国有企业增加值增长6.6%,集体企业增长4.3%, where a word of both ends the part that
+ * differs; 货物周转量847亿吨公里,其中铁路174亿吨公里, where the clause is a part.
+ */
+static bool
+complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
+					const Quantity *quantity, ReportMeasure measure, Name *name)
+{
+	const Topic *topic = &reader->topic;
+	const Word *last = &sentence->words[phrase.last - 1];
+	uint32_t	start = clause_start(sentence, phrase.first);
+	Name		whole = topic->name;
+	uint32_t	head;
+	uint32_t	common;
+
+	if (topic->sentence != reader->sentence_number || whole.length == 0 || reader->nrecent == 0 ||
+		reader->recent[reader->nrecent - 1].measure != measure ||
+		(measure == MEASURE_LEVEL && quantity->unit != topic->unit) ||
+		(measure != MEASURE_LEVEL && measure != MEASURE_GROWTH && measure != MEASURE_CHANGE) ||
+		word_is(last, MEASURE_HEAD | P_VERB | P_PREDICATE | P_INDEX | P_INVEST) ||
+		word_is(&sentence->words[phrase.first], P_VERB) ||
+		name_code(name, reader->text) != NULL || last->end - last->start < 2)
+		return false;
+	head = head_start(&whole, COMPLETING_HEAD, reader->text);
+	if (head == whole.length || head == 0 || name->length < last->end - last->start)
+		return false;
+	common = find_in_name(&whole, name, name->length - (last->end - last->start), reader->text);
+	/* 国有[企业]增加值, 集体[企业] */
+	if (common < whole.length && common > 0 && common + (last->end - last->start) == head)
+		common = head;
+	/* of 粮食产量 the part is 小麦产量, of 货物周转量 it is 铁路货物周转量 */
+	else if (any_part(sentence, start, phrase.first, P_AMONG))
+		common = head_start(&whole, P_HEAD, reader->text) < whole.length ?
+			shortest_head(&whole, head, reader->text) : topic->verb;
+	else
+		return false;
+	for (uint32_t i = common; i < whole.length && name->length < NAME_MAX_CHARACTERS; i++)
+		name->at[name->length++] = whole.at[i];
+	reader->depends = true;
+	return true;
+}
+
 /*
  * 办结率 alone says nothing: put what it is the rate of in front.  So with a
  * verb that has no object: 招聘教师120名,引进30名 and 交通事故6起、死亡6人.
  */
 static void
 name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quantity *quantity,
-			Name *name)
+			ReportMeasure measure, Name *name)
 {
-	const Token *first = &sentence->tokens[phrase.first];
+	const Word *first = &sentence->words[phrase.first];
 	bool		doing = all_verbs(sentence, phrase);
 	const Topic *topic = doing ? &reader->whole : &reader->topic;
 	Name		whole;
@@ -740,16 +939,18 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 	/* 其中10亿元以上5个: of the things just counted */
 	if (quantity->unit == topic->unit && topic->sentence == reader->sentence_number &&
 		topic->name.length > 0 && phrase.last > phrase.first + 1 &&
-		token_is(&sentence->tokens[phrase.last - 1], P_AFTER_GE | P_AFTER_LE))
+		word_is(&sentence->words[phrase.last - 1], P_AFTER_GE | P_AFTER_LE))
 	{
 		for (uint32_t i = noun_start(topic, true, reader->text);
 			 i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
 			name->at[name->length++] = topic->name.at[i];
 		return;
 	}
+	if (!phrase_empty(phrase) && complete_from_topic(reader, sentence, phrase, quantity, measure, name))
+		return;
 	if (phrase.last != phrase.first + 1 && !doing)
 		return;
-	if (token_is(first, P_PLACE) && token_is(first, P_DEPENDENT))
+	if (word_is(first, P_PLACE) && word_is(first, P_DEPENDENT))
 	{
 		/* 其中城市上涨1.9%: the same, there; by the way in the next sentence */
 		if (topic->name.length == 0 || topic->sentence + 1 < reader->sentence_number)
@@ -762,9 +963,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 	if (topic->sentence != reader->sentence_number || topic->name.length == 0)
 		return;
 	/* a total that is ranked may be that of a whole list */
-	if (token_is(first, P_TAIL) && quantity->kind == VALUE_RANK)
+	if (word_is(first, P_TAIL) && quantity->kind == VALUE_RANK)
 		return;
-	if (token_is(first, P_PLACE) && reader->text->ch[first->end - 1] == HAN_GRADE)
+	if (word_is(first, P_PLACE) && reader->text->ch[first->end - 1] == HAN_GRADE)
 	{
 		/* 国家级1家: of what the clause before counted */
 		uint32_t	from = noun_start(topic, true, reader->text);
@@ -781,9 +982,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 		memmove(whole.at, whole.at + topic->verb, whole.length * sizeof(whole.at[0]));
 	}
 	/* of the thing, not of its growth: 增速达到4.6%、总量达到 */
-	if (token_is(first, P_DEPENDENT))
+	if (word_is(first, P_DEPENDENT))
 		cut_growth_noun(&whole, reader->text);
-	if (token_is(first, P_DEPENDENT) && token_is(first, P_TAIL) &&
+	if (word_is(first, P_DEPENDENT) && word_is(first, P_TAIL) &&
 		name_code(&whole, reader->text) != NULL)
 	{
 		/* 总量达到: the thing itself */
@@ -791,8 +992,13 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 		reader->depends = true;
 		return;
 	}
-	if (token_is(first, P_DEPENDENT) || (token_is(first, P_INVEST) && reader->counted))
+	if (word_is(first, P_DEPENDENT) || (word_is(first, P_INVEST) && (reader->counted || topic->unit == NULL || topic->unit->unit_class == UNIT_MEASURE)))
 	{
+		uint32_t	head = head_start(&whole, MEASURE_HEAD, reader->text);
+
+		/* 工业总产值, 增加值: the one head for the other */
+		if (head > 0 && head < whole.length && word_is(first, P_HEAD | P_MONEY))
+			whole.length = head;
 		/* 通车里程 and 总里程, 开工 and 开工率: the common word once */
 		if (whole.length >= 4 && (ends_alike(&whole, name, name->length, reader->text) ||
 								 ends_alike(&whole, name, 2, reader->text)))
@@ -802,9 +1008,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 		reader->depends = true;
 		return;
 	}
-	if (!doing || token_is(first, P_MONEY | P_HEAD) ||
+	if (!doing || word_is(first, P_MONEY | P_HEAD) ||
 		(quantity->kind & (VALUE_COUNT | VALUE_MEASURE)) == 0 ||
-		name->length < 2 || name->length != sentence->tokens[phrase.last - 1].end - first->start ||
+		name->length < 2 || name->length != sentence->words[phrase.last - 1].end - first->start ||
 		name_code(name, reader->text) != NULL ||
 		(!verb_and_object(topic) && closes_with_verb(&topic->name, reader->text)))
 		return;
@@ -920,9 +1126,9 @@ apportion(Reader *reader, const Figure *figure, Name *name)
 
 	for (uint32_t i = figure->left; i > start && name->length > 0; i--)
 	{
-		const Token *token = &sentence->tokens[i - 1];
+		const Word *token = &sentence->words[i - 1];
 
-		if (token_is(token, P_MANNER) && token->end - token->start == 2)
+		if (word_is(token, P_MANNER) && token->end - token->start == 2)
 		{
 			name_clear(&whole);
 			name_add_characters(&whole, reader->text, token->start, token->end);
@@ -931,9 +1137,47 @@ apportion(Reader *reader, const Figure *figure, Name *name)
 			reader->depends = true;
 			return;
 		}
-		if (!token_is(token, P_REACH | P_ADVERB | P_UP_TO | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
+		if (!word_is(token, P_REACH | P_ADVERB | P_UP_TO | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
 			return;
 	}
+}
+
+/* 占生产总值[的比重]: as the report puts it. */
+static void
+add_share_noun(const Sentence *sentence, uint32_t first, uint32_t last, Name *name)
+{
+	uint32_t	noun = first;
+
+	if (noun < last && word_is(&sentence->words[noun], P_OF))
+		noun++;
+	if (noun < last && word_is(&sentence->words[noun], P_SHARE_NOUN))
+		name_add_characters(name, sentence->text, sentence->words[first].start,
+							sentence->words[noun].end);
+}
+
+/* Is the verb that opens a name one of what is new: 新增? */
+static bool
+opens_fresh(const Name *name, uint32_t verb, const Text *text)
+{
+	uint16_t	folded[NAME_MAX_CHARACTERS];
+	size_t		length = 0;
+	int			word;
+
+	for (uint32_t i = 0; i < verb; i++)
+		folded[i] = name_char(name, i, text);
+	word = lex_longest(lex_words_nodes, folded, verb, &length);
+	return word != 0 && length == verb && (lex_words[word].traits & T_FRESH) != 0;
+}
+
+/* Is all that stands between the figure before and this one a word of a total: 累计, 达? */
+static bool
+says_total(const Sentence *sentence, uint32_t left)
+{
+	bool		total = false;
+
+	for (uint32_t i = left; i > 0 && word_is(&sentence->words[i - 1], P_REACH | P_ADVERB | P_LIST | P_COMMA); i--)
+		total |= word_has(&sentence->words[i - 1], T_TOTAL | T_ATTAIN);
+	return total;
 }
 
 /*
@@ -944,7 +1188,7 @@ void
 build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 {
 	const Sentence *sentence = reader->sentence;
-	const Quantity *quantity = &sentence->values[sentence->tokens[figure->token].ref];
+	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 
 	name_clear(name);
 	reader->depends = false;
@@ -966,9 +1210,9 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 				rest = phrase_right(sentence, figure->right);
 				for (uint32_t i = rest.last; i < match->after && name->length > 0; i++)
 				{
-					if (!token_is(&sentence->tokens[i], P_EACH | P_ADVERB))
-						name_add_characters(name, sentence->text, sentence->tokens[i].start,
-											sentence->tokens[i].end);
+					if (!word_is(&sentence->words[i], P_EACH | P_ADVERB))
+						name_add_characters(name, sentence->text, sentence->words[i].start,
+											sentence->words[i].end);
 				}
 				break;
 			}
@@ -986,10 +1230,10 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 				name_from_left(reader, sentence, match->before, quantity, name);
 				/* 没有达到预期的6项指标: 的 ties the two together */
 				if (name->length > 0 && figure->left > 0 &&
-					token_is(&sentence->tokens[figure->left - 1], P_OF))
+					word_is(&sentence->words[figure->left - 1], P_OF))
 					name_add_characters(name, sentence->text,
-										sentence->tokens[figure->left - 1].start,
-										sentence->tokens[figure->left - 1].end);
+										sentence->words[figure->left - 1].start,
+										sentence->words[figure->left - 1].end);
 				name_add(name, sentence, behind);
 				break;
 			}
@@ -1027,21 +1271,21 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 				{
 					rest.last = figure->left;
 					while (rest.last > rest.first &&
-						   token_is(&sentence->tokens[rest.last - 1], P_OF))
+						   word_is(&sentence->words[rest.last - 1], P_OF))
 						rest.last--;
 					for (uint32_t i = rest.first; i < rest.last; i++)
 					{
-						if (!token_is(&sentence->tokens[i], P_ADVERB))
-							name_add_characters(name, sentence->text, sentence->tokens[i].start,
-												sentence->tokens[i].end);
+						if (!word_is(&sentence->words[i], P_ADVERB | P_VALUE | P_OF))
+							name_add_characters(name, sentence->text, sentence->words[i].start,
+												sentence->words[i].end);
 					}
 				}
 				else
 				{
 					Phrase		whole = {match->capture, match->capture_end};
 
-					name_add_characters(name, sentence->text, sentence->tokens[match->before].start,
-										sentence->tokens[match->before].start + 1);
+					name_add_characters(name, sentence->text, sentence->words[match->before].start,
+										sentence->words[match->before].start + 1);
 					if (!phrase_empty(phrase_trim(sentence, whole)))
 					{
 						Phrase		trimmed = phrase_trim(sentence, whole);
@@ -1049,16 +1293,17 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 						/* 占全部投资: all of it is the whole */
 						whole.last = trimmed.last;
 						while (whole.first < trimmed.first &&
-							   !token_is(&sentence->tokens[whole.first], P_ADVERB))
+							   !word_is(&sentence->words[whole.first], P_ADVERB))
 							whole.first++;
 					}
 					for (uint32_t i = whole.first; i < whole.last; i++)
 					{
 						/* the area is a column of its own, unless it is the whole */
-						if (!token_is(&sentence->tokens[i], P_AREA) || whole.last == whole.first + 1)
-							name_add_characters(name, sentence->text, sentence->tokens[i].start,
-												sentence->tokens[i].end);
+						if (!word_is(&sentence->words[i], P_AREA) || whole.last == whole.first + 1)
+							name_add_characters(name, sentence->text, sentence->words[i].start,
+												sentence->words[i].end);
 					}
+					add_share_noun(sentence, match->capture_end, figure->left, name);
 				}
 				break;
 			}
@@ -1070,7 +1315,8 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		cut_to_known(reader, name);
 	if (match->before > 0 && name->length > 0 &&
 		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION)
-		name_depend(reader, sentence, phrase_left(sentence, match->before), quantity, name);
+		name_depend(reader, sentence, phrase_left(sentence, match->before), quantity,
+					(ReportMeasure) match->rule->measure, name);
 	if (name->length == 0 && match->rule->name != NAME_NONE)
 	{
 		/* nothing here: what the clause before was about */
@@ -1081,6 +1327,13 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 				 (quantity->kind == VALUE_RANK && reader->share_row == reader->set->nrows)) &&
 			reader->share_sentence == reader->sentence_number && reader->share.length > 0 ?
 			reader->share : reader->subject;
+		/* 新增能力600万千瓦、达1805万千瓦: the second is no new one */
+		if (reader->topic.verb > 0 && reader->topic.verb < name->length && name_equal(name, &reader->topic.name, reader->text) &&
+			opens_fresh(name, reader->topic.verb, reader->text) && says_total(sentence, figure->left))
+		{
+			name->length -= reader->topic.verb;
+			memmove(name->at, name->at + reader->topic.verb, name->length * sizeof(name->at[0]));
+		}
 		/* the thing, not its growth: 增速高于全国1.2个百分点,达到5万亿元 */
 		if (quantity->kind == VALUE_MONEY)
 			cut_growth_noun(name, reader->text);

@@ -77,12 +77,12 @@ match_period(Reader *reader, const TermMatch *match)
 
 	memset(&context, 0, sizeof(context));
 	if (reader->section != UINT32_MAX)
-		context = reader->contexts[reader->section].period;
-	for (uint32_t i = 0; i < sentence->ntokens; i++)
+		context = reader->scopes.contexts[reader->section].period;
+	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
-		const Token *t = &sentence->tokens[i];
+		const Word *t = &sentence->words[i];
 
-		if (token_is(t, P_TIME) && t->start < match->period_end && t->end > match->period)
+		if (word_is(t, P_TIME) && t->start < match->period_end && t->end > match->period)
 			return when_resolve(&sentence->whens[t->ref], &context);
 	}
 	if (when_read(reader->text, match->period, match->period_end, &when) > match->period)
@@ -119,6 +119,7 @@ take_match(void *context, const TermMatch *match)
 	uint32_t	place;
 	uint32_t	kept = run->rejects;
 	Figure		figure;
+	FigureView	view;
 
 	if (!match_quantity(reader->text, match, &quantity, &from, &to))
 		return true;
@@ -128,7 +129,7 @@ take_match(void *context, const TermMatch *match)
 		if (set->rows[i].span.start < span.end && set->rows[i].span.end > span.start)
 			return true;
 	}
-	while (token + 1 < sentence->ntokens && sentence->tokens[token + 1].start <= from)
+	while (token + 1 < sentence->nwords && sentence->words[token + 1].start <= from)
 		token++;
 	name_clear(&name);
 	name_add_characters(&name, reader->text, match->name, match->name_end);
@@ -143,7 +144,7 @@ take_match(void *context, const TermMatch *match)
 	row.measure = measure_of_kind(quantity.kind);
 	row.pattern = match->pattern;
 	row.bound = quantity.inner;
-	if (token_is(&sentence->tokens[token], P_VALUE | P_NUMBER) && row.bound == BOUND_EQ)
+	if (word_is(&sentence->words[token], P_VALUE | P_NUMBER) && row.bound == BOUND_EQ)
 		row.bound = take_bounds(sentence, token, &figure);
 	row.value = number_text(reader->arena, &quantity.number, quantity.negative);
 	if (quantity.is_range)
@@ -151,13 +152,12 @@ take_match(void *context, const TermMatch *match)
 	set_unit(reader, &quantity, &row);
 	if (quantity.unit == NULL && match->unit < match->unit_end)
 		row.unit = text_slice(reader->text, match->unit, match->unit_end);
+	view.word = view.left = token;
+	view.measure = row.measure;
+	view.pair_end = false;
+	row.period = scopes_period(&reader->scopes, sentence, &view, &row.status);
 	if (match->period < match->period_end)
 		row.period = match_period(reader, match);
-	else
-		row.period = period_of(reader, token, false, false);
-	row.status = state_of(reader, token, &row.period, false);
-	if (row.status == STATE_TARGET && match->period == match->period_end)
-		row.period = period_of(reader, token, false, true);
 	row.scope = scope_of(reader, clause_start(sentence, token), token);
 	if (reader->arena->failed ||
 		!arena_grow(reader->arena, (void **) &set->rows, &set->row_capacity, set->nrows,

@@ -56,6 +56,14 @@ read_small(const Text *text, uint32_t i, uint32_t end, uint32_t *stop, int *widt
 		*stop = k;
 		return n;
 	}
+	/* 元月, 元至5月 */
+	if (k < end && text->ch[k] == 0x5143 && k + 1 < end &&
+		(text->ch[k + 1] == HAN_MONTH || is_dash(text->ch[k + 1])))
+	{
+		*width = 2;
+		*stop = k + 1;
+		return 1;
+	}
 	/* up to 三十一 */
 	{
 		int			digit = 0;
@@ -87,7 +95,7 @@ read_small(const Text *text, uint32_t i, uint32_t end, uint32_t *stop, int *widt
 static uint32_t
 read_close(const Text *text, uint32_t k, uint32_t end, When *when)
 {
-	if (k < end && (text->ch[k] == 0x5E95 || text->ch[k] == 0x672B))
+	if (k < end && is_close(text->ch[k]))
 	{
 		when->close = true;
 		k++;
@@ -102,15 +110,28 @@ read_close(const Text *text, uint32_t k, uint32_t end, When *when)
 	return k;
 }
 
-/* 前 behind a year or month makes it a limit: 6月底前. */
+/*
+ * 前 behind a year or month makes it a limit: 6月底前.  In 2025年前三季度 it
+ * opens the next word.
+ */
 static uint32_t
 read_before(const Text *text, uint32_t k, uint32_t end, When *when)
 {
-	if (k < end && text->ch[k] == 0x524D)
+	if (k < end && text->ch[k] == 0x524D &&
+		!(k + 1 < end && (is_digit(text->ch[k + 1]) || numeral_digit(text->ch[k + 1]) > 0 ||
+						  text->ch[k + 1] == 0x5341)))
 	{
 		when->until = true;
 		k++;
 	}
+	return k;
+}
+
+static uint32_t
+skip_blanks(const Text *text, uint32_t k, uint32_t end)
+{
+	while (k < end && text->ch[k] == ' ')
+		k++;
 	return k;
 }
 
@@ -120,11 +141,12 @@ read_month(const Text *text, uint32_t i, uint32_t end, When *when)
 {
 	uint32_t	k;
 	int			width;
-	int			from = read_small(text, i, end, &k, &width);
+	int			from = read_small(text, skip_blanks(text, i, end), end, &k, &width);
 	int			to = from;
 
 	if (from == -2 || width > 2)
 		return i;
+	k = skip_blanks(text, k, end);
 	if (k < end && text->ch[k] == HAN_MONTH && k + 2 < end && is_dash(text->ch[k + 1]))
 	{
 		/* 1月至9月 */
@@ -139,9 +161,10 @@ read_month(const Text *text, uint32_t i, uint32_t end, When *when)
 	}
 	else if (k + 1 < end && (is_dash(text->ch[k]) || text->ch[k] == 0x3001))
 	{
-		to = read_small(text, k + 1, end, &k, &width);
+		to = read_small(text, skip_blanks(text, k + 1, end), end, &k, &width);
 		if (to == -2 || width > 2)
 			return i;
+		k = skip_blanks(text, k, end);
 	}
 	if (k >= end || text->ch[k] != HAN_MONTH || (k > i && k + 1 < end && text->ch[k + 1] == 0x5747))
 		return i;
@@ -173,6 +196,40 @@ read_month(const Text *text, uint32_t i, uint32_t end, When *when)
 	return read_before(text, read_close(text, k, end, when), end, when);
 }
 
+/* 前10个月, 前五个月, 前3季度: from the year's begin. */
+static uint32_t
+read_first(const Text *text, uint32_t i, uint32_t end, When *when)
+{
+	uint32_t	k;
+	int			width;
+	int			n;
+	int			months;
+
+	if (text->ch[i] != 0x524D)
+		return i;
+	n = read_small(text, skip_blanks(text, i + 1, end), end, &k, &width);
+	if (n < 1 || n > 12 || width > 2)
+		return i;
+	k = skip_blanks(text, k, end);
+	if (k < end && text->ch[k] == 0x4E2A)	/* 个 */
+		k++;
+	if (k < end && text->ch[k] == HAN_MONTH)
+	{
+		months = n;
+		k++;
+	}
+	else if (k + 1 < end && text->ch[k] == 0x5B63 && text->ch[k + 1] == 0x5EA6 && n <= 4)
+	{
+		months = 3 * n;			/* 季度 */
+		k += 2;
+	}
+	else
+		return i;
+	when->month = 1;
+	when->month_to = (int8_t) months;
+	return k;
+}
+
 uint32_t
 when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 {
@@ -181,6 +238,17 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 	int			n;
 
 	memset(when, 0, sizeof(*when));
+	if (read_first(text, i, end, when) > i)
+		return read_first(text, i, end, when);
+	/* 第14周: its year, which stands in front, is all that is read of it */
+	if (text->ch[i] == 0x7B2C)
+	{
+		n = read_small(text, i + 1, end, &k, &width);
+		if (n < 1 || n > 53 || k >= end || text->ch[k] != 0x5468)
+			return i;
+		when->operation = PERIOD_NOW;
+		return k + 1;
+	}
 	n = read_small(text, i, end, &k, &width);
 	if (n == -2)
 		return i;
@@ -204,7 +272,8 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 				return stop + 1;
 			}
 		}
-		if (text->ch[k] != HAN_YEAR)
+		k = skip_blanks(text, k, end);
+		if (k >= end || text->ch[k] != HAN_YEAR)
 			return i;
 		k++;
 		if (n == -1)
@@ -212,8 +281,10 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 		else
 			when->year = (int16_t) n;
 		{
-			uint32_t	month = k < end ? read_month(text, k, end, when) : k;
+			uint32_t	month = k < end ? read_first(text, k, end, when) : k;
 
+			if (month == k && k < end)
+				month = read_month(text, k, end, when);
 			if (month != k)
 				return month;
 		}
@@ -296,6 +367,15 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 		k += 2;					/* 以来 */
 	else if (k < end && text->ch[k] == 0x6765)
 		k++;					/* 来 */
+	else if (operation == 0 && k < end && (text->ch[k] == 0x5185 || text->ch[k] == 0x95F4))
+	{
+		/* 五年内, 五年间: back or ahead, as the section looks */
+		memset(when, 0, sizeof(*when));
+		when->operation = PERIOD_SPAN;
+		when->summed = true;
+		when->count = (int8_t) n;
+		return k + 1;
+	}
 	else if (operation == 0)
 		return i;
 	else if (k < end && text->ch[k] == 0x95F4)
@@ -325,6 +405,7 @@ when_word(const LexWord *word, When *when)
 		case PERIOD_SPAN:
 		case PERIOD_NEXT:
 		case PERIOD_BEFORE:
+		case PERIOD_QUARTER:
 			when->count = word->x;
 			break;
 		case PERIOD_CLOSE:
@@ -492,6 +573,16 @@ when_resolve(const When *when, const PeriodContext *context)
 				period_years(year, year);
 		case PERIOD_NOW:
 			return context->ambient;
+		case PERIOD_QUARTER:
+			{
+				/* seen from the day of the report */
+				int			quarter = context->dated.year * 4 + (context->dated.month - 1) / 3 +
+					when->count;
+
+				if (context->dated.year == 0)
+					return unknown;
+				return period_months(quarter / 4, quarter % 4 * 3 + 1, quarter % 4 * 3 + 3);
+			}
 		default:
 			break;
 	}
@@ -505,6 +596,8 @@ when_resolve(const When *when, const PeriodContext *context)
 				 context->current > last_year(&context->reviewed));
 			const ReportPeriod *own = ahead ? &context->planned : &context->reviewed;
 
+			if (context->last_year_said && context->current != 0 && when->month == 0 && !when->close)
+				return period_years(context->current, context->current);
 			year = period_known(own) ? last_year(own) : context->current;
 			/* this year, of a half-year report: what is under review or planned */
 			if (when->month == 0 && !when->close && period_known(own) &&

@@ -41,6 +41,9 @@ typedef struct PeriodContext
 	ReportPeriod planned;
 	ReportPeriod ambient;		/* of the section or paragraph */
 	ReportDay	dated;			/* the day of the report; year 0 unknown */
+	ReportPeriod span;			/* of several years that the report is about, too */
+	bool		mixed;			/* the heading names a year and a span of years */
+	bool		last_year_said; /* 今年 is the year after the 去年 beside it */
 	bool		untitled;		/* nothing but that day says what is reviewed */
 	bool		planning;		/* the section looks ahead */
 	bool		target;			/* the row is a target */
@@ -74,6 +77,13 @@ extern ReportPeriod period_months(int year, int from, int to);
  * said, year 0 none.
  */
 extern ReportDay period_find_date(const Text *text, uint32_t start, uint32_t end);
+
+/* 末 and 底, which say the end of a year, a month or a plan. */
+static inline bool
+is_close(uint16_t c)
+{
+	return c == 0x672B || c == 0x5E95;
+}
 
 static inline bool
 period_known(const ReportPeriod *period)

@@ -15,10 +15,9 @@
 #include "grammar.h"
 #include "name.h"
 #include "rows.h"
+#include "scopes.h"
 
 #define RECENT_MAX		8		/* names that a 分别 or 均 may reach back to */
-
-#define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_PAREN)
 
 typedef struct Recent
 {
@@ -44,7 +43,7 @@ typedef struct Reader
 	Arena	   *arena;
 	RowSet	   *set;
 	bool		want_rejects;
-	SectionContext *contexts;
+	Scopes		scopes;
 	Sentence   *sentence;
 
 	/* where we are */
@@ -79,36 +78,8 @@ typedef struct Reader
 	uint32_t	share_sentence; /* ... its sentence ... */
 	uint32_t	share_row;		/* ... and how many rows there were with it */
 	Name		head;			/* what a list's first verb was said of */
-	bool		estimated;		/* the sentence before estimated */
 	bool		pair_ranks;		/* the first of the pair is a rank */
-	bool		line_carried;	/* the line's first sentence named a period */
-	ReportPeriod line_period;
-	bool		overruled;		/* a paragraph named another period ... */
-	bool		overrule_planning;	/* ... of what was done or is planned ... */
-	ReportPeriod overrule;		/* ... for the rest of its section: */
-	uint32_t	overrule_end;	/* the character where that ends */
 } Reader;
-
-/* First token of the clause that holds a token. */
-static inline uint32_t
-clause_start(const Sentence *sentence, uint32_t token)
-{
-	while (token > 0 && !token_is(&sentence->tokens[token - 1], CLAUSE_ENDS))
-		token--;
-	return token;
-}
-
-/* Any of these parts in tokens first to last? */
-static inline bool
-any_part(const Sentence *sentence, uint32_t first, uint32_t last, uint64_t parts)
-{
-	for (uint32_t i = first; i < last; i++)
-	{
-		if (token_is(&sentence->tokens[i], parts))
-			return true;
-	}
-	return false;
-}
 
 /* ------------------------------------------------------------ columns.c */
 
@@ -124,21 +95,6 @@ extern ReportBound take_bounds(const Sentence *sentence, uint32_t token, Figure 
 /* Does the last word of growth in tokens first to last speak of a fall? */
 extern bool is_falling(const Sentence *sentence, uint32_t first, uint32_t last);
 
-/* Does the time at token only say what something is compared with? */
-extern bool is_base_time(const Sentence *sentence, uint32_t token);
-
-/* Does the word at token, a five-year plan's name or another, say when? */
-extern bool says_when(const Sentence *sentence, uint32_t token);
-
-/* Does the time at token open its clause, so that later clauses inherit it? */
-extern bool opens_clause(const Sentence *sentence, uint32_t token);
-
-/* The period of the figure at token: clause, sentence, paragraph, section. */
-extern ReportPeriod period_of(Reader *reader, uint32_t token, bool prior, bool target);
-
-/* Average growth runs from the year after its base; false when it has none. */
-extern bool average_period(Reader *reader, uint32_t token, ReportPeriod *period);
-
 /* What the change at token is measured against; NULL data when unstated. */
 extern ReportText base_of(Reader *reader, uint32_t token);
 
@@ -147,8 +103,6 @@ extern ReportText scope_of(Reader *reader, uint32_t first, uint32_t last);
 
 /* What the grammar's brackets took; area_only prefers the area in it. */
 extern ReportText captured(Reader *reader, const Match *match, bool area_only);
-
-extern ReportState state_of(Reader *reader, uint32_t token, const ReportPeriod *period, bool share);
 
 /* The sentence around a figure, or its clause where the sentence is endless. */
 extern ReportSpan evidence_of(Reader *reader, uint32_t token);
@@ -182,6 +136,9 @@ extern void deal_names(Reader *reader, uint32_t token);
  * its grammar line begins.
  */
 extern void deal_again(Reader *reader, uint32_t token, uint32_t before);
+
+/* As many things as figures in a row, without a 分别: each has its own. */
+extern void deal_unsaid(Reader *reader, uint32_t token, uint32_t before);
 
 /* A row has been made: a later 分别 or 均 may reach back to its name. */
 extern void remember(Reader *reader, const Name *name, ReportMeasure measure);

@@ -21,7 +21,7 @@
 static bool
 add_reject(Reader *reader, uint32_t token, const char *pattern)
 {
-	const Token *t = &reader->sentence->tokens[token];
+	const Word *t = &reader->sentence->words[token];
 	ReportReject *reject;
 
 	if (!reader->want_rejects)
@@ -40,11 +40,12 @@ static bool
 read_figure(Reader *reader, uint32_t token)
 {
 	Sentence   *sentence = reader->sentence;
-	const Quantity *quantity = &sentence->values[sentence->tokens[token].ref];
+	const Quantity *quantity = &sentence->values[sentence->words[token].ref];
 	Figure		figure;
 	Match		match;
 	ReportBound bound = take_bounds(sentence, token, &figure);
 	ReportRow  *row;
+	FigureView	view;
 	Name		name;
 	bool		negative;
 	bool		dealt = false;
@@ -54,19 +55,19 @@ read_figure(Reader *reader, uint32_t token)
 
 	if (!grammar_match(sentence, &figure, &match))
 	{
-		sentence->tokens[token].parts = P_NUMBER;
+		sentence->words[token].parts = P_NUMBER;
 		return add_reject(reader, token, "unmatched");
 	}
 	if (match.rule->name == NAME_NONE)
 	{
 		/* a duration is said by the way, like an adverb */
-		sentence->tokens[token].parts = quantity->kind == VALUE_TIME ? P_ADVERB : P_NUMBER;
+		sentence->words[token].parts = quantity->kind == VALUE_TIME ? P_ADVERB : P_NUMBER;
 		return add_reject(reader, token, match.rule->id);
 	}
 	/* a 分别 in this clause deals the names out, or 由...、... in front of the pair's other ends */
 	for (uint32_t i = token; i > start; i--)
 	{
-		if (token_is(&sentence->tokens[i - 1], P_RESPECTIVELY) || opens_pairs(sentence, i - 1))
+		if (word_is(&sentence->words[i - 1], P_RESPECTIVELY) || opens_pairs(sentence, i - 1))
 		{
 			if (reader->shared_token != i - 1)
 				deal_names(reader, i - 1);
@@ -75,7 +76,11 @@ read_figure(Reader *reader, uint32_t token)
 	}
 	if (reader->shared_token == UINT32_MAX && match.rule->name != NAME_RIGHT &&
 		match.rule->name != NAME_PREDICATE)
+	{
 		deal_again(reader, token, match.before);
+		if (reader->shared_token == UINT32_MAX)
+			deal_unsaid(reader, token, match.before);
+	}
 	else if (reader->nshared > 1 && reader->next_shared == 0)
 	{
 		memcpy(reader->dealt, reader->shared, sizeof(reader->dealt));
@@ -109,9 +114,16 @@ read_figure(Reader *reader, uint32_t token)
 	}
 	else
 		build_name(reader, &figure, &match, &name);
+	/* 价格上涨0.2%,控制在3%以内: what is said of growth before is growth */
+	if (measure == MEASURE_LEVEL && (quantity->kind & VALUE_PERCENT) != 0 && reader->nrecent > 0 &&
+		reader->recent[reader->nrecent - 1].measure == MEASURE_GROWTH &&
+		reader->recent[reader->nrecent - 1].sentence == reader->sentence_number &&
+		phrase_empty(phrase_left(sentence, match.before)) &&
+		name_equal(&name, &reader->recent[reader->nrecent - 1].name, reader->text))
+		measure = MEASURE_GROWTH;
 	if (name.length == 0)
 	{
-		sentence->tokens[token].parts = P_NUMBER;
+		sentence->words[token].parts = P_NUMBER;
 		return add_reject(reader, token, "nameless");
 	}
 
@@ -148,14 +160,16 @@ read_figure(Reader *reader, uint32_t token)
 	}
 	else
 		set_unit(reader, quantity, row);
-	row->period = period_of(reader, token, measure == MEASURE_PRIOR, false);
-	row->status = state_of(reader, token, &row->period, measure == MEASURE_SHARE);
-	if (row->status == STATE_TARGET)
-		row->period = period_of(reader, token, measure == MEASURE_PRIOR, true);
+	view.word = token;
+	view.left = figure.left;
+	view.measure = measure;
+	view.pair_end = reader->pair_open;
+	row->period = scopes_period(&reader->scopes, sentence, &view, &row->status);
 	/* 去年同期为3.4亿元: the same stretch a year earlier */
 	if (measure == MEASURE_PRIOR && any_part(sentence, match.before, figure.left, P_BASE_YOY))
 	{
-		row->period = period_of(reader, token, false, false);
+		view.measure = MEASURE_LEVEL;
+		row->period = scopes_period(&reader->scopes, sentence, &view, &row->status);
 		if (period_known(&row->period))
 		{
 			row->period.from.year--;
@@ -165,8 +179,6 @@ read_figure(Reader *reader, uint32_t token)
 	/* 由2006年的10元、20元: both of that year */
 	if (measure == MEASURE_PRIOR && same && !period_known(&row->period) && reader->set->nrows > 0)
 		row->period = row[-1].period;
-	if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE)
-		(void) average_period(reader, token, &row->period);
 	if (measure == MEASURE_RANK || match.rule->measure == MEASURE_RANK)
 	{
 		row->base = captured(reader, &match, false);
@@ -180,11 +192,11 @@ read_figure(Reader *reader, uint32_t token)
 		row->base = base_of(reader, token);
 		for (uint32_t i = match.capture; i < match.capture_end && measure == MEASURE_MULTIPLE; i++)
 		{
-			if (token_is(&sentence->tokens[i], P_TIME) &&
-				sentence->whens[sentence->tokens[i].ref].year != 0)
-				row->base = year_text(reader, sentence->whens[sentence->tokens[i].ref].year);
-			else if (token_is(&sentence->tokens[i], P_TIME) &&
-					 sentence->whens[sentence->tokens[i].ref].operation == PERIOD_BEFORE)
+			if (word_is(&sentence->words[i], P_TIME) &&
+				sentence->whens[sentence->words[i].ref].year != 0)
+				row->base = year_text(reader, sentence->whens[sentence->words[i].ref].year);
+			else if (word_is(&sentence->words[i], P_TIME) &&
+					 sentence->whens[sentence->words[i].ref].operation == PERIOD_BEFORE)
 				row->base = literal("yoy");
 		}
 	}
@@ -194,7 +206,7 @@ read_figure(Reader *reader, uint32_t token)
 	{
 		uint32_t	from = token;
 
-		while (from > start && !token_is(&sentence->tokens[from - 1], P_VALUE))
+		while (from > start && !word_is(&sentence->words[from - 1], P_VALUE))
 			from--;
 		row->scope = reader->place.data != NULL ? reader->place : scope_of(reader, from, token);
 		/* the other end of a pair is of the same area */
@@ -219,8 +231,10 @@ read_figure(Reader *reader, uint32_t token)
 		reader->pair = name;
 		reader->pair_ranks = quantity->kind == VALUE_RANK;
 	}
-	if (measure != MEASURE_SHARE ||
-		(match.rule->name != NAME_SHARE && match.rule->name != NAME_PORTION))
+	/* 完成年初预算数60999万元: what follows is said of what was budgeted */
+	if (measure != MEASURE_SHARE ?
+		!(reader->depends && scopes_names_aim(sentence, figure.left)) :
+		match.rule->name != NAME_SHARE && match.rule->name != NAME_PORTION)
 	{
 		reader->subject = name;
 		reader->subject_sentence = reader->sentence_number;
@@ -240,7 +254,7 @@ read_figure(Reader *reader, uint32_t token)
 				reader->whole = *topic;
 		}
 	}
-	else
+	else if (measure == MEASURE_SHARE)
 	{
 		reader->share = name;
 		reader->share_sentence = reader->sentence_number;
@@ -263,72 +277,8 @@ enter_section(Reader *reader, uint32_t at)
 		name_clear(&reader->subject);
 		name_clear(&reader->topic.name);
 		name_clear(&reader->whole.name);
-		reader->line_carried = false;
 	}
-	if (reader->overruled && at >= reader->overrule_end)
-		reader->overruled = false;
-}
-
-/* A sentence without figures may still say what time it is about. */
-static void
-note_time(Reader *reader, bool has_rows)
-{
-	const Sentence *sentence = reader->sentence;
-	uint32_t	first = 0;
-	const When *when;
-	PeriodContext context;
-	ReportPeriod period;
-
-	if (reader->section == UINT32_MAX)
-		return;
-	/* the sentence must open with it, at most behind a preposition or 回顾 */
-	while (first < sentence->ntokens && first < OPENING_TOKENS &&
-		   token_is(&sentence->tokens[first], P_LEAD | P_TEXT | P_VERB | P_OF | P_ADVERB) &&
-		   !token_is(&sentence->tokens[first], P_TIME) &&
-		   sentence->tokens[first].end - sentence->tokens[first].start <= 2)
-		first++;
-	if (first >= sentence->ntokens || !token_is(&sentence->tokens[first], P_TIME))
-		return;
-	when = &sentence->whens[sentence->tokens[first].ref];
-	if (when->operation == PERIOD_NOW || !says_when(sentence, first))
-		return;
-	context = reader->contexts[reader->section].period;
-	if (context.planning != (when->operation == PERIOD_NEXT))
-		return;
-	context.target = false;
-	period = when_resolve(when, &context);
-	if (!period_known(&period) && !when->masked)
-		return;
-	/* a sentence of several times leaves none behind */
-	for (uint32_t i = first + 1; i < sentence->ntokens && has_rows; i++)
-	{
-		const When *other;
-
-		if (!token_is(&sentence->tokens[i], P_TIME) || is_base_time(sentence, i) ||
-			!opens_clause(sentence, i))
-			continue;
-		other = &sentence->whens[sentence->tokens[i].ref];
-		if (other->month != 0 && (other->month != when->month || other->month_to != when->month_to))
-		{
-			reader->line_carried = false;
-			return;
-		}
-	}
-	reader->line_carried = true;
-	reader->line_period = period;
-	if (!has_rows && (when->operation == PERIOD_SPAN || when->operation == PERIOD_PLAN ||
-					  when->masked || (when->operation == 0 && when->month == 0)))
-	{
-		/* it speaks for the rest of the part it stands in */
-		int32_t		top = (int32_t) reader->section;
-
-		while (top >= 0 && reader->outline->sections[top].level > 1)
-			top = reader->outline->sections[top].parent;
-		reader->overruled = true;
-		reader->overrule = period;
-		reader->overrule_planning = context.planning;
-		reader->overrule_end = top >= 0 ? reader->outline->sections[top].end : UINT32_MAX;
-	}
+	scopes_enter(&reader->scopes, reader->section, at);
 }
 
 static bool
@@ -348,30 +298,28 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 		uint32_t	rejects = reader->set->nrejects;
 		uint32_t	stop = sentence_read(reader->sentence, reader->text, start, end);
 
+		scopes_sentence(&reader->scopes, reader->sentence);
 		reader->shared_token = UINT32_MAX;
 		reader->nshared = reader->next_shared = 0;
 		reader->pair_open = false;
 		name_clear(&reader->verb);
-		for (uint32_t i = 0; i < reader->sentence->ntokens; i++)
+		for (uint32_t i = 0; i < reader->sentence->nwords; i++)
 		{
-			const Token *token = &reader->sentence->tokens[i];
+			const Word *token = &reader->sentence->words[i];
 
-			if (token_is(token, P_COMMA | P_SEMICOLON))
+			if (word_is(token, P_COMMA | P_SEMICOLON))
 				reader->shared_token = UINT32_MAX;
-			if (token_is(token, P_COMMA))
+			if (word_is(token, P_COMMA))
 				note_subject(reader, i);
-			if (token_is(token, P_VALUE) && !read_figure(reader, i))
+			if (word_is(token, P_VALUE) && !read_figure(reader, i))
 				return false;
-			if (token_is(token, P_NUMBER) && reader->sentence->values[token->ref].kind == 0 &&
+			if (word_is(token, P_NUMBER) && reader->sentence->values[token->ref].kind == 0 &&
 				reader->sentence->nvalues > 0 && !add_reject(reader, i, "bare number"))
 				return false;
 		}
 		if (!read_patterns(reader, start, stop, rows, rejects))
 			return false;
-		note_time(reader, reader->set->nrows > rows);
-		reader->estimated = any_part(reader->sentence, 0, reader->sentence->ntokens, P_ESTIMATE) ||
-			(reader->estimated && reader->sentence->ntokens > 0 &&
-			 token_is(&reader->sentence->tokens[0], P_AMONG));
+		scopes_commit(&reader->scopes, reader->sentence, reader->set->nrows > rows);
 		if (arena_interrupted(reader->arena))
 			return false;
 		if (stop <= start)
@@ -398,8 +346,7 @@ rows_read(const Outline *outline, ReportDay published, bool want_rejects, RowSet
 	reader->sentence = arena_alloc_unset(outline->arena, sizeof(Sentence));
 	if (reader->sentence == NULL)
 		return false;
-	reader->contexts = context_read(outline, published, reader->sentence);
-	if (reader->contexts == NULL)
+	if (!scopes_begin(&reader->scopes, outline, published, reader->sentence))
 		return false;
 	for (uint32_t i = 0; i < outline->nlines; i++)
 	{
@@ -407,7 +354,7 @@ rows_read(const Outline *outline, ReportDay published, bool want_rejects, RowSet
 		uint32_t	at = line->start;
 		bool		heads;
 
-		reader->line_carried = false;
+		scopes_line(&reader->scopes);
 		while (title < outline->nsections && outline->sections[title].start < at)
 			title++;
 		heads = title < outline->nsections && outline->sections[title].start == at;

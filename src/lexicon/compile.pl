@@ -26,10 +26,17 @@ my @parts = qw(text value number comma semicolon colon list paren edge time
   up down up_to reach verb light adverb before_ge before_le before_approx
   after_ge after_le after_approx tail more less manner etc target target_strong estimate average head index net duration ditto respectively each
   base_yoy base_mom than over under share share_noun growth_noun_up growth_noun_down
-  rank among from of and invest money area place dependent aside predicate per lead own plain);
+  rank among from of and invest money area place dependent aside predicate per lead own goal);
 my %part;
 @part{@parts} = (0 .. $#parts);
 die "too many parts for 64 bits\n" if @parts > 64;
+
+# What a word tells besides its part: its class among ordinary words (common.tsv),
+# and what words.tsv says of aspect, mood and the like.
+my @traits = qw(unknown verbal nominal adverbial adjective done aim plan estimate aim_noun until organ fresh attain suffix total forms_noun);
+my %trait;
+@trait{@traits} = (0 .. $#traits);
+die "too many traits for 32 bits\n" if @traits > 32;
 
 # ---------------------------------------------------------------- reading
 
@@ -158,7 +165,7 @@ sub emit_trie
 
 # ---------------------------------------------------------------- the tables
 
-my %word_mask;
+my (%word_mask, %word_traits, %word_cost, %counted_cost);
 for my $row (table('words.tsv'))
 {
 	my @names = split / /, $row->{words};
@@ -166,19 +173,42 @@ for my $row (table('words.tsv'))
 	$class .= "_$row->{argument}" if $row->{argument} ne '-';
 	for my $one (split /,\s*/, $class)
 	{
-		die "$row->{_at}: no part called $one\n" unless defined $part{$one};
+		die "$row->{_at}: no part or trait called $one\n"
+		  unless defined $part{$one} || defined $trait{$one} || $one eq 'plain';
 		for my $word (@names)
 		{
 			die "$row->{_at}: empty word\n" if $word eq '';
-			$word_mask{$word} |= 1 << $part{$one};
+			$word_mask{$word} |= defined $part{$one} ? 1 << $part{$one} : 0;
+			$word_traits{$word} |= 1 << $trait{$one} if defined $trait{$one};
 		}
 	}
 }
-# a working word needs no protection from itself
-for (values %word_mask) { $_ &= ~(1 << $part{plain}) if $_ != 1 << $part{plain}; }
+# the parts of figures' neighbours that say of a mood what they are
+for my $word (keys %word_mask)
+{
+	my %mood = (target => 'plan', target_strong => 'aim', estimate => 'estimate');
+	for my $one (keys %mood)
+	{
+		$word_traits{$word} |= 1 << $trait{ $mood{$one} } if $word_mask{$word} & 1 << $part{$one};
+	}
+}
+# 已完成, 拟安排: a working word that opens with one of mood has that mood
+my $moods = 0;
+$moods |= 1 << $trait{$_} for qw(done aim plan estimate);
+for my $word (sort { length $a <=> length $b } keys %word_mask)
+{
+	next if ($word_traits{$word} // 0) & $moods;
+	for my $cut (1 .. length($word) - 1)
+	{
+		my $head = substr $word, 0, $cut;
+		my $mood = ($word_traits{$head} // 0) & $moods;
+		next unless $mood && ($word_mask{ substr $word, $cut } // 0);
+		$word_traits{$word} |= $mood;
+	}
+}
 
 my %period;
-my %period_op = (year => 1, months => 2, plan => 3, span => 4, next => 5, close => 6, all => 7, now => 8, before => 9);
+my %period_op = (year => 1, months => 2, plan => 3, span => 4, next => 5, close => 6, all => 7, now => 8, before => 9, quarter => 10);
 for my $row (table('period.tsv'))
 {
 	my ($op, $argument) = split / /, $row->{operation};
@@ -188,7 +218,6 @@ for my $row (table('period.tsv'))
 	$x = $argument if $op ne 'months' && defined $argument;
 	$period{ $row->{word} } = [ $period_op{$op}, $x, $y ];
 	$word_mask{ $row->{word} } |= 1 << $part{time};
-	$word_mask{ $row->{word} } &= ~(1 << $part{plain});
 }
 
 my %unit;
@@ -228,7 +257,7 @@ my %unitless = map { $_ => 1 } map { ($_->{name}, split /\|/, $_->{aliases}) } g
 for my $name (keys %alias)
 {
 	next if length $name < 3 || defined $word_mask{$name};
-	my $mask = 1 << $part{plain};
+	my $mask = 1 << $part{text};
 	my $verb = 0;
 	$mask |= 1 << $part{index} if $unitless{$name};
 	for my $cut (1 .. length($name) - 1)
@@ -238,9 +267,38 @@ for my $name (keys %alias)
 		$verb = 1 if $head & 1 << $part{verb} || $tail & (1 << $part{up} | 1 << $part{down});
 		for my $end (@ends) { $mask |= $tail & 1 << $end; }
 	}
-	$mask |= 1 << $part{text} if $mask != 1 << $part{plain};
-	$mask &= ~(1 << $part{plain}) if $mask != 1 << $part{plain};
-	$word_mask{$name} = $mask unless $verb;
+	next if $verb;
+	$word_mask{$name} = $mask;
+	$word_cost{$name} = 12;
+}
+
+# Ordinary words, and what they cost.  A working word that is none of them costs
+# what a rare one of its length does.
+my %common_traits = (n => [], v => ['verbal'], b => [ 'verbal', 'nominal' ], a => ['adjective'],
+	d => ['adverbial'], x => []);
+for my $row (table('common.tsv'))
+{
+	my $word = $row->{word};
+	die "$row->{_at}: no class $row->{class}\n" unless $common_traits{ $row->{class} };
+	$word_cost{$word} = $row->{cost};
+	$word_traits{$word} |= 1 << $trait{$_} for @{ $common_traits{ $row->{class} } };
+	$word_mask{$word} //= 0;
+}
+for my $row (table('costs.tsv'))
+{
+	die "$row->{_at}: $row->{word} is no word\n" unless defined $word_mask{ $row->{word} };
+	$counted_cost{ $row->{word} } = $row->{cost};
+}
+my %rare = (1 => 10, 2 => 10, 3 => 11);
+use constant COST_TIME => 8;		# a word of time is hardly ever part of another
+use constant COST_WORD => 4;		# fewer words are likelier than many
+for my $word (keys %word_mask)
+{
+	my $cost = $period{$word} ? COST_TIME : $rare{ length $word } // 12;
+	$word_cost{$word} = $cost if !defined $word_cost{$word} || ($word_mask{$word} && $cost < $word_cost{$word});
+	$word_cost{$word} = $counted_cost{$word} if defined $counted_cost{$word} && !$period{$word};
+	$word_cost{$word} += COST_WORD;
+	$word_mask{$word} ||= 1 << $part{text};
 }
 my @words = sort keys %word_mask;
 
@@ -343,6 +401,8 @@ print "\ntypedef enum TokenPart\n{\n";
 print "\tPART_\U$_\E,\n" for @parts;
 print "\tPART_COUNT\n} TokenPart;\n\n";
 print "#define P_\U$_\E\t(UINT64_C(1) << PART_\U$_\E)\n" for @parts;
+print "\n";
+print "#define T_\U$_\E\t(1u << $trait{$_})\n" for @traits;
 
 print "\n#endif\n";
 
@@ -366,11 +426,12 @@ print "};\n";
 my %word_number;
 @word_number{@words} = (1 .. @words);
 emit_trie('words', \%word_number);
-print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0},\n";
+print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0, 0},\n";
 for my $word (@words)
 {
 	my ($op, $x, $y) = @{ $period{$word} // [ 0, 0, 0 ] };
-	printf "\t{UINT64_C(0x%x), %d, %d, %d},\n", $word_mask{$word}, $op, $x, $y;
+	printf "\t{UINT64_C(0x%x), 0x%x, %d, %d, %d, %d},\n", $word_mask{$word}, $word_traits{$word} // 0,
+	  $word_cost{$word}, $op, $x, $y;
 }
 print "};\n";
 
@@ -461,6 +522,40 @@ print "};\n";
 emit_trie('documents', \%document_word);
 print "\nconst LexDocument lex_documents[] = {\n\t{0, 0, 0, 0},\n";
 print "\t{", join(', ', @$_), "},\n" for @document_entries;
+print "};\n";
+
+my @moods = qw(none plan estimate done aim aim_noun);
+my %status_mood = map { $moods[$_] => 1 << $_ } 0 .. $#moods;
+my %status_time = (over => 1, ahead => 2, now => 4, open => 8);
+my %status_section = (review => 1, plan => 2);
+my %status_number = (actual => 0, estimate => 1, target => 2);
+my %status_left = map { my $m = $_; map { my $t = $_; map { ("$m $t $_" => 1) } keys %status_section } keys %status_time } keys %status_mood;
+print "\nconst LexStatus lex_statuses[] = {\n";
+for my $row (table('status.tsv'))
+{
+	my @sets;
+	my $new = 0;
+	for (['mood', \%status_mood], ['time', \%status_time], ['section', \%status_section])
+	{
+		my ($column, $known) = @$_;
+		my @all = $row->{$column} eq '*' ? keys %$known : split /\|/, $row->{$column};
+		for my $one (@all) { die "$row->{_at}: no $column $one\n" unless $known->{$one}; }
+		push @sets, \@all;
+	}
+	die "$row->{_at}: no status $row->{status}\n" unless defined $status_number{ $row->{status} };
+	for my $mood (@{ $sets[0] })
+	{
+		for my $time (@{ $sets[1] })
+		{
+			for my $section (@{ $sets[2] }) { $new += delete $status_left{"$mood $time $section"} // 0; }
+		}
+	}
+	die "$row->{_at}: lines above leave nothing to this one\n" unless $new;
+	my @masks = map { my ($set, $known) = ($sets[$_], [ \%status_mood, \%status_time, \%status_section ]->[$_]);
+		my $mask = 0; $mask |= $known->{$_} for @$set; $mask } 0 .. 2;
+	print "\t{", join(', ', @masks, $status_number{ $row->{status} }), "},\n";
+}
+die "status.tsv: no line for ", join(', ', sort keys %status_left), "\n" if %status_left;
 print "};\n";
 
 # ---------------------------------------------------------------- regular shapes

@@ -40,7 +40,7 @@ is(value('t_restored_view', $last), '11|11|0|0|0', 'the first refresh reads the 
 value('t_restored_view', "CALL report_refresh('reports_indicators')");
 is(value('t_restored_view', $last), '0|0|0|0|0', 'the second reads none');
 value('t_restored_view', encode_utf8(q(DELETE FROM reports WHERE id <> 'township'; UPDATE reports SET body = body || '财政收入5亿元。'; CALL report_refresh('"其他 ""schema"""."视图 ''v''"');)));
-is(value('t_restored_view', encode_utf8(q(SELECT count(*), count(DISTINCT key), bool_or(raw = '5亿元') FROM "其他 ""schema"""."视图 'v'"))), '91|1|t',
+is(value('t_restored_view', encode_utf8(q(SELECT count(*), count(DISTINCT key), bool_or(raw = '5亿元') FROM "其他 ""schema"""."视图 'v'"))), '90|1|t',
 	'and it is kept fresh, whatever its name is');
 
 # Moved or renamed as a whole, it is the same view; in part, it is none

@@ -1,0 +1,680 @@
+/*-------------------------------------------------------------------------
+ *
+ * scopes.c
+ *	  What holds where: the time and the mood that a figure stands under.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "scopes.h"
+
+#include <string.h>
+
+#define OPENING_CLAUSES		2	/* 各位代表,过去的2025年: how far in a report's own time may stand */
+
+/* ------------------------------------------------------------ sections */
+
+static bool
+same_period(const ReportPeriod *a, const ReportPeriod *b)
+{
+	return period_known(a) && memcmp(a, b, sizeof(*a)) == 0;
+}
+
+static int
+day_number(ReportDay day)
+{
+	return day.year * 372 + day.month * 31 + day.day;
+}
+
+#define YEAR_DAYS	372			/* as day_number() counts them */
+
+static bool
+several_years(const ReportPeriod *period)
+{
+	return day_number(period->to) - day_number(period->from) > YEAR_DAYS;
+}
+
+/* Did a word such as 时期 or 期间 merge with a five-year plan's name? */
+static bool
+plan_says_when(const Sentence *sentence, uint32_t word)
+{
+	const Word *w = &sentence->words[word];
+
+	return w->end - w->start > 5 && sentence->text->ch[w->end - 1] != 0x201D;
+}
+
+/* What a heading says about its section's periods, on top of its parent. */
+static void
+settle_heading(const Outline *outline, const Section *section, PeriodContext *context,
+			   Sentence *scratch)
+{
+	bool		planned = context->planning;
+	ReportPeriod one = {{0, 0, 0}, {0, 0, 0}};
+	ReportPeriod many = {{0, 0, 0}, {0, 0, 0}};
+
+	context->planning = section->kind == KIND_PLAN || section->kind == KIND_TARGETS ||
+		section->kind == KIND_GUIDANCE || section->kind == KIND_GOVERNMENT;
+	context->target = context->planning;
+	if (section->level <= 1 || planned != context->planning || !period_known(&context->ambient))
+	{
+		context->ambient = context->planning ? context->planned : context->reviewed;
+		context->mixed = false;
+	}
+	if (section->title_end == section->title_start || section->kind == KIND_TITLE)
+		return;
+	sentence_read(scratch, outline->text, section->title_start, section->title_end);
+	/* a sentence with figures reports; its times are not the section's */
+	for (uint32_t i = 0; i < scratch->nwords && scratch->nvalues == 0; i++)
+	{
+		const When *when;
+		ReportPeriod own;
+
+		if (!word_is(&scratch->words[i], P_TIME))
+			continue;
+		when = &scratch->whens[scratch->words[i].ref];
+		if (when->operation == PERIOD_NOW || when->masked)
+			continue;
+		/* “十四五”开局 names no period, “十四五”时期 does */
+		if (when->operation == PERIOD_PLAN && !plan_says_when(scratch, i))
+			continue;
+		own = when_resolve(when, context);
+		if (!period_known(&own))
+			continue;
+		if (several_years(&own) && !period_known(&many))
+			many = own;
+		else if (!several_years(&own) && !period_known(&one))
+			one = own;
+	}
+	if (!period_known(&one) && !period_known(&many))
+		return;
+	/* 2021年主要工作, in a report that reviews 2020 */
+	if (section->level == 1 && section->kind == KIND_REVIEW && same_period(&one, &context->planned) &&
+		one.from.year > context->reviewed.from.year)
+		context->planning = context->target = true;
+	context->mixed = period_known(&one) && period_known(&many);
+	if (period_known(&many))
+		context->span = many;
+	/* “十四五”时期和2025年工作回顾 begins with the years, a plan with the one ahead */
+	context->ambient = period_known(&many) && !(context->planning && period_known(&one)) ? many : one;
+}
+
+bool
+scopes_begin(Scopes *scopes, const Outline *outline, ReportDay published, Sentence *scratch)
+{
+	PeriodContext document;
+
+	memset(scopes, 0, sizeof(*scopes));
+	scopes->outline = outline;
+	scopes->section = UINT32_MAX;
+	scopes->contexts = arena_alloc(outline->arena, (outline->nsections + 1) * sizeof(SectionContext));
+	if (scopes->contexts == NULL)
+		return false;
+	memset(&document, 0, sizeof(document));
+	for (uint32_t i = 0; i < outline->nsections; i++)
+	{
+		const Section *section = &outline->sections[i];
+		PeriodContext *own = &scopes->contexts[i].period;
+
+		if (i == 0 || (section->level == 0 && section->kind == KIND_TITLE))
+		{
+			uint32_t	last = i + 1;
+
+			while (last < outline->nsections && outline->sections[last].kind != KIND_TITLE)
+				last++;
+			context_document(outline, &document, i, last, published, scratch);
+		}
+		*own = section->parent >= 0 ? scopes->contexts[section->parent].period : document;
+		settle_heading(outline, section, own, scratch);
+	}
+	return true;
+}
+
+void
+scopes_enter(Scopes *scopes, uint32_t section, uint32_t at)
+{
+	if (scopes->section != section)
+		scopes->line.said = false;
+	scopes->section = section;
+	if (scopes->part.said && at >= scopes->part.end)
+		scopes->part.said = false;
+}
+
+void
+scopes_line(Scopes *scopes)
+{
+	scopes->line.said = false;
+}
+
+/* The facts of time of the section where the sentence stands. */
+static PeriodContext
+context_here(const Scopes *scopes)
+{
+	PeriodContext context;
+
+	if (scopes->section == UINT32_MAX)
+	{
+		memset(&context, 0, sizeof(context));
+		return context;
+	}
+	context = scopes->contexts[scopes->section].period;
+	context.last_year_said = scopes->last_year_said;
+	if (scopes->part.said && scopes->part.planning == context.planning)
+		context.ambient = scopes->part.period;
+	return context;
+}
+
+/* ------------------------------------------------------------ attachment */
+
+/* What may stand in front of a time that opens its clause. */
+#define OPENING \
+	(P_LEAD | P_ADVERB | P_TIME | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_AREA | P_AMONG | \
+	 P_FROM | P_VERB | P_LIGHT | P_REACH)
+
+/* 2021年启动的项目完成投资: the verb behind the time leads to 的 and a noun that is told of. */
+static bool
+is_attribute(const Sentence *sentence, uint32_t word)
+{
+	uint32_t	i = word + 1;
+	bool		doing = false;
+
+	for (; i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS | P_VALUE | P_OF); i++)
+		doing |= word_is(&sentence->words[i], P_VERB | P_LIGHT) ||
+			(word_has(&sentence->words[i], T_VERBAL) && !word_has(&sentence->words[i], T_NOMINAL));
+	if (!doing || i >= sentence->nwords || !word_is(&sentence->words[i], P_OF))
+		return false;
+	for (i++; i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS | P_VALUE); i++)
+	{
+		if (word_is(&sentence->words[i], P_REACH | P_LIGHT | P_UP | P_DOWN | P_UP_TO))
+			return i > 0 && !word_is(&sentence->words[i - 1], P_OF);
+	}
+	return false;
+}
+
+/* 是2016年的2倍, 恢复到2019年同期的90%: the time says what it is measured by. */
+static bool
+measured_by(const Sentence *sentence, uint32_t word)
+{
+	uint32_t	next = word + 1;
+
+	if (next >= sentence->nwords || !word_is(&sentence->words[next], P_OF))
+		return false;
+	next++;
+	while (next < sentence->nwords &&
+		   word_is(&sentence->words[next], P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
+		next++;
+	return next < sentence->nwords && word_is(&sentence->words[next], P_VALUE) &&
+		(sentence->values[sentence->words[next].ref].kind & (VALUE_MULTIPLE | VALUE_PERCENT)) != 0;
+}
+
+static TimeRole
+role_of(const Sentence *sentence, uint32_t word)
+{
+	const Word *w = &sentence->words[word];
+	const When *when = &sentence->whens[w->ref];
+	const Word *before = word > 0 ? w - 1 : NULL;
+
+	if (when->operation == PERIOD_NOW && !when->masked)
+		return TIME_SAYS_NOTHING;
+	if (before != NULL && word_is(before, P_THAN | P_OVER | P_UNDER))
+		return TIME_COMPARED;
+	/* a five-year plan's name says when only where it opens a phrase of time */
+	if (when->operation == PERIOD_PLAN && before != NULL && !word_is(before, CLAUSE_ENDS | P_LEAD) &&
+		!plan_says_when(sentence, word))
+		return TIME_SAYS_NOTHING;
+	if (before != NULL && word_is(before, P_FROM))
+		return TIME_FROM;
+	if (measured_by(sentence, word) || (before != NULL && word_is(before, P_SHARE)))
+		return TIME_COMPARED;
+	if (is_attribute(sentence, word))
+		return TIME_ATTRIBUTE;
+	for (uint32_t i = clause_start(sentence, word); i < word; i++)
+	{
+		if (!word_is(&sentence->words[i], OPENING))
+			return TIME_INSIDE;
+	}
+	return TIME_OPENS;
+}
+
+void
+scopes_sentence(Scopes *scopes, const Sentence *sentence)
+{
+	scopes->last_year_said = false;
+	for (uint32_t i = 0; i < sentence->nwords; i++)
+	{
+		const Word *w = &sentence->words[i];
+		const When *when = &sentence->whens[w->ref];
+
+		if (!word_is(w, P_TIME))
+			continue;
+		scopes->roles[w->ref] = (uint8_t) role_of(sentence, i);
+		if (when->has_relative && when->relative == -1 && scopes->roles[w->ref] != TIME_COMPARED)
+			scopes->last_year_said = true;
+	}
+}
+
+/* ------------------------------------------------------------ mood */
+
+/*
+ * 2018年、2019年分别新增12家、15家: the time that a 分别 gives to the figure at
+ * word, UINT32_MAX if it deals out no times.
+ */
+static uint32_t
+dealt_time(const Scopes *scopes, const Sentence *sentence, uint32_t word)
+{
+	uint32_t	start = clause_start(sentence, word);
+	uint32_t	at = word;
+	uint32_t	place = 0;
+	uint32_t	figures = 1;
+	uint32_t	times = 0;
+
+	while (at > start && !word_is(&sentence->words[at - 1], P_RESPECTIVELY))
+		at--;
+	if (at == start)
+		return UINT32_MAX;
+	for (uint32_t i = at; i < word; i++)
+		place += word_is(&sentence->words[i], P_VALUE);
+	for (uint32_t i = word + 1; i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS); i++)
+		figures += word_is(&sentence->words[i], P_VALUE);
+	for (uint32_t i = start; i + 1 < at; i++)
+		times += word_is(&sentence->words[i], P_TIME) && !is_base_time(scopes, sentence, i);
+	if (times < 2 || times != place + figures)
+		return UINT32_MAX;
+	for (uint32_t i = start; i + 1 < at; i++)
+	{
+		if (word_is(&sentence->words[i], P_TIME) && !is_base_time(scopes, sentence, i) && place-- == 0)
+			return i;
+	}
+	return UINT32_MAX;
+}
+
+/* 控制在3%左右的预期目标以内: the figure is the aim itself, in a review too. */
+static bool
+is_aim(const Sentence *sentence, uint32_t word)
+{
+	uint32_t	next = word + 1;
+
+	while (next < sentence->nwords &&
+		   word_is(&sentence->words[next], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+		next++;
+	/* a bare 目标 may well have been reached */
+	return next < sentence->nwords && word_is(&sentence->words[next], P_TAIL) &&
+		word_is(&sentence->words[next], P_TARGET) &&
+		sentence->words[next].end - sentence->words[next].start > 2;
+}
+
+bool
+scopes_names_aim(const Sentence *sentence, uint32_t left)
+{
+	uint32_t	start = left > 0 ? clause_start(sentence, left - 1) : 0;
+	uint32_t	i = left;
+
+	while (i > start && word_is(&sentence->words[i - 1], P_REACH | P_ADVERB | P_LEAD) &&
+		   !word_has(&sentence->words[i - 1], T_AIM_NOUN))
+		i--;
+	return i > start && word_has(&sentence->words[i - 1], T_AIM_NOUN);
+}
+
+/* What the clause, and what the sentence said before it, tell of the figure's mood. */
+static Mood
+mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure)
+{
+	uint32_t	start = clause_start(sentence, figure->word);
+	uint32_t	part = start;	/* behind the last semicolon */
+	Mood		mood = MOOD_NONE;
+
+	while (part > 0 && !word_is(&sentence->words[part - 1], P_SEMICOLON))
+		part--;
+	if (figure->measure != MEASURE_SHARE)
+	{
+		if ((figure->measure != MEASURE_CHANGE && scopes_names_aim(sentence, figure->left)) ||
+			is_aim(sentence, figure->word))
+			return MOOD_AIM_NOUN;
+		/* (年度目标为5%以上): what a parenthesis calls a target is one */
+		if (start > 0 && word_is(&sentence->words[start - 1], P_PAREN) &&
+			any_part(sentence, start, figure->word, P_TARGET | P_TARGET_STRONG))
+			return MOOD_AIM_NOUN;
+	}
+	for (uint32_t i = figure->left; i > part; i--)
+	{
+		const Word *w = &sentence->words[i - 1];
+		bool		own = i - 1 >= start;
+
+		/* 预警预测能力: part of a noun phrase */
+		if (i > 1 && i < figure->left && (w - 1)->parts == P_TEXT && (w + 1)->parts == P_TEXT &&
+			!word_has(w + 1, T_VERBAL))
+			continue;
+		/* what was done is told by its own clause */
+		if (word_has(w, T_DONE) && own)
+			return mood > MOOD_DONE ? mood : MOOD_DONE;
+		if (figure->measure == MEASURE_SHARE && !word_has(w, T_ESTIMATE))
+			continue;
+		/* 争取资金3亿元 tells what was won, 争取增长8% is an aim */
+		if (word_is(w, P_VERB) && i < figure->left &&
+			!word_is(w + 1, P_UP | P_DOWN | P_REACH | P_UP_TO | P_AVERAGE))
+			continue;
+		if (word_has(w, T_AIM) && !(i < figure->left && word_is(w + 1, P_OF)))
+			return MOOD_AIM;
+		/* 计划新建, 拟投资, 原计划增长: right in front of what is to be done */
+		if (word_has(w, T_PLAN | T_AIM_NOUN) && own && i < figure->left &&
+			(word_is(w, P_TARGET) || word_has(w, T_AIM_NOUN)) &&
+			word_is(w + 1, P_VERB | P_INVEST | P_UP | P_DOWN | P_AVERAGE))
+			return MOOD_AIM;
+		if (word_has(w, T_ESTIMATE) && mood < MOOD_ESTIMATE)
+			mood = MOOD_ESTIMATE;
+		if (word_has(w, T_PLAN) && own && mood < MOOD_PLAN)
+			mood = MOOD_PLAN;
+		/* 未来五年 */
+		if (word_is(w, P_TIME) && sentence->whens[w->ref].operation == PERIOD_NEXT)
+			return MOOD_AIM;
+	}
+	/* 预计完成产值...;完成投资..., 力争...;...: what the sentence opens with holds for all of it */
+	for (uint32_t i = 0; i < part && !word_is(&sentence->words[i], P_VALUE); i++)
+	{
+		const Word *w = &sentence->words[i];
+		bool		opens = true;
+
+		if (!word_has(w, T_AIM | T_ESTIMATE))
+			continue;
+		for (uint32_t k = clause_start(sentence, i); k < i; k++)
+			opens &= word_is(&sentence->words[k], OPENING);
+		if (opens && word_has(w, T_AIM) && figure->measure != MEASURE_SHARE)
+			return MOOD_AIM;
+		if (opens && word_has(w, T_ESTIMATE) && mood < MOOD_ESTIMATE)
+			mood = MOOD_ESTIMATE;
+	}
+	if (scopes->estimated && word_is(&sentence->words[0], P_AMONG) && mood < MOOD_ESTIMATE)
+		mood = MOOD_ESTIMATE;
+	return mood;
+}
+
+/* ------------------------------------------------------------ periods */
+
+/* Where a period lies, seen from the day of the report. */
+static unsigned
+time_of(const PeriodContext *context, const ReportPeriod *period)
+{
+	if (!period_known(period))
+		return TIME_OPEN;
+	/* what the report reviews is over, however late it was published */
+	if (period_known(&context->reviewed) &&
+		day_number(period->to) <= day_number(context->reviewed.to))
+		return TIME_OVER;
+	if (context->dated.year != 0)
+	{
+		int			length = day_number(period->to) - day_number(period->from);
+		int			passed = day_number(context->dated) - day_number(period->from);
+
+		/* a year that has hardly begun has no outcome yet */
+		return passed >= length ? TIME_OVER :
+			passed < (length >= YEAR_DAYS ? length / 4 : 0) ? TIME_AHEAD : TIME_NOW;
+	}
+	return period_known(&context->planned) &&
+		day_number(period->from) >= day_number(context->planned.to) ? TIME_AHEAD : TIME_NOW;
+}
+
+/* Last full year inside a period. */
+static int
+last_year(const ReportPeriod *period)
+{
+	return period->to.month == 1 && period->to.day == 1 ? period->to.year - 1 : period->to.year;
+}
+
+/* 2020年到2024年...从17.9%提升到35.5%: a pair's values are of the ends of its years. */
+static ReportPeriod
+pair_period(ReportPeriod period, const When *when, const FigureView *figure)
+{
+	if (when->year_to == 0)
+		return period;
+	if (figure->measure == MEASURE_PRIOR)
+		return period_years(period.from.year, period.from.year);
+	if (figure->pair_end)
+		return period_years(last_year(&period), last_year(&period));
+	return period;
+}
+
+/* The period that the figure's clause, sentence, paragraph or section gives it. */
+static ReportPeriod
+find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *figure,
+			PeriodContext *context)
+{
+	ReportPeriod none = {{0, 0, 0}, {0, 0, 0}};
+	bool		prior = figure->measure == MEASURE_PRIOR;
+	bool		through_value = false;
+	uint32_t	start = clause_start(sentence, figure->word);
+	uint32_t	dealt = dealt_time(scopes, sentence, figure->word);
+
+	if (dealt != UINT32_MAX)
+		return when_resolve(&sentence->whens[sentence->words[dealt].ref], context);
+	for (uint32_t i = figure->word; i > 0; i--)
+	{
+		const Word *w = &sentence->words[i - 1];
+		const When *when;
+		TimeRole	role;
+
+		through_value |= word_is(w, P_VALUE);
+		if (!word_is(w, P_TIME))
+			continue;
+		when = &sentence->whens[w->ref];
+		role = (TimeRole) scopes->roles[w->ref];
+		if (role == TIME_SAYS_NOTHING || role == TIME_ATTRIBUTE)
+			continue;
+		/* 比一九五七年的704亿元: the figure is of the year compared with */
+		if (role == TIME_COMPARED && !(prior && !through_value && i - 1 >= start))
+			continue;
+		if (role == TIME_FROM && (!prior || through_value))
+			continue;
+		/* a time in an earlier clause holds on only if it opened that clause */
+		if (i - 1 < start && role != TIME_OPENS)
+			continue;
+		if (when->masked)
+			return none;
+		/* a month alone takes its year from an earlier time of the sentence */
+		if (when->year == 0 && !when->has_relative && when->operation != PERIOD_PLAN)
+		{
+			for (uint32_t k = i - 1; k > 0; k--)
+			{
+				const Word *e = &sentence->words[k - 1];
+
+				if (word_is(e, P_TIME) && !is_base_time(scopes, sentence, k - 1) &&
+					sentence->whens[e->ref].year != 0)
+				{
+					context->ambient = period_years(sentence->whens[e->ref].year,
+													sentence->whens[e->ref].year);
+					break;
+				}
+			}
+		}
+		return pair_period(when_resolve(when, context), when, figure);
+	}
+	if (prior)
+		return none;
+	if (scopes->line.said)
+		return scopes->line.period;
+	return context->ambient;
+}
+
+/*
+ * Growth of so much a year runs from the year after its base, which the
+ * sentence names: 由2010年的...增加到2015年的..., 比1980年增长.
+ */
+static void
+average_period(const Sentence *sentence, uint32_t word, const PeriodContext *context,
+			   ReportPeriod *period)
+{
+	int			last = 0;		/* year of the pair's other end: 增加到2015年的 */
+
+	if (!period_known(period) ||
+		!any_part(sentence, clause_start(sentence, word), word, P_AVERAGE))
+		return;
+	for (uint32_t i = word; i > 1; i--)
+	{
+		const Word *w = &sentence->words[i - 1];
+		int			year;
+
+		if (!word_is(w, P_TIME) || !word_is(w - 1, P_FROM | P_THAN | P_UP_TO))
+			continue;
+		year = sentence->whens[w->ref].year;
+		if (year != 0 && last == 0 && word_is(w - 1, P_UP_TO))
+		{
+			last = year;
+			continue;
+		}
+		if (last == 0)
+			last = last_year(period);
+		if (year == 0 || year >= last)
+			continue;
+		*period = period_years(year + 1, last);
+		return;
+	}
+	if (several_years(period))
+		return;
+	/* no base: the years that the section, the paragraph or the report is about */
+	if (several_years(&context->ambient))
+		*period = context->ambient;
+	else if (context->planning && period_known(&context->planned) &&
+			 last_year(period) > context->planned.from.year)
+		*period = period_years(context->planned.from.year, last_year(period));
+	else if (!context->planning && period_known(&context->span) &&
+			 last_year(&context->span) == last_year(period))
+		*period = context->span;
+}
+
+/*
+ * 五年来...总量达到3500亿元: a level is reached at the end of the years that are
+ * looked back on, unless they are summed.
+ */
+static void
+attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod *period)
+{
+	uint32_t	start = clause_start(sentence, figure->word);
+	bool		attained = figure->pair_end;
+
+	if (figure->measure != MEASURE_LEVEL || !several_years(period))
+		return;
+	for (uint32_t i = figure->word; i > start && !word_is(&sentence->words[i - 1], P_VALUE); i--)
+	{
+		const Word *w = &sentence->words[i - 1];
+
+		if (word_is(w, P_TIME) || word_is(w, P_AVERAGE))
+			return;
+		/* but 至 between two places is none */
+		attained |= word_has(w, T_ATTAIN) || (word_is(w, P_UP_TO) && w->end - w->start > 1);
+	}
+	if (attained && !any_part(sentence, start, figure->word, P_VERB))
+		*period = period_years(last_year(period), last_year(period));
+}
+
+ReportPeriod
+scopes_period(const Scopes *scopes, const Sentence *sentence, const FigureView *figure,
+			  ReportState *status)
+{
+	PeriodContext context = context_here(scopes);
+	Mood		mood = mood_of(scopes, sentence, figure);
+	bool		ahead;
+	ReportPeriod period;
+	unsigned	time;
+	const LexStatus *line = lex_statuses;
+
+	/* what was done while the report plans, was done in the time it looks back on */
+	if (mood == MOOD_DONE && context.planning)
+	{
+		context.planning = false;
+		context.ambient = context.reviewed;
+	}
+	ahead = mood >= MOOD_AIM || context.planning;
+	context.target = ahead;
+	period = find_period(scopes, sentence, figure, &context);
+	time = time_of(&context, &period);
+	if (figure->measure == MEASURE_GROWTH || figure->measure == MEASURE_CHANGE)
+		average_period(sentence, figure->word, &context, &period);
+	if (!context.planning)
+		attained_period(sentence, figure, &period);
+	while ((line->moods >> mood & 1) == 0 || (line->times & time) == 0 ||
+		   (line->sections & (context.planning ? SECTION_PLANS : SECTION_REVIEWS)) == 0)
+		line++;
+	*status = (ReportState) line->status;
+	return period;
+}
+
+/* ------------------------------------------------------------ facts left behind */
+
+/* Is it one of the periods that the report is about? */
+static bool
+is_own(const PeriodContext *context, const ReportPeriod *period)
+{
+	return same_period(period, &context->reviewed) || same_period(period, &context->planned) ||
+		same_period(period, &context->span);
+}
+
+/* End of the level-1 section that holds the current one. */
+static uint32_t
+part_end(const Scopes *scopes)
+{
+	int32_t		top = (int32_t) scopes->section;
+
+	while (top >= 0 && scopes->outline->sections[top].level > 1)
+		top = scopes->outline->sections[top].parent;
+	return top >= 0 ? scopes->outline->sections[top].end : UINT32_MAX;
+}
+
+void
+scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
+{
+	PeriodContext context;
+	ReportPeriod period;
+	const When *when;
+	uint32_t	at = 0;
+	uint32_t	commas = 0;
+
+	scopes->estimated = any_part(sentence, 0, sentence->nwords, P_ESTIMATE) ||
+		(scopes->estimated && sentence->nwords > 0 && word_is(&sentence->words[0], P_AMONG));
+	if (scopes->section == UINT32_MAX)
+		return;
+	/* the time that the sentence opens with, in front of its figures */
+	for (;; at++)
+	{
+		const Word *w = &sentence->words[at];
+
+		if (at >= sentence->nwords || word_is(w, P_VALUE | P_NUMBER) || commas >= OPENING_CLAUSES)
+			return;
+		commas += word_is(w, P_COMMA | P_COLON);
+		if (word_is(w, P_TIME) && scopes->roles[w->ref] == TIME_OPENS)
+			break;
+	}
+	when = &sentence->whens[sentence->words[at].ref];
+	context = context_here(scopes);
+	context.target = false;
+	period = when_resolve(when, &context);
+	if (!period_known(&period) && !when->masked)
+		return;
+	/* behind the first comma only what the report is about */
+	if (commas > 0 && !when->masked && !is_own(&context, &period))
+		return;
+	/* in a plan what it plans for or what is over, in a review nothing to come */
+	if (context.planning ? when->operation != PERIOD_NEXT && !is_own(&context, &period) &&
+		(has_rows || time_of(&context, &period) != TIME_OVER) : when->operation == PERIOD_NEXT)
+		return;
+	/* a sentence of several times leaves none behind */
+	for (uint32_t i = at + 1; i < sentence->nwords && has_rows; i++)
+	{
+		const Word *w = &sentence->words[i];
+		const When *other = &sentence->whens[w->ref];
+
+		if (word_is(w, P_TIME) && scopes->roles[w->ref] == TIME_OPENS && other->month != 0 &&
+			(other->month != when->month || other->month_to != when->month_to))
+		{
+			scopes->line.said = false;
+			return;
+		}
+	}
+	scopes->line.said = true;
+	scopes->line.period = period;
+	/* 刚刚过去的2025年, in a review of five years: it speaks for the rest of the part */
+	if (when->masked || (is_own(&context, &period) && (!has_rows || context.mixed)) ||
+		(!has_rows && (when->operation == PERIOD_SPAN || when->operation == PERIOD_PLAN)))
+	{
+		scopes->part.said = true;
+		scopes->part.period = period;
+		scopes->part.planning = context.planning;
+		scopes->part.end = part_end(scopes);
+	}
+}

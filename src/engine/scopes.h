@@ -1,0 +1,91 @@
+/*-------------------------------------------------------------------------
+ *
+ * scopes.h
+ *	  What holds where: the time and the mood that a figure stands under.
+ *
+ * A clause is read against facts as they stand: what the document says of its
+ * own periods, what the heading of the section names, what a sentence said for
+ * the rest of its part, what the paragraph and the sentence opened with.  Each
+ * fact lives as long as what it was said of; scopes_commit() lets a sentence
+ * leave its own behind.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef REPORT_SCOPES_H
+#define REPORT_SCOPES_H
+
+#include "context.h"
+#include "words.h"
+
+/* How a time is attached to the words around it. */
+typedef enum TimeRole
+{
+	TIME_SAYS_NOTHING,			/* 目前, “十四五”开局 */
+	TIME_OPENS,					/* opens its clause: holds for what follows */
+	TIME_INSIDE,				/* of its clause only */
+	TIME_COMPARED,				/* 比2019年: what something is measured against */
+	TIME_FROM,					/* 由2020年的: of a pair's earlier value */
+	TIME_ATTRIBUTE				/* 2021年启动的项目: of what it modifies */
+} TimeRole;
+
+/* A fact of time, and the character where it ends to hold. */
+typedef struct TimeFact
+{
+	bool		said;
+	bool		planning;		/* said where the report looks ahead */
+	ReportPeriod period;		/* unknown where the year is masked */
+	uint32_t	end;
+} TimeFact;
+
+typedef struct Scopes
+{
+	const Outline *outline;
+	SectionContext *contexts;
+	uint32_t	section;		/* index; UINT32_MAX none */
+	TimeFact	part;			/* said for the rest of a level-1 section */
+	TimeFact	line;			/* what the paragraph opened with */
+	bool		estimated;		/* the sentence before estimated */
+	uint8_t		roles[VALUES_MAX];	/* TimeRole of the sentence's times */
+	bool		last_year_said; /* 去年 stands beside 今年 */
+} Scopes;
+
+/* What of a figure decides its period and status. */
+typedef struct FigureView
+{
+	uint32_t	word;			/* the figure */
+	uint32_t	left;			/* first word of the bounds in front of it */
+	ReportMeasure measure;
+	bool		pair_end;		/* the later value of a pair */
+} FigureView;
+
+/* False when memory ran out. */
+extern bool scopes_begin(Scopes *scopes, const Outline *outline, ReportDay published,
+						 Sentence *scratch);
+
+/* Move on to the section that holds a character, UINT32_MAX none. */
+extern void scopes_enter(Scopes *scopes, uint32_t section, uint32_t at);
+
+/* A paragraph begins. */
+extern void scopes_line(Scopes *scopes);
+
+/* See how the times of a sentence are attached. */
+extern void scopes_sentence(Scopes *scopes, const Sentence *sentence);
+
+/* The period and the status of a figure. */
+extern ReportPeriod scopes_period(const Scopes *scopes, const Sentence *sentence,
+								  const FigureView *figure, ReportState *status);
+
+/* 年初预算38亿元, 目标任务为5家: does the noun in front of word left name an aim? */
+extern bool scopes_names_aim(const Sentence *sentence, uint32_t left);
+
+/* The sentence has been read; has_rows says that it holds rows. */
+extern void scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows);
+
+/* Does the time at word only say what something is compared with? */
+static inline bool
+is_base_time(const Scopes *scopes, const Sentence *sentence, uint32_t word)
+{
+	return scopes->roles[sentence->words[word].ref] == TIME_COMPARED;
+}
+
+#endif							/* REPORT_SCOPES_H */

@@ -1,0 +1,1142 @@
+/*-------------------------------------------------------------------------
+ *
+ * words.c
+ *	  A sentence as words: the cheapest way through it.
+ *
+ * find_edges() puts at each character that can be reached what may stand
+ * there; since edges only lead forward, the cheapest way to a character is
+ * settled when its turn comes, and what came before may be asked (a rank
+ * needs a verb of ranking in front).  add_words() walks the cheapest way and
+ * makes words of its edges.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "words.h"
+
+#include "terms.h"
+
+#include <string.h>
+
+#define QUOTE_MAX		30		/* longest slogan in quotation marks */
+#define PAREN_MAX		14		/* longest parenthesis that belongs to a name */
+
+#define ASIDE_MAX		24		/* longest aside: (按1990年不变价计算,下同) */
+#define ASIDE_MIN		7		/* a longer parenthesis is no part of a name */
+#define OWN_DIGITS		2		/* a report has fewer than 100 points of its own */
+#define NAME_WORDS		8		/* in front of a colon */
+#define NUMERAL_RUN		16		/* longest number in Chinese numerals */
+
+/* Costs of edges in bits, beside those of the lexicon's words. */
+#define COST_FIGURE		6		/* a time or figure in digits */
+#define COST_NUMERAL	14		/* a figure in Chinese numerals */
+#define COST_ENCLOSED	4		/* a quoted name or an aside, whatever it holds */
+#define COST_OWN		4		/* a word of the caller's */
+#define COST_CHARACTER	22		/* a character that no word explains */
+#define COST_NEVER		UINT16_MAX
+
+#define HAN_ORDINAL		0x7B2C	/* 第 */
+
+typedef enum StepKind
+{
+	STEP_BLANK,
+	STEP_CHARACTER,				/* text of one character */
+	STEP_TEXT,					/* text whose ends are known: “…”, PM2.5 */
+	STEP_ASIDE,
+	STEP_AREA,					/* XX镇 */
+	STEP_TAIL,
+	STEP_MARK,
+	STEP_WORD,
+	STEP_OWN,
+	STEP_WHEN,
+	STEP_VALUE
+} StepKind;
+
+/* 省 市 县 区 乡 镇 村, the last character of an area's name. */
+static bool
+names_area(uint16_t c)
+{
+	return c == 0x7701 || c == 0x5E02 || c == 0x53BF || c == 0x533A || c == 0x4E61 ||
+		c == 0x9547 || c == 0x6751;
+}
+
+bool
+sentence_has_value(const Text *text, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start; i < end; i++)
+	{
+		uint16_t	c = text->ch[i];
+
+		if (is_digit(c) || is_mask(c) || is_scale(c) || numeral_digit(c) > 0 ||
+			c == 0x9996 || c == 0x756A)	/* 首, 番 */
+			return true;
+	}
+	return false;
+}
+
+/* Closing mark for an opening one, 0 for other characters. */
+static uint16_t
+closing(uint16_t c)
+{
+	switch (c)
+	{
+		case '"':
+			return '"';
+		case 0x201C:
+			return 0x201D;
+		case 0x2018:
+			return 0x2019;
+		case 0x300A:
+			return 0x300B;
+		case 0x300C:
+			return 0x300D;
+		case 0x300E:
+			return 0x300F;
+		case 0x3010:
+			return 0x3011;
+		case 0x3014:
+			return 0x3015;
+		default:
+			return 0;
+	}
+}
+
+/* End of what a bracket at i encloses, if it is short; i when it is not. */
+static uint32_t
+enclosed(const Text *text, uint32_t i, uint32_t end, uint16_t close, uint32_t limit)
+{
+	for (uint32_t k = i + 1; k < end && k <= i + limit; k++)
+	{
+		if (text->ch[k] == close)
+			return k + 1;
+	}
+	return i;
+}
+
+static uint64_t
+punctuation(uint16_t c)
+{
+	switch (c)
+	{
+		case ',':
+			return P_COMMA;
+		case ';':
+			return P_SEMICOLON;
+		case ':':
+			return P_COLON;
+		case 0x3001:
+			return P_LIST;
+		case '(':
+		case ')':
+			return P_PAREN;
+		case 0x3002:
+		case '!':
+		case '?':
+		case '\n':
+			return P_SEMICOLON;
+		default:
+			return 0;
+	}
+}
+
+/* Are years, and nothing else, the figures inside a parenthesis? */
+static bool
+only_explains(const Text *text, uint32_t start, uint32_t end)
+{
+	uint32_t	years = 0;
+
+	for (uint32_t i = start; i < end; i++)
+	{
+		uint32_t	k = i;
+
+		if (text->ch[i] == '%' || text->ch[i] == ';' || text->ch[i] == 0x3002 || is_mask(text->ch[i]))
+			return false;
+		while (k < end && is_digit(text->ch[k]))
+			k++;
+		if (k == i)
+			continue;
+		if (k - i != 4 || k >= end || text->ch[k] != 0x5E74)	/* 年 */
+			return false;
+		years++;
+		i = k;
+	}
+	return years > 0;
+}
+
+static bool
+any_punctuation(const Text *text, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start; i < end; i++)
+	{
+		if ((punctuation(text->ch[i]) & ~P_PAREN) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* Is there anything a name would not have inside a parenthesis? */
+static bool
+plain_inside(const Text *text, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start; i < end; i++)
+	{
+		uint16_t	c = text->ch[i];
+
+		/* (M2) is a name, (5.2%) is none */
+		if (is_digit(c) && i > start && is_letter(text->ch[i - 1]))
+			continue;
+		if (is_digit(c) || c == '%' || c == ',' || c == ':' || c == ';' || c == 0x3002 ||
+			is_mask(c))
+			return false;
+	}
+	return true;
+}
+
+/* The n-th word of the cheapest way to a place, counted back from 0: its parts. */
+static uint64_t
+parts_behind(const Sentence *sentence, uint32_t at, int n)
+{
+	while (at > sentence->start)
+	{
+		const WordStep *step = &sentence->steps[at - sentence->start];
+
+		if (step->kind != STEP_BLANK && n-- == 0)
+			return step->kind == STEP_WORD ? lex_words[step->ref].parts :
+				step->kind == STEP_AREA ? P_AREA : step->kind == STEP_MARK ?
+				punctuation(sentence->text->ch[at - 1]) :
+				step->kind == STEP_OWN ? P_AREA : P_TEXT;
+		at = sentence->start + step->from;
+	}
+	return 0;
+}
+
+/* Did a rank's verb or its field stand just in front of i? */
+static bool
+opens_rank(const Sentence *sentence, uint32_t i)
+{
+	return ((parts_behind(sentence, i, 0) | parts_behind(sentence, i, 1)) &
+			(P_RANK | P_AREA | P_PLACE)) != 0;
+}
+
+/*
+ * A rank at i: 第2位, 第12名, 第一, 首位, 前10位.  Returns its end or i.  An
+ * ordinal that ranks nothing (第七次, 第一产业) is no rank; *ordinal is then its
+ * end.
+ */
+static uint32_t
+read_rank(const Sentence *sentence, uint32_t i, uint32_t end, Quantity *quantity, uint32_t *ordinal)
+{
+	const Text *text = sentence->text;
+	uint16_t	c = text->ch[i];
+	uint16_t	after;
+	bool		opened = opens_rank(sentence, i);
+
+	*ordinal = i;
+	if ((c == 0x9996 || c == 0x699C) && i + 1 < end &&
+		text->ch[i + 1] == (c == 0x9996 ? 0x4F4D : 0x9996))
+	{
+		/* 首位, 榜首 */
+		after = i + 2 < end ? text->ch[i + 2] : 0;
+		if (!opened || is_han(after))
+			return i;
+		memset(quantity, 0, sizeof(*quantity));
+		quantity->start = i;
+		quantity->end = i + 2;
+		quantity->kind = VALUE_RANK;
+		quantity->number.digits[0] = '1';
+		quantity->number.length = 1;
+		return i + 2;
+	}
+	/* 居全国前10位: at least that rank */
+	if (c == 0x524D && opened && i + 1 < end &&
+		quantity_read(text, i + 1, end, HAN_ORDINAL, false, quantity) &&
+		(quantity->kind == 0 ? !is_han(quantity->end < end ? text->ch[quantity->end] : 0) :
+		 quantity->unit != NULL && (quantity->unit->unit_class == UNIT_RANK ||
+									strcmp(quantity->unit->name, "\345\220\215") == 0)))
+	{
+		quantity->start = i;
+		quantity->kind = VALUE_RANK;
+		quantity->inner = BOUND_LE;
+		return quantity->end;
+	}
+	if (c != HAN_ORDINAL || i + 1 >= end)
+		return i;
+	if (!quantity_read(text, i + 1, end, HAN_ORDINAL, false, quantity))
+	{
+		/* a masked or bare Chinese ordinal: 第X, 第一 */
+		uint32_t	k = i + 1;
+		int			n = 0;
+		int			digit = 0;
+
+		while (k < end && k < i + 5 &&
+			   (numeral_digit(text->ch[k]) >= 0 || text->ch[k] == 0x5341 || is_mask(text->ch[k])))
+		{
+			if (text->ch[k] == 0x5341)
+			{
+				n = (digit == 0 ? 1 : digit) * 10;
+				digit = 0;
+			}
+			else if (!is_mask(text->ch[k]))
+				digit = numeral_digit(text->ch[k]);
+			k++;
+		}
+		if (k == i + 1)
+			return i;
+		n += digit;
+		*ordinal = k;
+		after = k < end ? text->ch[k] : 0;
+		if (is_han(after) || !opened)
+			return i;
+		memset(quantity, 0, sizeof(*quantity));
+		quantity->start = i;
+		quantity->end = k;
+		quantity->kind = VALUE_RANK;
+		quantity->number.masked = n == 0;
+		if (n >= 10)
+			quantity->number.digits[quantity->number.length++] = (char) ('0' + n / 10);
+		if (n > 0)
+			quantity->number.digits[quantity->number.length++] = (char) ('0' + n % 10);
+		return k;
+	}
+	*ordinal = quantity->end;
+	quantity->start = i;
+	/* 放在第一位 ranks nothing */
+	if (!opened && quantity->number.chinese)
+		return i;
+	after = quantity->end < end ? text->ch[quantity->end] : 0;
+	if (quantity->kind == 0 && !quantity->ordinal && opened && !is_han(after))
+	{
+		quantity->kind = VALUE_RANK;
+		return quantity->end;
+	}
+	if (quantity->unit != NULL &&
+		(quantity->unit->unit_class == UNIT_RANK || strcmp(quantity->unit->name, "\345\220\215") == 0))
+	{
+		quantity->kind = VALUE_RANK;
+		return quantity->end;
+	}
+	return i;
+}
+
+/* 翻番, 翻一番, 翻两番 at i: a multiple of 2, 2, 4 ... */
+static uint32_t
+read_doubling(const Text *text, uint32_t i, uint32_t end, Quantity *quantity)
+{
+	uint32_t	k = i + 1;
+	int			times = 1;
+
+	if (text->ch[i] != 0x7FFB || k >= end)	/* 翻 */
+		return i;
+	memset(quantity, 0, sizeof(*quantity));
+	if (text->ch[k] == 0x4E86)	/* 了 */
+		k++;
+	if (k < end && numeral_digit(text->ch[k]) > 0)
+		times = numeral_digit(text->ch[k++]);
+	else if (k < end && is_digit(text->ch[k]))
+		times = text->ch[k++] - '0';
+	else if (k < end && is_mask(text->ch[k]))
+	{
+		quantity->number.masked = true;
+		k++;
+	}
+	if (k < end && text->ch[k] == 0x4E2A)	/* 个 */
+		k++;
+	if (k >= end || text->ch[k] != 0x756A || times > 6)
+		return i;
+	quantity->start = i;
+	quantity->end = k + 1;
+	quantity->kind = VALUE_MULTIPLE;
+	if (!quantity->number.masked)
+	{
+		int			n = 1 << times;
+
+		if (n >= 10)
+			quantity->number.digits[quantity->number.length++] = (char) ('0' + n / 10);
+		quantity->number.digits[quantity->number.length++] = (char) ('0' + n % 10);
+	}
+	return quantity->end;
+}
+
+/* Does the clause so far speak of a ratio (比)? */
+static bool
+compares(const Sentence *sentence, uint32_t i)
+{
+	const Text *text = sentence->text;
+
+	while (i > sentence->start && text->ch[i - 1] != ',' && text->ch[i - 1] != ';')
+	{
+		if (text->ch[--i] == 0x6BD4)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * 四个方面, 八项任务: counts of the report's own points.  Returns what to take
+ * them for, plain text or, with 连跨两个千亿台阶, what stands behind a verb that
+ * tells of a level; STEP_BLANK for other counts.  *stop is where that ends.
+ */
+static StepKind
+counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_end, uint32_t end,
+				  uint32_t *stop)
+{
+	size_t		length;
+
+	if (!quantity->number.chinese)
+	{
+		uint32_t	digits = 1;
+
+		while (number_end < end && is_digit(text->ch[number_end]))
+		{
+			number_end++;
+			digits++;
+		}
+		if (digits > OWN_DIGITS)
+			return STEP_BLANK;
+	}
+	for (uint32_t i = number_end; i <= quantity->end && i < end; i++)
+	{
+		int			word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
+
+		if (word != 0 && (lex_words[word].parts & P_OWN) != 0)
+		{
+			bool		tail = (lex_words[word].parts & P_TAIL) != 0;
+
+			*stop = tail ? i + (uint32_t) length : quantity->end;
+			return tail ? STEP_TAIL : STEP_TEXT;
+		}
+		if (!quantity->number.chinese)
+			break;
+	}
+	return STEP_BLANK;
+}
+
+/* ------------------------------------------------------------ edges */
+
+/* The edge from one place to another, if no cheaper way leads there. */
+static void
+edge(Sentence *sentence, uint32_t from, uint32_t to, uint32_t cost, StepKind kind, uint32_t ref)
+{
+	WordStep   *step = &sentence->steps[to - sentence->start];
+
+	cost += sentence->steps[from - sentence->start].cost;
+	if (cost >= COST_NEVER)
+		cost = COST_NEVER - 1;
+	if (cost >= step->cost)
+		return;
+	step->from = (uint16_t) (from - sentence->start);
+	step->cost = (uint16_t) cost;
+	step->ref = (uint16_t) ref;
+	step->kind = (uint8_t) kind;
+}
+
+static bool
+edge_when(Sentence *sentence, uint32_t from, uint32_t to, const When *when)
+{
+	if (sentence->nwhens >= VALUES_MAX)
+		return false;
+	sentence->whens[sentence->nwhens] = *when;
+	edge(sentence, from, to, COST_FIGURE, STEP_WHEN, sentence->nwhens++);
+	return true;
+}
+
+static bool
+edge_value(Sentence *sentence, uint32_t from, const Quantity *quantity)
+{
+	if (sentence->nvalues >= VALUES_MAX)
+		return false;
+	sentence->values[sentence->nvalues] = *quantity;
+	edge(sentence, from, quantity->end, quantity->number.chinese ? COST_NUMERAL : COST_FIGURE,
+		 STEP_VALUE, sentence->nvalues++);
+	return true;
+}
+
+/*
+ * What is enclosed in quotation marks or brackets at i, or a figure in brackets
+ * that stands as if there were none.  False when there is none that is read as
+ * one; *more is false when no figure has room any more.
+ */
+static bool
+edges_enclosed(Sentence *sentence, uint32_t i, uint32_t end, bool *more)
+{
+	const Text *text = sentence->text;
+	uint16_t	c = text->ch[i];
+	uint32_t	stop;
+
+	if (closing(c) != 0)
+	{
+		stop = enclosed(text, i, end, closing(c), QUOTE_MAX);
+		/* where both ends look alike, the next may open */
+		if (stop > i && c == '"' && any_punctuation(text, i + 1, stop - 1))
+			stop = i;
+		if (stop > i)
+			edge(sentence, i, stop, COST_ENCLOSED, STEP_TEXT, 0);
+		else
+			edge(sentence, i, i + 1, COST_ENCLOSED, STEP_BLANK, 0);
+		return true;
+	}
+	if (c == '(')
+	{
+		Quantity	inside;
+
+		stop = enclosed(text, i, end, ')', PAREN_MAX);
+		/* 生产总值(5.4万亿元)增长: as if the brackets were not there */
+		if (stop > i + 2 && (is_digit(text->ch[i + 1]) || is_mask(text->ch[i + 1])) &&
+			quantity_read(text, i + 1, stop - 1, 0, false, &inside) &&
+			inside.end == stop - 1 && inside.kind == VALUE_MONEY)
+		{
+			if (sentence->nvalues >= VALUES_MAX)
+				return *more = false;
+			sentence->values[sentence->nvalues] = inside;
+			edge(sentence, i, stop, COST_FIGURE, STEP_VALUE, sentence->nvalues++);
+			return true;
+		}
+		if (stop > i && plain_inside(text, i + 1, stop - 1))
+		{
+			/* a long one explains, a short one belongs to the name */
+			edge(sentence, i, stop, COST_ENCLOSED, stop - i > ASIDE_MIN ? STEP_ASIDE : STEP_TEXT, 0);
+			return true;
+		}
+		stop = enclosed(text, i, end, ')', ASIDE_MAX);
+		if (stop > i && only_explains(text, i + 1, stop - 1))
+		{
+			edge(sentence, i, stop, COST_ENCLOSED, STEP_ASIDE, 0);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* 四年累计, 五年新建 at the head of a clause: the years that a sum was made in. */
+static bool
+edge_summed_years(Sentence *sentence, uint32_t i, uint32_t end, const Quantity *quantity, bool *more)
+{
+	const Text *text = sentence->text;
+	size_t		behind = 0;
+	int			doing;
+	When		when;
+
+	if (quantity->kind != VALUE_TIME || quantity->number.length == 0 ||
+		quantity->number.length > 2 || quantity->is_range ||
+		text->ch[quantity->end - 1] != 0x5E74 ||
+		(i > sentence->start &&
+		 (parts_behind(sentence, i, 0) & (P_COMMA | P_SEMICOLON | P_COLON)) == 0))
+		return false;
+	doing = lex_longest(lex_words_nodes, text->ch + quantity->end, end - quantity->end, &behind);
+	if (doing == 0 || !((lex_words[doing].parts & (P_VERB | P_REACH | P_ADVERB | P_LIGHT)) != 0 ||
+						(lex_words[doing].traits & T_VERBAL) != 0) ||
+		(behind < 2 && (lex_words[doing].parts & P_ADVERB) == 0))
+		return false;
+	memset(&when, 0, sizeof(when));
+	when.operation = PERIOD_SPAN;
+	when.summed = true;
+	for (uint8_t d = 0; d < quantity->number.length; d++)
+		when.count = (int8_t) (when.count * 10 + quantity->number.digits[d] - '0');
+	*more = edge_when(sentence, i, quantity->end, &when);
+	return true;
+}
+
+/* A minus sign or 负 right in front makes the quantity negative. */
+static void
+read_sign(const Sentence *sentence, uint32_t i, Quantity *quantity)
+{
+	const Text *text = sentence->text;
+	uint16_t	before = i > sentence->start ? text->ch[i - 1] : 0;
+
+	if (before == 0x8D1F)
+		quantity->negative = true;
+	else if (before == '-' && !(i > sentence->start + 1 && is_digit(text->ch[i - 2])))
+	{
+		/* a minus sign belongs to the expression, 负 is a word */
+		quantity->negative = true;
+		quantity->start = i - 1;
+	}
+}
+
+/*
+ * The figure or time at i, whose character is a digit, a mask, a numeral or
+ * opens a rank.  is_word says that a word of the lexicon stands there as well.
+ * False when there is nothing of the kind.
+ */
+static bool
+edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *more)
+{
+	const Text *text = sentence->text;
+	uint16_t	c = text->ch[i];
+	uint16_t	before = i > sentence->start ? text->ch[i - 1] : 0;
+	uint64_t	last = parts_behind(sentence, i, 0);
+	uint32_t	ordinal = i;
+	uint32_t	stop;
+	Quantity	quantity;
+	When		when;
+	StepKind	own_points = STEP_BLANK;
+	bool		one;
+
+	if (is_mask(c))
+	{
+		uint32_t	run = i;
+
+		while (run < end && is_mask(text->ch[run]))
+			run++;
+		/* XX镇, XX村: an area, whichever */
+		if (run < end && names_area(text->ch[run]) && !is_word)
+		{
+			edge(sentence, i, run + 1, COST_ENCLOSED, STEP_AREA, 0);
+			return true;
+		}
+		/* masks in front of digits stand for a name: 至xx5.6公里 */
+		if (run < end && is_digit(text->ch[run]))
+		{
+			edge(sentence, i, run, COST_FIGURE, STEP_TEXT, 0);
+			return true;
+		}
+	}
+	/* G330, PM2.5: the whole of it is a name */
+	if (is_digit(c) && is_letter(before) && !is_mask(before) &&
+		sentence->steps[i - sentence->start].kind != STEP_WORD)
+	{
+		uint32_t	run = i;
+
+		while (run < end && (is_digit(text->ch[run]) || is_letter(text->ch[run]) ||
+							 (text->ch[run] == '.' && run + 1 < end && is_digit(text->ch[run + 1]))))
+			run++;
+		edge(sentence, i, run, COST_FIGURE, STEP_TEXT, 0);
+		return true;
+	}
+	if (is_letter(before) && sentence->steps[i - sentence->start].kind == STEP_WORD)
+		before = 0;				/* GDP72.35亿元: a word ends in front */
+	stop = is_letter(before) && !is_mask(before) ? i : when_read(text, i, end, &when);
+	if (stop > i)
+	{
+		*more = edge_when(sentence, i, stop, &when);
+		return true;
+	}
+	stop = read_rank(sentence, i, end, &quantity, &ordinal);
+	if (stop > i)
+	{
+		*more = edge_value(sentence, i, &quantity);
+		return true;
+	}
+	if (ordinal > i)
+	{
+		edge(sentence, i, ordinal, COST_NUMERAL, STEP_TEXT, 0);
+		return true;
+	}
+	stop = read_doubling(text, i, end, &quantity);
+	if (stop > i)
+	{
+		*more = edge_value(sentence, i, &quantity);
+		return true;
+	}
+	if (c == HAN_ORDINAL || c == 0x9996 || c == 0x699C || c == 0x7FFB || c == 0x524D ||
+		!quantity_read(text, i, end, before, (last & (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)) != 0,
+					   &quantity))
+		return false;
+	one = quantity.number.chinese && quantity.number.length == 1 &&
+		quantity.number.digits[0] <= '1' && !quantity.number.implicit && quantity.number.nscale == 0 &&
+		(quantity.kind & (VALUE_MULTIPLE | VALUE_PERCENT | VALUE_POINTS | VALUE_MEASURE)) == 0;
+	if (quantity.number.chinese || ((quantity.kind & VALUE_COUNT) != 0 && !quantity.number.masked))
+		own_points = counts_own_points(text, &quantity, i + 1, end, &stop);
+	if (own_points == STEP_BLANK && quantity.number.chinese &&
+		(one || quantity.kind == 0 || quantity.ordinal))
+	{
+		/* 一个, 三级: plain text */
+		own_points = STEP_TEXT;
+		stop = one ? i + 1 : quantity.end;
+	}
+	if (own_points != STEP_BLANK)
+	{
+		edge(sentence, i, stop, COST_NUMERAL, own_points, 0);
+		return true;
+	}
+	if (quantity.kind == VALUE_RATIO && quantity.ordinal && !compares(sentence, i))
+	{
+		/* two parts: a ratio only behind 比 */
+		edge(sentence, i, quantity.end, COST_FIGURE, STEP_TEXT, 0);
+		return true;
+	}
+	quantity.ordinal &= quantity.kind != VALUE_RATIO;
+	if (edge_summed_years(sentence, i, end, &quantity, more))
+		return true;
+	read_sign(sentence, i, &quantity);
+	*more = edge_value(sentence, i, &quantity);
+	return true;
+}
+
+/* Every word of the lexicon that begins at i; *longest is the longest one's length. */
+static int
+edges_lexicon(Sentence *sentence, uint32_t i, uint32_t end, uint32_t *longest)
+{
+	const uint16_t *ch = sentence->text->ch;
+	int32_t		state = 0;
+	int			found = 0;
+
+	*longest = 0;
+	for (uint32_t k = i; k < end; k++)
+	{
+		unsigned	c = lex_char(ch[k]);
+		int32_t		next;
+		int			word;
+
+		if (c == 0)
+			break;
+		next = lex_words_nodes[state].base + (int32_t) c;
+		if (lex_words_nodes[next].check != state)
+			break;
+		state = next;
+		word = lex_words_nodes[state].value;
+		if (word == 0)
+			continue;
+		found = word;
+		*longest = k + 1 - i;
+		edge(sentence, i, k + 1, lex_words[word].cost, STEP_WORD, (uint32_t) word);
+	}
+	return found;
+}
+
+/* May a figure, a rank or a time begin with c? */
+static bool
+opens_figure(uint16_t c)
+{
+	return is_digit(c) || is_mask(c) || is_scale(c) || numeral_digit(c) >= 0 ||
+		c == HAN_ORDINAL || c == 0x9996 || c == 0x699C || c == 0x7FFB || c == 0x524D || c == 0x5143;
+}
+
+/* What may stand at i; false when times or figures have no room any more. */
+static bool
+find_edges(Sentence *sentence, uint32_t i, uint32_t end)
+{
+	const Text *text = sentence->text;
+	uint16_t	c = text->ch[i];
+	const TermWord *own;
+	uint32_t	longest;
+	bool		more = true;
+	int			word;
+	When		when;
+	uint32_t	stop;
+
+	if (is_space(c))
+	{
+		edge(sentence, i, i + 1, 0, STEP_BLANK, 0);
+		return true;
+	}
+	word = edges_lexicon(sentence, i, end, &longest);
+	/* “十三五”末: the plan's last year */
+	if (word != 0 && lex_words[word].operation == PERIOD_PLAN && i + longest < end &&
+		is_close(text->ch[i + longest]))
+	{
+		when_word(&lex_words[word], &when);
+		when.close = true;
+		if (!edge_when(sentence, i, i + longest + 1, &when))
+			return false;
+	}
+	own = terms_word(text->terms, text->ch + i, end - i, longest + 1);
+	if (own != NULL)
+		edge(sentence, i, i + own->length, COST_OWN, STEP_OWN, own->length);
+	if (!(word != 0 && (lex_words[word].operation != 0 || c == '(')) &&
+		edges_enclosed(sentence, i, end, &more))
+		return more;
+	if (!more)
+		return false;
+	if (word != 0 || is_digit(c) || numeral_digit(c) > 0)
+	{
+		stop = when_read_span(text, i, end, &when);
+		if (stop > i)
+			return edge_when(sentence, i, stop, &when);
+	}
+	if (punctuation(c) != 0)
+	{
+		edge(sentence, i, i + 1, 0, STEP_MARK, 0);
+		return true;
+	}
+	/* 站上百亿台阶: scales without a number of their own */
+	for (stop = i; stop < end && is_scale(text->ch[stop]);)
+		stop++;
+	if (stop - i > 1)
+		edge(sentence, i, stop, COST_FIGURE, STEP_TEXT, 0);
+	/* a word such as 一般 or 十四五 is no number, but 首位 may be a rank */
+	if (opens_figure(c) && !(longest > 1 && (numeral_digit(c) >= 0 || is_scale(c))) &&
+		edges_figure(sentence, i, end, longest > 1, &more))
+		return more;
+	/* a run of digits, masks or numerals that is no figure goes as a whole */
+	if (is_digit(c) || is_mask(c))
+	{
+		stop = i;
+		while (stop < end && (is_digit(text->ch[stop]) || is_mask(text->ch[stop]) ||
+							  (stop > i && text->ch[stop] == '.' && is_digit(c))))
+			stop++;
+		edge(sentence, i, stop, COST_FIGURE, STEP_TEXT, 0);
+		return true;
+	}
+	if (numeral_digit(c) >= 0 || is_scale(c))
+	{
+		stop = i;
+		while (stop < end && (numeral_digit(text->ch[stop]) >= 0 || is_scale(text->ch[stop])))
+			stop++;
+		if (stop - i > NUMERAL_RUN)
+		{
+			edge(sentence, i, stop, COST_FIGURE, STEP_TEXT, 0);
+			return true;
+		}
+	}
+	edge(sentence, i, i + 1, COST_CHARACTER, STEP_CHARACTER, 0);
+	return true;
+}
+
+/* ------------------------------------------------------------ words */
+
+static Word *
+add_word(Sentence *sentence, uint32_t start, uint32_t end, uint64_t parts)
+{
+	Word	   *word = &sentence->words[sentence->nwords++];
+
+	word->start = start;
+	word->end = end;
+	word->parts = parts;
+	word->traits = 0;
+	word->ref = 0;
+	return word;
+}
+
+/* Characters that no word explains run together. */
+static void
+add_character(Sentence *sentence, uint32_t i)
+{
+	Word	   *last = sentence->nwords > 0 ? &sentence->words[sentence->nwords - 1] : NULL;
+
+	if (last != NULL && last->parts == P_TEXT && last->traits == T_UNKNOWN && last->end == i)
+		last->end = i + 1;
+	else
+		add_word(sentence, i, i + 1, P_TEXT)->traits = T_UNKNOWN;
+}
+
+static void
+add_value(Sentence *sentence, uint32_t start, uint32_t ref)
+{
+	const Quantity *quantity = &sentence->values[ref];
+	Word	   *last = sentence->nwords > 0 ? &sentence->words[sentence->nwords - 1] : NULL;
+
+	/* the sign of 负3.9%, -84% is part of the figure */
+	if (quantity->negative && last != NULL && last->end == start)
+	{
+		if (last->end - last->start == 1)
+			sentence->nwords--;
+		else
+			last->end--;
+	}
+	add_word(sentence, start, quantity->end,
+			 quantity->kind == 0 || quantity->ordinal ? P_NUMBER : P_VALUE)->ref = (uint16_t) ref;
+}
+
+static void
+add_when(Sentence *sentence, uint32_t start, uint32_t end, const When *when, uint16_t ref)
+{
+	Word	   *last = sentence->nwords > 0 ? &sentence->words[sentence->nwords - 1] : NULL;
+
+	if (last != NULL && word_is(last, P_TIME) && when_merge(&sentence->whens[last->ref], when))
+	{
+		last->end = end;
+		return;
+	}
+	/* 截至 in front makes an end of month the end of a stretch */
+	if (last != NULL && word_has(last, T_UNTIL))
+		sentence->whens[ref].until = true;
+	add_word(sentence, start, end, P_TIME)->ref = ref;
+}
+
+/* The word of the lexicon as a word; false when a time has no room. */
+static bool
+add_lexical(Sentence *sentence, uint32_t start, uint32_t end, uint32_t number)
+{
+	const LexWord *entry = &lex_words[number];
+	uint32_t	n = sentence->nwords;
+
+	if (entry->operation != 0)
+	{
+		if (sentence->nwhens >= VALUES_MAX)
+			return false;
+		when_word(entry, &sentence->whens[sentence->nwhens]);
+		add_when(sentence, start, end, &sentence->whens[sentence->nwhens],
+				 (uint16_t) sentence->nwhens);
+		if (sentence->nwords > n)
+		{
+			sentence->nwhens++;
+			sentence->words[n].parts |= entry->parts;
+			sentence->words[n].traits |= entry->traits;
+		}
+	}
+	else
+		add_word(sentence, start, end, entry->parts)->traits = entry->traits;
+	return true;
+}
+
+/* Words of the steps from the piece's start to stop; returns where they end. */
+static uint32_t
+add_words(Sentence *sentence, uint32_t stop)
+{
+	uint32_t	n = 0;
+	uint32_t	at = sentence->start;
+
+	for (uint32_t i = stop - sentence->start; i > 0; i = sentence->steps[i].from)
+		sentence->path[n++] = (uint16_t) i;
+	while (n > 0 && sentence->nwords < WORDS_MAX)
+	{
+		uint32_t	to = sentence->start + sentence->path[--n];
+		const WordStep *step = &sentence->steps[to - sentence->start];
+
+		switch ((StepKind) step->kind)
+		{
+			case STEP_BLANK:
+				break;
+			case STEP_CHARACTER:
+				add_character(sentence, at);
+				break;
+			case STEP_TEXT:
+				add_word(sentence, at, to, P_TEXT);
+				break;
+			case STEP_ASIDE:
+				add_word(sentence, at, to, P_ASIDE);
+				break;
+			case STEP_AREA:
+				add_word(sentence, at, to, P_AREA);
+				break;
+			case STEP_TAIL:
+				add_word(sentence, at, to, P_TAIL);
+				break;
+			case STEP_MARK:
+				add_word(sentence, at, to, punctuation(sentence->text->ch[at]));
+				break;
+			case STEP_WORD:
+				if (!add_lexical(sentence, at, to, step->ref))
+					return at;
+				break;
+			case STEP_OWN:
+				{
+					const TermWord *own = terms_word(sentence->text->terms, sentence->text->ch + at,
+													 to - at, step->ref);
+
+					add_word(sentence, at, to, own->parts)->ref = TERM_AREA;
+					break;
+				}
+			case STEP_WHEN:
+				add_when(sentence, at, to, &sentence->whens[step->ref], step->ref);
+				break;
+			case STEP_VALUE:
+				add_value(sentence, sentence->values[step->ref].negative ? at :
+						  sentence->values[step->ref].start, step->ref);
+				break;
+		}
+		at = to;
+	}
+	return at;
+}
+
+/* What may stand between an index and its number: 指数为102.3, 系数由0.45降到0.41. */
+#define INDEX_LINK \
+	(P_REACH | P_UP_TO | P_FROM | P_TIME | P_OF | P_ADVERB | P_ESTIMATE | P_TARGET | P_TARGET_STRONG | \
+	 P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_RESPECTIVELY | P_AREA | P_VALUE | P_AND | P_LIST | \
+	 P_ASIDE | P_COMMA | P_BASE_YOY | P_BASE_MOM | P_UP | P_DOWN)
+
+/* Behind the bare number at word, joined by 和 and 、: the figure whose unit it shares, or NULL. */
+static const Quantity *
+shared_unit(const Sentence *sentence, uint32_t word)
+{
+	for (uint32_t i = word + 1; i + 1 < sentence->nwords; i += 2)
+	{
+		const Word *next = &sentence->words[i + 1];
+		const Quantity *full = &sentence->values[next->ref];
+
+		if (!word_is(&sentence->words[i], P_AND | P_LIST) || !word_is(next, P_VALUE | P_NUMBER))
+			return NULL;
+		if ((full->kind & (VALUE_POINTS | VALUE_PERCENT)) != 0)
+			return full;
+		if (full->kind != 0 && (full->kind & VALUE_COUNT) == 0)
+			return NULL;
+	}
+	return NULL;
+}
+
+/*
+ * Numbers without a unit that are figures all the same: 3.2、4和12.5个百分点,
+ * where the first have the unit of the last, and those of an index, which has
+ * none.
+ */
+static void
+give_units(Sentence *sentence)
+{
+	bool		indexed = false;
+
+	for (uint32_t i = 0; i < sentence->nwords; i++)
+	{
+		Word	   *word = &sentence->words[i];
+		bool		behind = indexed;
+		const Quantity *full;
+		Quantity   *bare;
+
+		/* a parenthesis too: 指数(PMI)为50.2 */
+		indexed = word_is(word, P_INDEX) ||
+			(indexed && (word_is(word, INDEX_LINK) || sentence->text->ch[word->start] == '('));
+		if (!word_is(word, P_NUMBER | P_VALUE))
+			continue;
+		bare = &sentence->values[word->ref];
+		full = shared_unit(sentence, i);
+		/* 1.2个、1.5个百分点 */
+		if (word_is(word, P_VALUE))
+		{
+			if (full != NULL && (full->kind & VALUE_POINTS) != 0 && bare->kind != full->kind &&
+				bare->unit != NULL && full->unit != NULL &&
+				strncmp(full->unit->name, bare->unit->name, strlen(bare->unit->name)) == 0)
+			{
+				bare->kind = full->kind;
+				bare->unit = full->unit;
+			}
+			continue;
+		}
+		if (bare->kind != 0 || bare->ordinal)
+			continue;
+		if (full != NULL && bare->number.nscale == 0)
+		{
+			bare->kind = full->kind;
+			bare->unit = full->unit;
+			word->parts = P_VALUE;
+		}
+		else if (bare->number.nscale > 0)
+		{
+			/* 9.8万下岗人员: counted without a classifier */
+			if (i + 1 < sentence->nwords && word[1].start == word->end && word_is(word + 1, P_TEXT) &&
+				!word_has(word + 1, T_SUFFIX))
+			{
+				bare->kind = VALUE_COUNT;
+				word->parts = P_VALUE;
+			}
+		}
+		else if (behind)
+		{
+			bare->kind = VALUE_INDEX;
+			word->parts = P_VALUE;
+			indexed = true;
+		}
+	}
+}
+
+#define BOUNDS_BEFORE	(P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
+
+/* Is what stands in front of the colon at word a name, of a few words and no more? */
+static bool
+names_figure(const Sentence *sentence, uint32_t word)
+{
+	uint32_t	first = word;
+
+	while (first > 0 && !word_is(&sentence->words[first - 1], P_COMMA | P_SEMICOLON | P_COLON | P_PAREN | P_VALUE))
+		first--;
+	return word > first && word - first <= NAME_WORDS &&
+		!word_is(&sentence->words[word - 1], P_AMONG | P_REACH | P_ADVERB | P_TIME | P_NUMBER);
+}
+
+/* 精简率, 增长面: a verb and a character that makes a noun of it are one word. */
+static void
+join_nouns(Sentence *sentence)
+{
+	uint32_t	n = 0;
+
+	for (uint32_t i = 0; i < sentence->nwords; i++)
+	{
+		const Word *word = &sentence->words[i];
+		Word	   *last = n > 0 ? &sentence->words[n - 1] : NULL;
+
+		if (last != NULL && word_has(word, T_FORMS_NOUN) && last->end == word->start &&
+			last->end - last->start >= 2 &&
+			(word_is(last, P_UP | P_DOWN | P_VERB | P_PREDICATE | P_LIGHT) || word_has(last, T_VERBAL)))
+		{
+			last->end = word->end;
+			last->parts = P_TEXT;
+			last->traits = 0;
+		}
+		else
+			sentence->words[n++] = *word;
+	}
+	sentence->nwords = n;
+}
+
+/*
+ * Some words play their part only beside a figure: 突破 bounds one, 大 compares
+ * in 大5个 and not in 大豆.
+ */
+static void
+settle_parts(Sentence *sentence)
+{
+	join_nouns(sentence);
+	for (uint32_t i = sentence->nwords; i > 0; i--)
+	{
+		Word	   *word = &sentence->words[i - 1];
+		const Word *next = i < sentence->nwords ? word + 1 : NULL;
+		bool		number = next != NULL &&
+			(word_is(next, P_VALUE | P_NUMBER | P_TAIL | BOUNDS_BEFORE) ||
+			 is_scale(sentence->text->ch[next->start]));
+
+		if (word_is(word, BOUNDS_BEFORE) && !number &&
+			!(next != NULL && word_is(next, P_REACH | P_PER)))
+		{
+			word->parts &= ~BOUNDS_BEFORE;
+			if (word->parts == 0)
+				word->parts = P_TEXT;
+		}
+		/* 地区生产总值:234.5亿元 */
+		if (word_is(word, P_COLON) && number && i > 1 && names_figure(sentence, i - 1))
+			word->parts = P_REACH;
+		if (word_is(word, P_MORE | P_LESS) && word->end - word->start == 1 && !number &&
+			!(i > 1 && word_is(word - 1, P_BASE_YOY | P_BASE_MOM)))
+			word->parts = P_TEXT;
+	}
+}
+
+/* Where the clause of each word, and of what would follow the last, begins. */
+static void
+find_clauses(Sentence *sentence)
+{
+	uint32_t	start = 0;
+
+	for (uint32_t i = 0; i <= sentence->nwords; i++)
+	{
+		sentence->clause[i] = (uint16_t) start;
+		if (i < sentence->nwords && word_is(&sentence->words[i], CLAUSE_ENDS))
+			start = i + 1;
+	}
+}
+
+uint32_t
+sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end)
+{
+	uint32_t	last = end - start > PIECE_MAX ? start + PIECE_MAX : end;
+	uint32_t	i;
+
+	sentence->text = text;
+	sentence->start = start;
+	sentence->nwords = sentence->nvalues = sentence->nwhens = 0;
+	/* a piece ends at a comma where there is one */
+	if (last < end)
+	{
+		uint32_t	comma = last;
+
+		while (comma > start && (punctuation(text->ch[comma - 1]) & (P_COMMA | P_SEMICOLON)) == 0)
+			comma--;
+		if (comma > start)
+			last = comma;
+	}
+	for (i = 0; i <= last - start; i++)
+		sentence->steps[i].cost = COST_NEVER;
+	sentence->steps[0].cost = 0;
+	for (i = start; i < last; i++)
+	{
+		if (sentence->steps[i - start].cost != COST_NEVER && !find_edges(sentence, i, last))
+			break;
+	}
+	/* where figures had no room, the piece ends at the last place reached */
+	if (i < last)
+		last = i;
+	last = add_words(sentence, last);
+	sentence->end = last;
+	settle_parts(sentence);
+	give_units(sentence);
+	find_clauses(sentence);
+	return last;
+}

@@ -1,0 +1,104 @@
+/*-------------------------------------------------------------------------
+ *
+ * words.h
+ *	  A sentence as words: the stage between characters and phrases.
+ *
+ * The words of a sentence are the cheapest way through it.  What may stand at
+ * a character (a word of the lexicon or of the caller, a time, a figure, a
+ * quoted name, a single character that nobody knows) is an edge with a cost in
+ * bits; of all ways from the sentence's start to its end the one of least cost
+ * is taken.  So 居民 is a word although 居 opens a rank, and 占地区生产总值 is
+ * 占 and an indicator.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef REPORT_WORDS_H
+#define REPORT_WORDS_H
+
+#include "period.h"
+#include "quantity.h"
+
+/* A sentence longer than this is read in pieces. */
+#define WORDS_MAX		1024
+#define PIECE_MAX		2048	/* characters */
+#define VALUES_MAX		256
+
+typedef struct Word
+{
+	uint32_t	start;			/* characters of the text */
+	uint32_t	end;
+	uint64_t	parts;			/* P_... bits */
+	uint32_t	traits;			/* T_... bits */
+	uint32_t	ref;			/* of values[] or whens[] */
+} Word;
+
+/* One way to reach a character: the last edge of the cheapest way there. */
+typedef struct WordStep
+{
+	uint16_t	from;			/* characters from the piece's start */
+	uint16_t	cost;			/* of the whole way */
+	uint16_t	ref;			/* word of the lexicon, value, time, or own word's length */
+	uint8_t		kind;			/* StepKind */
+} WordStep;
+
+typedef struct Sentence
+{
+	const Text *text;
+	uint32_t	start;
+	uint32_t	end;
+	Word		words[WORDS_MAX + 2];
+	uint16_t	clause[WORDS_MAX + 2];	/* first word of each word's clause */
+	uint32_t	nwords;
+	Quantity	values[VALUES_MAX];
+	uint32_t	nvalues;
+	When		whens[VALUES_MAX];
+	uint32_t	nwhens;
+	WordStep	steps[PIECE_MAX + 1];
+	uint16_t	path[PIECE_MAX + 1];
+} Sentence;
+
+/*
+ * Read text[start..end) into words.  Returns where reading stopped: end, or
+ * earlier when the sentence is too long for one piece.
+ */
+extern uint32_t sentence_read(Sentence *sentence, const Text *text,
+							  uint32_t start, uint32_t end);
+
+/* Could a value stand in text[start..end)?  Cheap. */
+extern bool sentence_has_value(const Text *text, uint32_t start, uint32_t end);
+
+/* What ends a clause. */
+#define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_PAREN)
+
+static inline bool
+word_is(const Word *word, uint64_t parts)
+{
+	return (word->parts & parts) != 0;
+}
+
+static inline bool
+word_has(const Word *word, unsigned traits)
+{
+	return (word->traits & traits) != 0;
+}
+
+/* First word of the clause that holds a word. */
+static inline uint32_t
+clause_start(const Sentence *sentence, uint32_t word)
+{
+	return sentence->clause[word];
+}
+
+/* Any of these parts in words first to last? */
+static inline bool
+any_part(const Sentence *sentence, uint32_t first, uint32_t last, uint64_t parts)
+{
+	for (uint32_t i = first; i < last; i++)
+	{
+		if (word_is(&sentence->words[i], parts))
+			return true;
+	}
+	return false;
+}
+
+#endif							/* REPORT_WORDS_H */
