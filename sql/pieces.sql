@@ -47,7 +47,7 @@ SELECT report_number('3-5');
 SELECT report_number('七八百');
 SELECT report_number('1/0');
 SELECT report_number('3.2.1');
-SELECT report_number(repeat('1', 40));
+SELECT report_number(repeat('1', 1001));
 SELECT report_number(repeat('很', 60));
 
 --
@@ -71,7 +71,13 @@ FROM unnest(ARRAY[
 	-- units
 	'3000元', '2.5万亿元', '6亿美元', '12亩', '3.5公顷', '8平方公里', '12万㎡', U&'12\4E07\33A1', '120公里', '50万吨',
 	'300斤', '4担', '5千瓦', '60万千瓦', '6.5万千瓦时', '50000吨标准煤', '35微克/立方米', '1200元/人·月', U&'1200\5143\FF0F\4EBA\30FB\6708',
-	'0.5个百分点', '2.5倍', '1.2亿人次', '120台(套)', U&'120\53F0\FF08\5957\FF09', '18床', '3幢', '40羽', '第2位', '第一', '三级'
+	'0.5个百分点', '2.5倍', '1.2亿人次', '120台(套)', U&'120\53F0\FF08\5957\FF09', '18床', '3幢', '40羽', '第2位', '第一', '三级',
+	-- what report_indicators() says of places in an order and of doublings
+	'首位', '榜首', '第三名', '翻番', '翻一番', '翻两番',
+	-- so much per something, listed or not, behind or in front
+	'98部/百户', '12.3部/百人', '3万辆次/天', '5分/千瓦时', '3.5万/亩', '每立方米19微克', '每百人5.3部',
+	-- scales of scales, digits that nobody knows, a digit that says its place by where it stands
+	'六万万斤', '一万万五千万斤', '一亿万斤', '三十几万元', '1千零20人', '3万5元', '191347萬元'
 	]) WITH ORDINALITY AS t(e, n), report_quantity(e) q
 ORDER BY n;
 SELECT * FROM report_quantity(NULL);
@@ -85,7 +91,7 @@ SELECT report_quantity('个');
 SELECT report_quantity('全县35个');
 SELECT report_quantity('35个村');
 SELECT report_quantity('35光年');
-SELECT report_quantity(repeat('9', 50) || '元');
+SELECT report_quantity(repeat('9', 1001) || '元');
 
 --
 -- report_period
@@ -143,7 +149,7 @@ SELECT report_convert(1, '万', '元');
 SELECT report_convert(1, '届', '届');
 \set VERBOSITY sqlstate
 SELECT report_number('年');
-SELECT report_number(repeat('1', 40));
+SELECT report_number(repeat('1', 1001));
 SELECT report_quantity('年');
 SELECT report_convert(1, '光年', '米');
 SELECT report_convert(1, '元', '米');

@@ -16,86 +16,12 @@
 #define BARE_AIM		2		/* 目标, 任务 */
 #define EVIDENCE_MAX	600		/* longest evidence, characters */
 
-/* A factor times 10^places as a string in the arena; NULL when it has no room. */
-static const char *
-scaled_factor(Arena *arena, const char *factor, int places)
-{
-	Number		number;
-	char	   *result;
-
-	memset(&number, 0, sizeof(number));
-	number.length = (uint8_t) strlen(factor);
-	if (number.length >= NUMBER_DIGITS)
-		return NULL;
-	memcpy(number.digits, factor, number.length);
-	if (!number_shift(&number, places))
-		return NULL;
-	result = arena_alloc(arena, (size_t) number.length + 1);
-	if (result != NULL)
-		memcpy(result, number.digits, number.length);
-	return result;
-}
-
-ReportText
-number_text(Arena *arena, const Number *number, bool negative)
-{
-	ReportText	result = {NULL, 0};
-	char	   *data;
-
-	if (number->masked || number->length == 0)
-		return result;
-	data = arena_alloc(arena, (size_t) number->length + 1);
-	if (data == NULL)
-		return result;
-	if (negative)
-		data[result.length++] = '-';
-	memcpy(data + result.length, number->digits, number->length);
-	result.length += number->length;
-	result.data = data;
-	return result;
-}
-
-static size_t
-put_utf8(char *out, uint16_t c)
-{
-	out[0] = (char) (0xE0 | c >> 12);
-	out[1] = (char) (0x80 | (c >> 6 & 0x3F));
-	out[2] = (char) (0x80 | (c & 0x3F));
-	return 3;
-}
-
 /* Unit as written, with the 万 and 亿 in front of it. */
 void
 set_unit(Reader *reader, const Quantity *quantity, ReportRow *row)
 {
-	const Number *number = quantity->is_range && quantity->number_to.nscale > 0 ?
-		&quantity->number_to : &quantity->number;
-	const char *name = quantity->unit != NULL ? quantity->unit->name :
-		quantity->whole_percent ? "%" : quantity->permille ? "\342\200\260" : "";
-	size_t		length = strlen(name);
-	char	   *data;
-
-	if (length == 0 && number->nscale == 0)
-		return;
-	data = arena_alloc(reader->arena, length + 3 * (size_t) number->nscale + 1);
-	if (data == NULL)
-		return;
-	row->unit.data = data;
-	for (int i = 0; i < number->nscale; i++)
-		row->unit.length += (uint32_t) put_utf8(data + row->unit.length, number->scale[i]);
-	memcpy(data + row->unit.length, name, length);
-	row->unit.length += (uint32_t) length;
-	if (quantity->unit != NULL)
-	{
-		row->base_unit = quantity->unit->base;
-		row->factor = scaled_factor(reader->arena, quantity->unit->factor,
-									number_scale_places(number));
-	}
-	else if (quantity->whole_percent || quantity->permille)
-	{
-		row->base_unit = "%";
-		row->factor = quantity->permille ? "0.1" : "1";
-	}
+	quantity_unit_columns(reader->arena, reader->text, quantity, &row->unit, &row->base_unit,
+						  &row->factor);
 }
 
 static ReportBound

@@ -70,6 +70,7 @@ typedef struct LexUnit
 	uint8_t		unit_class;
 	uint8_t		arabic_only;
 	uint8_t		body;			/* counts without a noun of its own */
+	uint8_t		whole;			/* never behind a decimal */
 } LexUnit;
 
 /* 1 of the base of one dimension in the base of another, as a fraction. */
@@ -278,6 +279,9 @@ typedef struct GrammarRule
 #include "lexicon.gen.h"
 
 /* Defined once, in lexicon.c. */
+extern const uint32_t lex_folded_bits[];	/* from LEX_HAN on */
+extern const uint16_t lex_folded_before[];
+extern const uint16_t lex_folded_to[];
 extern const uint8_t lex_page_of[256];
 extern const uint16_t lex_pages[][256];
 extern const LexNode lex_words_nodes[];
@@ -309,6 +313,24 @@ extern const size_t lex_heading_count;
 extern const LexStatus lex_statuses[];
 extern const GrammarRule grammar_rules[];
 extern const size_t grammar_rule_count;
+
+#define LEX_HAN			0x3400
+#define LEX_HAN_END		0xA000
+
+/* A Han character of the basic plane, simplified where it is traditional. */
+static inline uint16_t
+lex_simplified(uint16_t c)
+{
+	unsigned	at = (unsigned) c - LEX_HAN;
+	uint32_t	bits = lex_folded_bits[at / 32];
+	unsigned	n = lex_folded_before[at / 32];
+
+	if ((bits >> at % 32 & 1) == 0)
+		return c;
+	for (bits &= (UINT32_C(1) << at % 32) - 1; bits != 0; bits &= bits - 1)
+		n++;
+	return lex_folded_to[n];
+}
 
 /* Number of a character in the tries, 0 when no word has it. */
 static inline unsigned

@@ -146,9 +146,9 @@ take_match(void *context, const TermMatch *match)
 	row.bound = quantity.inner;
 	if (word_is(&sentence->words[token], P_VALUE | P_NUMBER) && row.bound == BOUND_EQ)
 		row.bound = take_bounds(sentence, token, &figure);
-	row.value = number_text(reader->arena, &quantity.number, quantity.negative);
+	row.value = number_text(reader->arena, reader->text, &quantity.number, quantity.negative);
 	if (quantity.is_range)
-		row.value_to = number_text(reader->arena, &quantity.number_to, quantity.negative);
+		row.value_to = number_text(reader->arena, reader->text, &quantity.number_to, quantity.negative);
 	set_unit(reader, &quantity, &row);
 	if (quantity.unit == NULL && match->unit < match->unit_end)
 		row.unit = text_slice(reader->text, match->unit, match->unit_end);

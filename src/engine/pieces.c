@@ -23,6 +23,7 @@
 #define HAN_ORDINAL		0x7B2C	/* 第 */
 #define HAN_UP_TO		0x5230	/* 到 */
 #define HAN_TENTHS		0x6210	/* 成 */
+#define HAN_EACH		0x6BCF	/* 每 */
 
 /* What is being read, and how far. */
 typedef struct Piece
@@ -156,26 +157,28 @@ piece_sign(Piece *piece)
 /* ---------------------------------------------------------------- decimals */
 
 /*
- * number * 10^places as text.  What the number reader lets through has fewer
- * than NUMBER_DIGITS digits and at most four scales, so there is room.
+ * number * 10^places as text, where all is the text that the number was read
+ * from.  What the number reader lets through has at most REPORT_DIGITS digits
+ * and NUMBER_SCALES scales, so there is room.
  */
 static void
-write_decimal(char *out, const Number *number, int places, bool negative)
+write_decimal(char *out, const Text *all, const Number *number, int places, bool negative)
 {
 	int			fraction = 0;
 	int			n = 0;
 	bool		point = false;
 	char		digits[REPORT_DECIMAL];
+	int			written = (int) number_write(number, all, digits);
 	int			at = 0;
 	int			start = 0;
 
-	for (int i = 0; i < number->length; i++)
+	for (int i = 0; i < written; i++)
 	{
-		if (number->digits[i] == '.')
+		if (digits[i] == '.')
 			point = true;
 		else
 		{
-			digits[n++] = number->digits[i];
+			digits[n++] = digits[i];
 			fraction += point;
 		}
 	}
@@ -280,8 +283,8 @@ read_fraction(Piece *piece, Number *numerator, Number *denominator)
  * What the number says as digits / divisor; places come on top of its scales.
  */
 static void
-give_number(ReportNumber *result, const Number *number, const Number *denominator, int places,
-			bool negative)
+give_number(ReportNumber *result, const Text *text, const Number *number,
+			const Number *denominator, int places, bool negative)
 {
 	Number		divisor;
 
@@ -296,12 +299,12 @@ give_number(ReportNumber *result, const Number *number, const Number *denominato
 	{
 		divisor = *denominator;
 		places -= number_scale_places(denominator);
-		if (memchr(divisor.digits, '.', divisor.length) == NULL)
+		if (memchr(divisor.digits, '.', divisor.length) == NULL && !divisor.too_long)
 			places -= trailing_zeros(&divisor);
 		if (!is_one(&divisor))
-			write_decimal(result->divisor, &divisor, 0, false);
+			write_decimal(result->divisor, text, &divisor, 0, false);
 	}
-	write_decimal(result->digits, number, places, negative);
+	write_decimal(result->digits, text, number, places, negative);
 }
 
 /* Powers of ten that a sign of proportion stands for; 0 when c is none. */
@@ -416,7 +419,7 @@ read_number_piece(Piece *piece, ReportNumber *result)
 		result->offset = place(piece, piece->at);
 		return;
 	}
-	give_number(result, &number, fraction ? &denominator : NULL, places, negative);
+	give_number(result, &piece->text, &number, fraction ? &denominator : NULL, places, negative);
 }
 
 ReportStatusCode
@@ -435,60 +438,38 @@ report_read_number(const char *text, size_t length, const ReportOptions *options
 
 /* ---------------------------------------------------------------- quantities */
 
+/* Bytes of a unit, terminated; a unit that has no room is left out. */
 static void
-append(char *out, size_t *at, const char *bytes)
+give_unit_text(char *out, const Text *text, const Quantity *quantity, bool scales)
 {
-	size_t		length = strlen(bytes);
+	size_t		length = quantity_unit(text, quantity, scales, out, REPORT_UNIT_BYTES - 1);
 
-	if (*at + length >= REPORT_UNIT_BYTES)
-		return;
-	memcpy(out + *at, bytes, length + 1);
-	*at += length;
+	out[length < REPORT_UNIT_BYTES ? length : 0] = '\0';
 }
 
 /* Unit as written with its 万 and 亿, the base unit and the factor to it. */
 static void
-give_unit(ReportQuantity *result, const Quantity *quantity)
+give_unit(ReportQuantity *result, const Text *text, const Quantity *quantity)
 {
 	const Number *number = quantity->is_range ? &quantity->number_to : &quantity->number;
-	const LexUnit *unit = quantity->unit;
-	size_t		at = 0;
+	const char *base;
+	const char *own = quantity_factor(quantity, &base);
 	Number		factor;
 
 	memset(&factor, 0, sizeof(factor));
-	if (unit == NULL && (quantity->whole_percent || quantity->permille))
-	{
-		/* 百分之 is written as a unit */
-		size_t		length;
-		uint16_t	sign = quantity->whole_percent ? '%' : 0x2030;
-
-		unit = &lex_units[lex_longest(lex_units_nodes, &sign, 1, &length)];
-	}
-	for (int i = 0; i < number->nscale; i++)
-	{
-		uint16_t	c = number->scale[i];
-		char		bytes[4] = {
-			(char) (0xE0 | c >> 12), (char) (0x80 | (c >> 6 & 0x3F)), (char) (0x80 | (c & 0x3F)), 0
-		};
-
-		append(result->unit, &at, bytes);
-	}
-	if (unit != NULL)
-	{
-		append(result->unit, &at, unit->name);
-		result->base_unit = unit->base;
-	}
+	give_unit_text(result->unit, text, quantity, true);
 	/* the third of something is no amount that could be compared */
-	if (unit != NULL && unit->unit_class == UNIT_ORDINAL)
+	if (quantity->kind == VALUE_RANK || (quantity->unit != NULL && quantity->unit->unit_class == UNIT_ORDINAL))
 		return;
-	factor.length = 1;
-	factor.digits[0] = '1';
-	if (unit != NULL)
-	{
-		factor.length = (uint8_t) strlen(unit->factor);
-		memcpy(factor.digits, unit->factor, factor.length);
-	}
-	write_decimal(result->factor, &factor, number_scale_places(number), false);
+	if (base != NULL && strlen(base) < REPORT_UNIT_BYTES)
+		strcpy(result->base_unit, base);
+	else if (quantity->per != 0)
+		give_unit_text(result->base_unit, text, quantity, false);
+	if (own == NULL)
+		own = "1";
+	factor.length = (uint8_t) strlen(own);
+	memcpy(factor.digits, own, factor.length);
+	write_decimal(result->factor, NULL, &factor, number_scale_places(number), false);
 }
 
 /*
@@ -517,14 +498,130 @@ read_second_end(Piece *piece, Quantity *quantity)
 	piece->at = second.end;
 }
 
+/*
+ * What is counted is said in front: 每立方米19微克 is 19 of 微克/立方米.  Takes the
+ * words in front; *from to *to is what it is per, equal when nothing is said.
+ */
+static void
+read_per_in_front(Piece *piece, uint32_t *from, uint32_t *to)
+{
+	*from = *to = piece->at;
+	if (piece_peek(piece, 0) != HAN_EACH)
+		return;
+	*to = unit_per_read(&piece->text, piece->at, piece->end, from);
+	if (*to == piece->at)
+		*from = *to;
+	piece->at = *to;
+	piece_skip_spaces(piece);
+}
+
+/* A rank or a doubling: 第2位, 首位, 翻一番. */
+static bool
+read_place(Piece *piece, Quantity *quantity)
+{
+	uint32_t	stop;
+
+	if (piece->at == piece->end)
+		return false;
+	stop = quantity_read_rank(&piece->text, piece->at, piece->end, quantity);
+	if (stop == piece->at)
+		stop = quantity_read_doubling(&piece->text, piece->at, piece->end, quantity);
+	if (stop == piece->at)
+		return false;
+	piece->at = stop;
+	return true;
+}
+
+/* A quantity as a sentence would have it, or one end of it. */
+static bool
+read_plain(Piece *piece, uint32_t start, Quantity *quantity)
+{
+	/* a row rounds 三分之二, here it stays exact: read_fraction() */
+	if (!quantity_read(&piece->text, start, piece->end, 0, true, quantity) || quantity->fraction ||
+		(quantity->unit == NULL && quantity->end + 1 < piece->end &&
+		 piece->text.ch[quantity->end] == '/'))
+		return false;
+	piece->at = quantity->end;
+	read_second_end(piece, quantity);
+	return true;
+}
+
+/* A part of the whole, which has no unit to carry what divides it. */
+static bool
+read_part(Piece *piece, bool negative, Quantity *quantity, ReportQuantity *result)
+{
+	Number		numerator;
+	Number		denominator;
+	ReportNumber fraction;
+
+	if (!read_fraction(piece, &numerator, &denominator))
+		return false;
+	memset(&fraction, 0, sizeof(fraction));
+	memset(quantity, 0, sizeof(*quantity));
+	give_number(&fraction, &piece->text, &numerator, &denominator, 0, negative);
+	result->has_value = !fraction.masked;
+	strcpy(result->value, fraction.digits);
+	strcpy(result->divisor, fraction.divisor);
+	return true;
+}
+
+/* Words in front of a quantity, and its sign. */
+static bool
+read_front(Piece *piece, ReportQuantity *result)
+{
+	uint64_t	parts;
+
+	result->bound = BOUND_EQ;
+	while ((parts = piece_word(piece, P_BEFORE_ANY | P_REACH | P_ADVERB | P_ESTIMATE)) != 0)
+	{
+		if ((parts & P_BEFORE_ANY) != 0)
+			result->bound = bound_of_parts(parts);
+	}
+	return piece_sign(piece);
+}
+
+/* Give a result what was read. */
+static void
+give_quantity(ReportQuantity *result, const Text *text, const Quantity *quantity, bool negative)
+{
+	give_unit(result, text, quantity);
+	if (quantity->number.length > 0 && !quantity->number.masked)
+	{
+		result->has_value = true;
+		write_decimal(result->value, text, &quantity->number, 0, negative);
+	}
+	if (quantity->is_range && quantity->number_to.length > 0 && !quantity->number_to.masked)
+	{
+		result->has_value_to = true;
+		write_decimal(result->value_to, text, &quantity->number_to, 0, false);
+	}
+}
+
+/* The unit of a quantity that is said to be per text[from..to). */
+static void
+take_per(Quantity *quantity, const Text *text, uint32_t from, uint32_t to)
+{
+	const LexUnit *whole;
+
+	if (from == to || quantity->unit == NULL || quantity->per != 0)
+		return;
+	whole = unit_per_exact(text, quantity->unit, from, to);
+	if (whole != NULL)
+		quantity->unit = whole;
+	else
+	{
+		quantity->per = from;
+		quantity->per_end = to;
+	}
+}
+
 static void
 read_quantity_piece(Piece *piece, ReportQuantity *result)
 {
 	Quantity	quantity;
-	Number		numerator;
-	Number		denominator;
-	uint64_t	parts;
 	uint32_t	start;
+	uint32_t	per;
+	uint32_t	per_end;
 	bool		negative;
 
 	piece_trim(piece);
@@ -533,54 +630,30 @@ read_quantity_piece(Piece *piece, ReportQuantity *result)
 		result->fault = FAULT_EMPTY;
 		return;
 	}
-	result->bound = BOUND_EQ;
-	while ((parts = piece_word(piece, P_BEFORE_ANY | P_REACH | P_ADVERB | P_ESTIMATE)) != 0)
-	{
-		if ((parts & P_BEFORE_ANY) != 0)
-			result->bound = bound_of_parts(parts);
-	}
-	negative = piece_sign(piece);
-	if (!negative && piece_peek(piece, 0) == HAN_ORDINAL)
-		piece->at++;
-	start = piece->at;
+	read_per_in_front(piece, &per, &per_end);
+	negative = read_front(piece, result);
 	strcpy(result->divisor, "1");
-	/* a row rounds 三分之二, here it stays exact: read_fraction() */
-	if (quantity_read(&piece->text, start, piece->end, 0, true, &quantity) &&
-		!quantity.fraction &&
-		!(quantity.unit == NULL && quantity.end + 1 < piece->end &&
-		  piece->text.ch[quantity.end] == '/'))
+	if (negative || !read_place(piece, &quantity))
 	{
-		piece->at = quantity.end;
-		read_second_end(piece, &quantity);
-		if (quantity.inner != BOUND_EQ)
-			result->bound = quantity.inner;
-	}
-	else if (read_fraction(piece, &numerator, &denominator))
-	{
-		ReportNumber fraction;
-
-		/* a part of the whole has no unit to carry what divides it */
-		memset(&fraction, 0, sizeof(fraction));
-		memset(&quantity, 0, sizeof(quantity));
-		give_number(&fraction, &numerator, &denominator, 0, negative);
-		result->has_value = !fraction.masked;
-		strcpy(result->value, fraction.digits);
-		strcpy(result->divisor, fraction.divisor);
-	}
-	else
-	{
-		/* a bare number that no sentence would let pass: 三十, XX */
-		memset(&quantity, 0, sizeof(quantity));
-		piece->at = number_read(&piece->text, start, piece->end, &quantity, &quantity.number);
-		if (piece->at == start)
+		if (!negative && piece_peek(piece, 0) == HAN_ORDINAL)
+			piece->at++;
+		start = piece->at;
+		if (!read_plain(piece, start, &quantity) &&
+			!read_part(piece, negative, &quantity, result))
 		{
-			result->fault = quantity.number.too_long ? FAULT_TOO_LONG : FAULT_NO_NUMBER;
-			result->offset = place(piece, start);
-			return;
+			/* a bare number that no sentence would let pass: 三十, XX */
+			memset(&quantity, 0, sizeof(quantity));
+			piece->at = number_read(&piece->text, start, piece->end, &quantity, &quantity.number);
+			if (piece->at == start)
+			{
+				result->fault = quantity.number.too_long ? FAULT_TOO_LONG : FAULT_NO_NUMBER;
+				result->offset = place(piece, start);
+				return;
+			}
 		}
-		if (quantity.inner != BOUND_EQ)
-			result->bound = quantity.inner;
 	}
+	if (quantity.inner != BOUND_EQ)
+		result->bound = quantity.inner;
 	skip_bounds(piece, P_AFTER_ANY | P_TAIL, &result->bound);
 	skip_misread_stop(piece);
 	if (piece->at < piece->end)
@@ -589,17 +662,8 @@ read_quantity_piece(Piece *piece, ReportQuantity *result)
 		result->offset = place(piece, piece->at);
 		return;
 	}
-	give_unit(result, &quantity);
-	if (quantity.number.length > 0 && !quantity.number.masked)
-	{
-		result->has_value = true;
-		write_decimal(result->value, &quantity.number, 0, negative);
-	}
-	if (quantity.is_range && quantity.number_to.length > 0 && !quantity.number_to.masked)
-	{
-		result->has_value_to = true;
-		write_decimal(result->value_to, &quantity.number_to, 0, false);
-	}
+	take_per(&quantity, &piece->text, per, per_end);
+	give_quantity(result, &piece->text, &quantity, negative);
 }
 
 ReportStatusCode
@@ -1208,9 +1272,9 @@ convert(const ScaledUnit *from, const ScaledUnit *to, ReportConversion *result)
 		ratio.places--;
 	}
 	put_whole(&number, ratio.numerator);
-	write_decimal(result->multiplier, &number, ratio.places, false);
+	write_decimal(result->multiplier, NULL, &number, ratio.places, false);
 	put_whole(&number, ratio.denominator);
-	write_decimal(result->divisor, &number, 0, false);
+	write_decimal(result->divisor, NULL, &number, 0, false);
 }
 
 ReportStatusCode

@@ -83,9 +83,6 @@ typedef struct Reader
 
 /* ------------------------------------------------------------ columns.c */
 
-/* A number as SQL's numeric reads it, in the arena; NULL data when masked. */
-extern ReportText number_text(Arena *arena, const Number *number, bool negative);
-
 /* unit, base_unit and factor of a row. */
 extern void set_unit(Reader *reader, const Quantity *quantity, ReportRow *row);
 

@@ -308,7 +308,7 @@ typedef enum ReportFault
 	FAULT_NONE,
 	FAULT_EMPTY,				/* nothing but blanks */
 	FAULT_NO_NUMBER,			/* no number begins at the offset */
-	FAULT_TOO_LONG,				/* more digits than REPORT_DIGITS */
+	FAULT_TOO_LONG,				/* more digits than REPORT_DIGITS, point included */
 	FAULT_TEXT_BEHIND,			/* the number ends at the offset, the text does not */
 	FAULT_RANGE,				/* a range where one number is asked for */
 	FAULT_UNIT,					/* a number with a unit where a bare one is asked for */
@@ -319,8 +319,8 @@ typedef enum ReportFault
 } ReportFault;
 
 /* Room for an exact decimal with sign, point, scales and closing zero. */
-#define REPORT_DIGITS		38
-#define REPORT_DECIMAL		128
+#define REPORT_DIGITS		1000
+#define REPORT_DECIMAL		1152
 
 /* The number is digits / divisor; the divisor is 1 but for 三分之二. */
 typedef struct ReportNumber
@@ -333,11 +333,11 @@ typedef struct ReportNumber
 } ReportNumber;
 
 /*
- * What report_indicators() would say of the figure.  base_value is value *
- * factor; a bare number has the factor of its scales (万) and no base unit, and
- * an ordinal (三级) has neither.
+ * What report_indicators() would say of the figure, ranks (首位) and doublings
+ * (翻一番) included.  base_value is value * factor; a bare number has the factor
+ * of its scales (万) and no base unit, and an ordinal (三级) or a rank has neither.
  */
-#define REPORT_UNIT_BYTES	96
+#define REPORT_UNIT_BYTES	192
 
 typedef struct ReportQuantity
 {
@@ -350,7 +350,7 @@ typedef struct ReportQuantity
 	char		value_to[REPORT_DECIMAL];
 	char		factor[REPORT_DECIMAL]; /* empty when there is none */
 	char		unit[REPORT_UNIT_BYTES];	/* empty when there is none */
-	const char *base_unit;		/* or NULL */
+	char		base_unit[REPORT_UNIT_BYTES];	/* the same */
 	ReportBound bound;
 } ReportQuantity;
 

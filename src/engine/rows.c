@@ -150,9 +150,9 @@ read_figure(Reader *reader, uint32_t token)
 		if (is_falling(sentence, from, figure.left))
 			negative = !negative;
 	}
-	row->value = number_text(reader->arena, &quantity->number, negative);
+	row->value = number_text(reader->arena, reader->text, &quantity->number, negative);
 	if (quantity->is_range)
-		row->value_to = number_text(reader->arena, &quantity->number_to, negative);
+		row->value_to = number_text(reader->arena, reader->text, &quantity->number_to, negative);
 	if (quantity->kind == VALUE_RANK)
 	{
 		if (quantity->unit != NULL)

@@ -17,6 +17,7 @@
 
 #include "quantity.h"
 #include "term_patterns.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -50,26 +51,6 @@ keep_string(char *out, size_t room, const char *data, size_t length)
 
 /* ---------------------------------------------------------------- characters */
 
-static size_t
-put_utf8(char *out, uint16_t c)
-{
-	if (c < 0x80)
-	{
-		out[0] = (char) c;
-		return 1;
-	}
-	if (c < 0x800)
-	{
-		out[0] = (char) (0xC0 | c >> 6);
-		out[1] = (char) (0x80 | (c & 0x3F));
-		return 2;
-	}
-	out[0] = (char) (0xE0 | c >> 12);
-	out[1] = (char) (0x80 | (c >> 6 & 0x3F));
-	out[2] = (char) (0x80 | (c & 0x3F));
-	return 3;
-}
-
 /* Terminated UTF-8 in the arena; NULL when memory ran out. */
 static const char *
 utf8_of(Arena *arena, const uint16_t *ch, uint32_t n)
@@ -78,7 +59,7 @@ utf8_of(Arena *arena, const uint16_t *ch, uint32_t n)
 	size_t		length = 0;
 
 	for (uint32_t i = 0; out != NULL && i < n; i++)
-		length += put_utf8(out + length, ch[i]);
+		length += utf8_put(out + length, ch[i]);
 	return out;
 }
 
@@ -100,7 +81,7 @@ report_fold_word(const char *word, size_t length, char *out)
 		if (count > 1)
 			return SIZE_MAX;
 		if (count == 1)
-			n += put_utf8(out + n, folded);
+			n += utf8_put(out + n, folded);
 		i += width;
 	}
 	return n;

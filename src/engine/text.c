@@ -7,6 +7,9 @@
  */
 #include "text.h"
 
+#include "lexicon.h"
+#include "utf8.h"
+
 #include <string.h>
 
 #define TEXT_MARK_BYTES		32
@@ -22,6 +25,8 @@ fold(uint32_t c)
 		return TEXT_ASTRAL;
 	if (c >= 0xFF01 && c <= 0xFF5E)
 		return (uint16_t) (c - 0xFF01 + '!');
+	if (c >= LEX_HAN && c < LEX_HAN_END)
+		return lex_simplified((uint16_t) c);
 	switch (c)
 	{
 		case '\t':
@@ -67,50 +72,9 @@ fold(uint32_t c)
 			return ',';
 		case 0xFE54:
 			return ';';
-		case 0x3007:			/* the ideographic zero */
-			return 0x3007;
 		default:
 			return (uint16_t) c;
 	}
-}
-
-/*
- * Length of the UTF-8 sequence at p, 0 when it is malformed (overlong forms,
- * surrogates and what lies beyond U+10FFFF included); *c is its code point.
- */
-static inline size_t
-decode(const unsigned char *p, size_t left, uint32_t *c)
-{
-	if (p[0] < 0x80)
-	{
-		*c = p[0];
-		return 1;
-	}
-	if (p[0] >= 0xE0 && p[0] < 0xF0)
-	{
-		if (left < 3 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80)
-			return 0;
-		*c = (uint32_t) (p[0] & 0x0F) << 12 | (uint32_t) (p[1] & 0x3F) << 6 |
-			(p[2] & 0x3F);
-		return *c < 0x800 || (*c >= 0xD800 && *c < 0xE000) ? 0 : 3;
-	}
-	if (p[0] >= 0xC2 && p[0] < 0xE0)
-	{
-		if (left < 2 || (p[1] & 0xC0) != 0x80)
-			return 0;
-		*c = (uint32_t) (p[0] & 0x1F) << 6 | (p[1] & 0x3F);
-		return 2;
-	}
-	if (p[0] >= 0xF0 && p[0] < 0xF5)
-	{
-		if (left < 4 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80 ||
-			(p[3] & 0xC0) != 0x80)
-			return 0;
-		*c = (uint32_t) (p[0] & 0x07) << 18 | (uint32_t) (p[1] & 0x3F) << 12 |
-			(uint32_t) (p[2] & 0x3F) << 6 | (p[3] & 0x3F);
-		return *c < 0x10000 || *c > 0x10FFFF ? 0 : 4;
-	}
-	return 0;
 }
 
 ReportStatusCode
@@ -144,7 +108,7 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length,
 	for (i = 0; i < length;)
 	{
 		uint32_t	c;
-		size_t		width = decode(p + i, length - i, &c);
+		size_t		width = utf8_decode(p + i, length - i, &c);
 		uint16_t	folded;
 
 		if ((characters & (INTERRUPT_CHARACTERS - 1)) == 0 && arena_interrupted(arena))
@@ -160,9 +124,9 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length,
 			/* characters that begin before the next mark */
 			text->mark[(i + width) / TEXT_MARK_BYTES] = (uint32_t) characters + 1;
 		}
-		/* most characters are Han and stay as they are */
-		folded = (c >= 0x3400 && c <= 0x9FFF) || (c < 0x80 && c >= ' ') ?
-			(uint16_t) c : fold(c);
+		/* most characters are Han, and most of these stay as they are */
+		folded = c >= LEX_HAN && c < LEX_HAN_END ? lex_simplified((uint16_t) c) :
+			c < 0x80 && c >= ' ' ? (uint16_t) c : fold(c);
 		if (folded != 0)
 		{
 			text->ch[n] = folded;
@@ -234,7 +198,7 @@ text_fold_word(const char *bytes, size_t length, uint16_t *out, size_t room)
 	for (size_t i = 0; i < length;)
 	{
 		uint32_t	c;
-		size_t		width = decode(p + i, length - i, &c);
+		size_t		width = utf8_decode(p + i, length - i, &c);
 		uint16_t	folded;
 
 		if (width == 0)

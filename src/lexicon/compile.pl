@@ -78,11 +78,18 @@ sub c_string
 my %char_number;
 my (@page_of, %pages);
 
+# Folding comes before every look-up: what is folded can be in no table.
+my %simplified;
+
 sub number_of { return $char_number{ $_[0] } //= 1 + keys %char_number; }
 
 sub collect_characters
 {
-	number_of(ord $_) for sort split //, join '', @_;
+	for my $char (sort split //, join '', @_)
+	{
+		die "$char is read as $simplified{$char}, so no word may have it\n" if defined $simplified{$char};
+		number_of(ord $char);
+	}
 	return;
 }
 
@@ -219,6 +226,19 @@ for my $row (table('period.tsv'))
 	$period{ $row->{word} } = [ $period_op{$op}, $x, $y ];
 	$word_mask{ $row->{word} } |= 1 << $part{time};
 }
+
+for my $row (table('traditional.tsv'))
+{
+	die "$row->{_at}: one simplified character\n" if length $row->{simplified} != 1;
+	for my $char (split //, $row->{traditional})
+	{
+		die "$row->{_at}: $char stands twice\n" if defined $simplified{$char};
+		die "$row->{_at}: $char is no Han character of the basic plane\n"
+		  unless $char =~ /^[\x{3400}-\x{9fff}]$/;
+		$simplified{$char} = $row->{simplified};
+	}
+}
+for my $char (values %simplified) { die "$char is folded, and to be folded to\n" if defined $simplified{$char}; }
 
 my %unit;
 my %unit_class = (measure => 1, percent => 2, points => 3, multiple => 4, rank => 5,
@@ -423,6 +443,25 @@ for my $page (sort { $a <=> $b } keys %pages)
 }
 print "};\n";
 
+# Bits of the characters that are folded, how many are before each 32 of them, and
+# what they become, in order.
+my (@folded_bits, @folded_before, @folded_to);
+for my $word (0 .. (0xa000 - 0x3400) / 32 - 1)
+{
+	$folded_before[$word] = @folded_to;
+	$folded_bits[$word] = 0;
+	for my $bit (0 .. 31)
+	{
+		my $char = $simplified{ chr(0x3400 + 32 * $word + $bit) };
+		next unless defined $char;
+		$folded_bits[$word] |= 1 << $bit;
+		push @folded_to, ord $char;
+	}
+}
+print "\nconst uint32_t lex_folded_bits[] = {\n\t", join(',', map { sprintf '0x%x', $_ } @folded_bits), "\n};\n";
+print "\nconst uint16_t lex_folded_before[] = {\n\t", join(',', @folded_before), "\n};\n";
+print "\nconst uint16_t lex_folded_to[] = {\n\t", join(',', @folded_to), "\n};\n\n";
+
 my %word_number;
 @word_number{@words} = (1 .. @words);
 emit_trie('words', \%word_number);
@@ -438,7 +477,7 @@ print "};\n";
 my %unit_number;
 @unit_number{ map { $_->{unit} } @units } = (1 .. @units);
 emit_trie('units', \%unit_number);
-print "\nconst LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0},\n";
+print "\nconst LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0},\n";
 for my $row (@units)
 {
 	my ($always) = $row->{note} =~ /(?:^|\s)!(\S+)/;
@@ -446,7 +485,7 @@ for my $row (@units)
 	print "\t{", join(', ', map { c_string($_) } $row->{unit}, $row->{dimension}, $row->{base}, $row->{factor},
 		$always, $masked),
 	  ", UNIT_\U$row->{_class}\E, ", ($row->{note} =~ /(?:^|\s)\@arabic\b/ ? 1 : 0), ", ",
-	  ($row->{note} =~ /(?:^|\s)\@body\b/ ? 1 : 0), "},\n";
+	  ($row->{note} =~ /(?:^|\s)\@body\b/ ? 1 : 0), ", ", ($row->{note} =~ /(?:^|\s)\@whole\b/ ? 1 : 0), "},\n";
 }
 print "};\n";
 

@@ -217,7 +217,7 @@ report_quantity(PG_FUNCTION_ARGS)
 		values[2] = CStringGetTextDatum(quantity.unit);
 		nulls[2] = false;
 	}
-	if (quantity.base_unit != NULL)
+	if (quantity.base_unit[0] != '\0')
 	{
 		values[4] = CStringGetTextDatum(quantity.base_unit);
 		nulls[4] = false;

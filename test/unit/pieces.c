@@ -203,6 +203,7 @@ out_of_memory(void)
 int
 main(void)
 {
+	char		digits[REPORT_DIGITS + 2];
 	TapMemory	memory = {0};
 	ReportOptions options = tap_options(&memory);
 	ReportError error;
@@ -235,7 +236,11 @@ main(void)
 	faults("七八百", FAULT_RANGE, 0);
 	faults("35 abc", FAULT_TEXT_BEHIND, 3);
 	faults("\xf0\x9f\x98\x80", FAULT_NO_NUMBER, 0);
-	faults("123456789012345678901234567890123456789012", FAULT_TOO_LONG, 0);
+	reads("123456789012345678901234567890123456789012",
+		  "123456789012345678901234567890123456789012", "1");
+	memset(digits, '9', sizeof(digits));
+	digits[REPORT_DIGITS + 1] = '\0';
+	faults(digits, FAULT_TOO_LONG, 0);
 
 	shifts("8000", -4, "0.8");
 	shifts("1.50", 2, "150");
