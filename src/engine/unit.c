@@ -31,7 +31,8 @@ one_follows(const Text *text, uint32_t i, uint32_t end, const char *list)
 		return false;
 	for (;;)
 	{
-		uint32_t c;
+		uint32_t c = 0;
+		size_t width;
 
 		if (*p == '|' || *p == '\0')
 		{
@@ -45,7 +46,10 @@ one_follows(const Text *text, uint32_t i, uint32_t end, const char *list)
 			continue;
 		}
 		/* the lists are our own, and end in a zero byte that no character has */
-		p += utf8_decode(p, UTF8_BYTES, &c);
+		width = utf8_decode(p, UTF8_BYTES, &c);
+		if (width == 0)
+			return false;
+		p += width;
 		if (good && (k >= end || text->ch[k] != c))
 			good = false;
 		k++;
