@@ -440,6 +440,14 @@ typedef struct ReportTermList
 	 * good when a later version of the lexicon learns them.
 	 */
 	bool		strict;
+
+	/*
+	 * Asked every few thousand words and before each pattern; returns true to
+	 * give up.  Must not leave by longjmp: compiled patterns would be lost.  May
+	 * be NULL.
+	 */
+	bool		(*interrupted) (void *context);
+	void	   *interrupt_context;
 } ReportTermList;
 
 typedef enum ReportTermFault
@@ -466,7 +474,7 @@ typedef enum ReportTermFault
 
 typedef struct ReportTermError
 {
-	ReportStatusCode code;		/* REPORT_NO_MEMORY, or ... */
+	ReportStatusCode code;		/* REPORT_NO_MEMORY, REPORT_CANCELLED, or ... */
 	ReportTermFault fault;		/* ... what is wrong with ... */
 	enum
 	{

@@ -4,27 +4,39 @@
  *	  The caller's own patterns, with PCRE2.
  *
  * A pattern sees one sentence at a time, folded, and a sentence longer than a
- * window in pieces, so that no match can cost more than the limits times the
- * window, and a wish to stop is seen between two windows.
+ * window in pieces.  It is interpreted, with a callout in front of each of its
+ * items: between two of them lies one item over one window at most, a few
+ * milliseconds, and each asks for the caller's wish to stop.  The limits of
+ * PCRE2 itself count afresh at every place where a match may begin, and not at
+ * all what a back reference costs, so the callouts count as well, over all of a
+ * window.
+ *
+ * Patterns are not compiled to machine code.  That is some six times as fast
+ * where a pattern may begin anywhere, but callouts cost it most of that, its
+ * compiler (10.42) crashes when the caller's allocator has no memory for it,
+ * and it takes tens of milliseconds for a long pattern.
  *
  *-------------------------------------------------------------------------
  */
 #include "term_patterns.h"
 
+#include "utf8.h"
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <string.h>
 
-#define PATTERN_BYTES		8192	/* longest pattern */
-#define PATTERN_WINDOW		1024	/* longest stretch that a match can span, in characters */
-#define PATTERN_CUT			256		/* a window may end this much early, at a comma */
+#define PATTERN_BYTES 8192  /* longest pattern */
+#define PATTERN_WINDOW 1024 /* longest stretch that a match can span, in characters */
+#define PATTERN_CUT 256     /* a window may end this much early, at a comma */
 
-#define PATTERN_MATCH_LIMIT	100000
-#define PATTERN_DEPTH_LIMIT	1000
-#define PATTERN_HEAP_LIMIT	1024	/* kilobytes */
+#define PATTERN_STEPS 1000000      /* callouts over one window */
+#define PATTERN_MATCH_LIMIT 100000 /* at one place */
+#define PATTERN_DEPTH_LIMIT 10000
+#define PATTERN_HEAP_LIMIT 4096 /* kilobytes */
 
 /* Groups of one name; alternatives may each have their own. */
-#define GROUPS_MAX			8
+#define GROUPS_MAX 8
 
 enum
 {
@@ -41,20 +53,20 @@ typedef struct TermPattern
 {
 	const char *id;
 	pcre2_code *code;
-	uint32_t	groups[GROUP_COUNT][GROUPS_MAX];
-	uint8_t		ngroups[GROUP_COUNT];
+	uint32_t    groups[GROUP_COUNT][GROUPS_MAX];
+	uint8_t     ngroups[GROUP_COUNT];
 } TermPattern;
 
 struct TermPatterns
 {
-	ReportAllocator allocator;
+	ReportAllocator        allocator;
 	pcre2_general_context *general;
 	pcre2_compile_context *compile;
-	pcre2_match_context *match;
-	pcre2_match_data *data;
-	TermPattern *patterns;
-	uint32_t	npatterns;
-	Arena	   *arena;			/* of the terms */
+	pcre2_match_context   *match;
+	pcre2_match_data      *data;
+	TermPattern           *patterns;
+	uint32_t               npatterns;
+	Arena                 *arena; /* of the terms */
 };
 
 static void *
@@ -78,10 +90,10 @@ pattern_release(void *pointer, void *context)
 static size_t
 characters_in(const char *bytes, size_t length)
 {
-	size_t		n = 0;
+	size_t n = 0;
 
 	for (size_t i = 0; i < length; i++)
-		n += ((unsigned char) bytes[i] & 0xC0) != 0x80;
+		n += !utf8_continues(bytes[i]);
 	return n;
 }
 
@@ -108,9 +120,9 @@ wide_form(const char *bytes, size_t length)
 static bool
 find_groups(TermPattern *pattern, ReportTermError *error)
 {
-	uint32_t	count = 0;
-	uint32_t	size = 0;
-	PCRE2_SPTR	table = NULL;
+	uint32_t   count = 0;
+	uint32_t   size = 0;
+	PCRE2_SPTR table = NULL;
 
 	pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMECOUNT, &count);
 	pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMEENTRYSIZE, &size);
@@ -140,9 +152,9 @@ static bool
 compile(TermPatterns *patterns, const ReportTermPattern *item, TermPattern *pattern,
 		ReportTermError *error)
 {
-	char	   *id = arena_alloc(patterns->arena, (size_t) item->id.length + 1);
-	int			number;
-	PCRE2_SIZE	offset = wide_form(item->pattern.data, item->pattern.length);
+	char      *id = arena_alloc(patterns->arena, (size_t) item->id.length + 1);
+	int        number;
+	PCRE2_SIZE offset = wide_form(item->pattern.data, item->pattern.length);
 
 	if (id == NULL)
 		return false;
@@ -160,7 +172,8 @@ compile(TermPatterns *patterns, const ReportTermPattern *item, TermPattern *patt
 		return false;
 	}
 	pattern->code = pcre2_compile((PCRE2_SPTR) item->pattern.data, item->pattern.length,
-								  PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES,
+								  PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES |
+									  PCRE2_AUTO_CALLOUT,
 								  &number, &offset, patterns->compile);
 	if (pattern->code == NULL)
 	{
@@ -175,19 +188,53 @@ compile(TermPatterns *patterns, const ReportTermPattern *item, TermPattern *patt
 		pcre2_get_error_message(number, (PCRE2_UCHAR *) error->message, sizeof(error->message));
 		return false;
 	}
-	if (!find_groups(pattern, error))
-		return false;
-	/* without JIT the same matches come more slowly */
-	(void) pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
-	return true;
+	return find_groups(pattern, error);
+}
+
+/* Slots for twice as many ids, a power of two. */
+static uint32_t
+id_slots(uint32_t npatterns)
+{
+	uint32_t slots = 16;
+
+	while (slots / 2 < npatterns && slots < UINT32_C(1) << 31)
+		slots *= 2;
+	return slots;
+}
+
+/*
+ * Put the id of the i-th pattern into a table of slots, which hold one more
+ * than a pattern's number; false when it is there.
+ */
+static bool
+put_id(uint32_t *slots, uint32_t nslots, const TermPattern *patterns, uint32_t i)
+{
+	uint32_t hash = UINT32_C(2166136261);
+
+	for (const char *p = patterns[i].id; *p != '\0'; p++)
+		hash = (hash ^ (unsigned char) *p) * UINT32_C(16777619);
+	for (hash ^= hash >> 15;; hash++)
+	{
+		uint32_t *slot = &slots[hash & (nslots - 1)];
+
+		if (*slot == 0)
+		{
+			*slot = i + 1;
+			return true;
+		}
+		if (strcmp(patterns[*slot - 1].id, patterns[i].id) == 0)
+			return false;
+	}
 }
 
 TermPatterns *
 term_patterns_create(Arena *arena, const ReportTermList *list, ReportTermError *error)
 {
 	TermPatterns *patterns = arena_alloc(arena, sizeof(TermPatterns));
-	TermPattern *items = arena_alloc(arena, list->npatterns * sizeof(TermPattern));
-	uint32_t	groups = 1;
+	TermPattern  *items = arena_alloc(arena, list->npatterns * sizeof(TermPattern));
+	uint32_t      nslots = id_slots(list->npatterns);
+	uint32_t     *slots = arena_alloc(arena, nslots * sizeof(uint32_t));
+	uint32_t      groups = 1;
 
 	if (arena->failed)
 		return NULL;
@@ -213,23 +260,19 @@ term_patterns_create(Arena *arena, const ReportTermList *list, ReportTermError *
 	pcre2_set_heap_limit(patterns->match, PATTERN_HEAP_LIMIT);
 	for (uint32_t i = 0; i < list->npatterns; i++)
 	{
-		uint32_t	count = 0;
+		uint32_t count = 0;
 
 		error->index = i;
 		patterns->npatterns = i + 1;
-		if (!compile(patterns, &list->patterns[i], &items[i], error))
+		if (arena_interrupted(arena))
+			error->code = REPORT_CANCELLED;
+		else if (compile(patterns, &list->patterns[i], &items[i], error) &&
+				 !put_id(slots, nslots, items, i))
+			error->fault = TERM_TWICE;
+		if (error->code != REPORT_OK || error->fault != TERM_OK || arena->failed)
 		{
 			term_patterns_free(patterns);
 			return NULL;
-		}
-		for (uint32_t k = 0; k < i; k++)
-		{
-			if (strcmp(items[k].id, items[i].id) == 0)
-			{
-				error->fault = TERM_TWICE;
-				term_patterns_free(patterns);
-				return NULL;
-			}
 		}
 		pcre2_pattern_info(items[i].code, PCRE2_INFO_CAPTURECOUNT, &count);
 		if (count + 1 > groups)
@@ -261,40 +304,27 @@ term_patterns_free(TermPatterns *patterns)
 /* A window of folded text as UTF-8, and the character of each of its bytes. */
 typedef struct Window
 {
-	uint32_t	first;			/* its first character in the text */
-	size_t		length;			/* bytes */
-	char		subject[PATTERN_WINDOW * 3];
-	uint16_t	place[PATTERN_WINDOW * 3 + 1];
+	uint32_t first;  /* its first character in the text */
+	size_t   length; /* bytes */
+	char     subject[PATTERN_WINDOW * UTF8_BYTES];
+	uint16_t place[PATTERN_WINDOW * UTF8_BYTES + 1];
 } Window;
 
 static void
 fill_window(Window *window, const Text *text, uint32_t first, uint32_t last)
 {
-	size_t		n = 0;
+	size_t n = 0;
 
 	window->first = first;
 	for (uint32_t i = first; i < last; i++)
 	{
-		uint16_t	c = text->ch[i];
-		uint16_t	place = (uint16_t) (i - first);
+		uint16_t c = text->ch[i];
+		uint16_t place = (uint16_t) (i - first);
 
-		window->place[n] = place;
-		if (c < 0x80)
-			window->subject[n++] = (char) c;
-		else if (c < 0x800)
-		{
-			window->subject[n++] = (char) (0xC0 | c >> 6);
-			window->place[n] = place;
-			window->subject[n++] = (char) (0x80 | (c & 0x3F));
-		}
-		else
-		{
-			window->subject[n++] = (char) (0xE0 | c >> 12);
-			window->place[n] = place;
-			window->subject[n++] = (char) (0x80 | (c >> 6 & 0x3F));
-			window->place[n] = place;
-			window->subject[n++] = (char) (0x80 | (c & 0x3F));
-		}
+		size_t width = utf8_put(window->subject + n, c);
+
+		for (; width > 0; width--)
+			window->place[n++] = place;
 	}
 	window->place[n] = (uint16_t) (last - first);
 	window->length = n;
@@ -304,7 +334,7 @@ fill_window(Window *window, const Text *text, uint32_t first, uint32_t last)
 static uint32_t
 window_end(const Text *text, uint32_t first, uint32_t last)
 {
-	uint32_t	end = first + PATTERN_WINDOW;
+	uint32_t end = first + PATTERN_WINDOW;
 
 	if (last - first <= PATTERN_WINDOW)
 		return last;
@@ -324,7 +354,7 @@ group_span(const TermPattern *pattern, int group, const Window *window, const PC
 	*first = *last = window->first;
 	for (uint8_t i = 0; i < pattern->ngroups[group]; i++)
 	{
-		uint32_t	number = pattern->groups[group][i];
+		uint32_t number = pattern->groups[group][i];
 
 		if ((int) number < count && vector[2 * number] != PCRE2_UNSET &&
 			vector[2 * number] < vector[2 * number + 1])
@@ -336,21 +366,48 @@ group_span(const TermPattern *pattern, int group, const Window *window, const PC
 	}
 }
 
+/* What the callouts of one pattern over one window count down. */
+typedef struct Steps
+{
+	const Arena *arena;
+	uint32_t     left;
+} Steps;
+
+/*
+ * In front of each item of a pattern.  The caller may leave by longjmp from
+ * here: what PCRE2 holds then is memory of the allocator, and the match data
+ * can be used again.
+ */
+static int
+count_step(pcre2_callout_block *block, void *context)
+{
+	Steps *steps = context;
+
+	(void) block;
+	if (steps->left-- == 0)
+		return PCRE2_ERROR_MATCHLIMIT;
+	return arena_interrupted(steps->arena) ? PCRE2_ERROR_CALLOUT : 0;
+}
+
 static TermScan
 scan_window(const TermPatterns *patterns, const TermPattern *pattern, const Window *window,
-			bool (*take) (void *context, const TermMatch *match), void *context)
+			bool (*take)(void *context, const TermMatch *match), void *context)
 {
-	PCRE2_SIZE	start = 0;
+	PCRE2_SIZE start = 0;
 
 	while (start <= window->length)
 	{
-		int			count = pcre2_match(pattern->code, (PCRE2_SPTR) window->subject, window->length,
-										start, PCRE2_NO_UTF_CHECK, patterns->data, patterns->match);
+		int               count = pcre2_match(pattern->code, (PCRE2_SPTR) window->subject, window->length,
+											  start, PCRE2_NO_UTF_CHECK, patterns->data, patterns->match);
 		const PCRE2_SIZE *vector = pcre2_get_ovector_pointer(patterns->data);
-		TermMatch	match;
+		TermMatch         match;
 
 		if (count == PCRE2_ERROR_NOMATCH)
 			break;
+		if (count == PCRE2_ERROR_CALLOUT)
+			return SCAN_STOPPED;
+		if (count == PCRE2_ERROR_NOMEMORY)
+			return SCAN_NO_MEMORY;
 		if (count < 0)
 			return SCAN_LIMIT;
 		match.pattern = pattern->id;
@@ -375,24 +432,27 @@ scan_window(const TermPatterns *patterns, const TermPattern *pattern, const Wind
 
 TermScan
 term_patterns_scan(const TermPatterns *patterns, const Arena *arena, const Text *text,
-				   uint32_t first, uint32_t last,
-				   bool (*take) (void *context, const TermMatch *match), void *context,
+				   uint32_t first, uint32_t                                   last,
+				   bool (*take)(void *context, const TermMatch *match), void *context,
 				   const char **over)
 {
-	Window		window;
+	Window window;
 
 	while (first < last)
 	{
-		uint32_t	end = window_end(text, first, last);
-
-		if (arena_interrupted(arena))
-			return SCAN_STOPPED;
+		uint32_t end = window_end(text, first, last);
 
 		fill_window(&window, text, first, end);
 		for (uint32_t i = 0; i < patterns->npatterns; i++)
 		{
-			TermScan	scan = scan_window(patterns, &patterns->patterns[i], &window, take, context);
+			Steps    steps = {arena, PATTERN_STEPS};
+			TermScan scan;
 
+			/* many a pattern ends before its first callout */
+			if (arena_interrupted(arena))
+				return SCAN_STOPPED;
+			pcre2_set_callout(patterns->match, count_step, &steps);
+			scan = scan_window(patterns, &patterns->patterns[i], &window, take, context);
 			if (scan == SCAN_LIMIT)
 				*over = patterns->patterns[i].id;
 			if (scan != SCAN_DONE)

@@ -29,6 +29,19 @@
 
 #define PROTECTED_MIN	3		/* a shorter name may well be part of another word */
 
+/* Words between two looks at the caller's wish to stop. */
+#define WORDS_AT_ONCE	4096
+
+/* Has the caller had enough?  Asked at the n-th word. */
+static bool
+give_up(const Arena *arena, uint32_t n, ReportTermError *error)
+{
+	if (n % WORDS_AT_ONCE != 0 || !arena_interrupted(arena))
+		return false;
+	error->code = REPORT_CANCELLED;
+	return true;
+}
+
 static bool
 fail(ReportTermError *error, ReportTermFault fault)
 {
@@ -471,7 +484,7 @@ read_names(ReportTerms *terms, const ReportTermList *list, uint16_t *pool, uint3
 		char	   *code;
 
 		error->index = i;
-		if (!take_word(pool, at, name->name, 2, TERM_NAME_MAX, word, error))
+		if (give_up(&terms->arena, i, error) || !take_word(pool, at, name->name, 2, TERM_NAME_MAX, word, error))
 			return false;
 		if (name->code.length == 0)
 			return fail(error, TERM_CODE_EMPTY);
@@ -500,7 +513,7 @@ read_names(ReportTerms *terms, const ReportTermList *list, uint16_t *pool, uint3
 		TermWord   *word = &set->words[set->nwords];
 
 		error->index = i;
-		if (!take_word(pool, at, list->areas[i], 2, TERM_NAME_MAX, word, error))
+		if (give_up(&terms->arena, i, error) || !take_word(pool, at, list->areas[i], 2, TERM_NAME_MAX, word, error))
 			return false;
 		word->parts = P_AREA;
 		set->nwords++;
@@ -937,7 +950,7 @@ read_units(ReportTerms *terms, const ReportTermList *list, uint16_t *pool, uint3
 		uint16_t	first;
 
 		error->index = i;
-		if (!take_word(pool, at, item->unit, 1, TERM_UNIT_MAX, word, error) ||
+		if (give_up(&terms->arena, i, error) || !take_word(pool, at, item->unit, 1, TERM_UNIT_MAX, word, error) ||
 			!read_class(item->unit_class, unit, error))
 			return false;
 		first = pool[word->at];
@@ -1065,6 +1078,8 @@ report_terms_create(const ReportAllocator *allocator, const ReportTermList *list
 	memset(terms, 0, sizeof(*terms));
 	memset(&options, 0, sizeof(options));
 	options.allocator = *allocator;
+	options.interrupted = list->interrupted;
+	options.interrupt_context = list->interrupt_context;
 	arena_init(&terms->arena, &options);
 	if (create(terms, list, error))
 		return terms;
@@ -1073,7 +1088,7 @@ report_terms_create(const ReportAllocator *allocator, const ReportTermList *list
 		error->code = REPORT_NO_MEMORY;
 		error->fault = TERM_OK;
 	}
-	else if (error->fault == TERM_OK)
+	else if (error->fault == TERM_OK && error->code == REPORT_OK)
 		error->code = REPORT_NO_MEMORY;
 	report_terms_free(terms);
 	return NULL;

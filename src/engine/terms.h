@@ -118,7 +118,8 @@ typedef enum TermScan
 {
 	SCAN_DONE,
 	SCAN_STOPPED,				/* take or the caller said so */
-	SCAN_LIMIT					/* a pattern went over its limits */
+	SCAN_LIMIT,					/* a pattern went over its limits */
+	SCAN_NO_MEMORY
 } TermScan;
 
 /*

@@ -72,7 +72,7 @@ extern ReportDay report_day_from_date(DateADT date);
 
 /* terms.c */
 extern const ReportTerms *report_terms_get(FunctionCallInfo fcinfo, int argument);
-extern ReportTerms *report_terms_create_in(MemoryContext context, const ReportTermList *list,
+extern ReportTerms *report_terms_create_in(MemoryContext context, ReportTermList *list,
 										   ReportTermError *error);
 extern char *report_term_message(const ReportTermError *error, const char *word,
 								 char **detail, char **hint);

@@ -456,19 +456,39 @@ free_terms(void *terms)
 }
 
 /*
+ * Would CHECK_FOR_INTERRUPTS() do something now?  Asked where it must not
+ * throw.
+ */
+static bool
+interrupt_waits(void *context)
+{
+	return InterruptPending && InterruptHoldoffCount == 0 && QueryCancelHoldoffCount == 0 &&
+		CritSectionCount == 0;
+}
+
+/*
  * report_terms_create_in
  *		Compile a list into a context, which then owns the terms.
  *
  * NULL, with *error filled, when something is wrong with the list; memory that
- * ran out is thrown.
+ * ran out is thrown, and so is a cancel.
  */
 ReportTerms *
-report_terms_create_in(MemoryContext context, const ReportTermList *list, ReportTermError *error)
+report_terms_create_in(MemoryContext context, ReportTermList *list, ReportTermError *error)
 {
 	MemoryContextCallback *callback = MemoryContextAlloc(context, sizeof(MemoryContextCallback));
 	ReportAllocator allocator = report_null_allocator(context);
-	ReportTerms *terms = report_terms_create(&allocator, list, error);
+	ReportTerms *terms;
 
+	list->interrupted = interrupt_waits;
+	for (;;)
+	{
+		terms = report_terms_create(&allocator, list, error);
+		if (terms != NULL || error->code != REPORT_CANCELLED)
+			break;
+		/* what waited may have been something else than a cancel */
+		CHECK_FOR_INTERRUPTS();
+	}
 	if (terms == NULL)
 	{
 		if (error->code == REPORT_NO_MEMORY)

@@ -180,6 +180,13 @@ is(state($db, q(SET statement_timeout = '300ms'; SELECT count(*) FROM report_ind
 	'{"patterns": {"p": "(?<name>x.*?y)(?<value>[0-9]+)"}}'))), '57014', 'a cancel is obeyed between patterns');
 cmp_ok(time - $start, '<', 20, 'soon');
 
+# A back reference, whose work no limit of PCRE2 counts, holds nobody up either
+my $reference = '{"patterns": {"p": "(?i)(?=(?:(.{200,500}).{0,300}\\\\1[bc]|))(?<name>.)(?<value>\\\\d)"}}';
+$start = time;
+like(state($db, "SET statement_timeout = '300ms'; SELECT count(*) FROM report_indicators(repeat('a1', 500), NULL, '$reference')"),
+	qr/^(?:57014|54000)$/, 'a back reference is stopped');
+cmp_ok(time - $start, '<', 10, 'soon');
+
 # Ten thousand words; what they cost, "make bench-words" measures
 sql($db, <<'SQL');
 TRUNCATE report_user_indicators;

@@ -341,6 +341,188 @@ test_failing_memory(void)
 	ok(clean && n < 10000, "creation survives every failing allocation (%ld tried)", n - 1);
 }
 
+/* Patterns that cost as much as they can, each in a way of its own. */
+static const ReportTermPattern hostile[] = {
+	/* a back reference, whose work no limit of PCRE2 counts */
+	{TEXT("reference"), TEXT("(?i)(?=(?:(.{200,500}).{0,300}\\1[bc]|))(?<name>.)(?<value>\\d)")},
+	{TEXT("groups"), TEXT("(?<name>(?:a|aa|a+)+)(?<value>\\d)[bc]")},
+	{TEXT("recursion"), TEXT("(?<name>(?:(a|aa|(?2)a|))*)(?<value>\\d)[bc]")},
+	{TEXT("places"), TEXT("(?<name>.{1,300}.{1,300})(?<value>\\d)[bc]")},
+	{TEXT("look"), TEXT("(?<name>(?:(?=.*a.*b)|(?=.*c.*d)|a)+)(?<value>\\d)[bc]")},
+	{TEXT("empty"), TEXT("(?<name>(?:()*|a)*)(?<value>\\d)[bc]")}};
+
+#define HOSTILE		(sizeof(hostile) / sizeof(hostile[0]))
+
+/* Stops when it has been asked so often; 0 never. */
+typedef struct Patience
+{
+	long		asked;
+	long		most;
+} Patience;
+
+static bool
+lose_patience(void *context)
+{
+	Patience   *patience = context;
+
+	return ++patience->asked == patience->most;
+}
+
+/* What comes of a text of so many a and b under one pattern. */
+static ReportStatusCode
+run_hostile(const ReportEngine *engine, const ReportTermPattern *patterns, uint32_t n,
+			Patience *patience, const char **over)
+{
+	static char text[1000];
+	TapMemory	memory = {0, 0, 0};
+	ReportAllocator allocator = tap_allocator(&memory);
+	ReportOptions options = tap_options(&memory);
+	ReportTermList list;
+	ReportTermError error;
+	ReportTerms *terms;
+	ReportResult *result = NULL;
+	ReportError failure = {REPORT_OK, 0, NULL};
+
+	memset(&list, 0, sizeof(list));
+	list.patterns = patterns;
+	list.npatterns = n;
+	terms = report_terms_create(&allocator, &list, &error);
+	memset(text, 'a', sizeof(text));
+	text[sizeof(text) - 1] = '1';
+	options.terms = terms;
+	options.interrupted = lose_patience;
+	options.interrupt_context = patience;
+	report_analyze(engine, text, sizeof(text), &options, &result, &failure);
+	*over = failure.detail;
+	report_result_free(result);
+	report_terms_free(terms);
+	if (memory.live != 0)
+		ok(false, "pattern %s leaves memory behind", patterns->id.data);
+	return failure.code;
+}
+
+/* A pattern asks while it matches, and what it may cost in all has an end. */
+static void
+test_hostile(const ReportEngine *engine)
+{
+	const char *over;
+
+	for (size_t i = 0; i < HOSTILE; i++)
+	{
+		Patience	patience = {0, 20000};
+		ReportStatusCode code = run_hostile(engine, &hostile[i], 1, &patience, &over);
+
+		ok(code == REPORT_CANCELLED || code == REPORT_PATTERN_LIMIT || patience.asked < 20000,
+		   "pattern %s can be stopped half-way", hostile[i].id.data);
+		patience.asked = patience.most = 0;
+		code = run_hostile(engine, &hostile[i], 1, &patience, &over);
+		if (!ok((code == REPORT_OK || code == REPORT_PATTERN_LIMIT) && patience.asked < 1100000,
+				"and ends by itself"))
+			printf("# code %d, asked %ld times\n", (int) code, patience.asked);
+	}
+}
+
+/* Many patterns, none of which does much: the wish to stop is seen between them. */
+static void
+test_many_patterns(const ReportEngine *engine)
+{
+	static char ids[60][8];
+	static ReportTermPattern patterns[60];
+	Patience	patience = {0, 0};
+	const char *over;
+	TapMemory	memory = {0, 0, 0};
+	ReportAllocator allocator = tap_allocator(&memory);
+	ReportTermList list;
+	ReportTermError error;
+	int			bad = 0;
+
+	for (int i = 0; i < 60; i++)
+	{
+		sprintf(ids[i], "p%d", i);
+		patterns[i] = hostile[3];
+		patterns[i].pattern = (ReportText) TEXT("(?<name>b.{1,20})(?<value>1)");
+		patterns[i].id.data = ids[i];
+		patterns[i].id.length = (uint32_t) strlen(ids[i]);
+	}
+	ok(run_hostile(engine, patterns, 60, &patience, &over) == REPORT_OK, "sixty patterns run");
+	ok(patience.asked >= 60, "and ask before each");
+
+	memset(&list, 0, sizeof(list));
+	list.patterns = patterns;
+	list.npatterns = 60;
+	list.interrupted = lose_patience;
+	list.interrupt_context = &patience;
+	for (int n = 1; n <= 60; n++)
+	{
+		ReportTerms *terms;
+
+		patience.asked = 0;
+		patience.most = n;
+		terms = report_terms_create(&allocator, &list, &error);
+		bad += terms != NULL || error.code != REPORT_CANCELLED || memory.live != 0;
+		report_terms_free(terms);
+	}
+	is_number(bad, 0, "compiling them can be stopped at each");
+	patterns[59].id = patterns[7].id;
+	list.interrupted = NULL;
+	ok(report_terms_create(&allocator, &list, &error) == NULL && error.fault == TERM_TWICE &&
+	   error.index == 59 && memory.live == 0, "two of one id are found");
+}
+
+/* One pattern with the n-th allocation failing; false when that came to nothing good. */
+static bool
+survives(const ReportEngine *engine, const ReportTermPattern *pattern, long n, long *requests)
+{
+	static const char text[] = "a1bab2abab3ababab4,aaaaaaaa5b。";
+	TapMemory	memory = {0, 0, n};
+	ReportAllocator allocator = tap_allocator(&memory);
+	ReportOptions options = tap_options(&memory);
+	ReportTermList list;
+	ReportTermError error;
+	ReportError failure = {REPORT_OK, 0, NULL};
+	ReportResult *result = NULL;
+	ReportTerms *terms;
+
+	memset(&list, 0, sizeof(list));
+	list.patterns = pattern;
+	list.npatterns = 1;
+	terms = report_terms_create(&allocator, &list, &error);
+	if (terms != NULL)
+	{
+		options.terms = terms;
+		report_analyze(engine, text, sizeof(text) - 1, &options, &result, &failure);
+		report_result_free(result);
+		report_terms_free(terms);
+	}
+	*requests = memory.requests;
+	return memory.live == 0 && (terms != NULL || error.code == REPORT_NO_MEMORY) &&
+		(failure.code == REPORT_OK || failure.code == REPORT_NO_MEMORY ||
+		 (failure.code == REPORT_PATTERN_LIMIT && n > memory.requests));
+}
+
+/* The same with every n-th allocation failing, matching included. */
+static void
+test_failing_patterns(const ReportEngine *engine)
+{
+	for (size_t i = 0; i < HOSTILE; i++)
+	{
+		bool		clean = true;
+		long		requests = 1;
+		long		n;
+
+		for (n = 1; n <= requests + 1 && n < 10000; n++)
+		{
+			if (!survives(engine, &hostile[i], n, &requests))
+			{
+				printf("# allocation %ld\n", n);
+				clean = false;
+			}
+		}
+		ok(clean && n < 10000, "pattern %s survives every failing allocation (%ld tried)",
+		   hostile[i].id.data, n - 1);
+	}
+}
+
 /* A pattern that would take for ever is stopped and named. */
 static void
 test_limit(const ReportEngine *engine)
@@ -541,6 +723,9 @@ main(void)
 	test_rows(engine);
 	test_failing_memory();
 	test_limit(engine);
+	test_hostile(engine);
+	test_many_patterns(engine);
+	test_failing_patterns(engine);
 	test_many(engine);
 	test_index();
 	report_terms_free(NULL);
