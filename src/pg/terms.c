@@ -462,6 +462,8 @@ free_terms(void *terms)
 static bool
 interrupt_waits(void *context)
 {
+	(void) context;
+
 	return InterruptPending && InterruptHoldoffCount == 0 && QueryCancelHoldoffCount == 0 &&
 		CritSectionCount == 0;
 }
