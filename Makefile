@@ -70,7 +70,7 @@ endif
 
 include $(PGXS)
 
-else ifneq ($(filter-out demo test unit setup bench-search bench-words bench-corpus dist deb matrix valgrind coverage,$(or $(MAKECMDGOALS),all)),)
+else ifneq ($(filter-out demo test unit fuzz fuzz-programs setup bench-search bench-words bench-corpus dist deb matrix valgrind coverage,$(or $(MAKECMDGOALS),all)),)
 
 $(error pg_config of the server's development files was not found: install them (Debian: postgresql-server-dev-*), set PG_CONFIG, or run "make setup")
 
@@ -174,6 +174,8 @@ valgrind:
 coverage:
 	@bash $(top)/test/setup.sh
 	@bash $(top)/test/coverage.sh
+
+include $(top)/test/fuzz/fuzz.mk
 
 .PHONY: setup demo test unit bench-search bench-words bench-corpus test-citus dist deb matrix valgrind coverage
 .DELETE_ON_ERROR:

@@ -49,6 +49,43 @@ unit_suite()
 	fi
 }
 
+# Fuzzing goes on beside the server's suites, out of their way; where clang and
+# its fuzzer are missing it is left out.
+fuzz_start()
+{
+	fuzz_pid=
+	if ! echo 'int LLVMFuzzerTestOneInput(const char *d, long n) { return d[n - 1]; }' |
+		"${FUZZ_CC:-clang}" -x c -fsanitize=fuzzer,address,undefined -o /dev/null - >/dev/null 2>&1; then
+		return
+	fi
+	(
+		nice -n 10 "$make" --no-print-directory fuzz-programs >"$1.build" 2>&1 ||
+			{ cat "$1.build"; exit 2; }
+		! grep 'warning:' "$1.build" || exit 2
+		nice -n 10 bash test/fuzz/run.sh 60
+	) >"$1" 2>&1 &
+	fuzz_pid=$!
+}
+
+fuzz_finish()
+{
+	local status
+
+	heading fuzz
+	if [ -z "$fuzz_pid" ]; then
+		echo 'there is no clang with libFuzzer here: left out'
+		return
+	fi
+	wait "$fuzz_pid"
+	status=$?
+	cat "$1"
+	if [ "$status" -gt 1 ] || ! grep -q '^1\.\.' "$1"; then
+		count fuzz 0 1
+	else
+		count fuzz "$(grep -c '^ok' "$1")" "$(grep -c '^not ok' "$1")"
+	fi
+}
+
 # The demonstration, in a copy of the tree, for a user who is not root, has no
 # rights to install anything and a short PATH.
 demo_suite()
@@ -155,16 +192,19 @@ if [ "${1:-}" = server ]; then
 fi
 
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap '[ -z "${fuzz_pid:-}" ] || kill "$fuzz_pid" 2>/dev/null; rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 export REPORT_COUNTS=$work/counts
 : >"$REPORT_COUNTS"
 
 unit_suite "$work/unit.log"
+fuzz_start "$work/fuzz.log"
 # The glue without a warning; the server's own headers are not ours to mend.
 REPORT_COPT="-Wall -Wextra -Werror -isystem $("$pg_config" --includedir-server)" bash test/with_server.sh bash test/run.sh server ||
 	count server 0 1
+
+fuzz_finish "$work/fuzz.log"
 
 # What .ci/run asks for besides
 if [ -n "${CI:-}" ]; then

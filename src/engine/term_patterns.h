@@ -17,12 +17,12 @@
  */
 extern TermPatterns *term_patterns_create(Arena *arena, const ReportTermList *list,
 										  ReportTermError *error);
-extern void term_patterns_free(TermPatterns *patterns);
+extern void          term_patterns_free(TermPatterns *patterns);
 
 /* See terms_scan(). */
 extern TermScan term_patterns_scan(const TermPatterns *patterns, const Arena *arena,
 								   const Text *text, uint32_t first, uint32_t last,
-								   bool (*take) (void *context, const TermMatch *match),
+								   bool (*take)(void *context, const TermMatch *match),
 								   void *context, const char **over);
 
-#endif							/* REPORT_TERM_PATTERNS_H */
+#endif /* REPORT_TERM_PATTERNS_H */

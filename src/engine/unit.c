@@ -32,7 +32,7 @@ one_follows(const Text *text, uint32_t i, uint32_t end, const char *list)
 	for (;;)
 	{
 		uint32_t c = 0;
-		size_t width;
+		size_t   width;
 
 		if (*p == '|' || *p == '\0')
 		{

@@ -8,6 +8,8 @@
  */
 #include "tap.h"
 
+#include "sound.h"
+
 /*
  * A copy of exactly the text's bytes, so that the address sanitizer sees a
  * read past its end.
@@ -25,74 +27,6 @@ static bool
 always_interrupted(void *context)
 {
 	*(bool *) context = true;
-	return true;
-}
-
-/* Is this span inside the text, and are its bytes and characters the same? */
-static bool
-span_is_sound(ReportSpan span, const char *text, size_t length)
-{
-	uint32_t	characters = 0;
-	size_t		i;
-
-	if (span.start > span.end || span.byte_start > span.byte_end ||
-		span.byte_end > length)
-		return false;
-	for (i = 0; i < span.byte_end; i++)
-	{
-		if (i == span.byte_start && characters != span.start)
-			return false;
-		if (((unsigned char) text[i] & 0xc0) != 0x80)
-			characters++;
-	}
-	return characters == span.end &&
-		(span.byte_start < span.byte_end || span.start == span.end) &&
-		(span.byte_end == length ||
-		 ((unsigned char) text[span.byte_end] & 0xc0) != 0x80);
-}
-
-static bool
-result_is_sound(const ReportResult *result, const char *text, size_t length)
-{
-	uint32_t	i;
-
-	for (i = 0; i < result->nsections; i++)
-	{
-		const ReportSection *section = &result->sections[i];
-
-		if (!span_is_sound(section->span, text, length) ||
-			!span_is_sound(section->heading, text, length) ||
-			section->parent > i ||
-			(i > 0 && section->span.start < result->sections[i - 1].span.start))
-			return false;
-	}
-	for (i = 0; i < result->nrows; i++)
-	{
-		const ReportRow *row = &result->rows[i];
-
-		if (!span_is_sound(row->span, text, length) ||
-			!span_is_sound(row->evidence, text, length) ||
-			row->span.start >= row->span.end ||
-			row->evidence.start > row->span.start ||
-			row->evidence.end < row->span.end ||
-			row->section > result->nsections ||
-			row->indicator.data == NULL || row->pattern == NULL ||
-			(i > 0 && row->span.start < result->rows[i - 1].span.start))
-			return false;
-	}
-	for (i = 0; i < result->nnoise; i++)
-	{
-		if (!span_is_sound(result->noise[i].span, text, length) ||
-			result->noise[i].reason == NULL)
-			return false;
-	}
-	for (i = 0; i < result->nrejects; i++)
-	{
-		if (!span_is_sound(result->rejects[i].span, text, length) ||
-			result->rejects[i].pattern == NULL ||
-			(i > 0 && result->rejects[i].span.start < result->rejects[i - 1].span.start))
-			return false;
-	}
 	return true;
 }
 
