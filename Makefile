@@ -86,7 +86,7 @@ $(ENGINE_OBJS:.o=.bc): override BITCODE_CFLAGS += -std=c11 -fvisibility=hidden
 # PGXS tracks dependencies only where the server was built to do so.
 ENGINE_HEADERS = $(call sources,src/engine/*.h)
 $(ENGINE_OBJS) $(ENGINE_OBJS:.o=.bc): $(ENGINE_HEADERS) $(LEXICON)
-$(GLUE_OBJS) $(GLUE_OBJS:.o=.bc): src/engine/report_engine.h $(call sources,src/pg/*.h) report_ext.control
+$(GLUE_OBJS) $(GLUE_OBJS:.o=.bc): src/engine/report_engine.h src/engine/utf8.h $(call sources,src/pg/*.h) report_ext.control
 
 # The script of this version has a file per concern, in this order.
 report_ext--$(EXTVERSION).sql: $(addprefix src/sql/,words.sql questions.sql search.sql view.sql refresh.sql jobs.sql)

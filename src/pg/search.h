@@ -30,6 +30,8 @@
 
 #include "compat.h"
 
+#include "utf8.h"
+
 /*
  * Token types.  prsd_headline() chooses fragments by the numbers of the
  * default parser's types: 12 is a blank; no fragment ends gladly with 14, 20,
@@ -68,35 +70,10 @@ extern SearchClass search_class(uint32 c);
 static inline int
 search_decode(const char *p, const char *end, uint32 *c)
 {
-	const unsigned char *s = (const unsigned char *) p;
-	ptrdiff_t	room = end - p;
+	size_t		width = utf8_decode((const unsigned char *) p, (size_t) (end - p), c);
 
-#define FOLLOWS(i) ((s[i] & 0xC0) == 0x80)
-
-	if (s[0] < 0x80)
-	{
-		*c = s[0];
-		return 1;
-	}
-	if ((s[0] & 0xF0) == 0xE0 && room >= 3 && FOLLOWS(1) && FOLLOWS(2))
-	{
-		*c = ((s[0] & 0x0F) << 12) | ((s[1] & 0x3F) << 6) | (s[2] & 0x3F);
-		return 3;
-	}
-	if ((s[0] & 0xE0) == 0xC0 && room >= 2 && FOLLOWS(1))
-	{
-		*c = ((s[0] & 0x1F) << 6) | (s[1] & 0x3F);
-		return 2;
-	}
-	if ((s[0] & 0xF8) == 0xF0 && room >= 4 && FOLLOWS(1) && FOLLOWS(2) && FOLLOWS(3))
-	{
-		*c = ((s[0] & 0x07) << 18) | ((s[1] & 0x3F) << 12) |
-			((s[2] & 0x3F) << 6) | (s[3] & 0x3F);
-		return 4;
-	}
-
-#undef FOLLOWS
-
+	if (width > 0)
+		return (int) width;
 	*c = 0xFFFD;
 	return 1;
 }

@@ -146,19 +146,8 @@ fold_token(const char *token, const char *end)
 			memcpy(out, token, length);
 			out += length;
 		}
-		else if (folded > 0 && folded < 0x80)
-			*out++ = (char) folded;
-		else if (folded > 0 && folded < 0x800)
-		{
-			*out++ = (char) (0xC0 | (folded >> 6));
-			*out++ = (char) (0x80 | (folded & 0x3F));
-		}
 		else if (folded > 0)
-		{
-			*out++ = (char) (0xE0 | (folded >> 12));
-			*out++ = (char) (0x80 | ((folded >> 6) & 0x3F));
-			*out++ = (char) (0x80 | (folded & 0x3F));
-		}
+			out += utf8_put(out, (uint16_t) folded);
 		token += length;
 	}
 	*out = '\0';
