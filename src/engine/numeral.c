@@ -17,6 +17,9 @@
 #define HAN_YEAR 0x5E74  /* 年 */
 #define HAN_SOME 0x51E0  /* 几 */
 
+/* Characters of a number in figures, with a comma for each three digits. */
+#define RUN_MAX (REPORT_DIGITS + REPORT_DIGITS / 3 + 2)
+
 #define SCALE_PLACES 4 /* 万 and what is above it */
 
 const Numeral numeral_table[1 << NUMERAL_BITS] = {
@@ -270,14 +273,35 @@ parts_thousands(const Text *text, uint32_t i, uint32_t k, uint32_t end)
 		   (ch[k] == ' ' || k - i <= 3 || ch[k - 4] == ',');
 }
 
-/* Arabic digits or masks at i; returns the end, or i when there is none. */
+/*
+ * Does i lie inside of a run of thousands that is too long for a number?  What
+ * was refused as a whole must not be read from some comma on.
+ */
+static bool
+inside_long_run(const Text *text, uint32_t i, uint32_t end)
+{
+	const uint16_t *ch = text->ch;
+	uint32_t        k = i;
+
+	if (i < 2 || (ch[i - 1] != ',' && ch[i - 1] != ' ') || !is_digit(ch[i - 2]) || end - i < 3 ||
+		!is_digit(ch[i + 1]) || !is_digit(ch[i + 2]) || (end - i > 3 && is_digit(ch[i + 3])))
+		return false;
+	while (k > 0 && i - k <= RUN_MAX && (is_digit(ch[k - 1]) || ch[k - 1] == ',' || ch[k - 1] == ' '))
+		k--;
+	return i - k > RUN_MAX;
+}
+
+/*
+ * Arabic digits or masks at i; returns the end, or i when there is none.  Looks
+ * no further than a number can reach.
+ */
 static uint32_t
 read_arabic(const Text *text, uint32_t i, uint32_t end, Number *number)
 {
 	uint32_t k = i;
 	bool     point = false;
 
-	for (; k < end; k++)
+	for (; k < end && (k - i <= RUN_MAX || number->masked); k++)
 	{
 		uint16_t c = text->ch[k];
 		uint16_t next = k + 1 < end ? text->ch[k + 1] : 0;
@@ -389,8 +413,12 @@ read_lower_group(const Text *text, uint32_t k, uint32_t end, Number *number, Num
 static uint32_t
 read_arabic_number(const Text *text, uint32_t i, uint32_t end, Number *number, NumberNotes *notes)
 {
-	uint32_t k = read_arabic(text, i, end, number);
+	uint32_t k;
 	uint32_t stop;
+
+	if (inside_long_run(text, i, end))
+		return i;
+	k = read_arabic(text, i, end, number);
 
 	/* 3.4 万吨 */
 	if (k + 1 < end && text->ch[k] == ' ' && numeral_places(text->ch[k + 1]) >= SCALE_PLACES)

@@ -300,6 +300,23 @@ main(void)
 		sample_close(&sample);
 	}
 
+	/* a run that is too long is no number from any of its commas on, and is soon refused */
+	{
+		static char run[400000];
+		Sample      sample;
+		Number      number;
+		NumberNotes notes;
+		uint32_t    found = 0;
+
+		for (size_t i = 0; i + 4 < sizeof(run); i += 4)
+			memcpy(run + i, "111,", 5);
+		sample_open(&sample, run);
+		for (uint32_t i = 0; i + 8000 < sample.text.n; i += 4)
+			found += numeral_read(&sample.text, i, sample.text.n, &number, &notes) > i;
+		is_number(found, 0, "a hundred thousand groups of thousands are no number");
+		sample_close(&sample);
+	}
+
 	/* small ones, as labels have them */
 	{
 		static const uint16_t twelve[] = {0x5341, 0x4E8C, 0x6708}; /* 十二月 */
