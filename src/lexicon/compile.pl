@@ -300,6 +300,8 @@ for my $row (table('common.tsv'))
 {
 	my $word = $row->{word};
 	die "$row->{_at}: no class $row->{class}\n" unless $common_traits{ $row->{class} };
+	# the list has some words in traditional characters, too, which are never seen here
+	next if grep { defined $simplified{$_} } split //, $word;
 	$word_cost{$word} = $row->{cost};
 	$word_traits{$word} |= 1 << $trait{$_} for @{ $common_traits{ $row->{class} } };
 	$word_mask{$word} //= 0;
