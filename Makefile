@@ -37,7 +37,7 @@ ENGINE_OBJS = $(patsubst %.c,%.o,$(call sources,src/engine/*.c))
 GLUE_OBJS = $(patsubst %.c,%.o,$(call sources,src/pg/*.c))
 OBJS = $(ENGINE_OBJS) $(GLUE_OBJS)
 
-REGRESS = install basic reports pieces compare forms related meta questions lexicon search view
+REGRESS = install basic reports pieces compare forms related meta questions terms lexicon search view
 # The reports are Chinese text: ask for a database that can hold it, whatever
 # the server's default is.
 REGRESS_OPTS = --encoding=UTF8 --no-locale
@@ -89,7 +89,7 @@ $(ENGINE_OBJS) $(ENGINE_OBJS:.o=.bc): $(ENGINE_HEADERS) $(LEXICON)
 $(GLUE_OBJS) $(GLUE_OBJS:.o=.bc): src/engine/report_engine.h src/engine/utf8.h $(call sources,src/pg/*.h) report_ext.control
 
 # The script of this version has a file per concern, in this order.
-report_ext--$(EXTVERSION).sql: $(addprefix src/sql/,words.sql questions.sql search.sql view.sql refresh.sql jobs.sql)
+report_ext--$(EXTVERSION).sql: $(addprefix src/sql/,words.sql terms.sql questions.sql search.sql view.sql refresh.sql jobs.sql)
 report_ext--$(EXTVERSION).sql: %.sql: src/sql/%.sql src/sql/ascii.pl
 	perl $(filter %.pl,$^) $(filter-out %.pl,$^) > $@.tmp
 	mv -f $@.tmp $@

@@ -16,6 +16,7 @@
 #include "commands/extension.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
+#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
@@ -56,6 +57,9 @@ static const struct
 	{"areas", "area", "report_user_areas"},
 	{"patterns", "id, pattern", "report_user_patterns"},
 };
+
+/* Topics are no part of the value: extraction does not know them. */
+static const char *const topic_table = "report_user_topics";
 
 /*
  * A column of the row that SPI found; false when it is NULL.  The value points
@@ -247,8 +251,9 @@ report_grant_words(PG_FUNCTION_ARGS)
 		PG_RETURN_VOID();
 
 	initStringInfo(&command);
-	for (size_t t = 0; t < lengthof(word_tables); t++)
-		appendStringInfo(&command, "%s %s.%s", t == 0 ? "GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON" : ",", schema, word_tables[t].table);
+	for (size_t t = 0; t <= lengthof(word_tables); t++)
+		appendStringInfo(&command, "%s %s.%s", t == 0 ? "GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON" : ",", schema,
+						 t < lengthof(word_tables) ? word_tables[t].table : topic_table);
 	appendStringInfo(&command, " TO %s WITH GRANT OPTION", quote_identifier(GetUserNameFromId(owner, false)));
 
 	if (SPI_connect() != SPI_OK_CONNECT)
@@ -390,6 +395,46 @@ sqlstate_of(ReportTermFault fault)
 }
 
 /*
+ * Refuse a topic without a name and a term that report_terms() could not find.
+ * NULL is left to the constraints.
+ */
+static void
+check_topic(TriggerData *trigger, ReportText topic, ReportText term)
+{
+	const char *fault = NULL;
+	const char *detail = NULL;
+	char	   *folded;
+	size_t		length;
+
+	if (topic.data == NULL || term.data == NULL)
+		return;
+	folded = palloc(term.length + 1);
+	length = report_fold_word(term.data, term.length, folded);
+	if (strspn(topic.data, " ") == topic.length)
+		fault = psprintf("topic of term \"%s\" is empty", report_quote(term.data, term.length));
+	else if (length == 0)
+		fault = "term is empty";
+	else if (length == SIZE_MAX)
+	{
+		fault = psprintf("term \"%s\" has a character that cannot be read", report_quote(term.data, term.length));
+		detail = "Line breaks, other control characters and characters beyond U+FFFF are in no term.";
+	}
+	else if (pg_mbstrlen_with_len(folded, (int) length) > REPORT_TERM_CHARACTERS)
+	{
+		fault = psprintf("term \"%s\" is too long", report_quote(term.data, term.length));
+		detail = psprintf("It has more than %d characters.", REPORT_TERM_CHARACTERS);
+	}
+	if (fault != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHECK_VIOLATION),
+				 errmsg_internal("%s", fault),
+				 detail != NULL ? errdetail_internal("%s", detail) : 0,
+				 err_generic_string(PG_DIAG_SCHEMA_NAME,
+									get_namespace_name(RelationGetNamespace(trigger->tg_relation))),
+				 err_generic_string(PG_DIAG_TABLE_NAME, RelationGetRelationName(trigger->tg_relation))));
+}
+
+/*
  * report_lexicon_check
  *		BEFORE INSERT OR UPDATE FOR EACH ROW on the tables of users' words:
  *		refuse what the reader could not use.
@@ -450,6 +495,12 @@ report_lexicon_check(PG_FUNCTION_ARGS)
 		list.nunits = 1;
 		if (complete)
 			list.nunits = follow_base(trigger, schema, units, replaced);
+	}
+	else if (strcmp(kind, "topics") == 0)
+	{
+		check_topic(trigger, column_of(row, desc, "topic"), column_of(row, desc, "term"));
+		SPI_finish();
+		return PointerGetDatum(row);
 	}
 	else if (strcmp(kind, "areas") == 0)
 	{

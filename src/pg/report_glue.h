@@ -26,6 +26,9 @@
 /* The widest result, report_indicators(), has this many columns. */
 #define REPORT_MAX_COLUMNS	18
 
+/* The longest term of report_terms(), in folded characters. */
+#define REPORT_TERM_CHARACTERS	64
+
 /* One analysis: the detoasted text and what the engine found in it. */
 typedef struct ReportCall
 {

@@ -26,6 +26,7 @@ INSERT INTO report_user_indicators (name, code, note) VALUES ('雪菊产量', 's
 -- the base comes after what leads to it
 INSERT INTO report_user_units (unit, base_unit, factor) VALUES ('篓', '大箱', 0.5), ('大箱', '公斤', 40);
 INSERT INTO report_user_areas VALUES ('滨江新区');
+INSERT INTO report_user_topics VALUES ('环境', '环保'), ('环境', '污染防治');
 INSERT INTO report_user_patterns VALUES ('satisfaction', '(?<name>满意度测评)为(?<value>\d+(?:\.\d+)?)');
 SQL
 my $text = '滨江新区雪菊产量达到3.5万篓。满意度测评为96.5。';
@@ -45,6 +46,7 @@ my ($status, $out, $err) = psql('t_restored_words', $dump);
 is($status, 0, 'the dump can be restored') or diag($err);
 is(sql('t_restored_words', 'SELECT report_lexicon()'), sql($db, 'SELECT report_lexicon()'), 'with the same words');
 is(sql('t_restored_words', $use), $found, 'that give the same rows');
+is(sql('t_restored_words', 'SELECT report_topics()'), '{"环境": ["污染防治", "环保"]}', 'and the same topics');
 my $count = 'SELECT (SELECT count(*) FROM report_user_indicators), (SELECT count(*) FROM report_user_units),'
 	. ' (SELECT count(*) FROM report_user_areas), (SELECT count(*) FROM report_user_patterns)';
 is(sql('t_restored_words', $count), '2|2|1|1', 'and none of them twice');
@@ -83,7 +85,7 @@ foreach my $restore ('postgres', 't_words')
 	value('postgres', "CREATE DATABASE t_words_again OWNER $restore;");
 	($status, $out, $err) = psql("user=$restore dbname=t_words_again", $owned);
 	is($status, 0, "the dump can be restored by $restore") or diag($err);
-	is(state('user=t_words dbname=t_words_again', "INSERT INTO report_user_areas VALUES ('望江镇'); DELETE FROM report_user_units;"
+	is(state('user=t_words dbname=t_words_again', "INSERT INTO report_user_areas VALUES ('望江镇'); DELETE FROM report_user_units; INSERT INTO report_user_topics VALUES ('经济', '产业');"
 			. 'GRANT INSERT ON report_user_units TO t_writer;'), '', 'who installed the extension may write and grant');
 	is(state('user=t_reader dbname=t_words_again', "INSERT INTO report_user_areas VALUES ('望山镇')"), '', 'so may who was granted it');
 	is(state('user=t_writer dbname=t_words_again', "INSERT INTO report_user_areas VALUES ('望天镇')"), '42501', 'and nobody else');

@@ -176,6 +176,7 @@ my @calls = (
 	"public.report_keyed_indicators($text, $day, $null)",
 	"public.report_contradictions($text, $day, $null)",
 	"public.report_indicators_wide($text, $day, $null)",
+	"public.report_terms($text, '{经济,财政}'::pg_catalog._text, public.report_topics())",
 	"public.report_target_outcomes($text, $day, $next, '2025-01-10'::pg_catalog.date, $null)",
 	map { "public.report_reconcile('$_'::pg_catalog.regclass, 'own.stats'::pg_catalog.regclass, 0.01::pg_catalog.numeric, 'level'::pg_catalog.text, "
 			. join(', ', $null, map { "'$_'::pg_catalog.name" } qw(id body published region region code year value unit)) . ')' } ('own.reports'));
@@ -194,6 +195,7 @@ CALL public.report_refresh($view, false, 1);
 UPDATE own.reports SET body = pg_catalog.concat(body, ' ') WHERE id OPERATOR(pg_catalog.=) 1;
 CALL public.report_refresh($view, true, 100);
 SELECT FROM public.report_refresh_progress($view);
+SELECT FROM public.report_terms($view, '{经济,财政}'::pg_catalog._text, public.report_topics());
 \\set ON_ERROR_STOP off
 SELECT FROM public.report_schedule($view, '30 3 * * *'::pg_catalog.text);
 \\set ON_ERROR_STOP on

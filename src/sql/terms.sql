@@ -1,0 +1,205 @@
+
+--
+-- Terms
+--
+-- How often a report uses some words, by kind of section.  Where a term may begin,
+-- the longest one counts, and what it covers is no part of another one: 污染防治 is no
+-- 污染 when both are asked for.  Width and case of letters do not matter, nor blanks
+-- and a line break within a word.  Furniture of the page (report_noise) has neither
+-- terms nor sentences nor characters.
+--
+-- Terms come as an array, or in groups, each with the name of a topic, as one jsonb
+-- {"topic": ["term", ...]}.  Users' own topics stand in the table report_user_topics
+-- and are handed over by report_topics(), as report_lexicon() does with words.
+--
+
+CREATE FUNCTION report_terms_support(pg_catalog.internal)
+RETURNS pg_catalog.internal
+AS 'MODULE_PATHNAME', 'report_explain_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION report_terms_support(pg_catalog.internal) IS
+'planner support for report_terms';
+
+-- One row for each document in the text, kind of section that has text there, and
+-- term, those that are not found too.
+--   document         section number of the document's title, as in report_sections();
+--                    NULL of what stands before the first
+--   topic            NULL of the terms of the array, which are one topic without a name
+--   count            how often the term stands there
+--   term_sentences   sentences that hold it
+--   topic_sentences  sentences that hold any term of its topic
+--   sentences, characters
+--                    of all sections of the kind, each without its children;
+--                    blanks are no characters
+--   share            topic_sentences / sentences, to six places; NULL without sentences
+-- A sentence ends with a full stop, with a question or exclamation mark, and with a
+-- line that is not just broken by the page's width.
+CREATE FUNCTION report_terms(
+	body pg_catalog.text,
+	terms pg_catalog.text[] DEFAULT NULL,
+	topics pg_catalog.jsonb DEFAULT NULL)
+RETURNS TABLE (
+	document pg_catalog.int4,
+	kind pg_catalog.text,
+	topic pg_catalog.text,
+	term pg_catalog.text,
+	count pg_catalog.int8,
+	term_sentences pg_catalog.int8,
+	topic_sentences pg_catalog.int8,
+	sentences pg_catalog.int8,
+	characters pg_catalog.int8,
+	share pg_catalog.numeric)
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE PARALLEL SAFE
+COST 7600 ROWS 60
+SUPPORT report_terms_support;
+
+COMMENT ON FUNCTION report_terms(pg_catalog.text, pg_catalog.text[], pg_catalog.jsonb) IS
+'how often a report uses terms: one row per document, kind of section and term, with sentences that hold it, and characters and sentences of the sections';
+
+CREATE FUNCTION report_section_texts(
+	body pg_catalog.text)
+RETURNS TABLE (
+	section pg_catalog.int4,
+	level pg_catalog.int4,
+	title pg_catalog.text,
+	kind pg_catalog.text,
+	own_text pg_catalog.text)
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE PARALLEL SAFE
+COST 7600 ROWS 30
+SUPPORT report_sections_support;
+
+COMMENT ON FUNCTION report_section_texts(pg_catalog.text) IS
+'sections of a report with their own text: heading included, children and furniture of the page left out';
+
+CREATE TABLE report_user_topics (
+	topic pg_catalog.text NOT NULL,
+	term pg_catalog.text NOT NULL,
+	note pg_catalog.text,
+	CONSTRAINT report_user_topics_once PRIMARY KEY (topic, term)
+);
+CREATE UNIQUE INDEX report_user_topics_once_folded
+	ON report_user_topics (topic, report_fold(term));
+CREATE TRIGGER report_lexicon_check
+	BEFORE INSERT OR UPDATE ON report_user_topics
+	FOR EACH ROW EXECUTE FUNCTION report_lexicon_check('topics');
+
+COMMENT ON TABLE report_user_topics IS
+'users'' own topics: groups of terms whose use is counted by report_terms(body, topics => (SELECT report_topics()))';
+COMMENT ON COLUMN report_user_topics.topic IS
+'name of the group';
+COMMENT ON COLUMN report_user_topics.term IS
+'word as reports write it, up to 64 characters; it may belong to several topics';
+COMMENT ON COLUMN report_user_topics.note IS
+'words for people';
+
+SELECT pg_catalog.pg_extension_config_dump('report_user_topics', '');
+
+--
+-- Rights on all tables of users' words
+--
+GRANT SELECT ON report_user_indicators, report_user_units, report_user_areas, report_user_patterns, report_user_topics
+	TO PUBLIC;
+
+-- A trusted extension's tables belong to the bootstrap superuser, so that the
+-- role that installs it needs rights on them.  They are no part of what CREATE
+-- EXTENSION gives (pg_init_privs): pg_dump then writes them down, and they are
+-- there again whoever restores the dump, with all that was granted by their
+-- holder.  The owner of the database has the same rights from CREATE EXTENSION
+-- where the server knows that role (14 on): so he may restore his own dump,
+-- whose GRANT to himself would else be refused as circular.
+DO $block$
+BEGIN
+	IF EXISTS (SELECT FROM pg_catalog.pg_roles r
+			WHERE r.rolname OPERATOR(pg_catalog.=) 'pg_database_owner') THEN
+		GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE
+			ON report_user_indicators, report_user_units, report_user_areas, report_user_patterns,
+				report_user_topics
+			TO pg_database_owner WITH GRANT OPTION;
+	END IF;
+END
+$block$;
+
+CREATE FUNCTION report_grant_words(owner pg_catalog.oid)
+RETURNS pg_catalog.void
+AS 'MODULE_PATHNAME'
+LANGUAGE C STRICT;
+
+SELECT report_grant_words(e.extowner)
+FROM pg_catalog.pg_extension e WHERE e.extname OPERATOR(pg_catalog.=) 'report_ext';
+DROP FUNCTION report_grant_words(pg_catalog.oid);
+
+CREATE FUNCTION report_topics()
+RETURNS pg_catalog.jsonb
+AS $function$
+DECLARE
+	home name := (SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+		WHERE e.extname = 'report_ext');
+	topics jsonb;
+BEGIN
+	EXECUTE format($query$
+		SELECT coalesce(jsonb_object_agg(t.topic, t.terms), '{}')
+		FROM (SELECT u.topic, jsonb_agg(u.term ORDER BY u.term COLLATE "C") AS terms
+			FROM %I.report_user_topics u GROUP BY u.topic) t
+		$query$, home) INTO topics;
+	RETURN topics;
+END
+$function$
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+COST 1000;
+
+COMMENT ON FUNCTION report_topics() IS
+'users'' own topics as one value, the argument topics of report_terms()';
+
+-- The same of all reports of a view, whose texts are read; the caller needs SELECT on
+-- what report_create_view() made.  A report's first row of V_reports holds what stands
+-- before its title.
+CREATE FUNCTION report_terms(
+	view pg_catalog.regclass,
+	terms pg_catalog.text[] DEFAULT NULL,
+	topics pg_catalog.jsonb DEFAULT NULL)
+RETURNS TABLE (
+	report pg_catalog.text,
+	title pg_catalog.text,
+	region pg_catalog.text,
+	region_code pg_catalog.text,
+	report_kind pg_catalog.text,
+	report_year pg_catalog.int4,
+	document pg_catalog.int4,
+	kind pg_catalog.text,
+	topic pg_catalog.text,
+	term pg_catalog.text,
+	count pg_catalog.int8,
+	term_sentences pg_catalog.int8,
+	topic_sentences pg_catalog.int8,
+	sentences pg_catalog.int8,
+	characters pg_catalog.int8,
+	share pg_catalog.numeric)
+AS $function$
+#variable_conflict use_column
+DECLARE
+	parts text[];
+BEGIN
+	IF view IS NULL THEN
+		RETURN;
+	END IF;
+	EXECUTE (SELECT format('SELECT %I.report_view_parts($1, false)', n.nspname)
+		FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'report_ext')
+	INTO parts USING view;
+	RETURN QUERY EXECUTE format($query$
+		SELECT s.key::text, p.title, p.region, p.region_code, p.kind, p.report_year, t.*
+		FROM %1$s s CROSS JOIN LATERAL %10$s.report_terms(s.body, $1, $2) t
+		LEFT JOIN %3$s p ON p.key %9$s s.key AND CASE WHEN t.document IS NULL THEN p.report = 1 ELSE p.section = t.document END
+		$query$, VARIADIC parts)
+	USING terms, topics;
+END
+$function$
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+SET search_path = pg_catalog, pg_temp
+COST 100000 ROWS 10000;
+
+COMMENT ON FUNCTION report_terms(pg_catalog.regclass, pg_catalog.text[], pg_catalog.jsonb) IS
+'how often the reports of a view use terms, with place, kind and year of each report';
