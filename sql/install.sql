@@ -22,7 +22,7 @@ JOIN pg_catalog.pg_proc p ON p.oid = d.objid
 WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
 	AND d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
 	AND d.deptype = 'e' AND e.extname = 'report_ext'
-ORDER BY p.proname COLLATE "C";
+ORDER BY p.proname COLLATE "C", pg_catalog.pg_get_function_identity_arguments(p.oid) COLLATE "C";
 
 -- columns
 SELECT f.name, pg_catalog.pg_get_function_result(f.name::pg_catalog.regproc) AS result

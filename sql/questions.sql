@@ -125,7 +125,7 @@ SELECT * FROM report_reconcile(NULL, 'stats');
 -- units of the caller's lexicon
 SELECT c.indicator, c.first_value, c.first_unit, c.second_value, c.second_unit, c.difference
 FROM (VALUES ('{"units": {"篓": {"base": "公斤", "factor": 20}}}'::jsonb)) l(lexicon),
-	report_contradictions('2024年,茶叶产量300篓。茶叶产量6000公斤。茶叶产量9吨。', '2025-01-09', l.lexicon) c;
+	report_contradictions('2024年,茶叶产量300篓。茶叶产量6000公斤。茶叶产量9吨。', '2025-01-09', l.lexicon, everything => true) c;
 SELECT t.indicator, t.target, t.target_unit, t.outcome, t.outcome_unit, t.verdict, t.difference
 FROM report_target_outcomes('2024年,力争茶叶产量达到300篓。', '2024-01-10', '2024年,茶叶产量6.1吨。', '2025-01-09',
 	'{"units": {"篓": {"base": "公斤", "factor": 20}}}') t;
@@ -166,6 +166,8 @@ SELECT * FROM report_reconcile('own_reports', 'own_stats');
 SELECT * FROM report_reconcile('reports', 'stats', body_column => 'text');
 SELECT * FROM report_reconcile('reports', 'stats', stat_code_column => 'indicator"');
 SELECT * FROM report_reconcile('reports', 'stats', tolerance => -1);
+SELECT * FROM report_reconcile('reports', 'stats', measured => 'levels');
+SELECT * FROM report_reconcile('reports', 'stats', measured => NULL);
 INSERT INTO stats VALUES ('青石县', 'gdp', 2022, 1, '斗');
 SELECT * FROM report_reconcile('reports', 'stats');
 DELETE FROM stats WHERE unit = '斗';
@@ -178,6 +180,102 @@ SELECT count(*) FROM report_indicators_wide('全年实现地区生产总值60.2�
 \set SHOW_CONTEXT errors
 RESET ROLE;
 DROP ROLE regress_report_reader;
+
+-- both ends of a range
+SELECT indicator, level, level_to, growth, growth_to, share, share_to
+FROM report_indicators_wide('2025年,地区生产总值力争达到125-128亿元,增长6%-6.5%。财政收入增长1-1.5倍。服务业增加值占地区生产总值的比重达到40%-42%。', '2025-01-09');
+
+-- what is about different things is no contradiction unless everything is asked for:
+-- a part, another name, an area, a year from a heading, a rate over years, a size that is another one's
+CREATE TABLE alike (n int, body text);
+INSERT INTO alike VALUES
+	(1, '2024年,全县城镇新增就业2.1万人。2024年,全县城镇新增就业2.2万人。'),
+	(2, '2024年,全县城镇新增就业2.1万人。2024年,园区城镇新增就业2.2万人。'),
+	(3, '2024年,全县地区生产总值增长6%。2024年,生产总值增长7%。'),
+	(4, '2024年,入库项目152个。2024年,入库项目148个。'),
+	(5, '2024年,粮食产量30万吨。2024年,粮食产量5万吨。'),
+	(6, '2024年,粮食产量30万吨。2024年,粮食产量31万吨。'),
+	(7, E'一、2023年工作回顾\n\n粮食产量30万吨。\n\n二、2023年农业情况\n\n粮食产量31万吨。'),
+	(8, E'一、工作回顾\n\n2023年粮食产量30万吨。\n\n二、农业情况\n\n粮食产量31万吨。'),
+	(9, '2024年,财政收入增长6%。2024年,财政收入增长7.5%。'),
+	(10, '2021年至2025年,粮食产量30万吨。2021年至2025年,粮食产量31万吨。');
+SELECT a.n, count(c.*) AS everything, (SELECT count(*) FROM report_contradictions(a.body, '2025-01-09')) AS pairs
+FROM alike a LEFT JOIN LATERAL report_contradictions(a.body, '2025-01-09', everything => true) c ON true
+GROUP BY a.n, a.body ORDER BY a.n;
+DROP TABLE alike;
+
+-- a view answers as the texts do
+SELECT report_create_view('reports', 'id', 'body', 'published');
+CALL report_refresh('reports_indicators');
+SELECT count(*), count(t.*), bool_and(v.evidence = t.evidence AND v.key = t.key AND v.area IS NOT DISTINCT FROM t.area
+	AND v.base IS NOT DISTINCT FROM t.base AND v.scope IS NOT DISTINCT FROM t.scope AND v.section IS NOT DISTINCT FROM t.section)
+FROM report_keyed_indicators('reports_indicators'::regclass) v
+FULL JOIN (SELECT r.id, k.* FROM reports r, report_keyed_indicators(r.body, r.published) k) t ON t.id = v.report AND t.ord = v.ord;
+SELECT count(*) FROM (SELECT * FROM report_indicators_wide(view => 'reports_indicators')
+	EXCEPT SELECT r.id, w.* FROM reports r, report_indicators_wide(r.body, r.published) w) differ;
+SELECT report, indicator, first_value, second_value FROM report_contradictions(view => 'reports_indicators');
+SELECT before, after, region, report_year, indicator, target, outcome, verdict FROM report_target_outcomes('reports_indicators'::regclass);
+SELECT count(*) FROM (SELECT t.indicator, t.measure, t.target, t.outcome, t.verdict, t.difference, t.target_span, t.outcome_span
+		FROM report_target_outcomes(view => 'reports_indicators') t
+	EXCEPT SELECT t.indicator, t.measure, t.target, t.outcome, t.verdict, t.difference, t.target_span, t.outcome_span
+	FROM reports a, reports b, report_target_outcomes(a.body, a.published, b.body, b.published) t WHERE a.id = 'qs24' AND b.id = 'qs25') differ;
+CREATE TEMP TABLE from_texts AS SELECT q.* FROM report_reconcile('reports', 'stats') q WHERE q.report <> 'bh25';
+CREATE VIEW same_reports AS SELECT * FROM reports;
+SELECT count(*), (SELECT count(*) FROM report_reconcile('same_reports', 'stats') q WHERE q.report <> 'bh25') FROM from_texts;
+SELECT * FROM from_texts EXCEPT SELECT * FROM report_reconcile('same_reports', 'stats');
+SELECT report, region, code, year, value, stat_value, verdict FROM report_reconcile('reports_indicators', 'stats');
+-- what was read with a mistake shows that the rows are the view's, and a text that changed since that they are not
+UPDATE reports_indicators_rows SET value = 1 WHERE code = 'gdp' AND measure = 'level';
+SELECT report, year, value FROM report_reconcile('reports', 'stats') WHERE code = 'gdp' AND value IS NOT NULL;
+UPDATE reports SET body = body || ' ' WHERE id = 'qs24';
+SELECT report, year, value FROM report_reconcile('reports', 'stats') WHERE code = 'gdp' AND value IS NOT NULL;
+-- read with other words, it is another text
+SELECT report, year, value FROM report_reconcile('reports', 'stats', lexicon => '{"areas": ["雾松"]}') WHERE code = 'gdp' AND value IS NOT NULL;
+-- who may not read the view's tables reads the texts
+CREATE ROLE regress_report_reader;
+GRANT SELECT ON reports, stats TO regress_report_reader;
+SET ROLE regress_report_reader;
+SELECT report, year, value FROM report_reconcile('reports', 'stats') WHERE code = 'gdp' AND value IS NOT NULL;
+RESET ROLE;
+REVOKE ALL ON reports, stats FROM regress_report_reader;
+DROP ROLE regress_report_reader;
+DROP VIEW same_reports;
+SELECT report_drop_view('reports_indicators');
+SELECT count(*) FROM report_contradictions(view => NULL), report_indicators_wide(view => NULL), report_keyed_indicators(view => NULL);
+SELECT count(*) FROM report_target_outcomes(view => NULL);
+
+-- regions by name, long and short, and by code
+CREATE TEMP TABLE places (n int, told text, known text);
+INSERT INTO places VALUES (1, '青石县', '青石县'), (2, '青石县', '江原省青石县'), (3, '江原省青石县', '青石县'), (4, '青石', '青石县'),
+	(5, '青石县', '青石'), (6, '江原省青石县', '青石'), (7, '青石', '江原省青石县'), (8, '青石县', '青石市'), (9, '江苏省', '320000'), (10, '江苏', '32'),
+	(11, '320000', '江苏省'), (12, '江苏', '江苏省'), (13, '江苏省南京市', '南京市'), (14, '320100', '南京'), (15, '320100000000', '3201'),
+	(16, '江苏省', '浙江省'), (17, '朝阳区', '朝阳区'), (18, '北京市朝阳区', '110105'), (19, '大青石县', '青石县'), (20, NULL, '青石县');
+CREATE TEMP TABLE one_report AS SELECT 1 AS id, NULL::text AS region, date '2025-01-10' AS published, '2024年,地区生产总值60亿元。'::text AS body;
+CREATE TEMP TABLE one_figure AS SELECT NULL::text AS region, 'gdp' AS code, 2024 AS year, 60 AS value, '亿元' AS unit;
+CREATE FUNCTION meets(told text, known text) RETURNS bool LANGUAGE plpgsql AS $$
+BEGIN
+	UPDATE one_report SET region = told;
+	UPDATE one_figure SET region = known;
+	RETURN (SELECT bool_or(q.region = known AND q.verdict = 'agrees') FROM report_reconcile('one_report', 'one_figure') q);
+END $$;
+SELECT p.n, p.told, p.known, meets(p.told, p.known) FROM places p ORDER BY p.n;
+-- a short name that two of the table have is none of them
+INSERT INTO one_figure VALUES ('青石市', 'gdp', 2024, 60, '亿元');
+SELECT meets('青石县', '青石县');
+UPDATE one_report SET region = '青石';
+UPDATE one_figure SET region = '青石市' WHERE ctid = (SELECT min(ctid) FROM one_figure);
+UPDATE one_figure SET region = '青石县' WHERE ctid = (SELECT min(ctid) FROM one_figure);
+SELECT * FROM report_reconcile('one_report', 'one_figure');
+-- a table without regions: those of the texts
+ALTER TABLE one_report DROP COLUMN region;
+UPDATE one_report SET body = E'白桦市2025年政府工作报告\n\n2024年,地区生产总值60亿元。';
+INSERT INTO one_figure VALUES ('白桦市', 'gdp', 2024, 60, '亿元');
+SELECT report, region, year, value, verdict FROM report_reconcile('one_report', 'one_figure');
+\set SHOW_CONTEXT never
+SELECT count(*) FROM report_reconcile('one_report', 'one_figure', region_column => 'place');
+\set SHOW_CONTEXT errors
+DROP FUNCTION meets(text, text);
+DROP TABLE places, one_report, one_figure, from_texts;
 
 -- wherever the extension is, whatever the search path
 CREATE SCHEMA "else where";

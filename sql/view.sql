@@ -38,6 +38,12 @@ SELECT key, left(body, 5) AS body, published, version ~ '^\d+ \(0,\d\) \d+$' AS 
 	hash ~ '^[0-9a-f]{32}$' AS hash
 FROM reports_indicators_source ORDER BY key;
 \d reports_indicators_sentences
+SELECT c.relname, a.attname AS without_comment
+FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE c.relname LIKE 'reports\_indicators%' AND c.relkind IN ('r', 'v') AND col_description(c.oid, a.attnum) IS NULL;
+SELECT c.relname, col_description(c.oid, a.attnum) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+WHERE c.relname LIKE 'reports\_indicators%' AND a.attname = 'kind' ORDER BY c.relname COLLATE "C";
+SELECT indexdef FROM pg_indexes WHERE tablename = 'reports_indicators_rows' AND indexdef LIKE '%(code)';
 
 -- it is empty until it is refreshed
 SELECT count(*) FROM reports_indicators;

@@ -295,8 +295,8 @@ report_convert(PG_FUNCTION_ARGS)
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("unit \"%s\" is not known",
 							report_quote_text(conversion.fault == FAULT_FROM_UNIT ? from : to)),
-					 errdetail("Units are those of src/lexicon/units.tsv, with any of 百, 千, 万 and 亿 in front."),
-					 errhint("Add a line for the unit to src/lexicon/units.tsv, then build and install report_ext again.")));
+					 errdetail("It is none of the built-in units, with any of 百, 千, 万 and 亿 in front."),
+					 errhint("A unit of your own goes into the table report_user_units; report_indicators(body, published, (SELECT report_lexicon())) then gives values in its base unit, while report_convert() knows the built-in ones only.")));
 			break;
 
 		case FAULT_ORDINAL:

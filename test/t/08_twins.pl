@@ -174,7 +174,7 @@ my $null = 'NULL::pg_catalog.jsonb';
 my $day = "'2024-01-10'::pg_catalog.date";
 my @calls = (
 	"public.report_keyed_indicators($text, $day, $null)",
-	"public.report_contradictions($text, $day, $null)",
+	"public.report_contradictions($text, $day, $null, false)",
 	"public.report_indicators_wide($text, $day, $null)",
 	"public.report_terms($text, '{经济,财政}'::pg_catalog._text, public.report_topics())",
 	"public.report_target_outcomes($text, $day, $next, '2025-01-10'::pg_catalog.date, $null)",
@@ -195,6 +195,16 @@ CALL public.report_refresh($view, false, 1);
 UPDATE own.reports SET body = pg_catalog.concat(body, ' ') WHERE id OPERATOR(pg_catalog.=) 1;
 CALL public.report_refresh($view, true, 100);
 SELECT FROM public.report_refresh_progress($view);
+SELECT FROM public.report_keyed_indicators($view);
+SELECT FROM public.report_contradictions($view);
+SELECT FROM public.report_indicators_wide($view);
+SELECT FROM public.report_target_outcomes($view);
+SELECT FROM public.report_reconcile('own.reports'::pg_catalog.regclass, 'own.stats'::pg_catalog.regclass, 0::pg_catalog.numeric, 'level'::pg_catalog.text, NULL::pg_catalog.jsonb,
+	'id'::pg_catalog.name, 'body'::pg_catalog.name, 'published'::pg_catalog.name, 'region'::pg_catalog.name, 'region'::pg_catalog.name,
+	'code'::pg_catalog.name, 'year'::pg_catalog.name, 'value'::pg_catalog.name, 'unit'::pg_catalog.name);
+SELECT FROM public.report_reconcile($view, 'own.stats'::pg_catalog.regclass, 0::pg_catalog.numeric, 'level'::pg_catalog.text, NULL::pg_catalog.jsonb,
+	'id'::pg_catalog.name, 'body'::pg_catalog.name, 'published'::pg_catalog.name, 'region'::pg_catalog.name, 'region'::pg_catalog.name,
+	'code'::pg_catalog.name, 'year'::pg_catalog.name, 'value'::pg_catalog.name, 'unit'::pg_catalog.name);
 SELECT FROM public.report_terms($view, '{经济,财政}'::pg_catalog._text, public.report_topics());
 \\set ON_ERROR_STOP off
 SELECT FROM public.report_schedule($view, '30 3 * * *'::pg_catalog.text);
