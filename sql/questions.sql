@@ -206,7 +206,9 @@ DROP TABLE alike;
 
 -- a view answers as the texts do
 SELECT report_create_view('reports', 'id', 'body', 'published');
+SET client_min_messages = warning;
 CALL report_refresh('reports_indicators');
+RESET client_min_messages;
 SELECT count(*), count(t.*), bool_and(v.evidence = t.evidence AND v.key = t.key AND v.area IS NOT DISTINCT FROM t.area
 	AND v.base IS NOT DISTINCT FROM t.base AND v.scope IS NOT DISTINCT FROM t.scope AND v.section IS NOT DISTINCT FROM t.section)
 FROM report_keyed_indicators('reports_indicators'::regclass) v

@@ -101,7 +101,9 @@ WHERE t.kind = 'plan'
 GROUP BY m.report_year, t.topic ORDER BY t.topic COLLATE "C", m.report_year;
 -- the same of a view
 SELECT report_create_view('reports', 'id', 'body', 'published');
+SET client_min_messages = warning;
 CALL report_refresh('reports_indicators');
+RESET client_min_messages;
 SELECT t.region, t.report_kind, t.report_year, t.topic, max(t.share) AS share
 FROM report_terms('reports_indicators'::regclass, topics => (SELECT report_topics())) t
 WHERE t.kind = 'plan' GROUP BY 1, 2, 3, 4 ORDER BY t.topic COLLATE "C", t.report_year;

@@ -855,7 +855,6 @@ DECLARE
 	parts text[];
 	keyed text;
 	texts text;
-	stored text := '';
 BEGIN
 	IF reports IS NULL OR statistics IS NULL THEN
 		RETURN;
@@ -898,8 +897,6 @@ BEGIN
 		EXECUTE format('SELECT %1$I.report_view_parts($1, true), %1$I.report_keyed_query($1, NULL::text, NULL::text, NULL::text, $2)', home)
 		INTO parts, keyed
 		USING view, '(r.code IN (SELECT f.code FROM figures f) OR (r.code IS NULL AND r.measure = ''share''))'::text;
-		stored := format('UNION ALL SELECT b.n, b.region AS place, k.* FROM bodies b JOIN (%s) k'
-			' ON k.report = b.key AND (b.document IS NULL OR coalesce(k.document, 1) = b.document)', keyed);
 	END IF;
 	IF view = reports THEN
 		IF lexicon IS NULL THEN
@@ -937,21 +934,21 @@ BEGIN
 				s.%8$I::text AS unit, u.factor, u.base_unit
 			FROM %3$s s LEFT JOIN units u ON u.unit = s.%8$I::text
 		), texts AS (
-			%2$s
+			SELECT t.*, concat(t.region_code, ' ', t.region) AS place FROM (%2$s) t
 		), places AS MATERIALIZED (
-			SELECT t.region, t.region_code, coalesce(t.region_code, x.code) AS code, x.short, x.ending
-			FROM (SELECT DISTINCT t.region, t.region_code FROM texts t) t
+			SELECT t.place, t.region, coalesce(t.region_code, x.code) AS code, x.short, x.ending
+			FROM (SELECT DISTINCT t.place, t.region, t.region_code FROM texts t) t
 			LEFT JOIN LATERAL %1$I.report_region(t.region) x ON true
 		), stat_places AS MATERIALIZED (
 			SELECT f.region, x.code, x.short, x.ending
 			FROM (SELECT DISTINCT f.region FROM figures f) f CROSS JOIN LATERAL %1$I.report_region(f.region) x
 		), same AS (
-			SELECT p.region, p.region_code, s.region AS stat_region, 1 AS rank
+			SELECT p.place, s.region AS stat_region, 1 AS rank
 			FROM places p JOIN stat_places s ON s.region = p.region
 			UNION ALL
-			SELECT p.region, p.region_code, s.region, 2 FROM places p JOIN stat_places s ON s.code = p.code
+			SELECT p.place, s.region, 2 FROM places p JOIN stat_places s ON s.code = p.code
 			UNION ALL
-			SELECT p.region, p.region_code, s.region, 3 FROM places p JOIN stat_places s ON s.ending = p.ending
+			SELECT p.place, s.region, 3 FROM places p JOIN stat_places s ON s.ending = p.ending
 			-- what stands in front of the other name: nothing, or a larger place
 			CROSS JOIN LATERAL (SELECT CASE
 				WHEN right(s.region, length(p.region)) = p.region THEN left(s.region, -length(p.region))
@@ -961,19 +958,20 @@ BEGIN
 			WHERE (s.code IS NULL OR p.code IS NULL)
 				AND (x.longer = '' OR right(x.longer, 1) IN ('省', '市', '区', '州', '盟', '县', '旗'))
 		), best AS (
-			SELECT DISTINCT s.region, s.region_code, s.stat_region, s.rank
-			FROM (SELECT s.*, min(s.rank) OVER (PARTITION BY s.region, s.region_code) AS first FROM same s) s
+			SELECT DISTINCT s.place, s.stat_region, s.rank
+			FROM (SELECT s.*, min(s.rank) OVER (PARTITION BY s.place) AS first FROM same s) s
 			WHERE s.rank = s.first
 		), meant AS MATERIALIZED (
 			-- a short name that several regions have says none
-			SELECT b.region, b.region_code, b.stat_region
-			FROM (SELECT b.*, count(*) OVER (PARTITION BY b.region, b.region_code) AS times FROM best b) b
+			SELECT b.place, b.stat_region
+			FROM (SELECT b.*, count(*) OVER (PARTITION BY b.place) AS times FROM best b) b
 			WHERE b.rank < 3 OR b.times = 1
 		), chosen AS (
-			SELECT t.* FROM texts t WHERE EXISTS (SELECT FROM meant m
-				WHERE m.region IS NOT DISTINCT FROM t.region AND m.region_code IS NOT DISTINCT FROM t.region_code)
+			SELECT t.* FROM texts t WHERE t.place IN (SELECT m.place FROM meant m)
 		), bodies AS MATERIALIZED (
 			%9$s
+		), stored AS MATERIALIZED (
+			%10$s
 		), statements AS MATERIALIZED (
 			SELECT s.*,
 				CASE WHEN s.period = daterange(lower(s.period),
@@ -981,18 +979,20 @@ BEGIN
 						AND date_part('doy', lower(s.period)) = 1
 					THEN date_part('year', lower(s.period))::int4 END AS year
 			FROM (
-				SELECT b.n, b.region AS place, ''::text AS report, k.*, NULL::text AS heading
+				SELECT b.n, b.region AS name, ''::text AS report, k.*, NULL::text AS heading
 				FROM bodies b CROSS JOIN LATERAL %1$I.report_keyed_indicators(b.body, b.published, $1) k
 				WHERE b.key IS NULL AND (b.document IS NULL OR coalesce(k.document, 1) = b.document)
-				%10$s
+				UNION ALL
+				SELECT b.n, b.region AS name, k.*
+				FROM bodies b JOIN stored k ON k.report = b.key AND (b.document IS NULL OR coalesce(k.document, 1) = b.document)
 			) s
-			CROSS JOIN LATERAL (SELECT regexp_replace(s.place,
+			CROSS JOIN LATERAL (SELECT regexp_replace(s.name,
 				'^.{2,}?(?:省|自治区|市|州|盟)(.{2,}(?:市|区|县|旗|镇|乡))$', E'\\1') AS name) p
 			WHERE s.code IN (SELECT f.code FROM figures f)
 				AND s.measure = $2 AND s.status IN ('actual', 'estimate')
 				AND (s.base IS NULL OR s.base = 'yoy')
 				AND CASE WHEN right(p.name, 1) IN ('国', '省', '市', '区', '州', '盟', '县', '旗', '乡', '镇')
-					THEN s.scope IS NULL OR starts_with(p.name, s.scope) OR s.scope = s.place
+					THEN s.scope IS NULL OR starts_with(p.name, s.scope) OR s.scope = s.name
 						OR s.scope = '全' || right(p.name, 1)
 					ELSE s.area IS NULL END
 		), matched AS (
@@ -1001,13 +1001,13 @@ BEGIN
 				f.value * f.factor AS stat_base_value, f.base_unit AS stat_base_unit
 			FROM statements s
 			JOIN bodies b ON b.n = s.n
-			JOIN meant m ON m.region IS NOT DISTINCT FROM b.region AND m.region_code IS NOT DISTINCT FROM b.region_code
+			JOIN meant m ON m.place = b.place
 			JOIN figures f ON f.region = m.stat_region AND f.code = s.code AND f.year = s.year
 			UNION ALL
 			SELECT b.report, f.region, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
 				NULL, f.code, f.year, f.value, f.unit, f.value * f.factor, f.base_unit
 			FROM bodies b
-			JOIN meant m ON m.region IS NOT DISTINCT FROM b.region AND m.region_code IS NOT DISTINCT FROM b.region_code
+			JOIN meant m ON m.place = b.place
 			JOIN figures f ON f.region = m.stat_region
 				AND f.year = CASE WHEN isfinite(b.published)
 					THEN date_part('year', b.published + 31)::int4 - 1 END
@@ -1033,12 +1033,14 @@ BEGIN
 			stat_unit_column,
 			CASE WHEN view IS NULL OR view = reports THEN 'SELECT c.* FROM chosen c'
 				-- texts that the view knows as they are, by the hash of V_source
-				ELSE format('SELECT c.n, c.report, c.region, c.region_code, c.body, c.published, d.key, c.document'
+				ELSE format('SELECT c.n, c.report, c.region, c.region_code, c.place, c.body, c.published, d.key, c.document'
 					' FROM chosen c LEFT JOIN (SELECT DISTINCT ON (d.hash) d.hash, d.key::text AS key FROM %2$s d'
 					' WHERE d.words = $4 AND d.sqlstate IS NULL ORDER BY d.hash) d'
 					' ON d.hash = md5(coalesce(date_part(''epoch'', c.published)::text, '''') || '' '' || coalesce(c.body, ''''))',
 					VARIADIC parts) END,
-			stored)
+			-- without a view an empty query of the same columns
+			coalesce(keyed, format('SELECT ''''::text AS report, k.*, NULL::text AS heading FROM %I.report_keyed_indicators(NULL::text, NULL::date, NULL::jsonb) k',
+				home)))
 	USING lexicon, measured, tolerance,
 		md5(concat(coalesce(lexicon, '{}'), ' ', (SELECT e.extversion FROM pg_extension e WHERE e.extname = 'report_ext')));
 END
@@ -1046,6 +1048,9 @@ $function$
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
 SET search_path = pg_catalog, pg_temp
 SET extra_float_digits = 1
+-- nothing is known of what the queries inside give, and one row is expected
+SET enable_nestloop = off
+SET jit = off
 COST 100000 ROWS 1000;
 
 COMMENT ON FUNCTION report_reconcile(pg_catalog.regclass, pg_catalog.regclass, pg_catalog.numeric, pg_catalog.text, pg_catalog.jsonb, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name) IS
