@@ -118,10 +118,74 @@ COMMENT ON COLUMN report_user_patterns.pattern IS
 COMMENT ON COLUMN report_user_patterns.note IS
 'words for people';
 
+CREATE TABLE report_user_topics (
+	topic pg_catalog.text NOT NULL,
+	term pg_catalog.text NOT NULL,
+	note pg_catalog.text,
+	CONSTRAINT report_user_topics_once PRIMARY KEY (topic, term)
+);
+CREATE UNIQUE INDEX report_user_topics_once_folded
+	ON report_user_topics (topic, report_fold(term));
+CREATE TRIGGER report_lexicon_check
+	BEFORE INSERT OR UPDATE ON report_user_topics
+	FOR EACH ROW EXECUTE FUNCTION report_lexicon_check('topics');
+
+COMMENT ON TABLE report_user_topics IS
+'users'' own topics: groups of terms whose use is counted by report_terms(body, topics => (SELECT report_topics()))';
+COMMENT ON COLUMN report_user_topics.topic IS
+'name of the group';
+COMMENT ON COLUMN report_user_topics.term IS
+'word as reports write it, up to 64 characters; it may belong to several topics';
+COMMENT ON COLUMN report_user_topics.note IS
+'words for people';
+
 SELECT pg_catalog.pg_extension_config_dump('report_user_indicators', '');
 SELECT pg_catalog.pg_extension_config_dump('report_user_units', '');
 SELECT pg_catalog.pg_extension_config_dump('report_user_areas', '');
 SELECT pg_catalog.pg_extension_config_dump('report_user_patterns', '');
+SELECT pg_catalog.pg_extension_config_dump('report_user_topics', '');
+
+GRANT SELECT ON report_user_indicators, report_user_units, report_user_areas, report_user_patterns
+	TO PUBLIC;
+
+-- A trusted extension's tables belong to the bootstrap superuser, so that the
+-- role that installs it needs rights on them.  They are no part of what CREATE
+-- EXTENSION gives (pg_init_privs): pg_dump then writes them down, and they are
+-- there again whoever restores the dump, with all that was granted by their
+-- holder.  The owner of the database has the same rights from CREATE EXTENSION
+-- where the server knows that role (14 on): so he may restore his own dump,
+-- whose GRANT to himself would else be refused as circular.
+DO $block$
+BEGIN
+	IF EXISTS (SELECT FROM pg_catalog.pg_roles r
+			WHERE r.rolname OPERATOR(pg_catalog.=) 'pg_database_owner') THEN
+		GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE
+			ON report_user_indicators, report_user_units, report_user_areas, report_user_patterns
+			TO pg_database_owner WITH GRANT OPTION;
+	END IF;
+END
+$block$;
+
+GRANT SELECT ON report_user_topics TO PUBLIC;
+
+DO $topics$
+BEGIN
+	IF EXISTS (SELECT FROM pg_catalog.pg_roles r
+			WHERE r.rolname OPERATOR(pg_catalog.=) 'pg_database_owner') THEN
+		GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON report_user_topics
+			TO pg_database_owner WITH GRANT OPTION;
+	END IF;
+END
+$topics$;
+
+CREATE FUNCTION report_grant_words(owner pg_catalog.oid)
+RETURNS pg_catalog.void
+AS 'MODULE_PATHNAME'
+LANGUAGE C STRICT;
+
+SELECT report_grant_words(e.extowner)
+FROM pg_catalog.pg_extension e WHERE e.extname OPERATOR(pg_catalog.=) 'report_ext';
+DROP FUNCTION report_grant_words(pg_catalog.oid);
 
 CREATE FUNCTION report_lexicon()
 RETURNS pg_catalog.jsonb
