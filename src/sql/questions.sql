@@ -50,14 +50,16 @@ BEGIN
 	IF view IS NULL THEN
 		stated := format($query$
 			sections AS MATERIALIZED (
-				SELECT s.section, s.level, s.title FROM %1$I.report_sections(%2$s) s
+				SELECT s.section, s.level, s.title,
+					max(s.section) FILTER (WHERE s.level <= 1) OVER (ORDER BY s.section) AS chapter
+				FROM %1$I.report_sections(%2$s) s
 			), documents AS MATERIALIZED (
 				SELECT coalesce(array_agg(s.section ORDER BY s.section), '{}') AS sections
 				FROM sections s WHERE s.level = 0
 			), stated AS (
 				-- the document is the last one that does not begin behind the section
 				SELECT ''::text AS report, d.sections[nullif(width_bucket(i.section, d.sections), 0)] AS document,
-					s.title AS heading, i.evidence AS sentence, i.*
+					s.title AS heading, s.chapter, i.evidence AS sentence, i.*
 				FROM %1$I.report_indicators(%2$s, %3$s, %4$s) i CROSS JOIN documents d
 				LEFT JOIN sections s ON s.section = i.section
 			), scopes AS (
@@ -68,11 +70,15 @@ BEGIN
 		EXECUTE format('SELECT %I.report_view_parts($1, false)', home) INTO parts USING view;
 		stated := format($query$
 			stated AS (
-				SELECT r.key::text AS report, p.section AS document, h.title AS heading, r.sentence, r.ord, r.section,
+				SELECT r.key::text AS report, p.section AS document, h.title AS heading, h.chapter, r.sentence, r.ord, r.section,
 					r.indicator, r.code, r.measure, r.value, r.value_to, r.unit, r.base_value, r.base_unit, r.bound, r.status,
 					r.period, r.base, r.scope, r.raw, r.span, s.evidence
 				FROM %6$s r
-				LEFT JOIN %4$s h ON h.key %9$s r.key AND h.section = r.section
+				LEFT JOIN (
+					SELECT c.key, c.section, c.title,
+						max(c.section) FILTER (WHERE c.level <= 1) OVER (PARTITION BY c.key ORDER BY c.section) AS chapter
+					FROM %4$s c
+				) h ON h.key %9$s r.key AND h.section = r.section
 				JOIN %5$s s ON s.key %9$s r.key AND s.sentence = r.sentence
 				LEFT JOIN %3$s p ON p.key %9$s r.key AND p.report = r.report
 				WHERE %13$s
@@ -109,7 +115,7 @@ BEGIN
 			p.indicator, p.code, p.measure, p.value, p.value_to, p.unit, p.base_value, p.base_unit,
 			p.bound, p.status, p.period,
 			CASE WHEN p.measure IN ('growth', 'change') THEN coalesce(p.base, 'yoy') ELSE coalesce(p.base, p.part[2]) END AS base,
-			p.place AS scope, p.raw, p.span, p.evidence, p.section, p.heading
+			p.place AS scope, p.raw, p.span, p.evidence, p.section, p.heading, p.chapter
 		FROM placed p LEFT JOIN own o ON o.report = p.report AND o.document = coalesce(p.document, 0)
 		$query$;
 END
@@ -233,11 +239,12 @@ COMMENT ON FUNCTION report_keyed_indicators(pg_catalog.regclass) IS
 -- from a heading.  So only pairs are shown of which nothing speaks for that, unless
 -- everything is asked for:
 --   - a known indicator, called the same in both sentences, which both hold the name
---   - of a period of a year at most, whose year stands in both sentences or the headings
---     right above them, or that both stand in one section, so that they have it from
---     one place
+--   - of a period of a year at most, whose year one of the sentences gives and the other
+--     one, of the same chapter, takes over; or that both sentences give, or the
+--     headings right above them
 --   - of the report's own area, if any is named the whole of it (全市)
 --   - less than a fifth apart, or two of percent: a slip, not another thing
+--   - not one of them the other cut to a round number: 152.53亿元 is over 150亿元
 CREATE FUNCTION report_contradictions_query(
 	keyed pg_catalog.text,
 	everything pg_catalog.bool)
@@ -246,8 +253,11 @@ AS $function$
 	SELECT format($query$
 		WITH told AS (
 			SELECT k.*, dense_rank() OVER (ORDER BY k.report, k.document, k.key, k.area, k.measure, k.base, k.period, k.status) AS thing,
-				concat(k.evidence, ' ', k.heading) ~ format('(^|[^0-9.])%%s年', date_part('year', upper(k.period) - 1)) AS dated
+				k.evidence ~ y.year AS dated, k.heading ~ y.year AS below,
+				CASE WHEN k.value = trunc(k.value) AND k.value <> 0
+					THEN length(trunc(k.value)::text) - length(rtrim(trunc(k.value)::text, '0')) ELSE 0 END AS zeros
 			FROM (%2$s) k
+			CROSS JOIN LATERAL (SELECT format('(^|[^0-9.])%%s年', date_part('year', upper(k.period) - 1)) AS year) y
 			WHERE k.value IS NOT NULL AND k.period IS NOT NULL AND k.measure NOT IN ('prior', 'ratio')
 				AND (%3$L OR (k.code IS NOT NULL AND k.measure <> 'multiple' AND upper(k.period) - lower(k.period) <= 366
 					AND strpos(k.evidence, k.indicator) > 0 AND (k.scope IS NULL OR starts_with(k.scope, '全'))))
@@ -266,7 +276,8 @@ AS $function$
 		FROM stated a
 		JOIN stated b ON b.thing = a.thing AND b.ord > a.ord AND b.evidence <> a.evidence
 			AND (b.base_unit = a.base_unit OR b.unit IS NOT DISTINCT FROM a.unit)
-			AND (%3$L OR (b.indicator = a.indicator AND (b.section = a.section OR (a.dated AND b.dated))))
+			AND (%3$L OR (b.indicator = a.indicator AND ((b.chapter = a.chapter AND (a.dated OR b.dated))
+					OR ((a.dated OR a.below) AND (b.dated OR b.below)))))
 		CROSS JOIN LATERAL %1$I.report_compare(a.value, a.unit, a.bound,
 			CASE WHEN b.unit IS NOT DISTINCT FROM a.unit THEN b.value
 				ELSE coalesce(b.base_value * a.value / nullif(a.base_value, 0), b.base_value) END,
@@ -278,6 +289,8 @@ AS $function$
 		WHERE a.first AND a.turn <= 10 AND ab.verdict = 'differs' AND ba.verdict = 'differs'
 			AND (%3$L OR abs(ab.difference) < 0.2
 				OR (a.unit = '%%' AND b.unit = '%%' AND abs(a.value - b.value) <= 2))
+			AND (%3$L OR a.unit IS DISTINCT FROM b.unit
+				OR (trunc(a.value, -b.zeros) <> b.value AND trunc(b.value, -a.zeros) <> a.value))
 		$query$, n.nspname, keyed, everything)
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'report_ext'
 $function$
@@ -748,6 +761,7 @@ AS $function$
 	JOIN pg_class d ON d.relnamespace = v.relnamespace AND d.relname = v.relname || '_documents' AND d.relkind IN ('r', 'p')
 	JOIN pg_class p ON p.relnamespace = v.relnamespace AND p.relname = v.relname || '_reports' AND p.relkind IN ('r', 'p')
 	JOIN pg_class e ON e.relnamespace = v.relnamespace AND e.relname = v.relname || '_sentences' AND e.relkind IN ('r', 'p')
+	JOIN pg_class t ON t.relnamespace = v.relnamespace AND t.relname = v.relname || '_sections' AND t.relkind IN ('r', 'p')
 	WHERE v.relkind = 'v'
 		AND EXISTS (SELECT FROM pg_rewrite w JOIN pg_depend x ON x.classid = 'pg_rewrite'::regclass AND x.objid = w.oid
 			WHERE w.ev_class = v.oid AND x.refclassid = 'pg_class'::regclass AND x.refobjid = r.oid)
@@ -755,6 +769,7 @@ AS $function$
 			WHERE w.ev_class = s.oid AND x.refclassid = 'pg_class'::regclass AND x.refobjid = relation))
 		AND has_table_privilege(r.oid, 'SELECT') AND has_table_privilege(d.oid, 'SELECT')
 		AND has_table_privilege(p.oid, 'SELECT') AND has_table_privilege(e.oid, 'SELECT')
+		AND has_table_privilege(t.oid, 'SELECT')
 	ORDER BY v.oid = relation DESC, v.oid
 $function$
 LANGUAGE sql STABLE PARALLEL RESTRICTED
@@ -979,7 +994,7 @@ BEGIN
 						AND date_part('doy', lower(s.period)) = 1
 					THEN date_part('year', lower(s.period))::int4 END AS year
 			FROM (
-				SELECT b.n, b.region AS name, ''::text AS report, k.*, NULL::text AS heading
+				SELECT b.n, b.region AS name, ''::text AS report, k.*, NULL::text AS heading, NULL::int4 AS chapter
 				FROM bodies b CROSS JOIN LATERAL %1$I.report_keyed_indicators(b.body, b.published, $1) k
 				WHERE b.key IS NULL AND (b.document IS NULL OR coalesce(k.document, 1) = b.document)
 				UNION ALL
@@ -1039,7 +1054,7 @@ BEGIN
 					' ON d.hash = md5(coalesce(date_part(''epoch'', c.published)::text, '''') || '' '' || coalesce(c.body, ''''))',
 					VARIADIC parts) END,
 			-- without a view an empty query of the same columns
-			coalesce(keyed, format('SELECT ''''::text AS report, k.*, NULL::text AS heading FROM %I.report_keyed_indicators(NULL::text, NULL::date, NULL::jsonb) k',
+			coalesce(keyed, format('SELECT ''''::text AS report, k.*, NULL::text AS heading, NULL::int4 AS chapter FROM %I.report_keyed_indicators(NULL::text, NULL::date, NULL::jsonb) k',
 				home)))
 	USING lexicon, measured, tolerance,
 		md5(concat(coalesce(lexicon, '{}'), ' ', (SELECT e.extversion FROM pg_extension e WHERE e.extname = 'report_ext')));

@@ -60,7 +60,35 @@ sub seconds
 my $same = "SELECT count(*) FROM report_contradictions((SELECT string_agg('2024年,全县地区生产总值' || 100 + n || '亿元。', '') FROM generate_series(1, %d) n), '2025-01-10', everything => true)";
 my ($few, $many) = map { seconds(sprintf $same, $_) } 1500, 12000;
 cmp_ok($many, '<', 24 * $few + 2, sprintf 'contradictions grow with the text, not with its square: %.1f s of 1500, %.1f s of 12000 statements', $few, $many);
+my $targets = "SELECT count(*) FROM report_target_outcomes((SELECT string_agg('2025年,力争地区生产总值增长' || n %% 50 || '%%。', '') FROM generate_series(1, %1\$d) n),"
+	. " '2025-01-10', (SELECT string_agg('2025年,地区生产总值增长' || n %% 50 || '%%。', '') FROM generate_series(1, %1\$d) n), '2026-01-10')";
+($few, $many) = map { seconds(sprintf $targets, $_) } 1500, 12000;
+cmp_ok($many, '<', 24 * $few + 2, sprintf 'so do targets and outcomes: %.1f s of 1500, %.1f s of 12000', $few, $many);
 is(value($db, encode_utf8("SELECT count(*) FROM report_contradictions('2024年,全县地区生产总值60亿元。全县地区生产总值70亿元。全县地区生产总值80亿元。全县地区生产总值60亿元。', '2025-01-10', everything => true)")),
 	5, 'every statement is set against the different ones before it');
+
+# Terms: linear in the text, whatever it is and however nearly a term fits, and cancelled at once
+foreach my $unit ("'环'", "E'环\\n'", "'环 '", "E'一、环保\\n'", "'环。'", "'A'")
+{
+	my $terms = "SELECT count(*) FROM report_terms(repeat($unit, %d), ARRAY[repeat('环', 63) || '保', repeat('a', 63) || 'b'])";
+	($few, $many) = map { seconds(sprintf $terms, $_) } 50000, 400000;
+	cmp_ok($many, '<', 24 * $few + 2, sprintf 'terms grow with the text: %.2f s of 50000, %.2f s of 400000 times %s', $few, $many, encode_utf8($unit));
+}
+my $start = time;
+is(sqlstate($db, encode_utf8("SET statement_timeout = '1s'; SELECT count(*) FROM report_terms(repeat('环', 30000000), ARRAY[repeat('环', 63) || '保'])")),
+	'57014', 'counting is cancelled');
+cmp_ok(time - $start, '<', 15, 'soon');
+
+# What is read of a view is read with the rights of the caller
+value($db, $_) foreach 'DROP ROLE IF EXISTS t_asker', 'CREATE ROLE t_asker LOGIN',
+	"SELECT report_create_view('reports', 'id', 'body', 'published')", "CALL report_refresh('reports_indicators')";
+my $asker = "user=t_asker dbname=$db";
+foreach my $question ('report_keyed_indicators', 'report_contradictions', 'report_indicators_wide', 'report_target_outcomes')
+{
+	is(sqlstate($asker, "SELECT count(*) FROM $question('reports_indicators'::regclass)"), '42501', "$question: a view that may not be read");
+}
+value($db, 'GRANT SELECT ON reports_indicators_rows, reports_indicators_sentences, reports_indicators_sections, reports_indicators_reports TO t_asker');
+is(sqlstate($asker, "SELECT count(*) FROM report_indicators_wide('reports_indicators'::regclass)"), '', 'and one that may');
+is(sqlstate($asker, "SELECT count(*) FROM report_terms('reports_indicators'::regclass, ARRAY['a'])"), '42501', 'terms read the texts');
 
 done_testing();
