@@ -89,7 +89,7 @@ $(ENGINE_OBJS) $(ENGINE_OBJS:.o=.bc): $(ENGINE_HEADERS) $(LEXICON)
 $(GLUE_OBJS) $(GLUE_OBJS:.o=.bc): src/engine/report_engine.h src/engine/utf8.h $(call sources,src/pg/*.h) report_ext.control
 
 # The script of this version has a file per concern, in this order.
-report_ext--$(EXTVERSION).sql: $(addprefix src/sql/,words.sql terms.sql questions.sql search.sql view.sql refresh.sql jobs.sql)
+report_ext--$(EXTVERSION).sql: $(addprefix src/sql/,words.sql terms.sql questions.sql search.sql columns.sql view.sql refresh.sql jobs.sql)
 report_ext--$(EXTVERSION).sql: %.sql: src/sql/%.sql src/sql/ascii.pl
 	perl $(filter %.pl,$^) $(filter-out %.pl,$^) > $@.tmp
 	mv -f $@.tmp $@

@@ -24,6 +24,12 @@ WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
 	AND d.deptype = 'e' AND e.extname = 'report_ext'
 ORDER BY p.proname COLLATE "C", pg_catalog.pg_get_function_identity_arguments(p.oid) COLLATE "C";
 
+-- every column of a result has a meaning, and every meaning a column
+SELECT c.function_name, c.column_name FROM report_columns() c WHERE c.meaning IS NULL;
+SELECT m.object, m.column_name FROM report_meanings() m
+WHERE m.object LIKE 'report%' AND NOT EXISTS (SELECT FROM report_columns() c WHERE c.column_name = m.column_name AND c.function_name = m.object);
+SELECT * FROM report_columns() WHERE function_name = 'report_meta';
+
 -- columns
 SELECT f.name, pg_catalog.pg_get_function_result(f.name::pg_catalog.regproc) AS result
 FROM (VALUES ('report_sections'), ('report_indicators'), ('report_noise'), ('report_explain')) f(name);

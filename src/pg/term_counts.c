@@ -93,7 +93,7 @@ typedef struct Count
 	int			terms_room;
 	Topic	   *topics;
 	int			ntopics;
-	TermNode	   *nodes;			/* open addressing; the mask is a power of two less one */
+	TermNode   *nodes;			/* open addressing; the mask is a power of two less one */
 	uint32		mask;
 	uint32		nnodes;
 
@@ -191,7 +191,7 @@ plant(Count *count, int number)
 	Term	   *term = &count->terms[number];
 	const char *at = VARDATA_ANY(term->word);
 	const char *end = at + VARSIZE_ANY_EXHDR(term->word);
-	TermNode	   *node = NULL;
+	TermNode   *node = NULL;
 	int			n = 0;
 
 	while (at < end)
@@ -491,7 +491,7 @@ count_stretch(Count *count, const ReportCall *call, Place *place, const char *he
 			CHECK_FOR_INTERRUPTS();
 		if (c == '\n')
 		{
-			if (place->at <= heading_end + 2 || line_ends(call, place, last, line))
+			if (place->at - heading_end <= 2 || line_ends(call, place, last, line))
 				end_sentence(count);
 			line = 0;
 		}

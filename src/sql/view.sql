@@ -199,7 +199,6 @@ COMMENT ON FUNCTION report_view_owned(pg_catalog.regclass) IS
 
 -- Comments on all columns of what report_create_view() makes: relations are the view,
 -- V_source, V_documents, V_reports, V_sections, V_sentences, V_rows, V_refreshes.
--- A column of one name means the same everywhere but where another line says so.
 CREATE FUNCTION report_view_describe(
 	relations pg_catalog.text[])
 RETURNS pg_catalog.void
@@ -207,73 +206,16 @@ AS $function$
 DECLARE
 	line record;
 BEGIN
-	FOR line IN
-		SELECT DISTINCT ON (r.relation, a.attnum) r.relation, a.attname, c.meaning
-		FROM unnest(relations) WITH ORDINALITY r(relation, n)
-		JOIN pg_attribute a ON a.attrelid = r.relation::regclass AND a.attnum > 0 AND NOT a.attisdropped
-		JOIN (VALUES
-			(NULL, 'key', 'id of the report''s row in the source'),
-			(2, 'body', 'text of the report'),
-			(2, 'published', 'day of publication that the source gives'),
-			(NULL, 'version', 'place and writer of the source''s row, or the hash where those say nothing'),
-			(NULL, 'hash', 'of what is read: text and day of publication'),
-			(NULL, 'words', 'fingerprint of the users'' words and of the extension''s version'),
-			(NULL, 'analysed', 'when the text was read'),
-			(3, 'rows', 'how many values it gave'),
-			(NULL, 'sqlstate', 'code of the error with which it failed; null none'),
-			(NULL, 'error', 'message of that error'),
-			(NULL, 'report', 'which of the reports in one text, from 1'),
-			(NULL, 'title', 'title of the report'),
-			(5, 'title', 'heading of the section, without its label; null of a stretch without one'),
-			(NULL, 'region', 'place as the report names it, with larger ones in front'),
-			(NULL, 'region_code', 'GB/T 2260 code of the place; null where it is not known or not certain'),
-			(NULL, 'candidates', 'codes of all places of that name, where the report does not say which'),
-			(NULL, 'level', 'country, province, prefecture, county or township'),
-			(5, 'level', '0 a document, 1 a chapter, and so on'),
-			(NULL, 'kind', 'annual, half-year, quarter, bulletin, plan or department'),
-			(5, 'kind', 'what the section is about: title, opening, review, problems, guidance, targets, plan, government, closing or other'),
-			(NULL, 'report_year', 'year that the report is named for'),
-			(NULL, 'published', 'day of publication: that of the text, else of the source'),
-			(NULL, 'reviewed', 'period that the report looks back on'),
-			(NULL, 'planned', 'period that the report plans'),
-			(NULL, 'section', 'number of the section in V_sections'),
-			(NULL, 'parent', 'number of the section that this one is part of'),
-			(NULL, 'label', 'label of the heading as written'),
-			(NULL, 'path', 'titles from the document down'),
-			(NULL, 'span', 'place of the value in the text: characters from 1, half-open'),
-			(5, 'span', 'place of the section in the text, children included: characters from 1, half-open'),
-			(NULL, 'sentence', 'number of the sentence in V_sentences'),
-			(NULL, 'names', 'names of the indicators in the sentence'),
-			(NULL, 'headings', 'headings above the sentence, without the report''s title'),
-			(NULL, 'evidence', 'sentence that states the value, as written'),
-			(NULL, 'ord', 'number of the value in the text, by place'),
-			(NULL, 'indicator', 'what is measured, in the report''s words'),
-			(NULL, 'code', 'code of a known indicator, see report_known_indicators(); null of others'),
-			(NULL, 'measure', 'level, growth, change, share, rank, multiple, ratio or prior'),
-			(NULL, 'value', 'number as written, in unit; null when masked'),
-			(NULL, 'value_to', 'upper end of a range'),
-			(NULL, 'unit', 'unit as written'),
-			(NULL, 'base_value', 'value in base_unit'),
-			(NULL, 'base_unit', 'unit of comparison of the dimension'),
-			(NULL, 'bound', 'eq, ge, le or approx'),
-			(NULL, 'status', 'actual, estimate or target'),
-			(NULL, 'period', 'days that the value is about'),
-			(NULL, 'base', 'what growth is compared with, what a share or rank is of'),
-			(NULL, 'scope', 'area that the sentence names for the value'),
-			(NULL, 'raw', 'the value as written'),
-			(NULL, 'search', 'words of the sentence, its indicators and headings, for full-text search'),
-			(NULL, 'started', 'when the refresh began'),
-			(NULL, 'pid', 'process of the server that refreshed'),
-			(NULL, 'updated', 'when this row was written last'),
-			(NULL, 'finished', 'when the refresh ended; null while it runs or when it was broken off'),
-			(NULL, 'total', 'reports to look at'),
-			(NULL, 'done', 'reports looked at'),
-			(8, 'analysed', 'reports analysed'),
-			(NULL, 'removed', 'reports removed, because their rows in the source are gone'),
-			(NULL, 'rows', 'values found'),
-			(NULL, 'errors', 'reports that failed')) c(relation, name, meaning)
-			ON c.name = a.attname AND (c.relation IS NULL OR c.relation = r.n)
-		ORDER BY r.relation, a.attnum, c.relation
+	FOR line IN EXECUTE (SELECT format($query$
+			SELECT DISTINCT ON (r.n, a.attnum) r.relation, a.attname, m.meaning
+			FROM unnest($1, '{V,V_source,V_documents,V_reports,V_sections,V_sentences,V_rows,V_refreshes}'::text[])
+				WITH ORDINALITY r(relation, object, n)
+			JOIN pg_attribute a ON a.attrelid = r.relation::regclass AND a.attnum > 0 AND NOT a.attisdropped
+			JOIN %I.report_meanings() m ON m.column_name = a.attname AND (m.object = r.object OR m.object IS NULL)
+			ORDER BY r.n, a.attnum, m.object
+			$query$, n.nspname)
+			FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'report_ext')
+		USING relations
 	LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', line.relation, line.attname, line.meaning);
 	END LOOP;

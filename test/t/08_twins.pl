@@ -174,6 +174,7 @@ my $null = 'NULL::pg_catalog.jsonb';
 my $day = "'2024-01-10'::pg_catalog.date";
 my @calls = (
 	"public.report_keyed_indicators($text, $day, $null)",
+	'public.report_columns()',
 	"public.report_contradictions($text, $day, $null, false)",
 	"public.report_indicators_wide($text, $day, $null)",
 	"public.report_terms($text, '{经济,财政}'::pg_catalog._text, public.report_topics())",
