@@ -34,11 +34,11 @@ void
 report_call_begin_terms(ReportCall *call, Datum body, unsigned want,
 						ReportDay published, const ReportTerms *terms)
 {
-	ReportOptions options = {0};
-	ReportError error = {0};
+	ReportOptions       options = {0};
+	ReportError         error = {0};
 	const ReportEngine *engine;
-	MemoryContext old;
-	text	   *detoasted;
+	MemoryContext       old;
+	text               *detoasted;
 
 	report_check_encoding();
 	engine = report_engine_get();
@@ -92,10 +92,10 @@ report_call_end(ReportCall *call)
 ReportDay
 report_day_from_date(DateADT date)
 {
-	ReportDay	result = {0, 0, 0};
-	int			year;
-	int			month;
-	int			day;
+	ReportDay result = {0, 0, 0};
+	int       year;
+	int       month;
+	int       day;
 
 	if (DATE_NOT_FINITE(date))
 		return result;

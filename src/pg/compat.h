@@ -48,4 +48,4 @@
 #define REPORT_MODULE_MAGIC PG_MODULE_MAGIC
 #endif
 
-#endif							/* REPORT_COMPAT_H */
+#endif /* REPORT_COMPAT_H */

@@ -37,7 +37,7 @@ report_check_encoding(void)
 }
 
 /* What a message quotes of a word, in bytes. */
-#define QUOTE_BYTES		100
+#define QUOTE_BYTES 100
 
 /*
  * report_quote
@@ -50,7 +50,7 @@ report_check_encoding(void)
 char *
 report_quote(const char *data, size_t length)
 {
-	int			kept = pg_mbcliplen(data, (int) Min(length, QUOTE_BYTES + 1), QUOTE_BYTES);
+	int kept = pg_mbcliplen(data, (int) Min(length, QUOTE_BYTES + 1), QUOTE_BYTES);
 
 	return psprintf("%.*s%s", kept, data, (size_t) kept < length ? "..." : "");
 }
@@ -117,10 +117,10 @@ report_throw(const ReportError *error, size_t length)
 					(errcode(ERRCODE_INVALID_REGULAR_EXPRESSION),
 					 errmsg("pattern of the lexicon does not compile"),
 					 error->detail != NULL ?
-					 errdetail("Rule \"%s\" fails at byte %zu of its pattern.",
-							   report_quote(error->detail, strlen(error->detail)), error->offset) :
-					 errdetail("It fails at byte %zu of the pattern.",
-							   error->offset),
+						 errdetail("Rule \"%s\" fails at byte %zu of its pattern.",
+								   report_quote(error->detail, strlen(error->detail)), error->offset) :
+						 errdetail("It fails at byte %zu of the pattern.",
+								   error->offset),
 					 errhint("The installed PCRE2 library may be older than the one report_ext was built with.")));
 			break;
 

@@ -7,7 +7,7 @@
  */
 #include "report_glue.h"
 
-#define EXPLAIN_COLUMNS	5
+#define EXPLAIN_COLUMNS 5
 
 PG_FUNCTION_INFO_V1(report_explain);
 
@@ -33,10 +33,10 @@ Datum
 report_explain(PG_FUNCTION_ARGS)
 {
 	ReportOutput output;
-	ReportCall	call;
-	ReportDay	published = {0, 0, 0};
-	uint32_t	row = 0;
-	uint32_t	reject = 0;
+	ReportCall   call;
+	ReportDay    published = {0, 0, 0};
+	uint32_t     row = 0;
+	uint32_t     reject = 0;
 
 	report_output_begin(&output, fcinfo, EXPLAIN_COLUMNS);
 	if (PG_ARGISNULL(0))
@@ -49,10 +49,10 @@ report_explain(PG_FUNCTION_ARGS)
 
 	while (row < call.result->nrows || reject < call.result->nrejects)
 	{
-		bool		made_row = row_is_next(call.result, row, reject);
-		ReportSpan	span;
+		bool        made_row = row_is_next(call.result, row, reject);
+		ReportSpan  span;
 		const char *pattern;
-		ReportText	indicator = {NULL, 0};
+		ReportText  indicator = {NULL, 0};
 
 		if (made_row)
 		{

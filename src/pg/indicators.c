@@ -11,7 +11,7 @@
 #include "utils/fmgrprotos.h"
 #include "utils/numeric.h"
 
-#define INDICATOR_COLUMNS	18
+#define INDICATOR_COLUMNS 18
 
 PG_FUNCTION_INFO_V1(report_indicators);
 
@@ -44,7 +44,7 @@ static void
 put_values(ReportOutput *output, const ReportRow *row)
 {
 	MemoryContext old = MemoryContextSwitchTo(output->row_context);
-	Datum		value = (Datum) 0;
+	Datum         value = (Datum) 0;
 
 	if (row->value.data == NULL)
 		report_put_null(output);
@@ -65,7 +65,7 @@ put_values(ReportOutput *output, const ReportRow *row)
 		report_put_null(output);
 	else
 	{
-		Datum		product;
+		Datum product;
 
 		product = DirectFunctionCall2(numeric_mul, value,
 									  numeric_from_cstring(row->factor));
@@ -87,9 +87,9 @@ Datum
 report_indicators(PG_FUNCTION_ARGS)
 {
 	ReportOutput output;
-	ReportCall	call;
-	ReportDay	published = {0, 0, 0};
-	uint32_t	i;
+	ReportCall   call;
+	ReportDay    published = {0, 0, 0};
+	uint32_t     i;
 
 	report_output_begin(&output, fcinfo, INDICATOR_COLUMNS);
 	if (PG_ARGISNULL(0))

@@ -7,7 +7,7 @@
  */
 #include "report_glue.h"
 
-#define KNOWN_COLUMNS	6
+#define KNOWN_COLUMNS 6
 
 PG_FUNCTION_INFO_V1(report_known_indicators);
 
@@ -16,9 +16,9 @@ static void
 put_aliases(ReportOutput *output, const char *aliases)
 {
 	const char **words;
-	uint32_t	nwords = 0;
-	char	   *copy;
-	char	   *word;
+	uint32_t     nwords = 0;
+	char        *copy;
+	char        *word;
 
 	if (aliases == NULL)
 	{
@@ -39,9 +39,9 @@ put_aliases(ReportOutput *output, const char *aliases)
 Datum
 report_known_indicators(PG_FUNCTION_ARGS)
 {
-	ReportOutput output;
+	ReportOutput    output;
 	ReportIndicator indicator;
-	size_t		i;
+	size_t          i;
 
 	report_check_encoding();
 	report_output_begin(&output, fcinfo, KNOWN_COLUMNS);

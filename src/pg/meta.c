@@ -7,7 +7,7 @@
  */
 #include "report_glue.h"
 
-#define META_COLUMNS	11
+#define META_COLUMNS 11
 
 PG_FUNCTION_INFO_V1(report_meta);
 
@@ -19,9 +19,9 @@ Datum
 report_meta(PG_FUNCTION_ARGS)
 {
 	ReportOutput output;
-	ReportCall	call;
-	ReportDay	published = {0, 0, 0};
-	uint32_t	i;
+	ReportCall   call;
+	ReportDay    published = {0, 0, 0};
+	uint32_t     i;
 
 	report_output_begin(&output, fcinfo, META_COLUMNS);
 	if (PG_ARGISNULL(0))

@@ -29,10 +29,10 @@ static ReportEngine *engine = NULL;
 const ReportEngine *
 report_engine_get(void)
 {
-	MemoryContext context;
+	MemoryContext   context;
 	ReportAllocator allocator;
-	ReportError error = {0};
-	ReportEngine *created;
+	ReportError     error = {0};
+	ReportEngine   *created;
 
 	if (engine != NULL)
 		return engine;

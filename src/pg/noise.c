@@ -7,7 +7,7 @@
  */
 #include "report_glue.h"
 
-#define NOISE_COLUMNS	3
+#define NOISE_COLUMNS 3
 
 PG_FUNCTION_INFO_V1(report_noise);
 
@@ -19,9 +19,9 @@ Datum
 report_noise(PG_FUNCTION_ARGS)
 {
 	ReportOutput output;
-	ReportCall	call;
-	ReportDay	unknown = {0, 0, 0};
-	uint32_t	i;
+	ReportCall   call;
+	ReportDay    unknown = {0, 0, 0};
+	uint32_t     i;
 
 	report_output_begin(&output, fcinfo, NOISE_COLUMNS);
 	if (PG_ARGISNULL(0))

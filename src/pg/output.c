@@ -30,8 +30,8 @@ report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
 					int ncolumns)
 {
 	ReturnSetInfo *info = (ReturnSetInfo *) fcinfo->resultinfo;
-	MemoryContext old;
-	TupleDesc	desc;
+	MemoryContext  old;
+	TupleDesc      desc;
 
 	if (info == NULL || !IsA(info, ReturnSetInfo))
 		ereport(ERROR,
@@ -158,8 +158,8 @@ void
 report_put_words(ReportOutput *output, const char *const *words, uint32_t nwords)
 {
 	MemoryContext old;
-	Datum	   *elements;
-	uint32_t	i;
+	Datum        *elements;
+	uint32_t      i;
 
 	if (nwords == 0)
 	{
@@ -193,8 +193,8 @@ report_put_slice(ReportOutput *output, const ReportCall *call, ReportSpan span)
 static Datum
 range_of(TypeCacheEntry *typcache, Datum from, Datum to)
 {
-	RangeBound	lower;
-	RangeBound	upper;
+	RangeBound lower;
+	RangeBound upper;
 
 	lower.val = from;
 	lower.infinite = false;
@@ -227,8 +227,8 @@ static bool
 is_day(ReportDay day)
 {
 	return day.year > 0 &&
-		day.month >= 1 && day.month <= MONTHS_PER_YEAR &&
-		day.day >= 1 && day.day <= day_tab[isleap(day.year)][day.month - 1];
+		   day.month >= 1 && day.month <= MONTHS_PER_YEAR &&
+		   day.day >= 1 && day.day <= day_tab[isleap(day.year)][day.month - 1];
 }
 
 static DateADT
@@ -258,8 +258,8 @@ report_put_day(ReportOutput *output, ReportDay day)
 bool
 report_period_range(ReportPeriod period, TypeCacheEntry *daterange, Datum *range)
 {
-	DateADT		from;
-	DateADT		to;
+	DateADT from;
+	DateADT to;
 
 	if (!is_day(period.from) || !is_day(period.to))
 		return false;
@@ -278,7 +278,7 @@ void
 report_put_period(ReportOutput *output, ReportPeriod period)
 {
 	MemoryContext old = MemoryContextSwitchTo(output->row_context);
-	Datum		range;
+	Datum         range;
 
 	if (report_period_range(period, output->daterange, &range))
 		report_put_datum(output, range);

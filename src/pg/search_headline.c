@@ -29,40 +29,40 @@
 #include "utils/fmgrprotos.h"
 
 /* The length of a headline's word has 16 bits. */
-#define MAX_PIECE	60000
+#define MAX_PIECE 60000
 
 PG_FUNCTION_INFO_V1(report_zh_headline);
 
 /* One word of a query. */
 typedef struct Operand
 {
-	int			phrase;			/* number of its phrase from 1; 0 none */
-	int			offset;			/* positions from the phrase's first word */
-	bool		negated;		/* below a NOT: nothing to mark */
-	WordEntryPos *positions;	/* where it stands, ascending */
-	int			npositions;
-	int			room;
+	int           phrase;    /* number of its phrase from 1; 0 none */
+	int           offset;    /* positions from the phrase's first word */
+	bool          negated;   /* below a NOT: nothing to mark */
+	WordEntryPos *positions; /* where it stands, ascending */
+	int           npositions;
+	int           room;
 } Operand;
 
 typedef struct Phrase
 {
-	int			width;			/* positions from first to last word */
-	int			noperands;
-	int		   *operands;		/* indexes of the query's items; of marker->order */
-	WordEntryPos *starts;		/* positions where it begins, ascending */
-	int			nstarts;
+	int           width; /* positions from first to last word */
+	int           noperands;
+	int          *operands; /* indexes of the query's items; of marker->order */
+	WordEntryPos *starts;   /* positions where it begins, ascending */
+	int           nstarts;
 } Phrase;
 
 typedef struct Marker
 {
 	HeadlineParsedText *text;
-	QueryItem  *items;
-	char	   *values;			/* the texts of its words */
-	Operand    *operands;		/* one for each item of the query */
-	int		   *order;			/* the operands of all phrases */
-	int			norder;
-	Phrase	   *phrases;		/* number n at n - 1 */
-	int			nphrases;
+	QueryItem          *items;
+	char               *values;   /* the texts of its words */
+	Operand            *operands; /* one for each item of the query */
+	int                *order;    /* the operands of all phrases */
+	int                 norder;
+	Phrase             *phrases; /* number n at n - 1 */
+	int                 nphrases;
 } Marker;
 
 /*
@@ -89,9 +89,9 @@ is_absorbed(const Marker *marker, const QueryItem *item)
 	}
 
 	return other->qoperand.length == word->qoperand.length &&
-		memcmp(marker->values + other->qoperand.distance,
-			   marker->values + word->qoperand.distance,
-			   word->qoperand.length) == 0;
+		   memcmp(marker->values + other->qoperand.distance,
+				  marker->values + word->qoperand.distance,
+				  word->qoperand.length) == 0;
 }
 
 /*
@@ -120,14 +120,14 @@ is_fixed(const Marker *marker, const QueryItem *item)
 static int
 lay_out(Marker *marker, QueryItem *item, int number, int start)
 {
-	int			left;
-	int			right;
+	int left;
+	int right;
 
 	check_stack_depth();
 
 	if (item->type == QI_VAL)
 	{
-		int			index = item - marker->items;
+		int index = item - marker->items;
 
 		marker->operands[index].phrase = number;
 		marker->operands[index].offset = start;
@@ -138,7 +138,7 @@ lay_out(Marker *marker, QueryItem *item, int number, int start)
 	left = lay_out(marker, item + item->qoperator.left, number, start);
 	if (item->qoperator.oper == OP_OR)
 	{
-		int			required = marker->norder;
+		int required = marker->norder;
 
 		/* marked with its word, but not asked for */
 		lay_out(marker, item + 1, number, start);
@@ -181,7 +181,7 @@ find_phrases(Marker *marker, QueryItem *item, bool negated)
 		(item->qoperator.oper == OP_PHRASE || is_absorbed(marker, item)) &&
 		is_fixed(marker, item))
 	{
-		Phrase	   *phrase = &marker->phrases[marker->nphrases++];
+		Phrase *phrase = &marker->phrases[marker->nphrases++];
 
 		phrase->operands = marker->order + marker->norder;
 		phrase->width = lay_out(marker, item, marker->nphrases, 0);
@@ -196,11 +196,11 @@ find_phrases(Marker *marker, QueryItem *item, bool negated)
 static bool
 has_position(const WordEntryPos *positions, int n, int position)
 {
-	int			low = 0;
+	int low = 0;
 
 	while (low < n)
 	{
-		int			middle = low + (n - low) / 2;
+		int middle = low + (n - low) / 2;
 
 		if (positions[middle] == position)
 			return true;
@@ -224,13 +224,13 @@ static void
 match_phrases(Marker *marker)
 {
 	HeadlineParsedText *text = marker->text;
-	int			i;
-	int			k;
+	int                 i;
+	int                 k;
 
 	for (i = 0; i < text->curwords; i++)
 	{
 		HeadlineWordEntry *word = &text->words[i];
-		Operand    *operand;
+		Operand           *operand;
 
 		if (word->item == NULL || word->pos >= MAXENTRYPOS - 1)
 			continue;
@@ -244,28 +244,28 @@ match_phrases(Marker *marker)
 		{
 			operand->room = Max(operand->room * 2, 16);
 			operand->positions = operand->positions == NULL ?
-				palloc(sizeof(WordEntryPos) * operand->room) :
-				repalloc(operand->positions, sizeof(WordEntryPos) * operand->room);
+									 palloc(sizeof(WordEntryPos) * operand->room) :
+									 repalloc(operand->positions, sizeof(WordEntryPos) * operand->room);
 		}
 		operand->positions[operand->npositions++] = word->pos;
 	}
 
 	for (i = 0; i < marker->nphrases; i++)
 	{
-		Phrase	   *phrase = &marker->phrases[i];
-		Operand    *first = &marker->operands[phrase->operands[0]];
+		Phrase  *phrase = &marker->phrases[i];
+		Operand *first = &marker->operands[phrase->operands[0]];
 
 		CHECK_FOR_INTERRUPTS();
 		phrase->starts = palloc(sizeof(WordEntryPos) * Max(first->npositions, 1));
 		phrase->nstarts = 0;
 		for (k = 0; k < first->npositions; k++)
 		{
-			int			start = first->positions[k] - first->offset;
-			int			j;
+			int start = first->positions[k] - first->offset;
+			int j;
 
 			for (j = 1; j < phrase->noperands; j++)
 			{
-				Operand    *other = &marker->operands[phrase->operands[j]];
+				Operand *other = &marker->operands[phrase->operands[j]];
 
 				if (!has_position(other->positions, other->npositions, start + other->offset))
 					break;
@@ -284,14 +284,14 @@ static bool
 takes_part(const Marker *marker, const HeadlineWordEntry *word)
 {
 	const Operand *operand = &marker->operands[(QueryItem *) word->item - marker->items];
-	const Phrase *phrase;
+	const Phrase  *phrase;
 
 	if (operand->phrase == 0)
 		return true;
 	phrase = &marker->phrases[operand->phrase - 1];
 
 	return word->pos < MAXENTRYPOS - 1 &&
-		has_position(phrase->starts, phrase->nstarts, word->pos - operand->offset);
+		   has_position(phrase->starts, phrase->nstarts, word->pos - operand->offset);
 }
 
 /*
@@ -303,8 +303,8 @@ static void
 drop_items(Marker *marker)
 {
 	HeadlineParsedText *text = marker->text;
-	HeadlineWordEntry *token = NULL;
-	int			i;
+	HeadlineWordEntry  *token = NULL;
+	int                 i;
 
 	for (i = 0; i < text->curwords; i++)
 	{
@@ -339,7 +339,7 @@ match_extent(const Marker *marker, const HeadlineWordEntry *first,
 	for (; first < last; first++)
 	{
 		const Operand *operand;
-		int			start;
+		int            start;
 
 		if (first->item == NULL)
 			continue;
@@ -370,16 +370,16 @@ static void
 complete_phrases(const Marker *marker)
 {
 	HeadlineParsedText *text = marker->text;
-	HeadlineWordEntry *words = text->words;
-	int			left = -1;		/* the token before */
-	int			i;
-	int			next;
+	HeadlineWordEntry  *words = text->words;
+	int                 left = -1; /* the token before */
+	int                 i;
+	int                 next;
 
 	for (i = 0; i < text->curwords; left = i, i = next)
 	{
-		int			from;
-		int			to;
-		int			k;
+		int from;
+		int to;
+		int k;
 
 		for (next = i + 1; next < text->curwords && words[next].repeated; next++)
 			;
@@ -388,7 +388,7 @@ complete_phrases(const Marker *marker)
 
 		if (left >= 0 && !words[left].in)
 		{
-			int			first = i;
+			int first = i;
 
 			match_extent(marker, &words[i], &words[next], &from, &to);
 			for (k = left; k >= 0 && (words[k].type == TOKEN_BLANK || words[k].pos >= from); k--)
@@ -399,7 +399,7 @@ complete_phrases(const Marker *marker)
 		}
 		if (next < text->curwords && !words[next].in)
 		{
-			int			last = i;
+			int last = i;
 
 			match_extent(marker, &words[i], &words[next], &from, &to);
 			for (k = next; k < text->curwords && (words[k].type == TOKEN_BLANK || is_within(&words[k], to)); k++)
@@ -420,7 +420,7 @@ complete_phrases(const Marker *marker)
 static bool
 shows_something(const HeadlineParsedText *text)
 {
-	int			i;
+	int i;
 
 	for (i = 0; i < text->curwords; i++)
 		if (text->words[i].in && text->words[i].item != NULL)
@@ -452,8 +452,8 @@ static void
 choose_any(Marker *marker, TSQuery query, Datum options)
 {
 	HeadlineParsedText *text = marker->text;
-	TSQuery		copy = palloc(VARSIZE(query));
-	int			i;
+	TSQuery             copy = palloc(VARSIZE(query));
+	int                 i;
 
 	memcpy(copy, query, VARSIZE(query));
 	for (i = 0; i < text->curwords; i++)
@@ -471,14 +471,14 @@ choose_any(Marker *marker, TSQuery query, Datum options)
 	DirectFunctionCall3(prsd_headline, PointerGetDatum(text), options, TSQueryGetDatum(copy));
 }
 
-#define MARK_FIRST	1			/* of a pair; of other tokens all or nothing */
-#define MARK_LAST	2
-#define MARK_ALL	(MARK_FIRST | MARK_LAST)
+#define MARK_FIRST 1 /* of a pair; of other tokens all or nothing */
+#define MARK_LAST 2
+#define MARK_ALL (MARK_FIRST | MARK_LAST)
 
 static int
 first_length(const HeadlineWordEntry *word)
 {
-	uint32		c;
+	uint32 c;
 
 	return search_decode(word->word, word->word + word->len, &c);
 }
@@ -497,7 +497,7 @@ mark_of(const Marker *marker, const HeadlineWordEntry *token,
 		return 0;
 	if (TOKEN_IS_PAIR(token->type))
 	{
-		int			first = first_length(token);
+		int first = first_length(token);
 
 		if (entry->item->prefix && entry->item->length == first)
 			return MARK_FIRST;
@@ -513,10 +513,10 @@ mark_of(const Marker *marker, const HeadlineWordEntry *token,
 typedef struct Pieces
 {
 	HeadlineWordEntry *words;
-	int			n;
-	int			room;
-	StringInfoData text;		/* of the piece that is growing */
-	bool		marked;
+	int                n;
+	int                room;
+	StringInfoData     text; /* of the piece that is growing */
+	bool               marked;
 } Pieces;
 
 static void
@@ -575,15 +575,15 @@ static void
 put_together(Marker *marker)
 {
 	HeadlineParsedText *text = marker->text;
-	HeadlineWordEntry *end = text->words + text->curwords;
-	HeadlineWordEntry *token;
-	HeadlineWordEntry *next;
-	int			from = 0;		/* positions of the matches that the last */
-	int			to = 0;			/* token but blanks takes part in */
-	const char *pending = NULL; /* last character of the pair before */
-	int			pending_length = 0;
-	bool		pending_mark = false;
-	Pieces		pieces;
+	HeadlineWordEntry  *end = text->words + text->curwords;
+	HeadlineWordEntry  *token;
+	HeadlineWordEntry  *next;
+	int                 from = 0;       /* positions of the matches that the last */
+	int                 to = 0;         /* token but blanks takes part in */
+	const char         *pending = NULL; /* last character of the pair before */
+	int                 pending_length = 0;
+	bool                pending_mark = false;
+	Pieces              pieces;
 
 	pieces.n = 0;
 	pieces.room = 32;
@@ -593,8 +593,8 @@ put_together(Marker *marker)
 
 	for (token = text->words; token < end; token = next)
 	{
-		int			mark = 0;
-		int			first;
+		int mark = 0;
+		int first;
 
 		CHECK_FOR_INTERRUPTS();
 		for (next = token; next < end && (next == token || next->repeated); next++)
@@ -610,7 +610,7 @@ put_together(Marker *marker)
 		if (token->type == TOKEN_BLANK)
 		{
 			HeadlineWordEntry *word = next;
-			bool		marked;
+			bool               marked;
 
 			/* blanks inside of a phrase belong to its mark; there may be many */
 			while (word < end && word->in && word->type == TOKEN_BLANK)
@@ -665,8 +665,8 @@ Datum
 report_zh_headline(PG_FUNCTION_ARGS)
 {
 	HeadlineParsedText *text = (HeadlineParsedText *) PG_GETARG_POINTER(0);
-	TSQuery		query = PG_GETARG_TSQUERY(2);
-	Marker		marker;
+	TSQuery             query = PG_GETARG_TSQUERY(2);
+	Marker              marker;
 
 	memset(&marker, 0, sizeof(marker));
 	marker.text = text;

@@ -18,7 +18,7 @@
  * 2 kB and more with a notice; cutting at a fixed distance from the beginning
  * keeps text and query alike, and a headline complete.
  */
-#define MAX_TOKEN	255
+#define MAX_TOKEN 255
 
 PG_FUNCTION_INFO_V1(report_zh_start);
 PG_FUNCTION_INFO_V1(report_zh_next);
@@ -28,18 +28,18 @@ PG_FUNCTION_INFO_V1(report_zh_types);
 /* One character of the text, or what is behind its end (length 0). */
 typedef struct SearchChar
 {
-	uint32		c;
-	int			length;			/* bytes */
-	SearchClass class;			/* a blank behind the end */
+	uint32 c;
+	int    length;     /* bytes */
+	SearchClass class; /* a blank behind the end */
 } SearchChar;
 
 typedef struct SearchParser
 {
-	char	   *at;				/* where the next token begins */
+	char       *at; /* where the next token begins */
 	const char *end;
-	SearchChar	first;			/* the characters there, read once */
-	SearchChar	second;
-	bool		inside;			/* a pair has been made of the first */
+	SearchChar  first; /* the characters there, read once */
+	SearchChar  second;
+	bool        inside; /* a pair has been made of the first */
 } SearchParser;
 
 /*
@@ -73,15 +73,15 @@ search_class(uint32 c)
 			return c == 0xD7 || c == 0xF7 ? SEARCH_BLANK : SEARCH_LETTER;
 		switch (c)
 		{
-			case 0xA2:			/* cent */
-			case 0xA3:			/* pound */
-			case 0xA5:			/* yuan */
-			case 0xB0:			/* degree */
+			case 0xA2: /* cent */
+			case 0xA3: /* pound */
+			case 0xA5: /* yuan */
+			case 0xB0: /* degree */
 				return SEARCH_SIGN;
-			case 0xB2:			/* superscript two, three, one */
+			case 0xB2: /* superscript two, three, one */
 			case 0xB3:
 			case 0xB9:
-			case 0xB5:			/* micro */
+			case 0xB5: /* micro */
 				return SEARCH_HAN;
 		}
 		return SEARCH_BLANK;
@@ -93,28 +93,28 @@ search_class(uint32 c)
 			return SEARCH_LETTER;
 		if (c < 0x2000)
 			return SEARCH_HAN;
-		if (c <= 0x206F)		/* general punctuation */
+		if (c <= 0x206F) /* general punctuation */
 			return c == 0x2030 || c == 0x2031 ? SEARCH_SIGN : SEARCH_BLANK;
-		if (c <= 0x209F)		/* super- and subscripts */
+		if (c <= 0x209F) /* super- and subscripts */
 			return SEARCH_HAN;
-		if (c <= 0x20CF)		/* currencies */
+		if (c <= 0x20CF) /* currencies */
 			return SEARCH_SIGN;
-		if (c <= 0x218F)		/* letterlike, number forms */
+		if (c <= 0x218F) /* letterlike, number forms */
 			return c == 0x2103 || c == 0x2109 ? SEARCH_SIGN : SEARCH_HAN;
-		if (c <= 0x245F)		/* arrows, mathematics, technical */
+		if (c <= 0x245F) /* arrows, mathematics, technical */
 			return SEARCH_BLANK;
-		if (c <= 0x24FF)		/* numbers in circles and brackets */
+		if (c <= 0x24FF) /* numbers in circles and brackets */
 			return SEARCH_HAN;
 		if (c == 0x25CB || c == 0x25EF) /* circles that stand for a zero */
 			return SEARCH_HAN;
-		if (c <= 0x2BFF)		/* drawing, symbols, arrows */
+		if (c <= 0x2BFF) /* drawing, symbols, arrows */
 			return c >= 0x2776 && c <= 0x2793 ? SEARCH_HAN : SEARCH_BLANK;
 		return c >= 0x2E00 && c <= 0x2E7F ? SEARCH_BLANK : SEARCH_HAN;
 	}
 
 	if (c < 0x3400)
 	{
-		if (c <= 0x3020)		/* CJK punctuation, but 々 〆 〇 */
+		if (c <= 0x3020) /* CJK punctuation, but 々 〆 〇 */
 			return c >= 0x3005 && c <= 0x3007 ? SEARCH_HAN : SEARCH_BLANK;
 		if (c == 0x3030 || (c >= 0x303D && c <= 0x303F) ||
 			c == 0x30A0 || c == 0x30FB)
@@ -134,7 +134,8 @@ search_class(uint32 c)
 		return SEARCH_BLANK;
 	if (c >= 0xFFE0 && c <= 0xFFFF)
 		return c == 0xFFE0 || c == 0xFFE1 || c == 0xFFE5 || c == 0xFFE6 ?
-			SEARCH_SIGN : SEARCH_BLANK;
+				   SEARCH_SIGN :
+				   SEARCH_BLANK;
 	if (c >= 0x1F000 && c <= 0x1FAFF)
 		return SEARCH_BLANK;
 
@@ -147,7 +148,7 @@ search_class(uint32 c)
 static inline SearchChar
 char_at(const SearchParser *parser, const char *p)
 {
-	SearchChar	result;
+	SearchChar result;
 
 	if (p >= parser->end)
 	{
@@ -186,11 +187,11 @@ is_point(uint32 c)
 static bool
 group_follows(const SearchParser *parser, const char *p)
 {
-	int			i;
+	int i;
 
 	for (i = 0; i < 3; i++)
 	{
-		SearchChar	digit = char_at(parser, p);
+		SearchChar digit = char_at(parser, p);
 
 		if (digit.class != SEARCH_DIGIT)
 			return false;
@@ -210,16 +211,16 @@ group_follows(const SearchParser *parser, const char *p)
 static char *
 word_end(const SearchParser *parser, char *p, int *type)
 {
-	bool		letters = false;
-	bool		digits = false;
-	bool		fraction = false;
-	int			group = 0;		/* digits since the last comma */
-	bool		grouped = false;
-	int			n;
+	bool letters = false;
+	bool digits = false;
+	bool fraction = false;
+	int  group = 0; /* digits since the last comma */
+	bool grouped = false;
+	int  n;
 
 	for (n = 0; n < MAX_TOKEN; n++)
 	{
-		SearchChar	here = char_at(parser, p);
+		SearchChar here = char_at(parser, p);
 
 		if (here.class == SEARCH_DIGIT)
 		{
@@ -247,7 +248,8 @@ word_end(const SearchParser *parser, char *p, int *type)
 		p += here.length;
 	}
 
-	*type = !letters ? TOKEN_NUMBER : digits ? TOKEN_MIXED : TOKEN_WORD;
+	*type = !letters ? TOKEN_NUMBER : digits ? TOKEN_MIXED :
+											   TOKEN_WORD;
 	return p;
 }
 
@@ -277,11 +279,11 @@ Datum
 report_zh_next(PG_FUNCTION_ARGS)
 {
 	SearchParser *parser = (SearchParser *) PG_GETARG_POINTER(0);
-	char	  **token = (char **) PG_GETARG_POINTER(1);
-	int		   *length = (int *) PG_GETARG_POINTER(2);
-	SearchChar	first = parser->first;
-	int			type = TOKEN_BLANK;
-	char	   *p = parser->at;
+	char        **token = (char **) PG_GETARG_POINTER(1);
+	int          *length = (int *) PG_GETARG_POINTER(2);
+	SearchChar    first = parser->first;
+	int           type = TOKEN_BLANK;
+	char         *p = parser->at;
 
 	if (first.class == SEARCH_HAN && parser->second.class == SEARCH_HAN)
 	{
@@ -292,7 +294,8 @@ report_zh_next(PG_FUNCTION_ARGS)
 		parser->second = char_at(parser, parser->at + parser->first.length);
 		parser->inside = true;
 		PG_RETURN_INT32(parser->second.length > 0 && parser->second.class != SEARCH_HAN ?
-						TOKEN_PAIR_END : TOKEN_PAIR);
+							TOKEN_PAIR_END :
+							TOKEN_PAIR);
 	}
 
 	if (parser->inside)
@@ -319,7 +322,7 @@ report_zh_next(PG_FUNCTION_ARGS)
 	}
 	else if (first.class == SEARCH_BLANK)
 	{
-		int			n;
+		int n;
 
 		for (n = 0; n < MAX_TOKEN && first.length > 0 && first.class == SEARCH_BLANK; n++)
 		{
@@ -357,10 +360,10 @@ report_zh_types(PG_FUNCTION_ARGS)
 {
 	static const struct
 	{
-		int			type;
+		int         type;
 		const char *alias;
 		const char *description;
-	}			types[] = {
+	} types[] = {
 		{TOKEN_PAIR, "pair", "Two neighbouring characters"},
 		{TOKEN_PAIR_END, "pair_end", "Last two characters before punctuation, a number or a Latin word"},
 		{TOKEN_SINGLE, "single", "Single character at the end of the text"},
@@ -371,8 +374,8 @@ report_zh_types(PG_FUNCTION_ARGS)
 		{TOKEN_SIGN, "sign", "Unit or currency in one character"},
 		{TOKEN_NUMBER, "number", "Number"},
 	};
-	LexDescr   *result = palloc(sizeof(LexDescr) * (lengthof(types) + 1));
-	int			i;
+	LexDescr *result = palloc(sizeof(LexDescr) * (lengthof(types) + 1));
+	int       i;
 
 	(void) fcinfo;
 

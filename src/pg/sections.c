@@ -7,7 +7,7 @@
  */
 #include "report_glue.h"
 
-#define SECTION_COLUMNS	8
+#define SECTION_COLUMNS 8
 
 PG_FUNCTION_INFO_V1(report_sections);
 
@@ -19,9 +19,9 @@ Datum
 report_sections(PG_FUNCTION_ARGS)
 {
 	ReportOutput output;
-	ReportCall	call;
-	ReportDay	unknown = {0, 0, 0};
-	uint32_t	i;
+	ReportCall   call;
+	ReportDay    unknown = {0, 0, 0};
+	uint32_t     i;
 
 	report_output_begin(&output, fcinfo, SECTION_COLUMNS);
 	if (PG_ARGISNULL(0))

@@ -20,15 +20,14 @@
 
 #include "report_engine.h"
 
-static int	tap_count = 0;
-static int	tap_failed = 0;
+static int tap_count = 0;
+static int tap_failed = 0;
 
 /* One test; the name is a printf format. */
-__attribute__((unused, format(printf, 2, 3)))
-static bool
+__attribute__((unused, format(printf, 2, 3))) static bool
 ok(bool passed, const char *name, ...)
 {
-	va_list		args;
+	va_list args;
 
 	tap_count++;
 	if (!passed)
@@ -43,11 +42,10 @@ ok(bool passed, const char *name, ...)
 }
 
 /* Numbers must be equal; shows both if not. */
-__attribute__((unused))
-static bool
+__attribute__((unused)) static bool
 is_number(long got, long want, const char *name)
 {
-	bool		passed = ok(got == want, "%s", name);
+	bool passed = ok(got == want, "%s", name);
 
 	if (!passed)
 		printf("# got %ld, want %ld\n", got, want);
@@ -55,17 +53,16 @@ is_number(long got, long want, const char *name)
 }
 
 /* A slice must have the bytes of a string; NULL stands for SQL NULL. */
-__attribute__((unused))
-static bool
+__attribute__((unused)) static bool
 is_text(ReportText got, const char *want, const char *name)
 {
-	bool		passed;
+	bool passed;
 
 	if (want == NULL)
 		passed = got.data == NULL;
 	else
 		passed = got.data != NULL && got.length == strlen(want) &&
-			memcmp(got.data, want, got.length) == 0;
+				 memcmp(got.data, want, got.length) == 0;
 	ok(passed, "%s", name);
 	if (!passed)
 		printf("# got \"%.*s\", want \"%s\"\n",
@@ -75,12 +72,11 @@ is_text(ReportText got, const char *want, const char *name)
 	return passed;
 }
 
-__attribute__((unused))
-static int
+__attribute__((unused)) static int
 done_testing(void)
 {
 	printf("1..%d\n", tap_count);
-	fflush(stdout);				/* the leak checker ends the process its own way */
+	fflush(stdout); /* the leak checker ends the process its own way */
 	return tap_failed == 0 ? 0 : 1;
 }
 
@@ -90,17 +86,16 @@ done_testing(void)
  */
 typedef struct TapMemory
 {
-	long		live;
-	long		requests;
-	long		fail_at;		/* 0 never */
+	long live;
+	long requests;
+	long fail_at; /* 0 never */
 } TapMemory;
 
-__attribute__((unused))
-static void *
+__attribute__((unused)) static void *
 tap_alloc(void *context, size_t size)
 {
-	TapMemory  *memory = context;
-	void	   *pointer;
+	TapMemory *memory = context;
+	void      *pointer;
 
 	memory->requests++;
 	if (memory->fail_at != 0 && memory->requests == memory->fail_at)
@@ -111,11 +106,10 @@ tap_alloc(void *context, size_t size)
 	return pointer;
 }
 
-__attribute__((unused))
-static void
+__attribute__((unused)) static void
 tap_release(void *context, void *pointer)
 {
-	TapMemory  *memory = context;
+	TapMemory *memory = context;
 
 	if (pointer == NULL)
 		return;
@@ -123,8 +117,7 @@ tap_release(void *context, void *pointer)
 	free(pointer);
 }
 
-__attribute__((unused))
-static ReportAllocator
+__attribute__((unused)) static ReportAllocator
 tap_allocator(TapMemory *memory)
 {
 	ReportAllocator allocator;
@@ -136,8 +129,7 @@ tap_allocator(TapMemory *memory)
 }
 
 /* Options for everything, with memory from malloc. */
-__attribute__((unused))
-static ReportOptions
+__attribute__((unused)) static ReportOptions
 tap_options(TapMemory *memory)
 {
 	ReportOptions options;
@@ -145,8 +137,8 @@ tap_options(TapMemory *memory)
 	memset(&options, 0, sizeof(options));
 	options.allocator = tap_allocator(memory);
 	options.want = REPORT_WANT_SECTIONS | REPORT_WANT_ROWS |
-		REPORT_WANT_NOISE | REPORT_WANT_REJECTS;
+				   REPORT_WANT_NOISE | REPORT_WANT_REJECTS;
 	return options;
 }
 
-#endif							/* TAP_H */
+#endif /* TAP_H */
