@@ -75,7 +75,7 @@ for version; do
 		tail -n 30 "$logs/$version.log" 2>/dev/null
 	fi
 	printf '%-8s %-14s %-7s %4d s  %s\n' "$version" "$(suite_of "$version")" "$result" $((SECONDS - start)) \
-		"$(tail -n 1 "$logs/$version.log" 2>/dev/null)"
+		"$(grep -hE '^[0-9]+ passed, [0-9]+ failed$' "$logs/$version.log" 2>/dev/null | tail -n 1)"
 done
 printf 'matrix: %d passed, %d failed (logs in %s)\n' "$passed" "$failed" "$logs"
 [ "$failed" -eq 0 ]
