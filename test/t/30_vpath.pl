@@ -39,7 +39,7 @@ my $build = "$make -f ../source/Makefile PG_CONFIG='$pg_config' with_llvm=no COP
 	. ($clang ? ' CC=clang' : '');
 
 my ($status, $output) = in_directory($top,
-	"tar -c --exclude='*.o' --exclude='*.so' --exclude='*.gen.h' Makefile report_ext.control src test/unit | tar -x -C '$dir/source'");
+	"tar -c --exclude='*.o' --exclude='*.so' --exclude='*.gen.h' --exclude=test/build Makefile report_ext.control src test | tar -x -C '$dir/source'");
 is($status, 0, 'the sources are copied') or diag($output);
 
 ($status, $output) = in_directory("$dir/build", "$build -j2 all");
