@@ -175,7 +175,8 @@ coverage:
 	@bash $(top)/test/setup.sh
 	@bash $(top)/test/coverage.sh
 
-include $(top)/test/fuzz/fuzz.mk
+# a copy that only builds need not have the tests
+-include $(top)/test/fuzz/fuzz.mk
 
 .PHONY: setup demo test unit bench-search bench-words bench-corpus test-citus dist deb matrix valgrind coverage
 .DELETE_ON_ERROR:
