@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * compat.h
- *	  The differences between PostgreSQL 13 and 18 that the glue meets.
+ *	  The differences between PostgreSQL 13 and 19 that the glue meets.
  *
  * Every test of PG_VERSION_NUM of this extension stands in this file.
  *
@@ -12,7 +12,10 @@
 
 #include "postgres.h"
 
+#include "access/htup_details.h"
 #include "fmgr.h"
+#include "utils/jsonb.h"
+#include "utils/lsyscache.h"
 #include "utils/rangetypes.h"
 
 #if PG_VERSION_NUM < 130000
@@ -22,6 +25,21 @@
 /* The varlena macros moved out of postgres.h in 16. */
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"
+#endif
+
+/* JSON is built in a state with its result since 19; it was a stack before. */
+#if PG_VERSION_NUM >= 190000
+typedef JsonbInState ReportJsonb;
+#define report_push_jsonb(state, token, value) \
+	pushJsonbValue((state), (token), (value))
+#else
+typedef struct ReportJsonb
+{
+	JsonbParseState *parseState;
+	JsonbValue      *result;
+} ReportJsonb;
+#define report_push_jsonb(state, token, value) \
+	((state)->result = pushJsonbValue(&(state)->parseState, (token), (value)))
 #endif
 
 /* make_range() learnt soft errors in 16; we want the hard ones. */

@@ -89,21 +89,21 @@ column_value(uint64 row, int column, JsonbValue *value)
 }
 
 static void
-push_key(JsonbParseState **state, const char *key)
+push_key(ReportJsonb *state, const char *key)
 {
 	JsonbValue	value;
 
 	value.type = jbvString;
 	value.val.string.val = unconstify(char *, key);
 	value.val.string.len = (int) strlen(key);
-	pushJsonbValue(state, WJB_KEY, &value);
+	report_push_jsonb(state, WJB_KEY, &value);
 }
 
 /* An object of the columns from the second on, NULL ones left out. */
 static void
-push_columns(JsonbParseState **state, uint64 row, const char *const *keys, int n)
+push_columns(ReportJsonb *state, uint64 row, const char *const *keys, int n)
 {
-	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
+	report_push_jsonb(state, WJB_BEGIN_OBJECT, NULL);
 	for (int i = 0; i < n; i++)
 	{
 		JsonbValue	value;
@@ -111,10 +111,10 @@ push_columns(JsonbParseState **state, uint64 row, const char *const *keys, int n
 		if (column_value(row, i + 2, &value))
 		{
 			push_key(state, keys[i]);
-			pushJsonbValue(state, WJB_VALUE, &value);
+			report_push_jsonb(state, WJB_VALUE, &value);
 		}
 	}
-	pushJsonbValue(state, WJB_END_OBJECT, NULL);
+	report_push_jsonb(state, WJB_END_OBJECT, NULL);
 }
 
 /* A row, and its first column's place in it. */
@@ -174,13 +174,13 @@ report_lexicon(PG_FUNCTION_ARGS)
 	static const char *const indicator_keys[] = {"code", "dimension", "unit"};
 	static const char *const unit_keys[] = {"base", "factor", "class"};
 	const char *schema = own_schema(fcinfo);
-	JsonbParseState *state = NULL;
+	ReportJsonb state = {0};
 	Datum		result;
 
 	report_check_encoding();
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	report_push_jsonb(&state, WJB_BEGIN_OBJECT, NULL);
 	for (size_t t = 0; t < lengthof(word_tables); t++)
 	{
 		KeyedRow   *rows;
@@ -194,7 +194,7 @@ report_lexicon(PG_FUNCTION_ARGS)
 		if (SPI_processed == 0)
 			continue;
 		push_key(&state, word_tables[t].key);
-		pushJsonbValue(&state, is_array ? WJB_BEGIN_ARRAY : WJB_BEGIN_OBJECT, NULL);
+		report_push_jsonb(&state, is_array ? WJB_BEGIN_ARRAY : WJB_BEGIN_OBJECT, NULL);
 		rows = rows_by_key();
 		for (uint64 i = 0; i < SPI_processed; i++)
 		{
@@ -203,7 +203,7 @@ report_lexicon(PG_FUNCTION_ARGS)
 
 			CHECK_FOR_INTERRUPTS();
 			(void) column_value(row, 1, &value);
-			pushJsonbValue(&state, is_array ? WJB_ELEM : WJB_KEY, &value);
+			report_push_jsonb(&state, is_array ? WJB_ELEM : WJB_KEY, &value);
 			if (is_array)
 				continue;
 			if (are_units)
@@ -214,12 +214,13 @@ report_lexicon(PG_FUNCTION_ARGS)
 			else
 			{
 				(void) column_value(row, 2, &value);
-				pushJsonbValue(&state, WJB_VALUE, &value);
+				report_push_jsonb(&state, WJB_VALUE, &value);
 			}
 		}
-		pushJsonbValue(&state, is_array ? WJB_END_ARRAY : WJB_END_OBJECT, NULL);
+		report_push_jsonb(&state, is_array ? WJB_END_ARRAY : WJB_END_OBJECT, NULL);
 	}
-	result = JsonbPGetDatum(JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
+	report_push_jsonb(&state, WJB_END_OBJECT, NULL);
+	result = JsonbPGetDatum(JsonbValueToJsonb(state.result));
 	result = SPI_datumTransfer(result, false, -1);
 	SPI_finish();
 	PG_RETURN_DATUM(result);
