@@ -99,7 +99,7 @@ $(DELTAS): report_ext--%--$(EXTVERSION).sql: report_ext--$(EXTVERSION).sql src/s
 	perl $(filter %.pl,$^) $(filter %/report_ext--$*.sql,$^) $< $(filter %/report_ext--$*.by_hand.sql,$^) > $@.tmp
 	mv -f $@.tmp $@
 
-$(LEXICON): src/lexicon/compile.pl $(call sources,src/lexicon/*.tsv)
+$(LEXICON): src/lexicon/compile.pl $(call sources,src/lexicon/*.tsv) $(call sources,src/lexicon/words/*.tsv)
 	perl $< $(top)/src/lexicon > $@.tmp
 	mv -f $@.tmp $@
 

@@ -4,7 +4,7 @@
  *	  What a figure measures: the phrase that names it.
  *
  * A name is the shortest phrase that still says what is measured, in the
- * report's words.  Which words fall away is said by their parts in words.tsv.
+ * report's words.  Which words fall away is said by their parts in src/lexicon/words.
  *
  *-------------------------------------------------------------------------
  */

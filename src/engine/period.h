@@ -58,7 +58,7 @@ extern uint32_t when_read(const Text *text, uint32_t i, uint32_t end, When *when
  */
 extern uint32_t when_read_span(const Text *text, uint32_t i, uint32_t end, When *when);
 
-/* The same from a word of period.tsv. */
+/* The same from a word of class time. */
 extern void when_word(const LexWord *word, When *when);
 
 /* The years of the N-th five-year plan. */

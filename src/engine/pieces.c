@@ -4,7 +4,7 @@
  *	  One number, quantity, period or conversion at a time.
  *
  * The readers are those of the reports (number_read, quantity_read,
- * when_read) and so are the words: a bound is what words.tsv calls a bound.
+ * when_read) and so are the words: a bound is what words/bounds.tsv calls a bound.
  * Unlike the reader of reports these functions are given an expression and
  * nothing else, so all of it must be understood, and readings that a sentence
  * would put in doubt (一个, 三级, 过30亿) are safe.

@@ -10,7 +10,7 @@
 # counted, and its part of speech.  Taken from it are the facts that a reader
 # of running text needs, a class and a cost, for words that are common enough.
 # common.tsv is never edited by hand: a word that plays a part beside a figure
-# belongs in words.tsv, which overrules it.
+# belongs in words/*.tsv, which overrule it.
 #
 # A word's cost is the information that its frequency gives it, in bits, so
 # the segmentation of least cost is the likeliest one.

@@ -21,7 +21,7 @@ use open qw(:std :encoding(UTF-8));
 my $dir = shift or die "usage: compile.pl DIRECTORY\n";
 
 # Parts that a token can play, in the order of their bits.  The first are given
-# by the reader itself, the others by words.tsv.
+# by the reader itself, the others by words/*.tsv and forms.tsv.
 my @parts = qw(text value number comma semicolon colon list paren edge time
   up down up_to reach verb light adverb before_ge before_le before_approx
   after_ge after_le after_approx tail more less manner etc target target_strong estimate average head index net duration ditto respectively each
@@ -32,7 +32,7 @@ my %part;
 die "too many parts for 64 bits\n" if @parts > 64;
 
 # What a word tells besides its part: its class among ordinary words (common.tsv),
-# and what words.tsv says of aspect, mood and the like.
+# and what words/*.tsv and forms.tsv say of aspect, mood and the like.
 my @traits = qw(unknown verbal nominal adverbial adjective done aim plan estimate aim_noun until organ fresh attain suffix total forms_noun);
 my %trait;
 @trait{@traits} = (0 .. $#traits);
@@ -40,10 +40,11 @@ die "too many traits for 32 bits\n" if @traits > 32;
 
 # ---------------------------------------------------------------- reading
 
-# Rows of a table as hashes with the keys of its first line, plus _at.
+# Rows of a table as hashes with the keys of its first line, plus _at.  In a
+# short table the last cells of a line may be left out.
 sub table
 {
-	my ($name) = @_;
+	my ($name, $short) = @_;
 	my $path = "$dir/$name";
 	open my $fh, '<', $path or die "$path: $!\n";
 	my (@keys, @rows);
@@ -53,6 +54,7 @@ sub table
 		next if $line =~ /^#/ || $line =~ /^\s*$/;
 		my @cells = split /\t/, $line, -1;
 		if (!@keys) { @keys = @cells; next; }
+		push @cells, '-' while @cells < @keys && $short;
 		die "$path:$.: " . @cells . " columns where " . @keys . " are due\n" if @cells != @keys;
 		my %row = (_at => "$path:$.");
 		@row{@keys} = @cells;
@@ -172,23 +174,150 @@ sub emit_trie
 
 # ---------------------------------------------------------------- the tables
 
-my (%word_mask, %word_traits, %word_cost, %counted_cost);
-for my $row (table('words.tsv'))
+# Words and what they are: words/*.tsv, one word a line, and forms.tsv, which
+# composes words.  A class is a part, or one of these with what its feature adds
+# (before with bound=ge is the part before_ge); "plain" is no part.
+my %refined = (before => 'bound', after => 'bound', base => 'base', growth_noun => 'sign');
+my %feature_trait = ('aspect=done' => 'done', 'mood=plan' => 'plan', 'mood=aim' => 'aim',
+	map { $_ => $_ } qw(aim_noun until organ fresh attain suffix total forms_noun));
+my %period_op = (year => 1, months => 2, plan => 3, span => 4, next => 5, close => 6, all => 7, now => 8, before => 9, quarter => 10);
+
+my (%word_mask, %word_traits, %word_cost, %counted_cost, %period);
+my (%stands, %plain, %of_class);
+
+# The parts and traits, by name, that a line's class and features give its
+# words, and the operation of a word of time.
+sub meanings
 {
-	my @names = split / /, $row->{words};
-	my $class = $row->{class};
-	$class .= "_$row->{argument}" if $row->{argument} ne '-';
-	for my $one (split /,\s*/, $class)
+	my ($row) = @_;
+	my (%left, @names, $when);
+	for my $feature ($row->{features} eq '-' ? () : split / /, $row->{features})
 	{
-		die "$row->{_at}: no part or trait called $one\n"
-		  unless defined $part{$one} || defined $trait{$one} || $one eq 'plain';
-		for my $word (@names)
-		{
-			die "$row->{_at}: empty word\n" if $word eq '';
-			$word_mask{$word} |= defined $part{$one} ? 1 << $part{$one} : 0;
-			$word_traits{$word} |= 1 << $trait{$one} if defined $trait{$one};
-		}
+		die "$row->{_at}: feature $feature stands twice\n" if $left{$feature}++;
 	}
+	for my $class (split /,/, $row->{class})
+	{
+		my $name = $class;
+		if ($class eq 'time')
+		{
+			my ($feature, @more) = grep { /^(\w+)/ && $period_op{$1} } keys %left;
+			die "$row->{_at}: a time needs one of the features ", join(' ', sort keys %period_op), "\n"
+			  if !defined $feature || @more;
+			my ($op, $x, $y) = $feature =~ /^(\w+?)(?:=(-?\d+|\$1)(?:-(\d+))?)?$/
+			  or die "$row->{_at}: cannot read $feature\n";
+			die "$row->{_at}: months A-B, other features have one number\n" if ($op eq 'months') != defined $y;
+			$when = [ $period_op{$op}, $x // 0, $y // 0 ];
+			delete $left{$feature};
+		}
+		elsif (my $key = $refined{$class})
+		{
+			my ($value, @more) = grep { defined $part{"${class}_$_"} } map { /^\Q$key\E=(\w+)$/ ? $1 : () } keys %left;
+			die "$row->{_at}: class $class needs the feature $key\n" if !defined $value || @more;
+			$name = "${class}_$value";
+		}
+		elsif ($class eq 'target' && $left{'mood=aim'}) { $name = 'target_strong'; }
+		elsif ($class =~ /^(?:target_|before_|after_|base_|growth_noun_)/ || $class ne 'plain' && ($part{$class} // 0) < $part{time})
+		{
+			die "$row->{_at}: no class $class\n";
+		}
+		push @names, $name;
+	}
+	for my $key (grep { my $class = $_; grep { $_ eq $class } split /,/, $row->{class} } keys %refined)
+	{
+		delete @left{ grep { /^\Q$refined{$key}\E=/ } keys %left };
+	}
+	for my $feature (sort keys %left)
+	{
+		die "$row->{_at}: no feature $feature for class $row->{class}\n" unless defined $feature_trait{$feature};
+		push @names, $feature_trait{$feature};
+	}
+	return (\@names, $when);
+}
+
+# Enter a word.  from: lines of the same word and meaning that may stand there already.
+sub enter_word
+{
+	my ($word, $names, $when, $at, $again) = @_;
+	my $new = 0;
+	die "$at: empty word\n" if $word eq '';
+	for my $name (@$names)
+	{
+		my $other = $stands{$word}{$name};
+		die "$at: $word stands as $name in $other already\n" if $other && $other !~ $again;
+		$new++ if !$other;
+		$stands{$word}{$name} //= $at;
+		$word_mask{$word} |= defined $part{$name} ? 1 << $part{$name} : 0;
+		$word_traits{$word} |= 1 << $trait{$name} if defined $trait{$name};
+		$plain{$word} = $at if $name eq 'plain' && @$names == 1;
+	}
+	if ($when)
+	{
+		die "$at: $word is two times\n" if $period{$word} && "@{ $period{$word} }" ne "@$when";
+		$period{$word} = $when;
+	}
+	return $new;
+}
+
+# 一 to 九十九 as a number.
+sub chinese_number
+{
+	my ($text, $at) = @_;
+	my ($tens, $ones) = $text =~ /^(?:([一二三四五六七八九]?)十)?([一二三四五六七八九]?)$/
+	  or die "$at: $text is no number\n";
+	my $digit = sub { return 1 + index '一二三四五六七八九', $_[0]; };
+	return ($text =~ /十/ ? 10 * ($tens eq '' ? 1 : $digit->($tens)) : 0) + ($ones eq '' ? 0 : $digit->($ones));
+}
+
+# All words of a form from a place on, up to its end or, in braces, to what
+# ends an alternative; each with what the first braces chose.
+sub expand
+{
+	my ($form, $at, $depth) = @_;
+	my @all = ([ '', undef ]);
+	while ($$form =~ /\G([^{}|]+|\{)/gc)
+	{
+		my $item = $1;
+		my @next = ([ $item, undef ]);
+		if ($item eq '{')
+		{
+			@next = ();
+			do { push @next, map { [ $_->[0], $_->[0] ] } expand($form, $at, $depth + 1); } while ($$form =~ /\G\|/gc);
+			$$form =~ /\G\}/gc or die "$at: { without }\n";
+		}
+		elsif ($depth > 0 && $item =~ /^[a-z_]+$/)
+		{
+			@next = map { [ $_, undef ] } @{ $of_class{$item} // die "$at: no words of class $item\n" };
+		}
+		@all = map { my $head = $_; map { [ $head->[0] . $_->[0], $head->[1] // $_->[1] ] } @next } @all;
+	}
+	die "$at: } or | without {\n" if $depth == 0 && (pos($$form) // 0) < length $$form;
+	return @all;
+}
+
+my @word_files = map { s{.*/(?=words/)}{}r } sort glob "$dir/words/*.tsv";
+die "$dir/words: no tables\n" unless @word_files;
+for my $row (map { table($_, 1) } @word_files)
+{
+	my ($names, $when) = meanings($row);
+	enter_word($row->{word}, $names, $when, $row->{_at}, qr/^$/);
+	push @{ $of_class{$_} }, $row->{word} for split /,/, $row->{class};
+}
+for my $row (table('forms.tsv', 1))
+{
+	my ($names, $when) = meanings($row);
+	my $form = $row->{form};
+	my $new = 0;
+	for (expand(\$form, $row->{_at}, 0))
+	{
+		my ($word, $choice) = @$_;
+		my @when = map { $_ eq '$1' ? chinese_number($choice // '', $row->{_at}) : $_ } @{ $when // [] };
+		$new += enter_word($word, $names, @when ? \@when : undef, $row->{_at}, qr/forms\.tsv/);
+	}
+	die "$row->{_at}: $row->{form} makes no new word\n" unless $new;
+}
+for my $word (keys %plain)
+{
+	die "$plain{$word}: $word is a working word already\n" if keys %{ $stands{$word} } > 1;
 }
 # the parts of figures' neighbours that say of a mood what they are
 for my $word (keys %word_mask)
@@ -212,19 +341,6 @@ for my $word (sort { length $a <=> length $b } keys %word_mask)
 		next unless $mood && ($word_mask{ substr $word, $cut } // 0);
 		$word_traits{$word} |= $mood;
 	}
-}
-
-my %period;
-my %period_op = (year => 1, months => 2, plan => 3, span => 4, next => 5, close => 6, all => 7, now => 8, before => 9, quarter => 10);
-for my $row (table('period.tsv'))
-{
-	my ($op, $argument) = split / /, $row->{operation};
-	die "$row->{_at}: no operation $op\n" unless $period_op{$op};
-	my ($x, $y) = (0, 0);
-	($x, $y) = split /-/, $argument if $op eq 'months';
-	$x = $argument if $op ne 'months' && defined $argument;
-	$period{ $row->{word} } = [ $period_op{$op}, $x, $y ];
-	$word_mask{ $row->{word} } |= 1 << $part{time};
 }
 
 for my $row (table('traditional.tsv'))
@@ -302,6 +418,8 @@ for my $row (table('common.tsv'))
 	die "$row->{_at}: no class $row->{class}\n" unless $common_traits{ $row->{class} };
 	# the list has some words in traditional characters, too, which are never seen here
 	next if grep { defined $simplified{$_} } split //, $word;
+	die "$plain{$word}: $word is an ordinary word of common.tsv already\n"
+	  if $plain{$word} && !$word_traits{$word} && !$alias{$word};
 	$word_cost{$word} = $row->{cost};
 	$word_traits{$word} |= 1 << $trait{$_} for @{ $common_traits{ $row->{class} } };
 	$word_mask{$word} //= 0;
