@@ -31,24 +31,26 @@ DATA_built = report_ext--$(EXTVERSION).sql $(DELTAS)
 
 MODULE_big = report_ext
 LEXICON = src/lexicon/lexicon.gen.h
+# What the glue holds of tables and of files that are no C
+GLUE_DATA = src/pg/doubtful.gen.h src/pg/html_page.gen.h
 # $(call sources,PATTERN): names of sources as seen from the top of the tree
 sources = $(patsubst $(top)/%,%,$(wildcard $(top)/$(1)))
 ENGINE_OBJS = $(patsubst %.c,%.o,$(call sources,src/engine/*.c))
 GLUE_OBJS = $(patsubst %.c,%.o,$(call sources,src/pg/*.c))
 OBJS = $(ENGINE_OBJS) $(GLUE_OBJS)
 
-REGRESS = install basic reports pieces compare forms related meta questions terms lexicon search view
+REGRESS = install basic reports pieces compare forms related meta questions terms lexicon search view html
 # The reports are Chinese text: ask for a database that can hold it, whatever
 # the server's default is.
 REGRESS_OPTS = --encoding=UTF8 --no-locale
 ISOLATION_OPTS = --encoding=UTF8 --no-locale --inputdir=$(top)/test/isolation
 
-EXTRA_CLEAN = $(LEXICON) test/build
+EXTRA_CLEAN = $(LEXICON) $(GLUE_DATA) test/build
 
 PCRE2_CPPFLAGS := $(shell pkg-config --cflags libpcre2-8 2>/dev/null || pcre2-config --cflags 2>/dev/null)
 PCRE2_LIBS := $(shell pkg-config --libs libpcre2-8 2>/dev/null || pcre2-config --libs8 2>/dev/null || echo -lpcre2-8)
 
-PG_CPPFLAGS = -I$(top)/src/engine -DREPORT_EXT_VERSION='"$(EXTVERSION)"'
+PG_CPPFLAGS = -I$(top)/src/engine -Isrc/pg -DREPORT_EXT_VERSION='"$(EXTVERSION)"'
 SHLIB_LINK = $(PCRE2_LIBS)
 
 PG_CONFIG ?= pg_config
@@ -86,10 +88,12 @@ $(ENGINE_OBJS:.o=.bc): override BITCODE_CFLAGS += -std=c11 -fvisibility=hidden
 # PGXS tracks dependencies only where the server was built to do so.
 ENGINE_HEADERS = $(call sources,src/engine/*.h)
 $(ENGINE_OBJS) $(ENGINE_OBJS:.o=.bc): $(ENGINE_HEADERS) $(LEXICON)
-$(GLUE_OBJS) $(GLUE_OBJS:.o=.bc): src/engine/report_engine.h src/engine/utf8.h $(call sources,src/pg/*.h) report_ext.control
+$(GLUE_OBJS) $(GLUE_OBJS:.o=.bc): src/engine/report_engine.h src/engine/utf8.h $(filter-out $(GLUE_DATA),$(call sources,src/pg/*.h)) report_ext.control
+src/pg/doubtful.o src/pg/doubtful.bc: src/pg/doubtful.gen.h
+src/pg/html.o src/pg/html.bc: src/pg/html_page.gen.h
 
 # The script of this version has a file per concern, in this order.
-report_ext--$(EXTVERSION).sql: $(addprefix src/sql/,words.sql terms.sql questions.sql search.sql columns.sql view.sql refresh.sql jobs.sql)
+report_ext--$(EXTVERSION).sql: $(addprefix src/sql/,words.sql terms.sql questions.sql search.sql columns.sql view.sql refresh.sql jobs.sql html.sql)
 report_ext--$(EXTVERSION).sql: %.sql: src/sql/%.sql src/sql/ascii.pl
 	perl $(filter %.pl,$^) $(filter-out %.pl,$^) > $@.tmp
 	mv -f $@.tmp $@
@@ -101,6 +105,14 @@ $(DELTAS): report_ext--%--$(EXTVERSION).sql: report_ext--$(EXTVERSION).sql src/s
 
 $(LEXICON): src/lexicon/compile.pl $(call sources,src/lexicon/*.tsv) $(call sources,src/lexicon/words/*.tsv)
 	perl $< $(top)/src/lexicon > $@.tmp
+	mv -f $@.tmp $@
+
+src/pg/doubtful.gen.h: src/lexicon/doubtful.pl src/lexicon/doubtful.tsv
+	perl $^ > $@.tmp
+	mv -f $@.tmp $@
+
+src/pg/html_page.gen.h: src/html/embed.pl src/html/page.css src/html/page.js
+	perl $^ > $@.tmp
 	mv -f $@.tmp $@
 
 #

@@ -163,6 +163,21 @@ install_wanted()
 	printf 'setup: there is no %s here, jobs will not be tested\n' "$package" >&2
 }
 
+# A browser to look at report_html()'s pages is large: only for those who ask.
+install_browser()
+{
+	local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -y)
+
+	[ "${REPORT_CHROMIUM:-}" = 1 ] || return 0
+	! have chromium || return 0
+	if have apt-get && { [ "$(id -u)" -eq 0 ] || have sudo; }; then
+		ls /var/lib/apt/lists/*_Packages* >/dev/null 2>&1 || as_root "${apt[@]}" update >&2
+		printf 'setup: installing chromium fonts-noto-cjk\n' >&2
+		as_root "${apt[@]}" install --no-install-recommends chromium fonts-noto-cjk >&2 && return 0
+	fi
+	printf 'setup: chromium could not be installed, pages will not be looked at\n' >&2
+}
+
 look 2>/dev/null
 if [ ${#missing[@]} -gt 0 ]; then
 	look
@@ -185,4 +200,5 @@ if [ ${#missing[@]} -gt 0 ]; then
 	fi
 fi
 install_wanted
+install_browser
 exit 0

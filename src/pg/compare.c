@@ -214,6 +214,73 @@ relative_difference(const Stated *stated, Datum other, Datum *difference)
 	return true;
 }
 
+/*
+ * Put the ends of a stated range in order and turn the signs where it lies
+ * below 0; returns whether they were turned.
+ */
+static bool
+put_upright(Stated *stated, Datum *other)
+{
+	Datum		zero = numeric_from_cstring("0");
+	Datum		swap;
+
+	if (less(stated->high, stated->low))
+	{
+		swap = stated->low;
+		stated->low = stated->high;
+		stated->high = swap;
+	}
+	if (!less(stated->low, zero) || less(zero, stated->high))
+		return false;
+
+	swap = negative(stated->low);
+	stated->low = negative(stated->high);
+	stated->high = swap;
+	*other = negative(*other);
+	return true;
+}
+
+/* A decimal of the engine; its factor to the base unit is 1 where it has none. */
+static Datum
+numeric_from_text(ReportText digits)
+{
+	return numeric_from_cstring(pnstrdup(digits.data, digits.length));
+}
+
+static const char *
+factor_of(const ReportRow *row)
+{
+	return row->factor != NULL ? row->factor : "1";
+}
+
+/* Whether what one row states leaves room for the value of another. */
+static bool
+leaves_room(const ReportRow *row, const ReportRow *another)
+{
+	Stated		stated;
+	Datum		other = times(numeric_from_text(another->value), factor_of(another));
+
+	other = DirectFunctionCall2(numeric_div, other, numeric_from_cstring(factor_of(row)));
+	stated.low = numeric_from_text(row->value);
+	stated.high = row->value_to.data != NULL ? numeric_from_text(row->value_to) : stated.low;
+	stated.bound = row->bound;
+	put_upright(&stated, &other);
+	return agrees(&stated, other);
+}
+
+/*
+ * report_rows_agree
+ *		Whether two rows with values in comparable units may state one figure:
+ *		at least one of them leaves room for the other's value.
+ *
+ * Allocates in the current context.
+ */
+bool
+report_rows_agree(const ReportRow *a, const ReportRow *b)
+{
+	return leaves_room(a, b) || leaves_room(b, a);
+}
+
 static ReportBound
 bound_from_text(const text *word)
 {
@@ -268,7 +335,6 @@ report_compare(PG_FUNCTION_ARGS)
 	Stated		stated = {0};
 	Datum		other;
 	Datum		difference = (Datum) 0;
-	Datum		zero = numeric_from_cstring("0");
 	bool		turned;
 	bool		known;
 
@@ -291,22 +357,7 @@ report_compare(PG_FUNCTION_ARGS)
 	if (!is_number(stated.low) || !is_number(stated.high) || !is_number(other))
 		PG_RETURN_DATUM(compare_result(fcinfo, "unknown", NULL));
 
-	if (less(stated.high, stated.low))
-	{
-		Datum		swap = stated.low;
-
-		stated.low = stated.high;
-		stated.high = swap;
-	}
-	turned = less(stated.low, zero) && !less(zero, stated.high);
-	if (turned)
-	{
-		Datum		swap = negative(stated.low);
-
-		stated.low = negative(stated.high);
-		stated.high = swap;
-		other = negative(other);
-	}
+	turned = put_upright(&stated, &other);
 
 	known = relative_difference(&stated, other, &difference);
 	if (known && turned)

@@ -51,6 +51,36 @@ typedef struct ReportOutput
 	bool		nulls[REPORT_MAX_COLUMNS];
 } ReportOutput;
 
+/* Why a row or a section is doubtful; report_doubtful() in SQL says what each means. */
+typedef enum ReportDoubtReason
+{
+	DOUBT_FUTURE_OUTCOME,
+	DOUBT_PAST_TARGET,
+	DOUBT_LONG_SECTION,
+	DOUBT_NAME_ENDS,
+	DOUBT_NAME_FIGURE,
+	DOUBT_LARGE_GROWTH,
+	DOUBT_PERCENT_OF_MONEY,
+	DOUBT_LARGE_SHARE,
+	DOUBT_RANGE,
+	DOUBT_CONTRADICTION
+} ReportDoubtReason;
+
+typedef struct ReportDoubt
+{
+	uint32_t	row;			/* ordinal from 1; 0 of a section as a whole */
+	uint32_t	section;		/* ordinal from 1 where row is 0 */
+	uint32_t	start;			/* characters from 0, of what is doubtful */
+	ReportDoubtReason reason;
+	const char *detail;
+} ReportDoubt;
+
+typedef struct ReportDoubts
+{
+	ReportDoubt *items;			/* in order of position */
+	uint32_t	count;
+} ReportDoubts;
+
 /* module.c */
 extern const ReportEngine *report_engine_get(void);
 
@@ -79,6 +109,13 @@ extern ReportTerms *report_terms_create_in(MemoryContext context, ReportTermList
 										   ReportTermError *error);
 extern char *report_term_message(const ReportTermError *error, const char *word,
 								 char **detail, char **hint);
+
+/* compare.c */
+extern bool report_rows_agree(const ReportRow *a, const ReportRow *b);
+
+/* doubtful.c */
+extern const char *report_doubt_name(ReportDoubtReason reason);
+extern ReportDoubts report_doubts_find(const char *text, const ReportResult *result, ReportDay published);
 
 /* output.c */
 extern void report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,

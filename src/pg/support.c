@@ -28,6 +28,7 @@
 #define BYTES_PER_NOISE			2000
 #define BYTES_PER_REPORT		15000
 #define BYTES_PER_EXPLANATION	100
+#define BYTES_PER_DOUBT			3000
 
 /* A report that the planner cannot see, in bytes of UTF-8. */
 #define TYPICAL_BYTES			15000
@@ -45,6 +46,7 @@ PG_FUNCTION_INFO_V1(report_indicators_support);
 PG_FUNCTION_INFO_V1(report_noise_support);
 PG_FUNCTION_INFO_V1(report_explain_support);
 PG_FUNCTION_INFO_V1(report_meta_support);
+PG_FUNCTION_INFO_V1(report_doubtful_support);
 
 /*
  * Find the length of the first argument of a function call in bytes.
@@ -137,4 +139,10 @@ Datum
 report_meta_support(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_POINTER(answer((Node *) PG_GETARG_POINTER(0), BYTES_PER_REPORT));
+}
+
+Datum
+report_doubtful_support(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_POINTER(answer((Node *) PG_GETARG_POINTER(0), BYTES_PER_DOUBT));
 }

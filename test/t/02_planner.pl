@@ -16,7 +16,7 @@ sub scan
 	return ($rows, $cost);
 }
 
-foreach my $function (qw(report_sections report_indicators report_noise report_explain))
+foreach my $function (qw(report_sections report_indicators report_noise report_explain report_doubtful))
 {
 	my ($rows_short, $cost_short) = scan("$function(repeat('x', 1000))");
 	my ($rows_long, $cost_long) = scan("$function(repeat('x', 1000000))");
