@@ -601,9 +601,11 @@ static void
 add_contradiction(Doubter *doubter, const ReportRow *row, const ReportRow *other)
 {
 	const ReportRow *rows = doubter->result->rows;
+	ReportSpan       span = other->span;
 
 	add_doubt(doubter, (uint32_t) (row - rows) + 1, 0, DOUBT_CONTRADICTION,
-			  psprintf("row %u states another value", (unsigned) (other - rows) + 1));
+			  psprintf("row %u states %s", (unsigned) (other - rows) + 1,
+					   report_quote(doubter->text + span.byte_start, span.byte_end - span.byte_start)));
 }
 
 /*
