@@ -28,6 +28,8 @@
 #include "utils/builtins.h"
 #include "utils/datetime.h"
 
+#include "utf8.h"
+
 #include "html_page.gen.h"
 
 PG_FUNCTION_INFO_V1(report_html);
@@ -149,10 +151,16 @@ append_escaped(StringInfo out, const char *data, size_t length, bool plain)
 
 	while (data < end)
 	{
-		int         size = Min(pg_utf_mblen((const unsigned char *) data), end - data);
+		pg_wchar    c;
+		size_t      size = utf8_decode((const unsigned char *) data, end - data, &c);
 		const char *instead = size == 1 ? entity(*data) : NULL;
-		pg_wchar    c = size == 1 ? (unsigned char) *data : utf8_to_unicode((const unsigned char *) data);
 
+		/* the engine lets no such text through; should a byte come, it shows as no character */
+		if (size == 0)
+		{
+			size = 1;
+			c = 0xffff;
+		}
 		if (instead == NULL && plain && (c == '\n' || c == '\r' || c == '\t'))
 			instead = " ";
 		if (instead != NULL || is_unseen(c))
