@@ -102,6 +102,14 @@ sub browse
 
 sub dom { return decode('UTF-8', browse(@_, '--dump-dom')) }
 
+if (dom(write_page('probe', '<!DOCTYPE html><p id="probe">'), '') !~ /id="probe"/)
+{
+	note("$chromium does not start here: pages are not looked at");
+	diag(slurp("$dir/browser.err")) if $ENV{REPORT_VERBOSE};
+	done_testing();
+	exit;
+}
+
 my $report = page(<<'END', '2025-01-15');
 云岭县2025年政府工作报告
 一、2024年工作回顾
