@@ -535,15 +535,19 @@ edge_summed_years(Sentence *sentence, uint32_t i, uint32_t end, const Quantity *
 	return true;
 }
 
-/* A minus sign or 负 right in front makes the quantity negative. */
+/*
+ * A minus sign or 负 right in front makes the quantity negative; not the end of
+ * another word (减负2亿元).
+ */
 static void
 read_sign(const Sentence *sentence, uint32_t i, Quantity *quantity)
 {
 	const Text *text = sentence->text;
 	uint16_t	before = i > sentence->start ? text->ch[i - 1] : 0;
+	const WordStep *step = &sentence->steps[i - sentence->start];
 
 	if (before == 0x8D1F)
-		quantity->negative = true;
+		quantity->negative = step->kind != STEP_WORD || i - sentence->start - step->from == 1;
 	else if (before == '-' && !(i > sentence->start + 1 && is_digit(text->ch[i - 2])))
 	{
 		/* a minus sign belongs to the expression, 负 is a word */
