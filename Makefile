@@ -39,7 +39,7 @@ ENGINE_OBJS = $(patsubst %.c,%.o,$(call sources,src/engine/*.c))
 GLUE_OBJS = $(patsubst %.c,%.o,$(call sources,src/pg/*.c))
 OBJS = $(ENGINE_OBJS) $(GLUE_OBJS)
 
-REGRESS = install basic reports pieces compare forms related meta questions terms lexicon search view html
+REGRESS = install basic reports pieces compare forms forms_markdown forms_tables forms_pdf forms_pages related meta questions terms lexicon search view html
 # The reports are Chinese text: ask for a database that can hold it, whatever
 # the server's default is.
 REGRESS_OPTS = --encoding=UTF8 --no-locale

@@ -34,7 +34,7 @@ $f1{right} = $f1{section} if defined $f1{section};
 my ($passed, $failed) = (0, 0);
 foreach my $key (sort keys %floor)
 {
-	next if $prefix eq '' ? $key =~ /^(?:more|shared|reference)_/ : $key !~ /^\Q$prefix\E/;
+	next if $prefix eq '' ? $key =~ /^(?:more|forms|shared|reference)_/ : $key !~ /^\Q$prefix\E/;
 	my $figure = $f1{ substr($key, length $prefix) };
 	my $ok = defined $figure && $figure >= $floor{$key};
 	printf "%-6s %s: %s, floor %s\n", $ok ? 'ok' : 'FAILED', $key,

@@ -175,6 +175,8 @@ server_suites()
 	score_suite score '' perl test/score.pl
 	# texts of other hands, labelled before the reader saw them
 	score_suite more_score more_ perl test/score.pl --gold test/more --texts test/more
+	# one text for each form in which a report comes
+	score_suite forms_score forms_ perl test/score.pl --gold test/forms --texts test/forms
 	if [ -e ../shared/score ]; then
 		score_suite shared_score shared_ python3 ../shared/score
 		# the same texts with our scorer, which counts noise too

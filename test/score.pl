@@ -5,7 +5,7 @@
 # Compares report_indicators() and report_sections() with labelled rows:
 # DIR/NAME.rows.tsv and, where they are there, NAME.sections.tsv and
 # NAME.noise.tsv, for the text
-# NAME.txt.  Runs on the database that PG* variables name.  Prints precision,
+# NAME.txt, and with the date in NAME.published.  Runs on the database that PG* variables name.  Prints precision,
 # recall and F1; -v lists every difference.
 #
 # The columns of the labels: start and end count characters from 0; "-" is
@@ -405,7 +405,7 @@ my $rows_query = q{SELECT json_build_object('start', lower(span) - 1, 'end', upp
 	'indicator', indicator, 'measure', measure, 'value', value::text, 'value_to', value_to::text,
 	'unit', unit, 'bound', bound, 'status', status, 'base', base, 'scope', scope, 'period_text', period::text,
 	'period', (lower(period) - date '1970-01-01') || ' ' || (upper(period) - date '1970-01-01'))
-	FROM report_indicators(:'body')} =~ s/\n\t*/ /gr;
+	FROM report_indicators(:'body', :published)} =~ s/\n\t*/ /gr;
 my $sections_query = q{SELECT json_build_object('start', lower(span) - 1, 'title', title,
 	'level', level::text, 'kind', kind) FROM report_sections(:'body')} =~ s/\n\t*/ /gr;
 
@@ -421,7 +421,12 @@ foreach my $name (@names)
 	my $path = "$text_dir/$name.txt";
 	my $text = slurp($path);
 
-	my $tally = score_rows($name, $text, [ labels("$gold_dir/$name.rows.tsv") ], [ query($rows_query, $path) ]);
+	# the date that a user would hand over
+	my $date = -e "$gold_dir/$name.published" ? slurp("$gold_dir/$name.published") : '';
+	my $published = $date =~ /^([0-9-]+)\s*$/ ? "DATE '$1'" : 'NULL::date';
+	my $dated_query = $rows_query =~ s/:published/$published/r;
+
+	my $tally = score_rows($name, $text, [ labels("$gold_dir/$name.rows.tsv") ], [ query($dated_query, $path) ]);
 	my $line = sprintf '%s: %d labels, %d rows; F1 detect %.3f row %.3f full %.3f',
 		$name, $tally->{gold}, $tally->{got}, map { f1($tally, $_) } qw(detect row full);
 	add($all_rows, $tally);

@@ -76,9 +76,9 @@ look()
 		need 'Perl and its core modules' perl
 	# Root needs it to run the server as another user.
 	[ "$(id -u)" -ne 0 ] || have runuser || need 'runuser' util-linux
-	if [ -e ../shared/score ]; then
-		have python3 || need 'python3 (for ../shared/score)' python3
-	fi
+	# The recipe of docs/forms.md
+	have python3 || need 'python3' python3
+	have pdftotext || need 'pdftotext' poppler-utils
 
 	# SERVER and HEADERS stand for packages whose names depend on the version.
 	bindir=$("$pg_config" --bindir 2>/dev/null)

@@ -193,7 +193,7 @@ scope_of(Reader *reader, uint32_t first, uint32_t last)
 			continue;
 		if (word_is(t, P_AREA) && (t->end - t->start == 2 || t->ref == TERM_AREA) &&
 			sentence->text->ch[t->start] != 0x6211 && sentence->text->ch[t->start] != 0x672C)
-			return text_slice(sentence->text, t->start, t->end);
+			return text_kept(sentence->text, reader->arena, t->start, t->end);
 	}
 	return none;
 }
@@ -212,7 +212,7 @@ captured(Reader *reader, const Match *match, bool area_only)
 		const Word *t = &sentence->words[i];
 
 		if (area_only && word_is(t, P_AREA))
-			return text_slice(sentence->text, t->start, t->end);
+			return text_kept(sentence->text, reader->arena, t->start, t->end);
 	}
 	while (phrase.first < phrase.last &&
 		   word_is(&sentence->words[phrase.first], P_ADVERB | P_EACH | P_REACH | P_RANK))

@@ -189,11 +189,46 @@ typedef struct LexStatus
 	uint8_t		status;			/* ReportState */
 } LexStatus;
 
+/* Roles of words in tables, and what they say on top; see table_heads.tsv. */
+typedef enum TableRole
+{
+	TABLE_NAME = 1,
+	TABLE_UNIT,
+	TABLE_SKIP,
+	TABLE_PROJECT,
+	TABLE_LEVEL,
+	TABLE_GROWTH,
+	TABLE_SHARE,
+	TABLE_CHANGE,
+	TABLE_RANK,
+	TABLE_BASE,
+	TABLE_STATUS,
+	TABLE_BOUND,
+	TABLE_AMONG,
+	TABLE_EMPTY
+} TableRole;
+
+typedef struct LexTableWord
+{
+	uint8_t		role;			/* TableRole */
+	uint8_t		what;			/* of a base: 1 yoy, 2 mom; else ReportState or ReportBound */
+} LexTableWord;
+
+/* What a key of front matter gives; see page_keys.tsv. */
+typedef enum PageKey
+{
+	PAGE_KEY_TITLE = 1,
+	PAGE_KEY_DATE
+} PageKey;
+
 typedef enum NoiseZone
 {
 	ZONE_LINE,
+	ZONE_EDGE,
 	ZONE_TAIL,
-	ZONE_NEXT
+	ZONE_END,
+	ZONE_NEXT,
+	ZONE_PAGE
 } NoiseZone;
 
 typedef struct LexNoise
@@ -210,8 +245,16 @@ typedef enum HeadingRole
 	HEADING_REJECT,
 	HEADING_LEAD_IN,
 	HEADING_TAIL,
+	HEADING_CAPTION,
+	HEADING_CONTENTS,
+	HEADING_PART,
+	HEADING_BYLINE,
 	HEADING_ROLES
 } HeadingRole;
+
+/* Bit of a role in what a trigger says, above a bit for each line of noise.tsv. */
+#define LEX_TRIGGER_ROLE(role)	(UINT64_C(1) << (56 + (role)))
+#define LEX_TRIGGER_ROLES		(~UINT64_C(0) << 56)
 
 typedef struct LexHeading
 {
@@ -304,6 +347,12 @@ extern const LexRegionName lex_region_names[];
 extern const uint16_t lex_same_name[];
 extern const LexNode lex_place_words_nodes[];
 extern const LexPlaceWord lex_place_words[];
+extern const LexNode lex_page_keys_nodes[];
+extern const uint8_t lex_page_keys[];	/* PageKey by word */
+extern const LexNode lex_table_words_nodes[];
+extern const LexTableWord lex_table_words[];
+extern const LexNode lex_triggers_nodes[];
+extern const uint64_t lex_triggers[];	/* by word; the first is what needs none */
 extern const LexNode lex_documents_nodes[];
 extern const LexDocument lex_documents[];
 extern const LexNoise lex_noise[];

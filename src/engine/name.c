@@ -329,14 +329,11 @@ name_text(const Name *name, const Text *text, Arena *arena)
 
 	if (name->length == 0)
 		return result;
-	data = arena_alloc(arena, name->length * 4);
+	data = arena_alloc(arena, (size_t) name->length * TEXT_CHARACTER_BYTES);
 	if (data == NULL)
 		return result;
 	for (uint32_t i = 0; i < name->length; i++)
 	{
-		uint32_t	from;
-		uint32_t	to;
-
 		if (name->at[i] & NAME_LITERAL)
 		{
 			uint16_t	c = (uint16_t) name->at[i];
@@ -347,10 +344,7 @@ name_text(const Name *name, const Text *text, Arena *arena)
 			data[result.length++] = (char) (0x80 | (c & 0x3F));
 			continue;
 		}
-		from = text->off[name->at[i]];
-		to = text_end(text, name->at[i]);
-		memcpy(data + result.length, text->bytes + from, to - from);
-		result.length += to - from;
+		result.length += text_put_character(text, name->at[i], data + result.length);
 	}
 	result.data = data;
 	return result;

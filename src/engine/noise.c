@@ -1,65 +1,84 @@
 /*-------------------------------------------------------------------------
  *
  * noise.c
- *	  Lines, and what among them is no part of a report.
+ *	  What among the lines is no part of a report, and which are titles.
  *
- * Three things are taken out of the text before it is read: lines that are a
- * web page's furniture (noise.tsv says how they look), page marks that a
- * converter left inside a sentence, and footnote marks.  What is taken out
- * stays in the original, so spans across it still name literal text.
+ * noise.tsv says how lines of a page's furniture look.  Words alone take a
+ * line only where no report has such a line; most claims hold at the edge of a
+ * report only, and a claim on more than its own line needs evidence on both
+ * sides: furniture in front, and nothing of a report behind.  What counts as
+ * something of a report is a strong line: a sentence, a labelled heading, a
+ * table, a figure with its unit.
  *
  *-------------------------------------------------------------------------
  */
 #include "outline.h"
 #include "quantity.h"
 
-#define TITLE_LIMIT			70	/* longest title line, characters */
-#define BODY_LINE			100	/* a line this long with a full stop is prose */
-#define HEAD_FURNITURE		60	/* longest line of a page's head */
-#define WRAP_MIN			20	/* shortest line that a hard wrap leaves */
-#define LABELLED_WRAP_MIN	40	/* the same for a line with a label, which may be a heading */
-#define WIDE_MAX			60	/* longest line set in wide letters, with its blanks */
-#define WIDE_LETTERS		4	/* fewest letters of such a line */
-#define PAGE_MARKS_MIN		3	/* page marks come in sequences */
+#include <string.h>
 
-/* What becomes of a line. */
-typedef enum Fate
+#define TITLE_LIMIT 70      /* longest title line, characters */
+#define TITLE_PART 40       /* longest first line of a title over two lines */
+#define PART_MAX 40         /* longest heading of a report's part */
+#define TITLE_NEAR 8        /* lines below front matter that may repeat its title */
+#define SENTENCE_MIN 20     /* shortest line with a full stop that is a report's */
+#define STRONG_LINE 60      /* a line this long is a report's, with or without */
+#define HEAD_FURNITURE 60   /* longest line of a page's head */
+#define PAGE_MARKS_MIN 3    /* page marks come in sequences */
+#define PAGE_LINE_MIN 24    /* shortest line that a page's end cuts */
+#define LONELY_MAX 16       /* longest line that may be a page's number */
+#define TEASER_HEAD 16      /* characters by which a teaser is found again in the text */
+#define TEASER_LOOKS 4      /* how many teasers are looked for */
+#define RUNNING_MAX 40      /* longest running head */
+#define RUNNING_MIN 3       /* how often a running head is repeated */
+#define RUNNING_SLOTS 4096  /* of the table that counts them; a power of two */
+#define CONTENTS_MAX 60     /* longest line of a table of contents */
+#define HEAD_LINES 12       /* lines at the top of a text that may be a page's */
+#define GLUED_LEAST 120     /* shortest line into which a page was glued */
+#define GLUED_PART 80       /* longest part of a page's head in such a line */
+#define GLUED_PARTS 14      /* most parts of it */
+#define GLUED_REACH 400     /* characters within which a page's title comes again */
+#define TITLE_LEAST 6       /* shortest title that is looked for so */
+#define TEASER_LINE 60      /* shortest line that may be a teaser without saying so */
+#define TEASER_SAME 30      /* characters that it shares with its text at least */
+#define TEASER_REST 3       /* characters at the end of a teaser that its text lacks */
+#define CONTENTS_SLOTS 8192 /* of the table of a text's headings; a power of two */
+
+/* A line while it is judged. */
+typedef struct Sight
 {
-	FATE_KEEP,
-	FATE_BLANK,
-	FATE_NOISE,
-	FATE_TITLE
-} Fate;
+	const LexNoise *noise;
+	uint64_t        triggers;
+	bool            labelled;
+} Sight;
 
-typedef struct RawLine
+typedef struct Judge
 {
-	uint32_t	start;
-	uint32_t	end;
-	uint32_t	mark_end;		/* end of a page mark at its start, else start */
-	const char *reason;
-	uint8_t		fate;
-	bool		indented;
-	bool		join;			/* continues the line before */
-	bool		page_line;		/* consists of a page number */
-} RawLine;
+	Outline    *outline;
+	const Text *text;
+	Line       *lines;
+	uint32_t    nlines;
+	uint32_t    first_title;
+	uint32_t    last_title;
+	bool        head_noise; /* furniture above the first title */
+	bool        furniture;  /* some has stood below the last title */
+	uint32_t    teasers;
+} Judge;
 
+/* Same folded characters? */
 static bool
-has_stop(const Text *text, uint32_t start, uint32_t end)
+same_text(const Text *text, const Line *a, const Line *b)
 {
-	for (uint32_t i = start; i < end; i++)
-	{
-		if (text->ch[i] == 0x3002)
-			return true;
-	}
-	return false;
+	return a->end - a->start == b->end - b->start &&
+		   memcmp(text->ch + a->start, text->ch + b->start, (a->end - a->start) * sizeof(uint16_t)) == 0;
 }
 
 /* Number and comma (1、) at the start of a line; returns its end or start. */
 static uint32_t
 page_mark(const Text *text, uint32_t start, uint32_t end, int *number)
 {
-	uint32_t	i = start;
-	int			n = 0;
+	uint32_t i = start;
+	int      n = 0;
 
 	while (i < end && i < start + 4 && is_digit(text->ch[i]))
 		n = n * 10 + (text->ch[i++] - '0');
@@ -69,463 +88,918 @@ page_mark(const Text *text, uint32_t start, uint32_t end, int *number)
 	return i + 1;
 }
 
-static bool
-ends_sentence(const Text *text, const RawLine *line)
-{
-	uint16_t	c;
-
-	if (line->end <= line->start)
-		return true;
-	c = text->ch[line->end - 1];
-	return is_stop(c) || c == ':' || c == ';' || c == 0x201D || c == 0x2026;
-}
-
-/* Does text start with a label such as 一、 (一) 1. at i? */
-static bool
-looks_labelled(const Text *text, uint32_t i, uint32_t end)
-{
-	uint16_t	c = i < end ? text->ch[i] : 0;
-
-	if (c == '(' || c == 0x7B2C)
-		return true;
-	while (i < end && (is_digit(text->ch[i]) ||
-					   (text->ch[i] >= 0x4E00 && text->ch[i] <= 0x56DB) ||
-					   text->ch[i] == 0x5341))
-		i++;
-	/* 67.3公里 is no item */
-	return i < end && (text->ch[i] == 0x3001 || text->ch[i] == 0x662F ||
-					   (text->ch[i] == '.' && !(i + 1 < end && is_digit(text->ch[i + 1]))));
-}
-
-/* A line set in wide letters (政 府 工 作 报 告): close it up. */
-static void
-close_up(Text *text, RawLine *line)
-{
-	uint32_t	letters = 0;
-	uint32_t	n = line->start;
-
-	if (line->end - line->start > WIDE_MAX)
-		return;
-	for (uint32_t i = line->start; i < line->end; i++)
-	{
-		if (text->ch[i] == ' ')
-			continue;
-		if (!is_han(text->ch[i]) || (i > line->start && text->ch[i - 1] != ' '))
-			return;
-		letters++;
-	}
-	if (letters < WIDE_LETTERS)
-		return;
-	for (uint32_t i = line->start; i < line->end; i++)
-	{
-		if (text->ch[i] == ' ')
-			continue;
-		text->off[n] = text->off[i];
-		text->ch[n++] = text->ch[i];
-	}
-	for (uint32_t i = n; i < line->end; i++)
-	{
-		text->off[i] = text->off[line->end];
-		text->ch[i] = ' ';
-	}
-	line->end = n;
-}
-
-/* Does a line break cut a number: 1268.⏎4亿元, 9.7⏎亿元? */
-static bool
-cuts_number(const Text *text, const RawLine *before, const RawLine *line)
-{
-	uint16_t	last = text->ch[before->end - 1];
-	uint16_t	next = text->ch[line->start];
-
-	if (last == '.' && before->end - before->start >= 2)
-		return is_digit(text->ch[before->end - 2]) && is_digit(next);
-	return is_digit(last) && (is_scale(next) || next == '%' || next == 0x5143);	/* 元 */
-}
-
 /*
  * Page numbers come as lines that begin with 1、 2、 3、 ... one after the other
  * while the line before breaks off in mid-sentence.  A list of items has the
  * same look but ends its sentences, so most breaks must be unfinished.
  */
-static void
-find_page_marks(const Text *text, RawLine *lines, uint32_t nlines)
+static bool
+find_page_marks(Judge *judge)
 {
-	int			expected = 0;
-	uint32_t	marks = 0;
-	uint32_t	unfinished = 0;
-	uint32_t	last = UINT32_MAX;
+	const Text *text = judge->text;
+	int         expected = 0;
+	int         number = 0;
+	uint32_t    marks = 0;
+	uint32_t    unfinished = 0;
+	uint32_t    cut = 0; /* of those, with a comma or the like behind the mark */
 
-	for (uint32_t i = 0; i < nlines; i++)
+	for (uint32_t i = 0; i < judge->nlines; i++)
 	{
-		int			number;
-		uint32_t	end;
+		const Line *line = &judge->lines[i];
+		uint32_t    end;
 
-		if (lines[i].fate == FATE_BLANK)
+		if (!is_digit(text->ch[line->start]) || line->block != BLOCK_TEXT)
 			continue;
-		end = page_mark(text, lines[i].start, lines[i].end, &number);
-		if (end != lines[i].start && (expected == 0 || number == expected))
+		end = page_mark(text, line->start, line->end, &number);
+		if (end == line->start || (expected != 0 && number != expected))
+			continue;
+		marks++;
+		expected = number + 1;
+		if (i > 0 && !line_ends_sentence(text, line - 1) && line[-1].end - line[-1].start >= PAGE_LINE_MIN)
 		{
-			marks++;
-			expected = number + 1;
-			lines[i].mark_end = end;
-			if (last != UINT32_MAX && !ends_sentence(text, &lines[last]))
-				unfinished++;
+			unfinished++;
+			cut += end < line->end && (text->ch[end] == 0x3001 || text->ch[end] == ',' ||
+									   text->ch[end] == ';' || text->ch[end] == 0x3002);
 		}
-		last = i;
 	}
-	if (marks < PAGE_MARKS_MIN || unfinished * 2 < marks)
+	if ((marks < PAGE_MARKS_MIN && cut == 0) || unfinished * 2 < marks)
+		return true;
+	expected = 0;
+	for (uint32_t i = 0; i < judge->nlines; i++)
 	{
-		for (uint32_t i = 0; i < nlines; i++)
-			lines[i].mark_end = lines[i].start;
+		Line    *line = &judge->lines[i];
+		uint32_t end;
+
+		if ((i & 4095) == 0 && arena_interrupted(judge->outline->arena))
+			return false;
+		if (!is_digit(text->ch[line->start]) || line->block != BLOCK_TEXT)
+			continue;
+		end = page_mark(text, line->start, line->end, &number);
+		if (end == line->start || (expected != 0 && number != expected))
+			continue;
+		expected = number + 1;
+		line->marked = true;
+		line->join = i > 0 && !line_ends_sentence(text, line - 1) &&
+					 line[-1].end - line[-1].start >= PAGE_LINE_MIN;
+		/* with the line break that the mark put into the sentence */
+		if (!blocks_add_noise(judge->outline, line->join ? line->start - 1 : line->start, end, REASON_PAGE))
+			return false;
+		line->start = end;
+	}
+	return true;
+}
+
+/* A figure with the unit of an amount or a rate: 60.2亿元, 3.9%. */
+static bool
+states_figure(const Text *text, const Line *line)
+{
+	if ((line->holds & LINE_DIGIT) == 0)
+		return false;
+	for (uint32_t i = line->start; i + 1 < line->end; i++)
+	{
+		uint32_t k = i + 1;
+		size_t   length;
+		int      unit;
+
+		if (!is_digit(text->ch[i]) || is_digit(text->ch[k]))
+			continue;
+		while (k < line->end && is_scale(text->ch[k]))
+			k++;
+		if (k < line->end && text->ch[k] == '%')
+			return true;
+		unit = k < line->end ? lex_longest(lex_units_nodes, text->ch + k, line->end - k, &length) : 0;
+		if (unit != 0 && (lex_units[unit].unit_class == UNIT_MONEY ||
+						  lex_units[unit].unit_class == UNIT_POINTS ||
+						  (lex_units[unit].unit_class == UNIT_MEASURE && length > 1)))
+			return true;
+	}
+	return false;
+}
+
+/* Is a line that nothing claims something of a report? */
+static bool
+is_strong(const Text *text, const Line *line, bool labelled)
+{
+	uint32_t length = line->end - line->start;
+
+	if (line->block == BLOCK_TABLE || (line->block == BLOCK_HEADING && line->depth < HEADING_BOLD))
+		return true;
+	return ((line->holds & LINE_STOP) != 0 && length >= SENTENCE_MIN) || length >= STRONG_LINE ||
+		   (labelled && length >= 4) || states_figure(text, line);
+}
+
+/* May the line be a title, by its looks? */
+static bool
+looks_title(const Judge *judge, const Line *line, uint64_t triggers)
+{
+	const Text *text = judge->text;
+	uint32_t    length = line->end - line->start;
+
+	if (length > TITLE_LIMIT || length < 3 || (triggers & LEX_TRIGGER_ROLE(HEADING_TITLE)) == 0 ||
+		line->block == BLOCK_TABLE || line->block == BLOCK_ITEM || line->block == BLOCK_CAPTION ||
+		is_stop(text->ch[line->end - 1]) || text->ch[line->end - 1] == ';')
+		return false;
+	return shapes_heading(judge->outline->shapes, HEADING_TITLE, text, line->start, line->end, NULL) &&
+		   !shapes_heading(judge->outline->shapes, HEADING_REJECT, text, line->start, line->end, NULL);
+}
+
+/* Does the line begin as the second half of a title does: 与2026年计划草案的报告? */
+static bool
+continues_title(const Text *text, const Line *before, const Line *line)
+{
+	static const uint16_t first[] = {0x4E0E, 0x548C, 0x53CA, 0x66A8, 0x7684}; /* 与 和 及 暨 的 */
+	uint16_t              last = text->ch[before->end - 1];
+
+	if (line->apart && text->ch[before->start] != 0x5173)
+		return false;
+	for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++)
+	{
+		if (text->ch[line->start] == first[i] || last == first[i])
+			return true;
+	}
+	/* 关于 opens what the second line ends */
+	return before->start + 1 < before->end && text->ch[before->start] == 0x5173 &&
+		   text->ch[before->start + 1] == 0x4E8E && text->ch[line->start] != 0x5173;
+}
+
+/* The line is a title: give it its mark, and join what stands on the line before. */
+static void
+take_title(Judge *judge, uint32_t i)
+{
+	Line *line = &judge->lines[i];
+
+	line->block = BLOCK_TITLE;
+	line->is_title = true;
+	judge->last_title = i;
+	judge->furniture = false;
+	if (judge->first_title == UINT32_MAX)
+		judge->first_title = i;
+}
+
+/* The last title was none after all. */
+static void
+forget_title(Judge *judge, unsigned reason)
+{
+	Line *last = &judge->lines[judge->last_title];
+
+	if (judge->first_title == judge->last_title)
+		judge->first_title = UINT32_MAX;
+	last->is_title = false;
+	line_drop(last, reason);
+}
+
+/* Is the line below claimed by noise.tsv, or the same again? */
+static bool
+next_is_furniture(const Judge *judge, uint32_t i)
+{
+	const Line *line = &judge->lines[i];
+
+	return i + 1 < judge->nlines &&
+		   (line[1].claimed || line[1].block == BLOCK_NOISE || same_text(judge->text, line, line + 1));
+}
+
+/* A line in front of a title may be its first half. */
+static bool
+has_first_half(const Judge *judge, uint32_t i)
+{
+	const Text *text = judge->text;
+	const Line *before = i > 0 ? &judge->lines[i - 1] : NULL;
+
+	return before != NULL && before->block == BLOCK_TEXT && !before->strong && !before->claimed &&
+		   before->end - before->start <= TITLE_PART && !line_ends_sentence(text, before) &&
+		   !looks_labelled(text, before->start, before->end) && !is_digit(text->ch[before->start]) &&
+		   continues_title(text, before, &judge->lines[i]);
+}
+
+/* Does one stretch hold the other one's characters together? */
+static bool
+holds_text(const Text *text, const Line *whole, const Line *part)
+{
+	uint32_t length = part->end - part->start;
+
+	for (uint32_t i = whole->start; i + length <= whole->end; i++)
+	{
+		if (memcmp(text->ch + i, text->ch + part->start, length * sizeof(uint16_t)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Is the line the heading of a report's part: 2025年工作安排? */
+static bool
+heads_part(const Judge *judge, const Line *line)
+{
+	return shapes_heading(judge->outline->shapes, HEADING_PART, judge->text, line->start, line->end, NULL);
+}
+
+/* A heading whose marks are its place on a line of its own. */
+static void
+take_heading(Line *line)
+{
+	if (line->block == BLOCK_HEADING && line->depth <= HEADING_BOLD)
+		return;
+	line->block = BLOCK_HEADING;
+	line->depth = HEADING_BOLD;
+}
+
+/* First look at a line: is it claimed, a title, or something of a report? */
+static void
+look(Judge *judge, uint32_t i)
+{
+	const Text     *text = judge->text;
+	Line           *line = &judge->lines[i];
+	uint32_t        length = line->end - line->start;
+	uint64_t        triggers = 0;
+	const LexNoise *noise = NULL;
+	bool            labelled;
+
+	if (line->block == BLOCK_NOISE || line->block == BLOCK_DATE)
+		return;
+	/* a numbered heading or item is the report's own */
+	labelled = text->ch[line->start] != '(' && text->ch[line->start] != 0x7B2C &&
+			   looks_labelled(text, line->start, line->end);
+	if (length <= SHAPE_LIMIT && line->block != BLOCK_TABLE && !line->marked)
+	{
+		triggers = shapes_triggers(text, line->start, line->end);
+		/* a page's number is one */
+		if ((line->holds & LINE_DIGIT) == 0 && length <= LONELY_MAX)
+			triggers &= ~lex_triggers[0] | LEX_TRIGGER_ROLES;
+		if (!labelled && line->block != BLOCK_HEADING)
+			noise = shapes_noise(judge->outline->shapes, text, line->start, line->end, triggers);
+	}
+	if (noise != NULL)
+	{
+		line->claimed = true;
+		line->depth = (REASON_LEX + (unsigned) (noise - lex_noise)) & 63;
 		return;
 	}
-	last = UINT32_MAX;
-	for (uint32_t i = 0; i < nlines; i++)
+	if ((triggers & LEX_TRIGGER_ROLE(HEADING_CAPTION)) != 0 &&
+		(line->block != BLOCK_HEADING || line->depth == HEADING_BOLD) &&
+		shapes_heading(judge->outline->shapes, HEADING_CAPTION, text, line->start, line->end, NULL))
 	{
-		if (lines[i].fate == FATE_BLANK)
-			continue;
-		if (lines[i].mark_end != lines[i].start && last != UINT32_MAX &&
-			!ends_sentence(text, &lines[last]))
-			lines[i].join = true;
-		last = i;
+		line->block = BLOCK_CAPTION;
+		line->strong = true;
+		return;
+	}
+	/* 市长 张三, 一年来主要做了以下工作: are no headings, however they are set */
+	if (line->block == BLOCK_HEADING && line->depth == HEADING_BOLD &&
+		(text->ch[line->end - 1] == ':' ||
+		 shapes_heading(judge->outline->shapes, HEADING_BYLINE, text, line->start, line->end, NULL)))
+	{
+		line->block = BLOCK_TEXT;
+		line->depth = 0;
+	}
+	if ((line->block == BLOCK_HEADING && line->depth > HEADING_BOLD) ||
+		(!labelled && looks_title(judge, line, triggers)))
+	{
+		line->title = true;
+		return;
+	}
+	if ((triggers & LEX_TRIGGER_ROLE(HEADING_PART)) != 0 && length <= PART_MAX && !labelled &&
+		line->block != BLOCK_TABLE && heads_part(judge, line))
+		take_heading(line);
+	line->strong = is_strong(text, line, labelled || section_label_end(text, line->start, line->end) > line->start);
+}
+
+/*
+ * Below which lines does something of the same report follow?  From the end
+ * up, until the next title.
+ */
+static void
+look_back(Judge *judge)
+{
+	bool more = false;
+
+	for (uint32_t i = judge->nlines; i-- > 0;)
+	{
+		Line *line = &judge->lines[i];
+
+		line->more = more;
+		if (line->title)
+			more = false;
+		else if (line->strong)
+			more = true;
 	}
 }
 
-/* Same folded characters? */
+/* Does the text of a teaser's line come again below it, or does it break off? */
 static bool
-same_text(const Text *text, const RawLine *a, const RawLine *b)
+is_teaser(Judge *judge, uint32_t i)
 {
-	if (a->end - a->start != b->end - b->start)
+	const Text *text = judge->text;
+	const Line *line = &judge->lines[i];
+	uint16_t    last = text->ch[line->end - 1];
+
+	if (last == 0x2026 || (last == '.' && line->end - line->start > 3 && text->ch[line->end - 2] == '.'))
+		return true;
+	if (line->end - line->start < TEASER_HEAD || judge->teasers++ >= TEASER_LOOKS)
 		return false;
-	for (uint32_t i = 0; i < a->end - a->start; i++)
+	for (uint32_t at = line->end; at + TEASER_HEAD < text->n; at++)
 	{
-		if (text->ch[a->start + i] != text->ch[b->start + i])
+		if (text->ch[at] == text->ch[line->start] &&
+			memcmp(text->ch + at, text->ch + line->start, TEASER_HEAD * sizeof(uint16_t)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The next line that stands, or nlines. */
+static uint32_t
+next_line(const Judge *judge, uint32_t i)
+{
+	for (i++; i < judge->nlines && judge->lines[i].block == BLOCK_NOISE; i++)
+		;
+	return i;
+}
+
+/*
+ * A claimed line: does the claim hold where it stands?  seen says that
+ * something of this report stands above.
+ */
+static void
+settle_claim(Judge *judge, uint32_t i, bool seen)
+{
+	Line           *line = &judge->lines[i];
+	unsigned        reason = line->depth;
+	const LexNoise *noise = &lex_noise[reason - REASON_LEX];
+	uint32_t        next;
+
+	line->depth = 0;
+	switch (noise->zone)
+	{
+		case ZONE_EDGE:
+			if (seen && line->more)
+			{
+				line->strong = is_strong(judge->text, line, false);
+				return;
+			}
+			break;
+		case ZONE_END:
+			if (!seen || line->more)
+				return;
+			break;
+		case ZONE_NEXT:
+			next = next_line(judge, i);
+			if (next < judge->nlines && !judge->lines[next].title && !judge->lines[next].claimed &&
+				judge->lines[next].block == BLOCK_TEXT && (is_teaser(judge, next) || !seen))
+				line_drop(&judge->lines[next], reason);
+			else if (seen && line->more)
+				return;
+			break;
+		case ZONE_PAGE:
+			line->page_number = true;
+			break;
+		default:
+			break;
+	}
+	line_drop(line, reason);
+	if (noise->zone != ZONE_PAGE)
+	{
+		judge->furniture = true;
+		judge->head_noise |= judge->first_title == UINT32_MAX;
+	}
+}
+
+/* A line that looks like a title: is it one, and where does it begin? */
+static void
+settle_title(Judge *judge, uint32_t i, bool seen, unsigned tail)
+{
+	const Text *text = judge->text;
+	Line       *line = &judge->lines[i];
+	Line       *last = judge->last_title != UINT32_MAX ? &judge->lines[judge->last_title] : NULL;
+
+	/* 关于...执行情况 and 与...计划草案的报告 are one */
+	if (last != NULL && judge->last_title + 1 == i && !line->apart && continues_title(text, last, line))
+	{
+		line->join = line->is_title = true;
+		line->block = BLOCK_TITLE;
+		judge->last_title = i;
+		return;
+	}
+	/* below its own furniture, a page's name gives way to the title of what it shows */
+	if (last != NULL && !seen && judge->furniture && line->more && !next_is_furniture(judge, i) &&
+		(last->front || !same_text(text, line, last)))
+	{
+		forget_title(judge, last->front ? REASON_FRONT : REASON_REPEATED);
+		take_title(judge, i);
+		return;
+	}
+	/* the same again, or what the front matter says more of */
+	if (last != NULL && (same_text(text, line, last) ||
+						 (last->front && !seen && holds_text(text, last, line))))
+	{
+		line_drop(line, REASON_REPEATED);
+		return;
+	}
+	/* headings of a report's parts look like titles of reports */
+	if (last != NULL && !(last->front && !seen) &&
+		((line->block == BLOCK_HEADING && line->depth != 1) || (seen && heads_part(judge, line))))
+	{
+		take_heading(line);
+		return;
+	}
+	/* one of a list of other pages' titles */
+	if (tail != 0 && !line->more)
+	{
+		line_drop(line, tail);
+		return;
+	}
+	/* nothing stands between: the page's name for it, or a subtitle */
+	if (last != NULL && !seen)
+	{
+		if (last->front && i - judge->last_title <= TITLE_NEAR)
+			forget_title(judge, REASON_FRONT);
+		else if (!line->more || text->ch[line->start] == 0x2014 || text->ch[line->start] == '(')
+			return;
+	}
+	if (has_first_half(judge, i))
+	{
+		line->join = true;
+		judge->lines[i - 1].is_title = true;
+		judge->lines[i - 1].block = BLOCK_TITLE;
+	}
+	take_title(judge, i);
+}
+
+/* From the top down: what each line is, given what stands around it. */
+static bool
+settle(Judge *judge)
+{
+	bool     seen = false;
+	bool     closed = false;
+	unsigned tail = 0;
+
+	for (uint32_t i = 0; i < judge->nlines; i++)
+	{
+		Line *line = &judge->lines[i];
+
+		if ((i & 1023) == 0 && arena_interrupted(judge->outline->arena))
+			return false;
+		if (line->block == BLOCK_NOISE)
+			continue;
+		if (line->claimed)
+		{
+			uint8_t  zone = lex_noise[line->depth - REASON_LEX].zone;
+			unsigned reason = line->depth;
+
+			settle_claim(judge, i, seen);
+			if (line->block == BLOCK_NOISE && (zone == ZONE_TAIL || zone == ZONE_END))
+			{
+				tail = reason;
+				closed = seen && !line->more;
+			}
+		}
+		else if (line->title)
+		{
+			line->front = line->block == BLOCK_HEADING && line->depth == HEADING_FRONT;
+			settle_title(judge, i, seen, tail);
+			if (line->is_title)
+			{
+				seen = closed = false;
+				tail = 0;
+			}
+		}
+		else if (closed && !line->strong)
+		{
+			/* nothing of a report follows: what stands below belongs to the claim */
+			line_drop(line, tail);
+			continue;
+		}
+		if (line->strong)
+		{
+			seen = true;
+			closed = false;
+			tail = 0;
+		}
+	}
+	return true;
+}
+
+/* Does the line end in the name of an authority, as stands above what it issues? */
+static bool
+names_authority(const Text *text, const Line *line)
+{
+	for (uint32_t i = line->start; i < line->end; i++)
+	{
+		size_t length = 0;
+		int    word = lex_longest(lex_place_words_nodes, text->ch + i, line->end - i, &length);
+
+		if (word != 0 && i + length == line->end &&
+			(lex_place_words[word].roles & (PLACE_GOVERNMENT | PLACE_COUNCIL | PLACE_ORGAN)) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* A page's head: weak lines above the first title, with furniture among them. */
+static void
+settle_head(Judge *judge)
+{
+	const Text *text = judge->text;
+
+	if (judge->first_title == UINT32_MAX)
+		return;
+	for (uint32_t i = 0; i < judge->first_title && !judge->lines[i].strong; i++)
+	{
+		Line *line = &judge->lines[i];
+
+		if (line->block != BLOCK_NOISE && line->block != BLOCK_DATE && !line->is_title &&
+			line->end - line->start <= HEAD_FURNITURE && (line->holds & LINE_STOP) == 0 &&
+			!(i + 1 == judge->first_title && names_authority(text, line)) &&
+			(judge->head_noise ||
+			 shapes_heading(judge->outline->shapes, HEADING_REJECT, text, line->start, line->end, NULL)))
+			line_drop(line, REASON_HEAD);
+	}
+}
+
+/*
+ * Part a line in front of text[at): the rest becomes a line of its own behind
+ * it.  False when memory ran out.
+ */
+static bool
+split_line(Judge *judge, uint32_t i, uint32_t at)
+{
+	Outline *outline = judge->outline;
+	Text    *text = outline->text;
+	Line    *rest;
+
+	if (!arena_grow(outline->arena, (void **) &text->lines, &text->line_capacity, judge->nlines, sizeof(Line)))
+		return false;
+	outline->lines = judge->lines = text->lines;
+	memmove(&judge->lines[i + 2], &judge->lines[i + 1], (judge->nlines - i - 1) * sizeof(Line));
+	outline->nlines = ++judge->nlines;
+	rest = &judge->lines[i + 1];
+	*rest = judge->lines[i];
+	rest->start = at;
+	rest->indented = rest->apart = rest->page = rest->marked = rest->join = 0;
+	judge->lines[i].end = at;
+	line_trim(text, &judge->lines[i]);
+	line_trim(text, rest);
+	return true;
+}
+
+/* Where the characters of one stretch stand in another, or its end. */
+static uint32_t
+find_text(const Text *text, uint32_t start, uint32_t end, uint32_t part, uint32_t length)
+{
+	for (uint32_t i = start; i + length <= end; i++)
+	{
+		if (text->ch[i] == text->ch[part] &&
+			memcmp(text->ch + i, text->ch + part, length * sizeof(uint16_t)) == 0)
+			return i;
+	}
+	return end;
+}
+
+/*
+ * A page that was glued into one line: what stands in front of its text, up to
+ * a blank each, becomes lines of their own, to be judged as such.
+ */
+static bool
+split_furniture(Judge *judge, uint32_t i)
+{
+	const Text *text = judge->text;
+
+	for (uint32_t n = 0; n < GLUED_PARTS; n++, i++)
+	{
+		const Line *line = &judge->lines[i];
+		uint32_t    at = line->start;
+
+		while (at < line->end && at < line->start + GLUED_PART && text->ch[at] != ' ' &&
+			   text->ch[at] != 0x3002)
+			at++;
+		/* a time stands behind the day, a place behind its key */
+		if (at < line->end && text->ch[at] == ' ' && at + 3 < line->end &&
+			((is_digit(text->ch[at - 1]) && is_digit(text->ch[at + 1]) && text->ch[at + 3] == ':') ||
+			 text->ch[at - 1] == ':'))
+		{
+			for (at++; at < line->end && at < line->start + 2 * GLUED_PART && text->ch[at] != ' '; at++)
+				;
+		}
+		if (at >= line->end || text->ch[at] != ' ')
+			break;
+		if (!split_line(judge, i, at))
 			return false;
 	}
 	return true;
 }
 
+/* How much of a page's name is its title: without (一).doc behind it. */
+static uint32_t
+title_length(const Text *text, const Line *line)
+{
+	for (uint32_t k = line->start + 4; k < line->end; k++)
+	{
+		if (text->ch[k] == '(' || text->ch[k] == '.' || text->ch[k] == ' ')
+			return k - line->start;
+	}
+	return line->end - line->start;
+}
+
 /*
- * Give every line its fate, from the top down: what a page puts before the
- * first title, what it puts behind the report, and what stands between.
+ * The title of a page that stands again within its glued text: behind what a
+ * shop for papers puts in front of it (标题.doc ... 1、motto。标题 text).
  */
+static bool
+split_title(Judge *judge, uint32_t title, uint32_t i)
+{
+	const Text *text = judge->text;
+	uint32_t    part = judge->lines[title].start;
+	uint32_t    length = title_length(text, &judge->lines[title]);
+	uint32_t    start = judge->lines[i].start;
+	uint32_t    end = judge->lines[i].end < start + GLUED_REACH ? judge->lines[i].end : start + GLUED_REACH;
+	uint32_t    at = length >= TITLE_LEAST ? find_text(text, start, end, part, length) : end;
+
+	if (at == end || (at > start && !is_stop(text->ch[at - 1]) && text->ch[at - 1] != ' '))
+		return true;
+	/* the last of several that stand together */
+	while (at + 2 * length < end && find_text(text, at + length, at + 2 * length, part, length) == at + length)
+		at += length;
+	if (at > start)
+	{
+		if (!split_line(judge, i, at))
+			return false;
+		i++;
+	}
+	if (!split_line(judge, i, at + length))
+		return false;
+	/* 【县民政局工作总结】: what a shop files it under */
+	start = judge->lines[i + 1].start;
+	if (text->ch[start] != 0x3010)
+		return true;
+	for (at = start; at < start + GLUED_PART / 2 && at < judge->lines[i + 1].end; at++)
+	{
+		if (text->ch[at] == 0x3011 && at + 1 < judge->lines[i + 1].end)
+			return split_line(judge, i + 1, at + 1);
+	}
+	return true;
+}
+
+/* Does furniture open the line, up to its first blank? */
+static bool
+opens_with_furniture(const Judge *judge, const Line *line)
+{
+	const Text *text = judge->text;
+	uint32_t    end = line->start;
+
+	if ((line->holds & LINE_BLANK) == 0)
+		return false;
+	while (end < line->start + GLUED_PART && text->ch[end] != ' ')
+		end++;
+	return shapes_noise(judge->outline->shapes, text, line->start, end,
+						shapes_triggers(text, line->start, end)) != NULL;
+}
+
+/* The first lines of a text, where they are glued. */
+static bool
+split_head(Judge *judge)
+{
+	const Text *text = judge->text;
+	uint32_t    title = UINT32_MAX;
+
+	for (uint32_t i = 0; i < judge->nlines && i < HEAD_LINES; i++)
+	{
+		const Line *line = &judge->lines[i];
+		uint32_t    length = line->end - line->start;
+
+		if (line->block == BLOCK_NOISE || line->block == BLOCK_DATE || line->block == BLOCK_TABLE)
+			continue;
+		if (length <= TITLE_LIMIT)
+		{
+			if (title == UINT32_MAX && !looks_labelled(text, line->start, line->end) &&
+				(shapes_triggers(text, line->start, line->end) & LEX_TRIGGER_ROLE(HEADING_TITLE)) != 0)
+				title = i;
+			continue;
+		}
+		/* what a shop says of its paper stands in between */
+		if (length < GLUED_LEAST)
+			continue;
+		if (opens_with_furniture(judge, line))
+			return split_furniture(judge, i);
+		return title == UINT32_MAX || split_title(judge, title, i);
+	}
+	return true;
+}
+
+/* Does the line say again how the one below it begins, and no more? */
+static bool
+is_opening_of(const Text *text, const Line *line, const Line *below)
+{
+	uint32_t a = line->start;
+	uint32_t b = below->start;
+	uint32_t same = 0;
+
+	/* blanks may differ */
+	while (a < line->end && b < below->end)
+	{
+		if (text->ch[a] == text->ch[b])
+		{
+			a++;
+			b++;
+			same++;
+		}
+		else if (text->ch[a] == ' ')
+			a++;
+		else if (text->ch[b] == ' ')
+			b++;
+		else
+			break;
+	}
+	return a + TEASER_REST >= line->end && same >= TEASER_SAME && b < below->end;
+}
+
+/* A paragraph near the top that a longer one below begins with again is its teaser. */
 static void
-judge_lines(const Outline *outline, RawLine *lines, uint32_t nlines)
+drop_teaser(Judge *judge)
 {
-	const Text *text = outline->text;
-	const char *tail = NULL;
-	uint32_t	first_title = UINT32_MAX;
-	uint32_t	last_title = UINT32_MAX;
-	bool		head_noise = false;
-	bool		next = false;
-
-	for (uint32_t i = 0; i < nlines; i++)
+	for (uint32_t i = 0; i < judge->nlines && i < HEAD_LINES; i++)
 	{
-		RawLine    *line = &lines[i];
-		uint32_t	start = line->mark_end;
-		uint32_t	length = line->end - start;
-		const LexNoise *noise = NULL;
-		bool		labelled;
+		Line *line = &judge->lines[i];
 
-		if (line->fate == FATE_BLANK)
+		if (line->block != BLOCK_TEXT || line->end - line->start < TEASER_LINE)
 			continue;
-		if (next)
+		for (uint32_t k = i + 1; k < judge->nlines && k <= i + HEAD_LINES; k++)
 		{
-			line->fate = FATE_NOISE;
-			line->reason = "teaser";
-			next = false;
-			continue;
-		}
-		/* a numbered heading or item is the report's own */
-		labelled = text->ch[start] != '(' && text->ch[start] != 0x7B2C &&
-			looks_labelled(text, start, line->end);
-		if (length <= SHAPE_LIMIT && line->mark_end == line->start && !labelled)
-			noise = shapes_noise(outline->shapes, text, start, line->end);
-		if (noise == NULL && length <= TITLE_LIMIT && !labelled &&
-			!is_stop(text->ch[line->end - 1]) && text->ch[line->end - 1] != ';' &&
-			shapes_heading(outline->shapes, HEADING_TITLE, text, start, line->end, NULL) &&
-			!shapes_heading(outline->shapes, HEADING_REJECT, text, start, line->end, NULL))
-		{
-			bool		repeated = false;
-
-			if (last_title != UINT32_MAX)
-				repeated = same_text(text, line, &lines[last_title]);
-			if (repeated)
+			if (is_opening_of(judge->text, line, &judge->lines[k]))
 			{
-				line->fate = FATE_NOISE;
-				line->reason = "repeated title";
-				continue;
+				line_drop(line, REASON_TEASER);
+				return;
 			}
-			line->fate = FATE_TITLE;
-			last_title = i;
-			if (first_title == UINT32_MAX)
-				first_title = i;
-			tail = NULL;
-			continue;
 		}
-		if (tail != NULL && noise == NULL && length >= BODY_LINE &&
-			has_stop(text, start, line->end))
-			tail = NULL;
-		if (noise != NULL)
-		{
-			line->fate = FATE_NOISE;
-			line->reason = noise->reason;
-			line->page_line = noise->limit <= 16 && noise->zone == ZONE_LINE;
-			if (noise->zone == ZONE_TAIL)
-				tail = noise->reason;
-			else if (noise->zone == ZONE_NEXT)
-				next = true;
-			if (first_title == UINT32_MAX)
-				head_noise = true;
-		}
-		else if (tail != NULL)
-		{
-			line->fate = FATE_NOISE;
-			line->reason = tail;
-		}
-	}
-
-	/* a page's head: short lines without a sentence, above the first title */
-	if (first_title == UINT32_MAX)
 		return;
-	for (uint32_t i = 0; i < first_title; i++)
-	{
-		RawLine    *line = &lines[i];
-
-		if (line->fate == FATE_KEEP && line->end - line->start <= HEAD_FURNITURE &&
-			!has_stop(text, line->start, line->end) &&
-			(head_noise ||
-			 shapes_heading(outline->shapes, HEADING_REJECT, text, line->start, line->end, NULL)))
-		{
-			line->fate = FATE_NOISE;
-			line->reason = "page head";
-		}
 	}
-}
-
-static bool
-add_noise(Outline *outline, uint32_t first, uint32_t last, const char *reason, bool adjoins)
-{
-	NoiseSpan  *noise;
-
-	/* a block of lines left out for one reason is one stretch */
-	if (outline->nnoise > 0 && adjoins)
-	{
-		noise = &outline->noise[outline->nnoise - 1];
-		if (noise->reason == reason)
-		{
-			ReportSpan	span = text_span(outline->text, first, last);
-
-			noise->span.end = span.end;
-			noise->span.byte_end = span.byte_end;
-			return true;
-		}
-	}
-	if (!arena_grow(outline->arena, (void **) &outline->noise,
-					&outline->noise_capacity, outline->nnoise, sizeof(NoiseSpan)))
-		return false;
-	noise = &outline->noise[outline->nnoise++];
-	noise->span = text_span(outline->text, first, last);
-	noise->reason = reason;
-	return true;
-}
-
-static bool
-add_line(Outline *outline, uint32_t start, uint32_t end, const RawLine *raw)
-{
-	Line	   *line;
-
-	if (!arena_grow(outline->arena, (void **) &outline->lines,
-					&outline->line_capacity, outline->nlines, sizeof(Line)))
-		return false;
-	line = &outline->lines[outline->nlines++];
-	line->start = start;
-	line->end = end;
-	line->is_title = raw->fate == FATE_TITLE;
-	line->indented = raw->indented;
-	return true;
 }
 
 /*
- * Footnote mark ([2]) at i; returns its length or 0.  Bulletins put it between
- * a name and its value.
+ * What a line says but for blanks, dots, figures and labels, as a number; 0
+ * when that is nothing.
  */
 static uint32_t
-footnote_mark(const Text *text, uint32_t i, uint32_t end)
+gist(const Text *text, const Line *line)
 {
-	uint32_t	k = i + 1;
+	uint32_t hash = 0;
 
-	if (text->ch[i] != '[' && text->ch[i] != 0x3014)
-		return 0;
-	while (k < end && k < i + 3 && is_digit(text->ch[k]))
-		k++;
-	if (k == i + 1 || k >= end || (text->ch[k] != ']' && text->ch[k] != 0x3015))
-		return 0;
-	return k + 1 - i;
+	for (uint32_t i = line->start; i < line->end; i++)
+	{
+		uint16_t c = text->ch[i];
+
+		if (is_letter(c) || (c > 0x7F && c != 0x2026 && c != 0x00B7 && c != 0x3001 && c != 0x5341 &&
+							 numeral_digit(c) < 0))
+			hash = (hash ^ c) * UINT32_C(16777619) + 1;
+	}
+	return hash;
 }
 
 /*
- * A full stop that was read as a letter or typed as a dot: X%o, XXo, 台账.实施.
+ * Running heads and feet: short lines that come again and again at the edge of
+ * pages, or in the midst of a sentence.
  */
-static uint16_t
-mend(const Text *text, uint32_t i, uint32_t start, uint32_t end)
+static bool
+settle_running(Judge *judge)
 {
-	uint16_t	c = text->ch[i];
-	uint16_t	before = i > start ? text->ch[i - 1] : 0;
-	uint16_t	after = i + 1 < end ? text->ch[i + 1] : '\n';
+	uint8_t *count = arena_alloc(judge->outline->arena, RUNNING_SLOTS);
+	bool     any = false;
 
-	if ((c == 'o' || c == 'O') && (before == '%' || before == 'x' || before == 'X') &&
-		(is_han(after) || after == '\n' || after == 0x201C || after == '('))
-		return 0x3002;
-	if (c == '.' && (is_han(before) || before == '%' || before == ')') &&
-		(after == ' ' || after == '\n' || (before != 0x3002 && !is_han(before) && is_han(after))) &&
-		i > start + 3)
-		return 0x3002;
-	if (c == '.' && is_han(before) && after != '.' &&
-		(is_han(after) || (is_digit(after) && numeral_digit(before) < 0)) &&
-		!(i >= start + 1 && i <= start + 3 && looks_labelled(text, start, end)))
-		return 0x3002;
-	return c;
+	if (count == NULL)
+		return false;
+	for (int pass = 0; pass < 2 && (pass == 0 || any); pass++)
+	{
+		for (uint32_t i = 0; i < judge->nlines; i++)
+		{
+			Line    *line = &judge->lines[i];
+			uint32_t slot;
+
+			if (line->block != BLOCK_TEXT || line->strong || line->end - line->start > RUNNING_MAX)
+				continue;
+			/* at a page's edge */
+			if (!(i > 0 && judge->lines[i - 1].page_number) && !line->page &&
+				!(i + 1 < judge->nlines && (judge->lines[i + 1].page_number || judge->lines[i + 1].page)))
+				continue;
+			slot = gist(judge->text, line) & (RUNNING_SLOTS - 1);
+			if (slot == 0)
+				continue;
+			if (pass == 0)
+			{
+				count[slot] += count[slot] < 255;
+				any |= count[slot] >= RUNNING_MIN;
+			}
+			else if (count[slot] >= RUNNING_MIN)
+				line_drop(line, REASON_RUNNING);
+			if ((i & 4095) == 0 && arena_interrupted(judge->outline->arena))
+				return false;
+		}
+	}
+	return true;
 }
 
-/* Move what is kept together, and list the lines that remain. */
+/* Does the line end in dots and a page's number, as in a table of contents? */
 static bool
-compact(Outline *outline, const RawLine *raw, uint32_t nraw)
+leads_to_page(const Text *text, const Line *line)
 {
-	Text	   *text = outline->text;
-	uint32_t	n = 0;
-	bool		adjoins = false;
+	uint32_t i = line->end;
+	uint32_t dots = 0;
 
-	/* spans of noise first: they need the places that are about to move */
-	for (uint32_t i = 0; i < nraw; i++)
+	while (i > line->start && (is_digit(text->ch[i - 1]) || text->ch[i - 1] == '(' ||
+							   text->ch[i - 1] == ')' || text->ch[i - 1] == '-'))
+		i--;
+	if (i == line->end)
+		return false;
+	while (i > line->start && (text->ch[i - 1] == '.' || text->ch[i - 1] == 0x2026 ||
+							   text->ch[i - 1] == 0x00B7 || text->ch[i - 1] == ' '))
 	{
-		uint32_t	last = raw[i].end;
-
-		/* a page mark, with the line break that it put into the sentence */
-		if (raw[i].mark_end != raw[i].start &&
-			!add_noise(outline, raw[i].join ? raw[i].start - 1 : raw[i].start,
-					   raw[i].mark_end, "page number", false))
-			return false;
-		if (raw[i].fate == FATE_NOISE &&
-			!add_noise(outline, raw[i].mark_end, last, raw[i].reason, adjoins))
-			return false;
-		if (raw[i].fate != FATE_BLANK)
-			adjoins = raw[i].fate == FATE_NOISE;
+		dots += text->ch[i - 1] == 0x2026 ? 3 : text->ch[i - 1] != ' ';
+		i--;
 	}
-	for (uint32_t i = 0; i < nraw; i++)
-	{
-		uint32_t	first = raw[i].mark_end;
-		uint32_t	last = raw[i].end;
-		uint32_t	start;
+	return dots >= 3 && i > line->start + 1;
+}
 
-		if (raw[i].fate == FATE_BLANK || raw[i].fate == FATE_NOISE)
+/*
+ * A table of contents: the lines behind its head that come again as headings
+ * or lead to a page.
+ */
+static bool
+settle_contents(Judge *judge)
+{
+	const Text *text = judge->text;
+	uint8_t    *count = NULL;
+
+	for (uint32_t i = 0; i < judge->nlines; i++)
+	{
+		Line    *line = &judge->lines[i];
+		uint32_t last = i;
+		bool     headed;
+
+		if ((i & 1023) == 0 && arena_interrupted(judge->outline->arena))
+			return false;
+		if (line->block == BLOCK_NOISE || line->block == BLOCK_TABLE || line->end - line->start > CONTENTS_MAX)
 			continue;
-		if (raw[i].join && outline->nlines > 0)
+		headed = line->end - line->start <= 8 &&
+				 shapes_heading(judge->outline->shapes, HEADING_CONTENTS, text, line->start, line->end, NULL);
+		if (!headed && !leads_to_page(text, line))
+			continue;
+		if (headed && count == NULL)
 		{
-			n--;				/* the line break */
-			start = outline->lines[outline->nlines - 1].start;
-		}
-		else
-			start = n;
-		for (uint32_t k = first; k < last; k++)
-		{
-			uint32_t	skip;
-			uint16_t	c;
-
-			if ((k & (INTERRUPT_CHARACTERS - 1)) == 0 && arena_interrupted(outline->arena))
+			count = arena_alloc(judge->outline->arena, CONTENTS_SLOTS);
+			if (count == NULL)
 				return false;
-			/* only marks and letters need a closer look */
-			if (is_han(text->ch[k]))
+			for (uint32_t k = i + 1; k < judge->nlines; k++)
 			{
-				text->off[n] = text->off[k];
-				text->ch[n] = text->ch[k];
-				n++;
-				continue;
-			}
-			skip = footnote_mark(text, k, last);
+				uint8_t *slot = &count[gist(text, &judge->lines[k]) & (CONTENTS_SLOTS - 1)];
 
-			if (skip > 0)
+				if (judge->lines[k].end - judge->lines[k].start <= CONTENTS_MAX)
+					*slot += *slot < 255;
+			}
+		}
+		while (last + 1 < judge->nlines)
+		{
+			const Line *entry = &judge->lines[last + 1];
+
+			if (entry->block == BLOCK_NOISE && entry->page_number)
 			{
-				k += skip - 1;
+				last++;
 				continue;
 			}
-			c = mend(text, k, first, last);
-			text->off[n] = text->off[k];
-			text->ch[n] = c;
-			n++;
+			if (entry->end - entry->start > CONTENTS_MAX || (entry->holds & LINE_STOP) != 0 ||
+				!(leads_to_page(text, entry) ||
+				  (headed && count[gist(text, entry) & (CONTENTS_SLOTS - 1)] > 1)))
+				break;
+			if (count != NULL)
+				count[gist(text, entry) & (CONTENTS_SLOTS - 1)]--;
+			last++;
 		}
-		if (raw[i].join && outline->nlines > 0)
-			outline->lines[outline->nlines - 1].end = n;
-		else if (!add_line(outline, start, n, &raw[i]))
-			return false;
-		/* the break itself, so that lines never run together */
-		text->off[n] = text->off[last];
-		text->ch[n] = '\n';
-		n++;
-		if ((i & 255) == 0 && arena_interrupted(outline->arena))
-			return false;
+		if (last - i < (headed ? 2 : 3))
+			continue;
+		for (; i <= last; i++)
+			line_drop(&judge->lines[i], REASON_CONTENTS);
+		i = last;
 	}
-	text->n = n;
 	return true;
 }
 
 bool
 noise_read(Outline *outline)
 {
-	Text	   *text = outline->text;
-	RawLine    *lines = NULL;
-	uint32_t	nlines = 0;
-	uint32_t	capacity = 0;
-	uint32_t	at = 0;
-	uint32_t	previous = UINT32_MAX;
+	Judge judge = {0};
 
-	while (at < text->n)
+	judge.outline = outline;
+	judge.text = outline->text;
+	judge.lines = outline->lines;
+	judge.nlines = outline->nlines;
+	judge.first_title = judge.last_title = UINT32_MAX;
+	if (!find_page_marks(&judge) || !settle_contents(&judge))
+		return false;
+	drop_teaser(&judge);
+	if (!split_head(&judge))
+		return false;
+	for (uint32_t i = 0; i < judge.nlines; i++)
 	{
-		RawLine    *line;
-		uint32_t	end = at;
-
-		while (end < text->n && text->ch[end] != '\n')
-			end++;
-		if (!arena_grow(outline->arena, (void **) &lines, &capacity, nlines, sizeof(RawLine)))
+		look(&judge, i);
+		if ((i & 1023) == 0 && arena_interrupted(outline->arena))
 			return false;
-		line = &lines[nlines++];
-		line->start = at;
-		line->end = end;
-		line->reason = NULL;
-		line->join = line->page_line = false;
-		while (line->start < line->end && text->ch[line->start] == ' ')
-			line->start++;
-		while (line->end > line->start && text->ch[line->end - 1] == ' ')
-			line->end--;
-		line->indented = line->start > at;
-		close_up(text, line);
-		line->mark_end = line->start;
-		line->fate = line->start == line->end ? FATE_BLANK : FATE_KEEP;
-		at = end + 1;
 	}
-	find_page_marks(text, lines, nlines);
-	judge_lines(outline, lines, nlines);
-
-	/* sentences that a page number or a hard wrap cut in two */
-	for (uint32_t i = 0; i < nlines; i++)
-	{
-		bool		page = i > 0 && lines[i - 1].page_line;
-
-		if (lines[i].fate == FATE_BLANK || lines[i].fate == FATE_NOISE)
-			continue;
-		if (previous != UINT32_MAX && lines[i].fate == FATE_KEEP &&
-			lines[previous].fate == FATE_KEEP && !lines[i].indented &&
-			(previous + 1 == i || page) &&
-			!looks_labelled(text, lines[i].start, lines[i].end) &&
-			(cuts_number(text, &lines[previous], &lines[i]) ||
-			 (lines[previous].end - lines[previous].start >= WRAP_MIN &&
-			  !ends_sentence(text, &lines[previous]) &&
-			  text->ch[lines[previous].mark_end] != 0x2014 &&
-			  !(lines[previous].end - lines[previous].start < LABELLED_WRAP_MIN &&
-				looks_labelled(text, lines[previous].mark_end, lines[previous].end)))))
-			lines[i].join = true;
-		previous = i;
-	}
-	return compact(outline, lines, nlines);
+	look_back(&judge);
+	if (!settle(&judge))
+		return false;
+	settle_head(&judge);
+	return settle_running(&judge);
 }

@@ -10,56 +10,120 @@
 
 #include "shapes.h"
 
-typedef struct Line
-{
-	uint32_t	start;			/* characters of Text, blanks at the ends left out */
-	uint32_t	end;
-	bool		is_title;
-	bool		indented;
-} Line;
-
 typedef struct NoiseSpan
 {
-	ReportSpan	span;
-	const char *reason;
+	uint32_t byte_start;
+	uint32_t byte_end;
+	uint32_t reason; /* NoiseReason */
 } NoiseSpan;
 
 typedef struct Section
 {
-	uint32_t	start;			/* of the heading, label included */
-	uint32_t	label_end;
-	uint32_t	title_start;
-	uint32_t	title_end;		/* title_start when untitled */
-	uint32_t	body;			/* where the text behind the heading begins */
-	uint32_t	end;			/* children included */
-	int32_t		parent;			/* index, -1 none */
-	int32_t		document;		/* index of its level-0 section, -1 none */
-	int			level;
-	ReportKind	kind;
+	uint32_t   start; /* of the heading, label included */
+	uint32_t   label_end;
+	uint32_t   title_start;
+	uint32_t   title_end; /* title_start when untitled */
+	uint32_t   body;      /* where the text behind the heading begins */
+	uint32_t   end;       /* children included */
+	int32_t    parent;    /* index, -1 none */
+	int32_t    document;  /* index of its level-0 section, -1 none */
+	int        level;
+	ReportKind kind;
 } Section;
 
 typedef struct Outline
 {
-	Arena	   *arena;
+	Arena        *arena;
 	const Shapes *shapes;
-	Text	   *text;
-	Line	   *lines;
-	uint32_t	nlines;
-	uint32_t	line_capacity;
-	NoiseSpan  *noise;
-	uint32_t	nnoise;
-	uint32_t	noise_capacity;
-	Section    *sections;
-	uint32_t	nsections;
-	uint32_t	section_capacity;
+	Text         *text;
+	Line         *lines; /* of the text; what is noise is dropped in the end */
+	uint32_t      nlines;
+	bool          markdown;   /* the text uses Markdown's signs */
+	bool          want_noise; /* what is left out is listed */
+	bool          stopped;    /* the caller said so in the midst of a line */
+	NoiseSpan    *noise;
+	uint32_t      nnoise;
+	uint32_t      noise_capacity;
+	Section      *sections;
+	uint32_t      nsections;
+	uint32_t      section_capacity;
 } Outline;
 
 /*
- * noise.c: split into lines, set noise and page marks aside, find titles.
- * Shortens the text to what is to be read.  False when memory ran out or the
- * caller asked to stop (arena->failed tells which).
+ * blocks.c: say what each line is (title, heading, table, caption, noise ...),
+ * take out what is no part of a report, and join what was broken.  False when
+ * memory ran out or the caller asked to stop (arena->failed tells which).
  */
+extern bool blocks_read(Outline *outline);
+
+/* blocks.c: leave a line out, for a reason of the first table or of noise.tsv. */
+typedef enum NoiseReason
+{
+	REASON_MARKUP,
+	REASON_IMAGE,
+	REASON_COMMENT,
+	REASON_FRONT,
+	REASON_REPEATED,
+	REASON_HEAD,
+	REASON_RUNNING,
+	REASON_CONTENTS,
+	REASON_PAGE,
+	REASON_TEASER,
+	REASON_LEX /* and on: lines of noise.tsv */
+} NoiseReason;
+
+static inline void
+line_drop(Line *line, unsigned reason)
+{
+	line->block = BLOCK_NOISE;
+	line->depth = reason & 63;
+}
+
+/* The word for a reason that report_noise() shows. */
+extern const char *blocks_reason(unsigned reason);
+
+/* A stretch of the text was taken out. */
+extern bool blocks_add_noise(Outline *outline, uint32_t first, uint32_t last, unsigned reason);
+
+/* In the midst of a long line: should the analysis be given up?  Notes it. */
+static inline bool
+outline_stopped(Outline *outline, uint32_t at)
+{
+	if ((at & (INTERRUPT_CHARACTERS / 4 - 1)) == 0 && arena_interrupted(outline->arena))
+		outline->stopped = true;
+	return outline->stopped;
+}
+
+/* Take the blanks off both ends of a line. */
+extern void line_trim(const Text *text, Line *line);
+
+/* Is a line with these characters unfinished, so that the next may continue it? */
+extern bool line_ends_sentence(const Text *text, const Line *line);
+
+/* Does text start with a label such as 一、 (一) 1. at i? */
+extern bool looks_labelled(const Text *text, uint32_t i, uint32_t end);
+
+/* markup.c: the signs of Markdown and what they say of their lines. */
+extern bool markup_read(Outline *outline);
+
+/* noise.c: furniture of pages, titles and captions. */
 extern bool noise_read(Outline *outline);
+
+/* spacing.c: letters set apart stand together, marks of footnotes go. */
+extern bool spacing_read(Outline *outline);
+
+/*
+ * spacing.c: does a word of the lexicon, of least characters or more, stand
+ * across the gap between the stretches, of which both have a part?
+ */
+extern bool word_across(const Text *text, uint32_t before, uint32_t before_end, uint32_t after,
+						uint32_t after_end, uint32_t least);
+
+/* joins.c: which lines continue the one before; what parts them goes. */
+extern bool joins_find(Outline *outline);
+
+/* joins.c: make them one, once what parts them has been noted as noise. */
+extern bool joins_read(Outline *outline);
 
 /*
  * section.c: where the label (一、 (一) 1.) that opens text[start..end) ends;
@@ -70,4 +134,4 @@ extern uint32_t section_label_end(const Text *text, uint32_t start, uint32_t end
 /* section.c: find the headings. */
 extern bool section_read(Outline *outline);
 
-#endif							/* REPORT_OUTLINE_H */
+#endif /* REPORT_OUTLINE_H */

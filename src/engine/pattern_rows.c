@@ -185,7 +185,7 @@ read_patterns(Reader *reader, uint32_t start, uint32_t end, uint32_t rows, uint3
 								  take_match, &run, &reader->set->over_limit);
 
 	if (scan == SCAN_LIMIT)
-		reader->set->over_limit_at = reader->text->off[start];
+		reader->set->over_limit_at = text_offset(reader->text, start);
 	if (scan == SCAN_NO_MEMORY)
 		reader->arena->failed = true;
 	return scan == SCAN_DONE;

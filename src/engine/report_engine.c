@@ -139,8 +139,10 @@ give_noise(const Outline *outline, ReportResult *result)
 		return false;
 	for (uint32_t i = 0; i < outline->nnoise; i++)
 	{
-		noise[i].span = outline->noise[i].span;
-		noise[i].reason = outline->noise[i].reason;
+		const NoiseSpan *from = &outline->noise[i];
+
+		noise[i].span = text_byte_span(outline->text, from->byte_start, from->byte_end);
+		noise[i].reason = blocks_reason(from->reason);
 	}
 	result->noise = noise;
 	result->nnoise = outline->nnoise;
@@ -164,8 +166,9 @@ analyze(const ReportEngine *engine, ResultHolder *holder, const char *bytes, siz
 	outline.arena = &holder->arena;
 	outline.shapes = engine->shapes;
 	outline.text = &text;
+	outline.want_noise = (options->want & REPORT_WANT_NOISE) != 0;
 
-	if (!noise_read(&outline))
+	if (!blocks_read(&outline))
 		goto stopped;
 	if ((options->want & REPORT_WANT_NOISE) != 0 && !give_noise(&outline, &holder->result))
 		goto stopped;

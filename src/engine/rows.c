@@ -12,6 +12,7 @@
  *-------------------------------------------------------------------------
  */
 #include "reader.h"
+#include "tables.h"
 #include "terms.h"
 
 #include <string.h>
@@ -360,7 +361,20 @@ rows_read(const Outline *outline, ReportDay published, bool want_rejects, RowSet
 		heads = title < outline->nsections && outline->sections[title].start == at;
 		if (!heads && !line->is_title)
 			at = section_label_end(outline->text, at, line->end);
-		if (line->is_title)
+		if (line->block == BLOCK_TABLE)
+		{
+			static const PeriodContext unknown;
+			bool		stopped = false;
+
+			enter_section(reader, line->start);
+			i = tables_read(outline, i, reader->section == UINT32_MAX ? 0 : reader->section + 1,
+							reader->section == UINT32_MAX ? &unknown : &reader->scopes.contexts[reader->section].period,
+							want_rejects, set, &stopped) - 1;
+			if (stopped || outline->arena->failed)
+				return false;
+			continue;
+		}
+		if (line->is_title || line->block == BLOCK_CAPTION || line->block == BLOCK_DATE)
 		{
 			enter_section(reader, line->start);
 			continue;

@@ -18,6 +18,7 @@ typedef struct RowSet
 	ReportReject *rejects;
 	uint32_t	nrejects;
 	uint32_t	reject_capacity;
+	struct TableScratch *table_scratch;	/* of tables.c, NULL before its first table */
 	const char *over_limit;		/* pattern of the terms that took too long, or NULL */
 	size_t		over_limit_at;	/* sentence that it was run over, in bytes */
 } RowSet;

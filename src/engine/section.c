@@ -25,6 +25,7 @@
 #define GLUED_HEAD		6	/* shortest heading that runs into a time */
 #define GLUED_MAX		24	/* a longer one has run into its text */
 #define GLUED_NAME		3	/* shortest indicator that a text may begin with behind a heading */
+#define MARKED_REACH	64		/* lines below a heading in bold that say what it holds */
 #define STRONG_KIND		62	/* words that overrule the section around them */
 
 /* Kinds of labels, outermost first; the order gives the nesting. */
@@ -59,6 +60,7 @@ typedef struct Builder
 	ReportKind	top_kind;		/* of the last level-1 section */
 	bool		congress;		/* the document reports to a congress */
 	int32_t		lead_in;		/* the last lead-in, -1 none */
+	LabelForm	bold;			/* of the document's headings in bold type; FORM_DOCUMENT none yet */
 	bool		failed;
 } Builder;
 
@@ -306,6 +308,7 @@ add_section(Builder *builder, LabelForm form, int number)
 		section->level = 0;
 		builder->document = (int32_t) outline->nsections - 1;
 		builder->top_kind = KIND_TITLE;
+		builder->bold = FORM_DOCUMENT;
 	}
 	else if (parent < 0 || outline->sections[parent].level == 0)
 	{
@@ -648,6 +651,65 @@ add_title(Builder *builder, const Line *line)
 									sizeof(congress_report)) == 0;
 }
 
+/* Form of a heading whose depth its marks give, by depth. */
+static LabelForm
+form_of_depth(uint32_t depth)
+{
+	return depth <= 1 ? FORM_COMMA : depth == 2 ? FORM_PAREN : depth == 3 ? FORM_DIGIT : FORM_DIGIT_PAREN;
+}
+
+/* Does the first label below a heading that is set in bold begin with 一、? */
+static bool
+heads_chapters(const Outline *outline, uint32_t index)
+{
+	for (uint32_t i = index + 1; i < outline->nlines && i <= index + MARKED_REACH; i++)
+	{
+		const Line *line = &outline->lines[i];
+		Label		label;
+
+		if (line->is_title)
+			return false;
+		if (read_label(outline->text, line->start, line->end, true, &label))
+			return label.form == FORM_COMMA && label.number == 1;
+		if (line->block == BLOCK_HEADING)
+			return false;
+	}
+	return false;
+}
+
+/* A heading that is marked as one (#, bold type) and has no label. */
+static void
+add_marked(Builder *builder, uint32_t index)
+{
+	const Line *line = &builder->outline->lines[index];
+	LabelForm	form = form_of_depth(line->depth);
+	Section    *section;
+
+	if (line->depth >= HEADING_BOLD)
+	{
+		int32_t		open = builder->open[FORM_PAREN];
+
+		if (heads_chapters(builder->outline, index))
+			form = FORM_PART;
+		else if (builder->bold != FORM_DOCUMENT)
+			form = builder->bold;
+		else if (builder->open[FORM_COMMA] < 0)
+			form = FORM_COMMA;
+		else if (open < 0 || builder->outline->sections[open].label_end ==
+				 builder->outline->sections[open].start)
+			form = FORM_PAREN;
+		else
+			form = FORM_DIGIT;
+		builder->bold = form;
+	}
+	section = add_section(builder, form, 0);
+	if (section == NULL)
+		return;
+	section->start = section->label_end = section->title_start = line->start;
+	section->title_end = section->body = line->end;
+	section->kind = kind_of(builder, section);
+}
+
 static void
 read_line(Builder *builder, uint32_t index)
 {
@@ -659,6 +721,13 @@ read_line(Builder *builder, uint32_t index)
 	bool		line_start = true;
 	bool		sentence_start = true;
 
+	if (line->block == BLOCK_TABLE || line->block == BLOCK_CAPTION || line->block == BLOCK_DATE)
+		return;
+	if (line->block == BLOCK_HEADING && section_label_end(text, line->start, line->end) == line->start)
+	{
+		add_marked(builder, index);
+		return;
+	}
 	while (at < line->end)
 	{
 		Label		label;
@@ -669,8 +738,11 @@ read_line(Builder *builder, uint32_t index)
 		{
 			uint32_t	begin = at;
 
-			found = read_label(text, at, line->end, line_start, &label) &&
-				add_labelled(builder, at, &label, line->end, line_start, &body);
+			found = read_label(text, at, line->end, line_start, &label);
+			/* 第一章 below 第一篇: the marks say so */
+			if (found && line->block == BLOCK_HEADING && line->depth < HEADING_BOLD && label.form == FORM_PART)
+				label.form = form_of_depth(line->depth);
+			found = found && add_labelled(builder, at, &label, line->end, line_start, &body);
 			if (!found)
 				found = add_lead_in(builder, at, line->end, &body);
 			if (!found && line_start)
@@ -784,6 +856,7 @@ section_read(Outline *outline)
 	builder.outline = outline;
 	builder.document = -1;
 	builder.top_kind = KIND_TITLE;
+	builder.bold = FORM_DOCUMENT;
 	builder.failed = builder.congress = false;
 	builder.lead_in = -1;
 	for (int f = 0; f < FORM_COUNT; f++)

@@ -191,19 +191,38 @@ matches(const Shapes *shapes, const pcre2_code *code, const char *subject,
 	return true;
 }
 
+uint64_t
+shapes_triggers(const Text *text, uint32_t first, uint32_t last)
+{
+	uint64_t	triggers = lex_triggers[0];
+
+	for (uint32_t i = first; i < last; i++)
+	{
+		size_t		length;
+		int			word = lex_longest(lex_triggers_nodes, text->ch + i, last - i, &length);
+
+		if (word != 0)
+			triggers |= lex_triggers[word];
+	}
+	return triggers;
+}
+
 const LexNoise *
-shapes_noise(const Shapes *shapes, const Text *text, uint32_t first, uint32_t last)
+shapes_noise(const Shapes *shapes, const Text *text, uint32_t first, uint32_t last,
+			 uint64_t triggers)
 {
 	char		subject[SHAPE_LIMIT * 3];
-	size_t		length;
+	size_t		length = 0;
 
 	if (last - first > SHAPE_LIMIT)
 		return NULL;
-	length = shape_bytes(text, first, last, subject);
 	for (size_t i = 0; i < lex_noise_count; i++)
 	{
-		if (last - first <= lex_noise[i].limit &&
-			matches(shapes, shapes->noise[i], subject, length, NULL))
+		if ((triggers >> i & 1) == 0 || last - first > lex_noise[i].limit)
+			continue;
+		if (length == 0)
+			length = shape_bytes(text, first, last, subject);
+		if (matches(shapes, shapes->noise[i], subject, length, NULL))
 			return &lex_noise[i];
 	}
 	return NULL;

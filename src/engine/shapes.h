@@ -19,9 +19,18 @@ typedef struct Shapes Shapes;
 extern Shapes *shapes_create(const ReportAllocator *allocator, ReportError *error);
 extern void shapes_free(Shapes *shapes);
 
-/* The noise table's line that claims text[first..last), or NULL. */
+/*
+ * What the words of text[first..last) let shapes match: a bit for each line of
+ * noise.tsv and for each role of headings.tsv (LEX_TRIGGER_ROLE).
+ */
+extern uint64_t shapes_triggers(const Text *text, uint32_t first, uint32_t last);
+
+/*
+ * The noise table's line that claims text[first..last), or NULL; triggers are
+ * those of the stretch.
+ */
 extern const LexNoise *shapes_noise(const Shapes *shapes, const Text *text,
-									uint32_t first, uint32_t last);
+									uint32_t first, uint32_t last, uint64_t triggers);
 
 /*
  * Does a shape of this role match text[first..last)?  *from, when given, is

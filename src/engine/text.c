@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * text.c
- *	  UTF-8 to folded characters, and back to places in the original.
+ *	  UTF-8 to folded characters in lines, and back to places in the original.
  *
  *-------------------------------------------------------------------------
  */
@@ -12,11 +12,25 @@
 
 #include <string.h>
 
-#define TEXT_MARK_BYTES		32
+#define TEXT_MARK_BYTES 32
+#define ENTITY_MAX 10 /* bytes of the longest HTML entity, & and ; included */
+#define DROP 0xFFFF   /* folding leaves the character out */
 
 /*
- * Folding of single characters; 0 leaves a character out.  Reports mix ASCII
- * and full-width forms freely, and typists use many dashes, dots and blanks.
+ * General punctuation: dashes, quotes and blanks of every width.  0 leaves a
+ * character as it is.
+ */
+static const uint16_t folds_20[256] = {
+	[0x00] = ' ', [0x01] = ' ', [0x02] = ' ', [0x03] = ' ', [0x04] = ' ', [0x05] = ' ', [0x06] = ' ', [0x07] = ' ', [0x08] = ' ', [0x09] = ' ', [0x0A] = ' ', [0x0B] = DROP, [0x0C] = DROP, [0x0D] = DROP, [0x0E] = DROP, [0x0F] = DROP, [0x10] = '-', [0x11] = '-', [0x12] = '-', [0x13] = '-', [0x22] = 0x00B7, [0x28] = '\n', [0x29] = '\n', [0x2F] = ' ', [0x60] = DROP};
+
+/* What an ASCII character says about its line. */
+static const uint8_t ascii_holds[128] = {
+	['\t'] = LINE_TAB, [' '] = LINE_BLANK, ['|'] = LINE_PIPE, ['!'] = LINE_STOP | LINE_MARK, ['?'] = LINE_STOP, ['#'] = LINE_MARK, ['*'] = LINE_MARK, ['<'] = LINE_MARK, ['>'] = LINE_MARK, ['['] = LINE_MARK, ['_'] = LINE_MARK, ['`'] = LINE_MARK, ['\\'] = LINE_MARK, ['='] = LINE_MARK, ['-'] = LINE_MARK, ['+'] = LINE_MARK, ['~'] = LINE_MARK, ['0'] = LINE_DIGIT, ['1'] = LINE_DIGIT, ['2'] = LINE_DIGIT, ['3'] = LINE_DIGIT, ['4'] = LINE_DIGIT, ['5'] = LINE_DIGIT, ['6'] = LINE_DIGIT, ['7'] = LINE_DIGIT, ['8'] = LINE_DIGIT, ['9'] = LINE_DIGIT};
+
+/*
+ * Folding of single characters outside the ideographs; DROP leaves one out.
+ * Reports mix ASCII and full-width forms freely, and typists use many dashes,
+ * dots and blanks.
  */
 static uint16_t
 fold(uint32_t c)
@@ -27,42 +41,30 @@ fold(uint32_t c)
 		return (uint16_t) (c - 0xFF01 + '!');
 	if (c >= LEX_HAN && c < LEX_HAN_END)
 		return lex_simplified((uint16_t) c);
+	if (c >> 8 == 0x20)
+		return folds_20[c & 255] != 0 ? folds_20[c & 255] : (uint16_t) c;
 	switch (c)
 	{
-		case '\t':
 		case '\v':
-		case '\f':
 		case 0x00A0:
-		case 0x2002:
-		case 0x2003:
-		case 0x2009:
 		case 0x3000:
 			return ' ';
-		case 0x2028:
-		case 0x2029:
+		case '\f':
 		case 0x0085:
 			return '\n';
+		case '\0':
 		case '\r':
-		case 0x200B:
-		case 0x200C:
-		case 0x200D:
-		case 0x2060:
 		case 0xFEFF:
-			return 0;
-		case 0x2105:			/* care-of sign, a frequent misprint of % */
+			return DROP;
+		case 0x2105: /* care-of sign, a frequent misprint of % */
 		case 0xFE6A:
 			return '%';
-		case 0x2010:
-		case 0x2011:
-		case 0x2012:
-		case 0x2013:
 		case 0x2212:
 			return '-';
 		case 0x301C:
 		case 0x223C:
 			return '~';
 		case 0x2219:
-		case 0x2022:
 		case 0x30FB:
 			return 0x00B7;
 		case 0x2236:
@@ -77,14 +79,323 @@ fold(uint32_t c)
 	}
 }
 
-ReportStatusCode
-text_read(Text *text, Arena *arena, const char *bytes, size_t length,
-		  ReportError *error)
+/* Number of an entity (&#160; &#xA0;) between p and end; 0 when it is none. */
+static uint32_t
+entity_number(const unsigned char *p, const unsigned char *end)
 {
-	const unsigned char *p = (const unsigned char *) bytes;
-	size_t		characters = 0;
-	size_t		i;
-	uint32_t	n = 0;
+	unsigned radix = 10;
+	uint32_t c = 0;
+
+	if (p < end && (*p == 'x' || *p == 'X'))
+	{
+		radix = 16;
+		p++;
+	}
+	for (; p < end; p++)
+	{
+		unsigned digit = *p >= '0' && *p <= '9' ? *p - 0u - '0' :
+						 *p >= 'a' && *p <= 'f' ? *p + 10u - 'a' :
+						 *p >= 'A' && *p <= 'F' ? *p + 10u - 'A' :
+												  99u;
+
+		if (digit >= radix)
+			return 0;
+		c = c * radix + digit;
+	}
+	return c < ' ' || (c >= 0x7F && c < 0xA0) || (c >= 0xD800 && c < 0xE000) || c > 0x10FFFF ? 0 : c;
+}
+
+/* Bytes of the HTML entity at p (at its &), 0 when there is none. */
+static size_t
+entity_read(const unsigned char *p, size_t left, uint32_t *c)
+{
+	static const struct
+	{
+		char     name[8];
+		uint16_t c;
+	} entities[] = {
+		{"nbsp", ' '}, {"ensp", ' '}, {"emsp", ' '}, {"thinsp", ' '}, {"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}, {"mdash", 0x2014}, {"ndash", '-'}, {"hellip", 0x2026}, {"middot", 0x00B7}, {"times", 0x00D7}, {"permil", 0x2030}, {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"minus", '-'}, {"sup2", 0x00B2}, {"deg", 0x00B0}};
+	size_t n = 1;
+
+	while (n < left && n < ENTITY_MAX - 1 && p[n] != ';' && p[n] < 0x80 && p[n] > ' ')
+		n++;
+	if (n >= left || p[n] != ';' || n < 3)
+		return 0;
+	if (p[1] == '#')
+		return (*c = entity_number(p + 2, p + n)) != 0 ? n + 1 : 0;
+	for (size_t i = 0; i < sizeof(entities) / sizeof(entities[0]); i++)
+	{
+		if (strlen(entities[i].name) == n - 1 && memcmp(entities[i].name, p + 1, n - 1) == 0)
+		{
+			*c = entities[i].c;
+			return n + 1;
+		}
+	}
+	return 0;
+}
+
+/* Bytes of eight that continue a character. */
+static inline unsigned
+continuations(uint64_t word)
+{
+	uint64_t bits = word >> 7 & ~word >> 6 & UINT64_C(0x0101010101010101);
+
+	return (unsigned) (bits * UINT64_C(0x0101010101010101) >> 56);
+}
+
+/* Line breaks among eight bytes that follow another byte; an upper bound of lines. */
+static inline unsigned
+line_ends(uint64_t word)
+{
+	uint64_t v = word ^ UINT64_C(0x0A0A0A0A0A0A0A0A);
+	uint64_t zero = ~(((v & UINT64_C(0x7F7F7F7F7F7F7F7F)) + UINT64_C(0x7F7F7F7F7F7F7F7F)) |
+					  v | UINT64_C(0x7F7F7F7F7F7F7F7F)) >>
+					7;
+
+	zero &= ~(zero << 8);
+	return (unsigned) (zero * UINT64_C(0x0101010101010101) >> 56);
+}
+
+/*
+ * Count characters and lines, and note how many characters begin before each
+ * TEXT_MARK_BYTES bytes.
+ */
+static bool
+count_characters(Text *text, Arena *arena, size_t *lines)
+{
+	const char *p = text->bytes;
+	size_t      blocks = text->length / TEXT_MARK_BYTES;
+	uint32_t    characters = 0;
+
+	text->mark = arena_alloc_unset(arena, (blocks + 1) * sizeof(uint32_t));
+	if (text->mark == NULL)
+		return false;
+	*lines = 2;
+	for (size_t b = 0; b < blocks; b++, p += TEXT_MARK_BYTES)
+	{
+		text->mark[b] = characters;
+		characters += TEXT_MARK_BYTES;
+		for (int k = 0; k < TEXT_MARK_BYTES; k += 8)
+		{
+			uint64_t word;
+
+			memcpy(&word, p + k, sizeof(word));
+			characters -= continuations(word);
+			*lines += line_ends(word);
+		}
+	}
+	text->mark[blocks] = characters;
+	for (size_t i = blocks * TEXT_MARK_BYTES; i < text->length; i++)
+	{
+		characters += ((unsigned char) text->bytes[i] & 0xC0) != 0x80;
+		*lines += text->bytes[i] == '\n';
+	}
+	text->characters = characters;
+	return true;
+}
+
+/* A line that is being read. */
+typedef struct LineState
+{
+	uint32_t start;
+	uint8_t  holds;
+	bool     apart;
+	bool     page;
+} LineState;
+
+/* The line from state->start to text[end) is complete; blank ones are not kept. */
+static bool
+end_line(Text *text, Arena *arena, LineState *state, uint32_t end)
+{
+	uint32_t start = state->start;
+	Line    *line;
+
+	while (start < end && is_space(text->ch[start]))
+		start++;
+	while (end > start && is_space(text->ch[end - 1]))
+		end--;
+	if (start == end)
+		state->apart = true;
+	else
+	{
+		if (!arena_grow(arena, (void **) &text->lines, &text->line_capacity, text->nlines, sizeof(Line)))
+			return false;
+		line = &text->lines[text->nlines++];
+		memset(line, 0, sizeof(*line));
+		line->start = start;
+		line->end = end;
+		line->holds = state->holds;
+		line->indented = start > state->start;
+		line->apart = state->apart;
+		line->page = state->page;
+		state->apart = state->page = false;
+	}
+	state->holds = 0;
+	return true;
+}
+
+/* What reading a text has come to. */
+typedef struct Decoder
+{
+	Text            *text;
+	Arena           *arena;
+	LineState        line;
+	size_t           at;    /* byte */
+	size_t           asked; /* byte at which the caller was last asked */
+	size_t           kept;  /* where what may be left out begins */
+	ReportStatusCode failed;
+} Decoder;
+
+/*
+ * The character at decoder->at that is no ideograph: fold it and note what it
+ * says of its line.  DROP when it is left out or the text is at fault.
+ */
+static uint16_t
+decode_other(Decoder *decoder, uint16_t before)
+{
+	const unsigned char *p = (const unsigned char *) decoder->text->bytes + decoder->at;
+	size_t               left = decoder->text->length - decoder->at;
+	uint32_t             c;
+	size_t               width = utf8_decode(p, left, &c);
+	size_t               entity;
+	uint16_t             folded;
+
+	if (width == 0)
+	{
+		decoder->failed = REPORT_BAD_ENCODING;
+		return DROP;
+	}
+	if (c == '&' && (entity = entity_read(p, left, &c)) != 0)
+		width = entity;
+	if (c == '\r' && (left < 2 || p[1] != '\n'))
+		c = '\n';
+	if (c == '\f')
+		decoder->line.page = true;
+	folded = (c < 0x7F && c >= ' ') || c == '\n' || c == '\t' ? (uint16_t) c : fold(c);
+	decoder->at += width;
+	if (folded == DROP)
+	{
+		/* a gap must not grow too wide: then it is a blank */
+		if (decoder->at - decoder->kept < TEXT_GAP_MAX - ENTITY_MAX)
+			return DROP;
+		folded = ' ';
+	}
+	if (folded < 0x80)
+	{
+		decoder->line.holds |= ascii_holds[folded];
+		if (folded == ' ' && before == ' ')
+			decoder->line.holds |= LINE_GAP;
+		else if (is_letter(folded))
+			decoder->line.holds |= LINE_LETTER;
+	}
+	else if (folded == 0x3002 || folded == 0xFF61)
+		decoder->line.holds |= LINE_STOP;
+	else if (folded == 0x3014)
+		decoder->line.holds |= LINE_MARK;
+	return folded;
+}
+
+/*
+ * Punctuation of Chinese text that stays as it is or folds to ASCII, decoded
+ * at once: U+3001 to U+303F and the full-width forms.  0 for all else.
+ */
+static inline uint16_t
+decode_punctuation(const unsigned char *p)
+{
+	/* but for the stop, the bracket of footnotes and the wave, which say something of their line or fold */
+	if (p[0] == 0xE3 && p[1] == 0x80 && p[2] > 0x80 && p[2] < 0xC0 && p[2] != 0x82 && p[2] != 0x94 && p[2] != 0x9C)
+		return (uint16_t) (0x3000 | (p[2] & 0x3F));
+	if (p[0] == 0xEF && p[1] == 0xBC && p[2] > 0x81 && p[2] < 0xC0)
+	{
+		uint16_t c = (uint16_t) ((p[2] & 0x3F) + 0x20);
+
+		return ascii_holds[c] == 0 && !is_letter(c) ? c : 0;
+	}
+	return 0;
+}
+
+/* Fill the block of characters that begins at text->n; false at the end or when it fails. */
+static bool
+decode_block(Decoder *decoder)
+{
+	Text                *text = decoder->text;
+	const unsigned char *p = (const unsigned char *) text->bytes;
+	uint16_t            *ch = text->ch;
+	uint16_t            *rel = text->rel;
+	size_t               length = text->length;
+	size_t               i = decoder->at;
+	uint32_t             n = text->n;
+	uint32_t             stop = n + TEXT_BLOCK;
+	size_t               anchor = i;
+
+	text->anchor[n >> TEXT_BLOCK_BITS] = (uint32_t) anchor;
+	while (n < stop && i < length)
+	{
+		uint16_t c;
+
+		if (i + 2 < length)
+		{
+			/* most characters are ideographs, and most of these stay as they are */
+			if (p[i] - 0xE4u <= 5 && (p[i + 1] & 0xC0) == 0x80 && (p[i + 2] & 0xC0) == 0x80)
+			{
+				c = (uint16_t) ((p[i] & 0x0F) << 12 | (p[i + 1] & 0x3F) << 6 | (p[i + 2] & 0x3F));
+				ch[n] = c >= LEX_HAN && c < LEX_HAN_END ? lex_simplified(c) : c;
+				rel[n++] = (uint16_t) (i - anchor);
+				i += 3;
+				continue;
+			}
+			if (p[i] - 0x30u <= 9)
+			{
+				decoder->line.holds |= LINE_DIGIT;
+				ch[n] = p[i];
+				rel[n++] = (uint16_t) (i - anchor);
+				i++;
+				continue;
+			}
+			c = decode_punctuation(p + i);
+			if (c != 0)
+			{
+				ch[n] = c;
+				rel[n++] = (uint16_t) (i - anchor);
+				i += 3;
+				continue;
+			}
+		}
+		decoder->at = decoder->kept = i;
+		do
+		{
+			i = decoder->at;
+			c = decode_other(decoder, n > 0 ? ch[n - 1] : 0);
+			if (decoder->failed != REPORT_OK)
+				return false;
+		} while (c == DROP && decoder->at < length);
+		if (c == DROP)
+		{
+			i = decoder->at;
+			break;
+		}
+		if (c == '\n' && !end_line(text, decoder->arena, &decoder->line, n))
+		{
+			decoder->failed = REPORT_NO_MEMORY;
+			return false;
+		}
+		ch[n] = c;
+		rel[n++] = (uint16_t) (i - anchor);
+		if (c == '\n')
+			decoder->line.start = n;
+		i = decoder->at;
+	}
+	decoder->at = i;
+	text->n = n;
+	return i < length;
+}
+
+ReportStatusCode
+text_read(Text *text, Arena *arena, const char *bytes, size_t length, ReportError *error)
+{
+	Decoder decoder = {0};
+	size_t  room;
+	size_t  lines;
 
 	memset(text, 0, sizeof(*text));
 	text->bytes = bytes;
@@ -95,50 +406,40 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length,
 		error->offset = REPORT_MAX_BYTES;
 		return error->code;
 	}
-	for (i = 0; i < length; i++)
-		characters += (p[i] & 0xC0) != 0x80;
-	text->ch = arena_alloc_unset(arena, (characters + 1) * sizeof(uint16_t));
-	text->off = arena_alloc_unset(arena, (characters + 1) * sizeof(uint32_t));
-	text->mark = arena_alloc_unset(arena, (length / TEXT_MARK_BYTES + 1) * sizeof(uint32_t));
+	if (!count_characters(text, arena, &lines))
+		return error->code = REPORT_NO_MEMORY;
+	room = (size_t) text->characters + 1;
+	text->ch = arena_alloc_unset(arena, room * sizeof(uint16_t));
+	text->rel = arena_alloc_unset(arena, room * sizeof(uint16_t));
+	text->anchor = arena_alloc_unset(arena, (room / TEXT_BLOCK + 2) * sizeof(uint32_t));
+	text->lines = arena_alloc_unset(arena, lines * sizeof(Line));
+	text->line_capacity = (uint32_t) lines;
 	if (arena->failed)
 		return error->code = REPORT_NO_MEMORY;
 
-	text->mark[0] = 0;
-	characters = 0;
-	for (i = 0; i < length;)
+	decoder.text = text;
+	decoder.arena = arena;
+	do
 	{
-		uint32_t	c;
-		size_t		width = utf8_decode(p + i, length - i, &c);
-		uint16_t	folded;
-
-		if ((characters & (INTERRUPT_CHARACTERS - 1)) == 0 && arena_interrupted(arena))
-			return error->code = REPORT_CANCELLED;
-		if (width == 0)
+		if (decoder.at - decoder.asked >= INTERRUPT_CHARACTERS || decoder.at == 0)
 		{
-			error->code = REPORT_BAD_ENCODING;
-			error->offset = i;
-			return error->code;
+			decoder.asked = decoder.at;
+			if (arena_interrupted(arena))
+				return error->code = REPORT_CANCELLED;
 		}
-		if (i / TEXT_MARK_BYTES != (i + width) / TEXT_MARK_BYTES)
-		{
-			/* characters that begin before the next mark */
-			text->mark[(i + width) / TEXT_MARK_BYTES] = (uint32_t) characters + 1;
-		}
-		/* most characters are Han, and most of these stay as they are */
-		folded = c >= LEX_HAN && c < LEX_HAN_END ? lex_simplified((uint16_t) c) :
-			c < 0x80 && c >= ' ' ? (uint16_t) c : fold(c);
-		if (folded != 0)
-		{
-			text->ch[n] = folded;
-			text->off[n] = (uint32_t) i;
-			n++;
-		}
-		characters++;
-		i += width;
+	} while (decode_block(&decoder));
+	if (decoder.failed == REPORT_OK && !end_line(text, arena, &decoder.line, text->n))
+		decoder.failed = REPORT_NO_MEMORY;
+	if (decoder.failed != REPORT_OK)
+	{
+		error->offset = decoder.failed == REPORT_BAD_ENCODING ? decoder.at : 0;
+		return error->code = decoder.failed;
 	}
-	text->n = n;
-	text->off[n] = (uint32_t) length;
-	text->characters = (uint32_t) characters;
+	/* where the text ends; the last character may stand some way before */
+	text->ch[text->n] = '\n';
+	if (text->n % TEXT_BLOCK == 0)
+		text->anchor[text->n >> TEXT_BLOCK_BITS] = (uint32_t) length;
+	text->rel[text->n] = (uint16_t) (length - text->anchor[text->n >> TEXT_BLOCK_BITS]);
 	return REPORT_OK;
 }
 
@@ -146,8 +447,8 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length,
 static uint32_t
 characters_before(const Text *text, uint32_t offset)
 {
-	uint32_t	block = offset / TEXT_MARK_BYTES;
-	uint32_t	count = text->mark[block];
+	uint32_t block = offset / TEXT_MARK_BYTES;
+	uint32_t count = text->mark[block];
 
 	for (uint32_t i = block * TEXT_MARK_BYTES; i < offset; i++)
 		count += ((unsigned char) text->bytes[i] & 0xC0) != 0x80;
@@ -157,56 +458,168 @@ characters_before(const Text *text, uint32_t offset)
 uint32_t
 text_end(const Text *text, uint32_t index)
 {
-	uint32_t	end = text->off[index] + 1;
+	uint32_t start = text_offset(text, index);
+	uint32_t end = start + 1;
+	uint32_t c;
 
+	if (text->bytes[start] == '&')
+	{
+		size_t entity = entity_read((const unsigned char *) text->bytes + start,
+									text->length - start, &c);
+
+		if (entity != 0)
+			return start + (uint32_t) entity;
+	}
 	while (end < text->length && ((unsigned char) text->bytes[end] & 0xC0) == 0x80)
 		end++;
 	return end;
 }
 
 ReportSpan
+text_byte_span(const Text *text, uint32_t byte_start, uint32_t byte_end)
+{
+	ReportSpan span;
+
+	span.byte_start = byte_start;
+	span.byte_end = byte_end;
+	span.start = characters_before(text, byte_start);
+	span.end = characters_before(text, byte_end);
+	return span;
+}
+
+ReportSpan
 text_span(const Text *text, uint32_t first, uint32_t last)
 {
-	ReportSpan	span;
+	uint32_t start = text_offset(text, first);
 
-	span.byte_start = text->off[first];
-	span.byte_end = last > first ? text_end(text, last - 1) : span.byte_start;
-	span.start = characters_before(text, span.byte_start);
-	span.end = characters_before(text, span.byte_end);
-	return span;
+	return text_byte_span(text, start, last > first ? text_end(text, last - 1) : start);
 }
 
 ReportText
 text_slice(const Text *text, uint32_t first, uint32_t last)
 {
-	ReportText	slice = {NULL, 0};
+	ReportText slice = {NULL, 0};
 
 	if (last > first)
 	{
-		slice.data = text->bytes + text->off[first];
-		slice.length = text_end(text, last - 1) - text->off[first];
+		slice.data = text->bytes + text_offset(text, first);
+		slice.length = text_end(text, last - 1) - text_offset(text, first);
 	}
 	return slice;
+}
+
+uint32_t
+text_put_character(const Text *text, uint32_t index, char *out)
+{
+	uint32_t from = text_offset(text, index);
+	uint32_t bytes = text_end(text, index) - from;
+	uint16_t c = text->ch[index];
+
+	if (bytes <= TEXT_CHARACTER_BYTES && text->bytes[from] != '&')
+	{
+		memcpy(out, text->bytes + from, bytes);
+		return bytes;
+	}
+	return (uint32_t) utf8_put(out, c);
+}
+
+ReportText
+text_kept(const Text *text, Arena *arena, uint32_t first, uint32_t last)
+{
+	ReportText slice = text_slice(text, first, last);
+	ReportText kept = {NULL, 0};
+	char      *data;
+	uint32_t   bytes = 0;
+
+	for (uint32_t i = first; i < last; i++)
+		bytes += text_end(text, i) - text_offset(text, i);
+	if (bytes == slice.length)
+		return slice;
+	data = arena_alloc(arena, (size_t) (last - first) * TEXT_CHARACTER_BYTES);
+	if (data == NULL)
+		return kept;
+	for (uint32_t i = first; i < last; i++)
+		kept.length += text_put_character(text, i, data + kept.length);
+	kept.data = data;
+	return kept;
+}
+
+void
+text_edit_begin(TextEdit *edit, Text *text, uint32_t at)
+{
+	edit->text = text;
+	edit->in = edit->out = at;
+}
+
+/* Put a character of the original's place at the end of what was kept. */
+static void
+place(TextEdit *edit, uint16_t c, uint32_t offset)
+{
+	Text    *text = edit->text;
+	uint32_t block = edit->out >> TEXT_BLOCK_BITS;
+
+	/* all that stood in this block has been read */
+	if (edit->out % TEXT_BLOCK == 0 && edit->in >> TEXT_BLOCK_BITS > block)
+		text->anchor[block] = offset;
+	text->ch[edit->out] = c;
+	offset -= text->anchor[block];
+	text->rel[edit->out] = (uint16_t) (offset > UINT16_MAX ? UINT16_MAX : offset);
+	edit->out++;
+}
+
+void
+text_edit_put(TextEdit *edit, uint16_t c)
+{
+	place(edit, c, text_offset(edit->text, edit->in));
+	edit->in++;
+}
+
+void
+text_edit_keep(TextEdit *edit, uint32_t count)
+{
+	if (edit->in == edit->out)
+	{
+		edit->in = edit->out += count;
+		return;
+	}
+	for (; count > 0; count--)
+		text_edit_put(edit, edit->text->ch[edit->in]);
+}
+
+uint32_t
+text_edit_end(TextEdit *edit, uint32_t stop)
+{
+	uint32_t end = edit->out;
+	uint32_t offset;
+
+	if (end == stop)
+		return end;
+	offset = text_offset(edit->text, stop);
+	edit->in = stop;
+	while (edit->out < stop)
+		place(edit, '\n', offset);
+	return end;
 }
 
 size_t
 text_fold_word(const char *bytes, size_t length, uint16_t *out, size_t room)
 {
 	const unsigned char *p = (const unsigned char *) bytes;
-	size_t		n = 0;
+	size_t               n = 0;
 
 	for (size_t i = 0; i < length;)
 	{
-		uint32_t	c;
-		size_t		width = utf8_decode(p + i, length - i, &c);
-		uint16_t	folded;
+		uint32_t c;
+		size_t   width = utf8_decode(p + i, length - i, &c);
+		uint16_t folded;
 
 		if (width == 0)
 			return TEXT_BAD_UTF8;
-		folded = c < 0x80 && c >= ' ' ? (uint16_t) c : fold(c);
-		if (folded == TEXT_ASTRAL || (folded < ' ' && folded != 0) || folded == 0x7F)
+		folded = c == '\t' || c == '\f' ? ' ' : c < 0x80 && c >= ' ' ? (uint16_t) c :
+																	   fold(c);
+		if (folded == TEXT_ASTRAL || folded < ' ' || folded == 0x7F)
 			return TEXT_BAD_CHARACTER;
-		if (folded != 0 && folded != ' ')
+		if (folded != DROP && folded != ' ')
 		{
 			if (n < room)
 				out[n] = folded;

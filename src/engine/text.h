@@ -1,15 +1,20 @@
 /*-------------------------------------------------------------------------
  *
  * text.h
- *	  The text as the reader sees it: folded characters, each with its place in
- *	  the original.
+ *	  The text as the reader sees it: folded characters in lines, each
+ *	  character with its place in the original.
  *
  * Everything behind this file works on an array of 16-bit characters.  Full-
- * width forms are folded to ASCII, what lies outside the basic plane to one
- * placeholder, and characters that the reader must not see (page marks inside
- * a sentence, footnote marks) are taken out.  off[] leads back to the
- * original, so that a span given in the array's indexes always names literal
- * text of the report, removed characters included.
+ * width forms and HTML entities are folded to what they stand for, what lies
+ * outside the basic plane to one placeholder.  What the reader must not see
+ * (marks of Markdown, page numbers inside a sentence, footnote marks) is taken
+ * out of its line by a TextEdit.  text_offset() leads back to the original, so
+ * that a span given in the array's indexes always names literal text of the
+ * report, removed characters included.
+ *
+ * A character costs four bytes here, and a line that is not blank twelve: the
+ * array keeps for each character how far it stands behind the first of its
+ * block of 64, and never moves what follows a line.
  *
  *-------------------------------------------------------------------------
  */
@@ -18,21 +23,87 @@
 
 #include "arena.h"
 
+#define TEXT_BLOCK_BITS 6
+#define TEXT_BLOCK (1u << TEXT_BLOCK_BITS)
+
+/*
+ * Most bytes of the original that may be left out between two characters of
+ * one line: a block's characters then lie within 16 bits of its anchor.
+ */
+#define TEXT_GAP_MAX 960
+
+/* What a line holds, noted while it is decoded. */
+#define LINE_STOP 0x01 /* ends a sentence somewhere */
+#define LINE_TAB 0x02
+#define LINE_PIPE 0x04
+#define LINE_BLANK 0x08 /* a blank inside */
+#define LINE_GAP 0x10   /* two blanks together inside */
+#define LINE_MARK 0x20  /* a sign that Markdown, HTML or a footnote may use */
+#define LINE_DIGIT 0x40
+#define LINE_LETTER 0x80
+
+/* What a line is; blocks.c says so. */
+typedef enum Block
+{
+	BLOCK_TEXT,
+	BLOCK_TITLE,   /* of a document */
+	BLOCK_HEADING, /* marked as such; depth says how */
+	BLOCK_ITEM,    /* of a list with bullets */
+	BLOCK_TABLE,   /* read by tables.c, not as sentences */
+	BLOCK_CAPTION, /* of a figure or table */
+	BLOCK_DATE,    /* a date of the page, above or below its title */
+	BLOCK_NOISE    /* no part of a report; depth says why */
+} Block;
+
+/* Depths of headings beside 1 to 6 */
+#define HEADING_BOLD 7  /* only set in bold type */
+#define HEADING_TOP 8   /* above all others, the text's title */
+#define HEADING_FRONT 9 /* the title that a page's front matter gives */
+
+typedef struct Line
+{
+	uint32_t start; /* characters of Text, blanks at the ends left out */
+	uint32_t end;
+	uint32_t block : 4; /* Block */
+	uint32_t depth : 6; /* of a heading: 1 for #; of noise: its reason */
+	uint32_t holds : 8; /* LINE_... bits */
+	uint32_t is_title : 1;
+	uint32_t indented : 1;
+	uint32_t apart : 1; /* a blank line stands in front */
+	uint32_t page : 1;  /* begins a page */
+	uint32_t join : 1;  /* continues the line before */
+	/* while the lines are judged */
+	uint32_t claimed : 1; /* by noise.tsv; depth says by which line */
+	uint32_t title : 1;   /* looks like one */
+	uint32_t strong : 1;  /* something of a report */
+	uint32_t more : 1;    /* something of the same report follows */
+	uint32_t marked : 1;  /* a page's mark was taken off its start */
+	uint32_t page_number : 1;
+	uint32_t front : 1; /* a title that front matter gave */
+} Line;
+
 typedef struct Text
 {
-	const char *bytes;
-	size_t		length;			/* bytes */
-	uint16_t   *ch;
-	uint32_t   *off;			/* byte offset of each character */
-	uint32_t	n;
-	uint32_t   *mark;			/* characters before each TEXT_MARK_BYTES bytes */
-	uint32_t	characters;		/* of the original */
-	const ReportTerms *terms;	/* the caller's own words, or NULL */
+	const char        *bytes;
+	size_t             length; /* bytes */
+	uint16_t          *ch;
+	uint16_t          *rel;    /* bytes behind the block's anchor */
+	uint32_t          *anchor; /* byte offset for each TEXT_BLOCK characters */
+	uint32_t           n;
+	uint32_t          *mark;       /* characters before each TEXT_MARK_BYTES bytes */
+	uint32_t           characters; /* of the original */
+	Line              *lines;      /* all but blank ones */
+	uint32_t           nlines;
+	uint32_t           line_capacity;
+	const ReportTerms *terms; /* the caller's own words, or NULL */
 } Text;
 
-#define TEXT_ASTRAL	0xFFFD
+#define TEXT_ASTRAL 0xFFFD
 
-/* Decode and fold; fails on what is not UTF-8, or when asked to stop. */
+/*
+ * Decode, fold and split into lines; fails on what is not UTF-8, or when asked
+ * to stop.  Tabs stay tabs until the blocks are known.
+ */
 extern ReportStatusCode text_read(Text *text, Arena *arena, const char *bytes,
 								  size_t length, ReportError *error);
 
@@ -43,22 +114,78 @@ extern ReportStatusCode text_read(Text *text, Arena *arena, const char *bytes,
  */
 extern size_t text_fold_word(const char *bytes, size_t length, uint16_t *out, size_t room);
 
-#define TEXT_BAD_UTF8		SIZE_MAX
-#define TEXT_BAD_CHARACTER	(SIZE_MAX - 1)	/* a control, or beyond the basic plane */
+#define TEXT_BAD_UTF8 SIZE_MAX
+#define TEXT_BAD_CHARACTER (SIZE_MAX - 1) /* a control, or beyond the basic plane */
 
-/* Where a character of the array ends in the original, in bytes. */
+/* Where a character of the array begins in the original, in bytes. */
+static inline uint32_t
+text_offset(const Text *text, uint32_t index)
+{
+	return text->anchor[index >> TEXT_BLOCK_BITS] + text->rel[index];
+}
+
+/* Where it ends. */
 extern uint32_t text_end(const Text *text, uint32_t index);
 
 /* Span of the characters from first up to, not including, last. */
 extern ReportSpan text_span(const Text *text, uint32_t first, uint32_t last);
 
-/* The same as literal bytes of the original. */
+/* The span of a stretch of the original, in bytes. */
+extern ReportSpan text_byte_span(const Text *text, uint32_t byte_start, uint32_t byte_end);
+
+/* The characters from first up to last as literal bytes of the original. */
 extern ReportText text_slice(const Text *text, uint32_t first, uint32_t last);
+
+/* Bytes that text_put_character() may write. */
+#define TEXT_CHARACTER_BYTES 4
+
+/*
+ * Write a character as the original has it to out, or what it stands for where
+ * it is an HTML entity; returns its bytes.
+ */
+extern uint32_t text_put_character(const Text *text, uint32_t index, char *out);
+
+/*
+ * The characters from first up to last, without what was taken out between
+ * them: the same as text_slice() where nothing was, else a copy in the arena.
+ */
+extern ReportText text_kept(const Text *text, Arena *arena, uint32_t first, uint32_t last);
+
+/*
+ * Rewriting a stretch in place, from left to right: what is kept moves up to
+ * what was kept before, and the room that is left at the end becomes line
+ * breaks.  No more than TEXT_GAP_MAX bytes may be skipped between two
+ * characters that are kept.
+ */
+typedef struct TextEdit
+{
+	Text    *text;
+	uint32_t in;  /* next character to read */
+	uint32_t out; /* where the next one goes */
+} TextEdit;
+
+extern void text_edit_begin(TextEdit *edit, Text *text, uint32_t at);
+
+/* Keep the next count characters. */
+extern void text_edit_keep(TextEdit *edit, uint32_t count);
+
+/* Keep the next character, as another one. */
+extern void text_edit_put(TextEdit *edit, uint16_t c);
+
+/* Leave out the next count characters. */
+static inline void
+text_edit_skip(TextEdit *edit, uint32_t count)
+{
+	edit->in += count;
+}
+
+/* All up to stop has been read; returns the end of what was kept. */
+extern uint32_t text_edit_end(TextEdit *edit, uint32_t stop);
 
 static inline bool
 is_space(uint16_t c)
 {
-	return c == ' ' || c == '\n';
+	return c == ' ' || c == '\n' || c == '\t';
 }
 
 static inline bool
@@ -86,4 +213,4 @@ is_stop(uint16_t c)
 	return c == 0x3002 || c == '!' || c == '?' || c == 0xFF61;
 }
 
-#endif							/* REPORT_TEXT_H */
+#endif /* REPORT_TEXT_H */

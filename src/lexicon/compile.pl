@@ -530,7 +530,71 @@ for my $row (table('report_kinds.tsv'))
 		$document_word{$word} = @document_entries;
 	}
 }
-collect_characters(keys %region_name, keys %place_word, keys %document_word);
+
+# Keys of front matter, and words without which a shape cannot match: a bit for
+# each line of noise.tsv, and one for each role of headings.tsv above them.
+my %page_key_role = (title => 1, date => 2);
+my %page_key;
+for my $row (table('page_keys.tsv'))
+{
+	die "$row->{_at}: no role $row->{role}\n" unless $page_key_role{ $row->{role} };
+	for my $word (split / /, $row->{words})
+	{
+		die "$row->{_at}: $word stands twice\n" if $page_key{$word};
+		$page_key{$word} = $page_key_role{ $row->{role} };
+	}
+}
+
+# Words of tables: role and what it says, in the order of the enums of lexicon.h.
+my @table_roles = qw(name unit skip project level growth share change rank base status bound among empty);
+my %table_role;
+@table_role{@table_roles} = (1 .. @table_roles);
+my %table_what = (base => { yoy => 1, mom => 2 }, status => { estimate => 1, target => 2 },
+	bound => { ge => 1, le => 2, approx => 3 });
+my (%table_word, @table_entries);
+for my $row (table('table_heads.tsv'))
+{
+	my $what = $row->{what} eq '-' ? 0 : $table_what{ $row->{role} }{ $row->{what} };
+	die "$row->{_at}: no role $row->{role}\n" unless $table_role{ $row->{role} };
+	die "$row->{_at}: $row->{role} does not say $row->{what}\n"
+	  unless defined $what && !$what == !$table_what{ $row->{role} };
+	push @table_entries, [ $table_role{ $row->{role} }, $what ];
+	for my $word (split / /, $row->{words})
+	{
+		die "$row->{_at}: $word has two roles\n" if $table_word{$word};
+		$table_word{$word} = @table_entries;
+	}
+}
+
+my @noise = table('noise.tsv');
+my %role = (title => 0, reject => 1, lead_in => 2, tail => 3, caption => 4, contents => 5, part => 6, byline => 7);
+my $role_bit = 56;
+die "noise.tsv: too many lines for the bits of a trigger\n" if @noise > $role_bit;
+my %trigger;
+my $always = 0;
+for my $i (0 .. $#noise)
+{
+	if ($noise[$i]{words} eq '-') { $always |= 1 << $i; next; }
+	$trigger{$_} = ($trigger{$_} // 0) | 1 << $i for split / +/, $noise[$i]{words};
+}
+my %triggered;
+for my $row (table('triggers.tsv'))
+{
+	die "$row->{_at}: no role $row->{role}\n" unless defined $role{ $row->{role} };
+	$triggered{ $row->{role} } = 1;
+	$trigger{$_} = ($trigger{$_} // 0) | 1 << $role_bit + $role{ $row->{role} } for split / /, $row->{words};
+}
+for my $name (keys %role) { $always |= 1 << $role_bit + $role{$name} unless $triggered{$name}; }
+
+# a word that ends in, or begins with, another one says what that says, too
+my %trigger_mask;
+for my $word (keys %trigger)
+{
+	$trigger_mask{$word} = $trigger{$word};
+	for my $part (keys %trigger) { $trigger_mask{$word} |= $trigger{$part} if index($word, $part) == 0; }
+}
+
+collect_characters(keys %region_name, keys %place_word, keys %document_word, keys %page_key, keys %trigger_mask, keys %table_word);
 
 print <<'END';
 /* Made by src/lexicon/compile.pl from the tables beside it; do not edit. */
@@ -678,6 +742,22 @@ print "\nconst LexPlaceWord lex_place_words[] = {\n\t{0, 0},\n";
 print "\t{$place_word{$_}[0], $place_word{$_}[1]},\n" for @place_words;
 print "};\n";
 
+emit_trie('page_keys', \%page_key);
+print "\nconst uint8_t lex_page_keys[] = {0, 1, 2};\n";
+
+emit_trie('table_words', \%table_word);
+print "\nconst LexTableWord lex_table_words[] = {\n\t{0, 0},\n";
+print "\t{$_->[0], $_->[1]},\n" for @table_entries;
+print "};\n";
+
+my @triggers = sort keys %trigger_mask;
+my %trigger_number;
+@trigger_number{@triggers} = (1 .. @triggers);
+emit_trie('triggers', \%trigger_number);
+print "\nconst uint64_t lex_triggers[] = {\n";
+printf "\tUINT64_C(0x%x),\n", $_ for $always, map { $trigger_mask{$_} } @triggers;
+print "};\n";
+
 emit_trie('documents', \%document_word);
 print "\nconst LexDocument lex_documents[] = {\n\t{0, 0, 0, 0},\n";
 print "\t{", join(', ', @$_), "},\n" for @document_entries;
@@ -719,16 +799,16 @@ print "};\n";
 
 # ---------------------------------------------------------------- regular shapes
 
-my %zone = (line => 0, tail => 1, next => 2);
+my %zone = (line => 0, edge => 1, tail => 2, end => 3, next => 4, page => 5);
 print "\nconst LexNoise lex_noise[] = {\n";
-for my $row (table('noise.tsv'))
+for my $row (@noise)
 {
 	die "$row->{_at}: no zone $row->{zone}\n" unless defined $zone{ $row->{zone} };
 	print "\t{", c_string($row->{reason}), ", $zone{$row->{zone}}, $row->{limit}, ", c_string($row->{pattern}), "},\n";
 }
 print "};\n";
 print "\nconst LexHeading lex_headings[] = {\n";
-my %role = (title => 0, reject => 1, lead_in => 2, tail => 3);
+# in the order of HeadingRole
 for my $row (table('headings.tsv'))
 {
 	die "$row->{_at}: no role $row->{role}\n" unless defined $role{ $row->{role} };

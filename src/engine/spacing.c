@@ -1,0 +1,364 @@
+/*-------------------------------------------------------------------------
+ *
+ * spacing.c
+ *	  Blanks inside words and numbers, marks of footnotes, and full stops that
+ *	  were typed or read as something else.
+ *
+ * A converter sets letters apart (全  市, 7 4 7 7 2 亿元) or turns the line
+ * breaks of a page into blanks (水 平).  A blank goes where what stands on both
+ * sides of it belongs together: in a row of single letters, in a number, in
+ * front of a unit, inside a known word.  All else keeps its blanks, which part
+ * a heading from its text.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "outline.h"
+#include "quantity.h"
+
+#define WIDE_LETTERS 4 /* fewest letters of a row that is set wide */
+#define WIDE_GROUP 2   /* longest group of it, with its comma or stop */
+#define WIDE_NUMBER 14 /* longest number in such a row */
+#define WORD_REACH 8   /* characters looked at on each side of a blank */
+
+/* Unit or word of time at i, behind a number? */
+static bool
+is_unit_at(const Text *text, uint32_t i, uint32_t end)
+{
+	size_t   length;
+	uint16_t c = text->ch[i];
+
+	return c == '%' || c == 0x2030 || is_scale(c) || c == 0x5E74 || c == 0x6708 || c == 0x65E5 || /* 年 月 日 */
+		   lex_longest(lex_units_nodes, text->ch + i, end - i, &length) != 0;
+}
+
+bool
+word_across(const Text *text, uint32_t before, uint32_t before_end, uint32_t after, uint32_t after_end,
+			uint32_t least)
+{
+	uint16_t ch[2 * WORD_REACH];
+	uint32_t left = 0;
+	uint32_t n;
+
+	for (uint32_t i = before_end; i > before && left < WORD_REACH && is_han(text->ch[i - 1]); i--)
+		left++;
+	for (uint32_t i = 0; i < left; i++)
+		ch[i] = text->ch[before_end - left + i];
+	n = left;
+	for (uint32_t i = after; i < after_end && n < left + WORD_REACH && is_han(text->ch[i]); i++)
+		ch[n++] = text->ch[i];
+	if (left == 0 || n == left)
+		return false;
+	for (uint32_t i = 0; i < left; i++)
+	{
+		size_t length = 0;
+
+		if (lex_longest(lex_aliases_nodes, ch + i, n - i, &length) != 0 && i + length > left && length > 2)
+			return true;
+		if (lex_longest(lex_words_nodes, ch + i, n - i, &length) != 0 && i + length > left && length >= least)
+			return true;
+	}
+	return false;
+}
+
+/* The group of characters without a blank at i: its end. */
+static uint32_t
+group_end(const Text *text, uint32_t i, uint32_t end)
+{
+	while (i < end && text->ch[i] != ' ')
+		i++;
+	return i;
+}
+
+/* Letters in a group of a row that is set wide; 0 a number, -1 no part of such a row. */
+static int
+wide_letters(const Text *text, uint32_t i, uint32_t end)
+{
+	int letters = 0;
+
+	if (is_digit(text->ch[i]) && end - i > 1)
+		return end - i <= WIDE_NUMBER ? 0 : -1;
+	if (end - i > WIDE_GROUP)
+		return -1;
+	for (; i < end; i++)
+		letters += is_han(text->ch[i]) || is_digit(text->ch[i]) || is_letter(text->ch[i]);
+	return letters > 1 ? -1 : letters;
+}
+
+/*
+ * The row of single letters that begins at i: its end, or i when there is
+ * none, and then none begins in front of *none.  Numbers may stand in it, but not lead it further than themselves.
+ */
+static uint32_t
+wide_row(const Text *text, uint32_t i, uint32_t end, uint32_t *none)
+{
+	uint32_t at = i;
+	uint32_t last = i;
+	uint32_t letters = 0;
+	uint32_t digits = 0;
+	uint32_t groups = 0;
+
+	while (at < end)
+	{
+		uint32_t stop = group_end(text, at, end);
+		int      n = wide_letters(text, at, stop);
+
+		if (n < 0)
+			break;
+		letters += (uint32_t) n;
+		digits += n == 1 && is_digit(text->ch[at]);
+		groups++;
+		last = stop;
+		for (at = stop; at < end && text->ch[at] == ' '; at++)
+			;
+	}
+	*none = at;
+	/* a row of digits alone may be a table's */
+	return letters >= WIDE_LETTERS && letters > digits * 2 && letters * 2 > groups ? last : i;
+}
+
+/*
+ * The number that is set wide at i (7 4 7 7 2, 8 .8): its end, or i, and then
+ * none begins in front of *none.  It must have a unit behind it.
+ */
+static uint32_t
+wide_number(const Text *text, uint32_t start, uint32_t i, uint32_t end, uint32_t *none)
+{
+	uint32_t k = i;
+	uint32_t digits = 0;
+	uint32_t blanks = 0;
+	uint32_t unit;
+	bool     apart = true;
+
+	while (k < end)
+	{
+		uint16_t c = text->ch[k];
+
+		if (is_digit(c))
+		{
+			/* two digits together only behind a point */
+			if (k > i && is_digit(text->ch[k - 1]) && blanks > 0)
+				apart = false;
+			digits++;
+		}
+		else if (c == ' ' && k + 1 < end && (is_digit(text->ch[k + 1]) || text->ch[k + 1] == '.') &&
+				 text->ch[k - 1] != ' ')
+			blanks++;
+		else if (c != '.')
+			break;
+		k++;
+	}
+	*none = k;
+	if (digits < 2 || blanks == 0 || !apart)
+		return i;
+	/* 8. 6张清单 is an item */
+	if (i == start && i + 2 < end && text->ch[i + 1] == '.' && text->ch[i + 2] == ' ')
+		return i;
+	for (unit = k; unit < end && text->ch[unit] == ' '; unit++)
+		;
+	return unit < end && is_unit_at(text, unit, end) ? k : i;
+}
+
+/* Does a blank part a unit: 628007人 次? */
+static bool
+unit_across(const Text *text, uint32_t start, uint32_t at, uint32_t next, uint32_t end)
+{
+	uint16_t ch[WORD_REACH];
+	uint32_t i = at;
+	uint32_t n = 0;
+	size_t   length = 0;
+
+	while (i > start && at - i < WORD_REACH / 2 && is_han(text->ch[i - 1]))
+		i--;
+	if (i == start || !is_digit(text->ch[i - 1]))
+		return false;
+	while (i < at && is_scale(text->ch[i]))
+		i++;
+	for (; i < at; i++)
+		ch[n++] = text->ch[i];
+	for (i = next; i < end && n < WORD_REACH && is_han(text->ch[i]); i++)
+		ch[n++] = text->ch[i];
+	return lex_longest(lex_units_nodes, ch, n, &length) != 0 && length > n - (i - next);
+}
+
+/* Does the blank that ends at next belong to nothing, between what ends at at and it? */
+static bool
+closes(const Text *text, const Line *line, uint32_t at, uint32_t next)
+{
+	uint16_t before = text->ch[at - 1];
+	uint16_t after = text->ch[next];
+
+	if (is_digit(before) && is_unit_at(text, next, line->end))
+		return next - at <= 2;
+	if (!is_han(before) || !is_han(after))
+		return false;
+	/* 二、农 业: two letters behind a label */
+	if (at >= line->start + 2 && next - at <= 4 &&
+		(text->ch[at - 2] == 0x3001 || text->ch[at - 2] == ')' || text->ch[at - 2] == '.'))
+		return true;
+	if (next - at == 1 && unit_across(text, line->start, at, next, line->end))
+		return true;
+	return next - at == 1 && word_across(text, line->start, at, next, line->end, 2);
+}
+
+/*
+ * Footnote mark ([2], 【4】, ②, ³) at i; returns its length or 0.  Bulletins
+ * put it between a name and its value.
+ */
+static uint32_t
+footnote_mark(const Text *text, uint32_t start, uint32_t i, uint32_t end)
+{
+	uint16_t c = text->ch[i];
+	uint16_t before = i > start ? text->ch[i - 1] : 0;
+	uint32_t k = i + 1;
+
+	if (c == '[' || c == 0x3014 || c == 0x3010)
+	{
+		while (k < end && k < i + 3 && is_digit(text->ch[k]))
+			k++;
+		if (k == i + 1 || k >= end || (c == 0x3010 && before == 0) ||
+			(text->ch[k] != ']' && text->ch[k] != 0x3015 && text->ch[k] != 0x3011))
+			return 0;
+		return k + 1 - i;
+	}
+	/* ① to ⑳, and figures set high; both count items behind a stop, and units behind a letter */
+	if ((c >= 0x2460 && c <= 0x2473) || c == 0x00B9 || c == 0x00B2 || c == 0x00B3 ||
+		(c >= 0x2070 && c <= 0x2079))
+		return is_han(before) && before != 0x7C73 ? 1 : 0; /* 米 */
+	return 0;
+}
+
+/*
+ * A full stop that was read as a letter or typed as a dot: X%o, XXo, 台账.实施.
+ */
+static uint16_t
+mend(const Text *text, uint32_t i, uint32_t start, uint32_t end)
+{
+	uint16_t c = text->ch[i];
+	uint16_t before = i > start ? text->ch[i - 1] : 0;
+	uint16_t after = i + 1 < end ? text->ch[i + 1] : '\n';
+
+	if ((c == 'o' || c == 'O') && (before == '%' || before == 'x' || before == 'X') &&
+		(is_han(after) || after == '\n' || after == 0x201C || after == '('))
+		return 0x3002;
+	if (c == '.' && (is_han(before) || before == '%' || before == ')') &&
+		(after == ' ' || after == '\n' || (before != 0x3002 && !is_han(before) && is_han(after))) &&
+		i > start + 3)
+		return 0x3002;
+	if (c == '.' && is_han(before) && after != '.' &&
+		(is_han(after) || (is_digit(after) && numeral_digit(before) < 0)) &&
+		!(i >= start + 1 && i <= start + 3 && looks_labelled(text, start, end)))
+		return 0x3002;
+	return c;
+}
+
+/* Rewrite a line without the blanks that close and without marks of footnotes. */
+static void
+read_line(Outline *outline, Line *line)
+{
+	Text    *text = outline->text;
+	TextEdit edit;
+	uint32_t start = line->start;
+	uint32_t end = line->end;
+	uint32_t wide = start;   /* blanks up to here go */
+	uint32_t no_row = start; /* what is set wide does not begin in front of these */
+	uint32_t no_number = start;
+	bool     blanks = (line->holds & LINE_BLANK) != 0;
+	bool     fresh = true; /* behind a blank or at the start */
+
+	text_edit_begin(&edit, text, start);
+	for (uint32_t i = start; i < end;)
+	{
+		uint16_t c = text->ch[i];
+		uint32_t n;
+
+		if (outline_stopped(outline, i))
+			return;
+		/* most characters are ideographs */
+		if (is_han(c) && !(blanks && fresh && i >= wide))
+		{
+			text_edit_keep(&edit, 1);
+			i++;
+			fresh = false;
+			continue;
+		}
+		if (blanks && fresh && i >= wide && c != ' ')
+		{
+			if (i >= no_row)
+				wide = wide_row(text, i, end, &no_row);
+			if (wide <= i && is_digit(c) && i >= no_number)
+				wide = wide_number(text, start, i, end, &no_number);
+		}
+		fresh = false;
+		if (c == ' ')
+		{
+			for (n = 1; i + n < end && text->ch[i + n] == ' '; n++)
+				;
+			fresh = true;
+			if (i + n >= end || (i + n < wide) || (i > start && closes(text, line, i, i + n)))
+				text_edit_skip(&edit, n);
+			else
+				text_edit_keep(&edit, n);
+			i += n;
+			continue;
+		}
+		/* 预算7 4 7 7 2亿元: a number that is set wide behind a letter */
+		if (blanks && i >= wide && is_digit(c) && i > start && !is_digit(text->ch[i - 1]) &&
+			text->ch[i - 1] != '.' && i >= no_number)
+			wide = wide_number(text, start, i, end, &no_number);
+		n = footnote_mark(text, start, i, end);
+		if (n > 0)
+		{
+			text_edit_skip(&edit, n);
+			i += n;
+			continue;
+		}
+		text_edit_put(&edit, c == '.' || c == 'o' || c == 'O' ? mend(text, i, start, end) : c);
+		i++;
+	}
+	line->end = text_edit_end(&edit, end);
+	line_trim(text, line);
+}
+
+/* Does the line hold anything that read_line() might change? */
+static bool
+needs_reading(const Text *text, const Line *line)
+{
+	if ((line->holds & (LINE_BLANK | LINE_MARK | LINE_LETTER)) != 0)
+		return true;
+	for (uint32_t i = line->start; i < line->end; i++)
+	{
+		uint16_t c = text->ch[i];
+
+		if (is_han(c))
+			continue;
+		if ((c == '.' && !(i + 1 < line->end && is_digit(text->ch[i + 1]))) || c == 0x3010 ||
+			(c >= 0x2460 && c <= 0x2473) || (c >= 0xB2 && c <= 0xB9) || (c >= 0x2070 && c <= 0x2079) ||
+			(c == '.' && i > line->start && is_han(text->ch[i - 1])))
+			return true;
+	}
+	return false;
+}
+
+bool
+spacing_read(Outline *outline)
+{
+	Text    *text = outline->text;
+	uint32_t asked = 0;
+
+	for (uint32_t i = 0; i < outline->nlines; i++)
+	{
+		Line *line = &outline->lines[i];
+
+		if (line->block == BLOCK_TABLE || line->block == BLOCK_NOISE)
+			continue;
+		if (line->end - asked >= INTERRUPT_CHARACTERS)
+		{
+			asked = line->end;
+			if (arena_interrupted(outline->arena))
+				return false;
+		}
+		if (needs_reading(text, line))
+			read_line(outline, line);
+	}
+	return true;
+}
