@@ -262,8 +262,25 @@ strip_signs(Outline *outline, const Line *line, TextEdit *edit)
 	{
 		uint16_t c = text->ch[i];
 		bool     blank;
-		uint32_t signs = is_han(c) ? 0 : sign_at(outline, line, i, &state, &blank);
+		uint32_t signs;
 
+		if (c > 0x7F)
+		{
+			uint32_t run = i + 1;
+
+			while (run < line->end && run < i + INTERRUPT_CHARACTERS && text->ch[run] > 0x7F)
+				run++;
+			kept += run - i;
+			if (edit != NULL)
+				text_edit_keep(edit, run - i);
+			if (run - i == INTERRUPT_CHARACTERS && arena_interrupted(outline->arena))
+				outline->stopped = true;
+			i = run;
+			if (outline->stopped)
+				break;
+			continue;
+		}
+		signs = sign_at(outline, line, i, &state, &blank);
 		if ((c == '[' || c == ']') && signs > 0)
 			state.link = c == '[';
 		if (outline_stopped(outline, i))

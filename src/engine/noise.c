@@ -320,7 +320,7 @@ look(Judge *judge, uint32_t i)
 			   looks_labelled(text, line->start, line->end);
 	if (length <= SHAPE_LIMIT && line->block != BLOCK_TABLE && !line->marked)
 	{
-		triggers = shapes_triggers(text, line->start, line->end);
+		triggers = shapes_triggers(judge->outline->shapes, text, line->start, line->end);
 		/* a page's number is one */
 		if ((line->holds & LINE_DIGIT) == 0 && length <= LONELY_MAX)
 			triggers &= ~lex_triggers[0] | LEX_TRIGGER_ROLES;
@@ -747,7 +747,7 @@ opens_with_furniture(const Judge *judge, const Line *line)
 	while (end < line->start + GLUED_PART && text->ch[end] != ' ')
 		end++;
 	return shapes_noise(judge->outline->shapes, text, line->start, end,
-						shapes_triggers(text, line->start, end)) != NULL;
+						shapes_triggers(judge->outline->shapes, text, line->start, end)) != NULL;
 }
 
 /* The first lines of a text, where they are glued. */
@@ -767,7 +767,7 @@ split_head(Judge *judge)
 		if (length <= TITLE_LIMIT)
 		{
 			if (title == UINT32_MAX && !looks_labelled(text, line->start, line->end) &&
-				(shapes_triggers(text, line->start, line->end) & LEX_TRIGGER_ROLE(HEADING_TITLE)) != 0)
+				(shapes_triggers(judge->outline->shapes, text, line->start, line->end) & LEX_TRIGGER_ROLE(HEADING_TITLE)) != 0)
 				title = i;
 			continue;
 		}

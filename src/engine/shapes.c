@@ -16,6 +16,7 @@
 
 #define SHAPE_MATCH_LIMIT	100000
 #define SHAPE_DEPTH_LIMIT	1000
+#define SHAPE_BEGINS		4096	/* slots for the first characters of triggers; a power of two */
 #define SHAPE_HEAP_LIMIT	1024	/* kilobytes */
 
 struct Shapes
@@ -26,6 +27,7 @@ struct Shapes
 	pcre2_match_data *data;
 	pcre2_code **noise;
 	pcre2_code **headings;
+	uint8_t		begins[SHAPE_BEGINS];	/* may a trigger begin with a character so hashed? */
 };
 
 static void *
@@ -75,6 +77,19 @@ compile(const Shapes *shapes, const char *pattern, ReportError *error)
 	return code;
 }
 
+/* Note which characters a trigger may begin with. */
+static void
+note_begins(Shapes *shapes)
+{
+	for (unsigned c = 1; c < TEXT_ASTRAL; c++)
+	{
+		int32_t next = lex_triggers_nodes[0].base + (int32_t) lex_char((uint16_t) c);
+
+		if (lex_char((uint16_t) c) != 0 && lex_triggers_nodes[next].check == 0)
+			shapes->begins[c % SHAPE_BEGINS] = 1;
+	}
+}
+
 Shapes *
 shapes_create(const ReportAllocator *allocator, ReportError *error)
 {
@@ -86,6 +101,7 @@ shapes_create(const ReportAllocator *allocator, ReportError *error)
 		return NULL;
 	}
 	memset(shapes, 0, sizeof(*shapes));
+	note_begins(shapes);
 	shapes->allocator = *allocator;
 	shapes->general = pcre2_general_context_create(shape_alloc, shape_release,
 												   &shapes->allocator);
@@ -192,15 +208,18 @@ matches(const Shapes *shapes, const pcre2_code *code, const char *subject,
 }
 
 uint64_t
-shapes_triggers(const Text *text, uint32_t first, uint32_t last)
+shapes_triggers(const Shapes *shapes, const Text *text, uint32_t first, uint32_t last)
 {
 	uint64_t	triggers = lex_triggers[0];
 
 	for (uint32_t i = first; i < last; i++)
 	{
 		size_t		length;
-		int			word = lex_longest(lex_triggers_nodes, text->ch + i, last - i, &length);
+		int			word;
 
+		if (shapes->begins[text->ch[i] % SHAPE_BEGINS] == 0)
+			continue;
+		word = lex_longest(lex_triggers_nodes, text->ch + i, last - i, &length);
 		if (word != 0)
 			triggers |= lex_triggers[word];
 	}

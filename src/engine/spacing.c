@@ -15,6 +15,7 @@
 #include "outline.h"
 #include "quantity.h"
 
+#define RUN_MAX INTERRUPT_CHARACTERS /* ideographs that are kept at once */
 #define WIDE_LETTERS 4 /* fewest letters of a row that is set wide */
 #define WIDE_GROUP 2   /* longest group of it, with its comma or stop */
 #define WIDE_NUMBER 14 /* longest number in such a row */
@@ -271,16 +272,24 @@ read_line(Outline *outline, Line *line)
 		uint16_t c = text->ch[i];
 		uint32_t n;
 
-		if (outline_stopped(outline, i))
-			return;
 		/* most characters are ideographs */
 		if (is_han(c) && !(blanks && fresh && i >= wide))
 		{
-			text_edit_keep(&edit, 1);
-			i++;
+			uint32_t run = i + RUN_MAX < end ? i + RUN_MAX : end;
+
+			for (n = 1; i + n < run && is_han(text->ch[i + n]); n++)
+				;
+			text_edit_keep(&edit, n);
+			i += n;
 			fresh = false;
+			if (n == RUN_MAX && arena_interrupted(outline->arena))
+				outline->stopped = true;
+			if (outline->stopped)
+				return;
 			continue;
 		}
+		if (outline_stopped(outline, i))
+			return;
 		if (blanks && fresh && i >= wide && c != ' ')
 		{
 			if (i >= no_row)
@@ -323,7 +332,7 @@ read_line(Outline *outline, Line *line)
 static bool
 needs_reading(const Text *text, const Line *line)
 {
-	if ((line->holds & (LINE_BLANK | LINE_MARK | LINE_LETTER)) != 0)
+	if ((line->holds & LINE_BLANK) != 0)
 		return true;
 	for (uint32_t i = line->start; i < line->end; i++)
 	{
@@ -332,7 +341,7 @@ needs_reading(const Text *text, const Line *line)
 		if (is_han(c))
 			continue;
 		if ((c == '.' && !(i + 1 < line->end && is_digit(text->ch[i + 1]))) || c == 0x3010 ||
-			(c >= 0x2460 && c <= 0x2473) || (c >= 0xB2 && c <= 0xB9) || (c >= 0x2070 && c <= 0x2079) ||
+			c == '[' || c == 0x3014 || c == 'o' || c == 'O' || (c >= 0x2460 && c <= 0x2473) || (c >= 0xB2 && c <= 0xB9) || (c >= 0x2070 && c <= 0x2079) ||
 			(c == '.' && i > line->start && is_han(text->ch[i - 1])))
 			return true;
 	}

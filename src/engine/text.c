@@ -243,6 +243,7 @@ typedef struct Decoder
 	size_t           at;    /* byte */
 	size_t           asked; /* byte at which the caller was last asked */
 	size_t           kept;  /* where what may be left out begins */
+	bool             page;  /* the line break that is read begins a page */
 	ReportStatusCode failed;
 } Decoder;
 
@@ -269,8 +270,7 @@ decode_other(Decoder *decoder, uint16_t before)
 		width = entity;
 	if (c == '\r' && (left < 2 || p[1] != '\n'))
 		c = '\n';
-	if (c == '\f')
-		decoder->line.page = true;
+	decoder->page |= c == '\f';
 	folded = (c < 0x7F && c >= ' ') || c == '\n' || c == '\t' ? (uint16_t) c : fold(c);
 	decoder->at += width;
 	if (folded == DROP)
@@ -314,58 +314,86 @@ decode_punctuation(const unsigned char *p)
 	return 0;
 }
 
+/* Four bytes as one number, the first lowest. */
+static inline uint32_t
+four_bytes(const unsigned char *p)
+{
+	return p[0] | (uint32_t) p[1] << 8 | (uint32_t) p[2] << 16 | (uint32_t) p[3] << 24;
+}
+
+/*
+ * Decode ideographs, digits and common punctuation from byte i on into
+ * characters n to stop; returns the byte in front of what is none of these.
+ */
+static size_t
+decode_run(Decoder *decoder, size_t i, uint32_t *n, uint32_t stop, size_t anchor)
+{
+	Text                *text = decoder->text;
+	const unsigned char *p = (const unsigned char *) text->bytes + i;
+	const unsigned char *start = (const unsigned char *) text->bytes + anchor;
+	const unsigned char *last = (const unsigned char *) text->bytes + text->length - 4;
+	uint16_t            *ch = text->ch + *n;
+	uint16_t            *end = text->ch + stop;
+	uint16_t            *rel = text->rel + *n;
+
+	for (; ch < end && p <= last; ch++, rel++)
+	{
+		uint32_t bytes = four_bytes(p);
+		uint16_t c;
+
+		*rel = (uint16_t) (p - start);
+		/* most characters are ideographs, and most of these stay as they are */
+		if ((bytes & 0xFF) - 0xE4 <= 5 && (bytes & 0xC0C000) == 0x808000)
+		{
+			c = (uint16_t) ((bytes & 0x0F) << 12 | (bytes >> 2 & 0xFC0) | (bytes >> 16 & 0x3F));
+			*ch = lex_simplified(c);
+			p += 3;
+			continue;
+		}
+		if ((bytes & 0xFF) - '0' <= 9)
+		{
+			decoder->line.holds |= LINE_DIGIT;
+			*ch = bytes & 0xFF;
+			p++;
+			continue;
+		}
+		c = decode_punctuation(p);
+		if (c == 0)
+			break;
+		*ch = c;
+		p += 3;
+	}
+	*n = (uint32_t) (ch - text->ch);
+	return (size_t) (p - (const unsigned char *) text->bytes);
+}
+
 /* Fill the block of characters that begins at text->n; false at the end or when it fails. */
 static bool
 decode_block(Decoder *decoder)
 {
-	Text                *text = decoder->text;
-	const unsigned char *p = (const unsigned char *) text->bytes;
-	uint16_t            *ch = text->ch;
-	uint16_t            *rel = text->rel;
-	size_t               length = text->length;
-	size_t               i = decoder->at;
-	uint32_t             n = text->n;
-	uint32_t             stop = n + TEXT_BLOCK;
-	size_t               anchor = i;
+	Text    *text = decoder->text;
+	size_t   length = text->length;
+	size_t   anchor = decoder->at;
+	size_t   i = anchor;
+	uint32_t n = text->n;
+	uint32_t stop = n + TEXT_BLOCK;
 
 	text->anchor[n >> TEXT_BLOCK_BITS] = (uint32_t) anchor;
 	while (n < stop && i < length)
 	{
 		uint16_t c;
 
-		if (i + 2 < length)
+		if (i + 4 <= length)
 		{
-			/* most characters are ideographs, and most of these stay as they are */
-			if (p[i] - 0xE4u <= 5 && (p[i + 1] & 0xC0) == 0x80 && (p[i + 2] & 0xC0) == 0x80)
-			{
-				c = (uint16_t) ((p[i] & 0x0F) << 12 | (p[i + 1] & 0x3F) << 6 | (p[i + 2] & 0x3F));
-				ch[n] = c >= LEX_HAN && c < LEX_HAN_END ? lex_simplified(c) : c;
-				rel[n++] = (uint16_t) (i - anchor);
-				i += 3;
-				continue;
-			}
-			if (p[i] - 0x30u <= 9)
-			{
-				decoder->line.holds |= LINE_DIGIT;
-				ch[n] = p[i];
-				rel[n++] = (uint16_t) (i - anchor);
-				i++;
-				continue;
-			}
-			c = decode_punctuation(p + i);
-			if (c != 0)
-			{
-				ch[n] = c;
-				rel[n++] = (uint16_t) (i - anchor);
-				i += 3;
-				continue;
-			}
+			i = decode_run(decoder, i, &n, stop, anchor);
+			if (n == stop || i == length)
+				break;
 		}
 		decoder->at = decoder->kept = i;
 		do
 		{
 			i = decoder->at;
-			c = decode_other(decoder, n > 0 ? ch[n - 1] : 0);
+			c = decode_other(decoder, n > 0 ? text->ch[n - 1] : 0);
 			if (decoder->failed != REPORT_OK)
 				return false;
 		} while (c == DROP && decoder->at < length);
@@ -379,10 +407,14 @@ decode_block(Decoder *decoder)
 			decoder->failed = REPORT_NO_MEMORY;
 			return false;
 		}
-		ch[n] = c;
-		rel[n++] = (uint16_t) (i - anchor);
+		text->ch[n] = c;
+		text->rel[n++] = (uint16_t) (i - anchor);
 		if (c == '\n')
+		{
 			decoder->line.start = n;
+			decoder->line.page |= decoder->page;
+			decoder->page = false;
+		}
 		i = decoder->at;
 	}
 	decoder->at = i;
