@@ -16,10 +16,10 @@
 #include "quantity.h"
 
 #define RUN_MAX INTERRUPT_CHARACTERS /* ideographs that are kept at once */
-#define WIDE_LETTERS 4 /* fewest letters of a row that is set wide */
-#define WIDE_GROUP 2   /* longest group of it, with its comma or stop */
-#define WIDE_NUMBER 14 /* longest number in such a row */
-#define WORD_REACH 8   /* characters looked at on each side of a blank */
+#define WIDE_LETTERS 4               /* fewest letters of a row that is set wide */
+#define WIDE_GROUP 2                 /* longest group of it, with its comma or stop */
+#define WIDE_NUMBER 14               /* longest number in such a row */
+#define WORD_REACH 8                 /* characters looked at on each side of a blank */
 
 /* Unit or word of time at i, behind a number? */
 static bool
