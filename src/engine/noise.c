@@ -61,6 +61,7 @@ typedef struct Judge
 	uint32_t    first_title;
 	uint32_t    last_title;
 	bool        head_noise; /* furniture above the first title */
+	bool        listed;     /* what looks like a site's footer stands in the report */
 	bool        furniture;  /* some has stood below the last title */
 	uint32_t    teasers;
 } Judge;
@@ -435,7 +436,9 @@ settle_claim(Judge *judge, uint32_t i, bool seen)
 			}
 			break;
 		case ZONE_END:
-			if (!seen || line->more)
+			/* 主办单位:... of a list in the report says that of all of them */
+			judge->listed |= line->more;
+			if (!seen || judge->listed)
 				return;
 			break;
 		case ZONE_NEXT:
@@ -543,7 +546,9 @@ settle(Judge *judge)
 			unsigned reason = line->depth;
 
 			settle_claim(judge, i, seen);
-			if (line->block == BLOCK_NOISE && (zone == ZONE_TAIL || zone == ZONE_END))
+			if (line->block != BLOCK_NOISE && closed && !line->strong)
+				line_drop(line, tail);
+			else if (line->block == BLOCK_NOISE && (zone == ZONE_TAIL || zone == ZONE_END))
 			{
 				tail = reason;
 				closed = seen && !line->more;
@@ -555,7 +560,7 @@ settle(Judge *judge)
 			settle_title(judge, i, seen, tail);
 			if (line->is_title)
 			{
-				seen = closed = false;
+				seen = closed = judge->listed = false;
 				tail = 0;
 			}
 		}

@@ -131,6 +131,11 @@ test_blocks(void)
 	blocks_are("图1 2021-2025年产值（亿元）\n年末人口131.8万人。\n", "cx", "a caption");
 	blocks_are("| 指标 | 数值 |\n|---|---|\n| 产值 | 3.2亿元 |\n说明见后。\n", "###x", "a table of pipes");
 	blocks_are("甲方 | 乙方 | 丙方\n张三 | 李四 | 王五\n", "xx", "pipes without a figure are no table");
+	blocks_are("上半年共举办活动三十六场，接待游客众多，反响良好。\n主办单位：甲局\n另外举办讲座十二场，听众达到三千人次以上。\n"
+			   "主办单位：乙局\n",
+			   "xxxx", "organizers of a list");
+	blocks_are("全年建成创新平台三个，服务企业两百余家（www.example.org）。\n相关推荐\n某县工作报告\n主办单位：丙局\n", "x",
+			   "an address in a sentence, and a page's foot");
 	blocks_are("完成地区生产总\n值60.2亿元。\n", "x", "a broken word");
 	blocks_are("一、2020年工作总结\n完成农业产值2.6亿元。\n", "xx", "a heading is not joined");
 	blocks_are("城镇新增就业320人，规模\n4\n云岭公报  2026年第3期\n以上工业增加值增长5%。\n", "x", "over a page's end");
