@@ -547,7 +547,7 @@ settle(Judge *judge)
 
 			settle_claim(judge, i, seen);
 			if (line->block != BLOCK_NOISE && closed && !line->strong)
-				line_drop(line, tail);
+				line_drop(line, reason);
 			else if (line->block == BLOCK_NOISE && (zone == ZONE_TAIL || zone == ZONE_END))
 			{
 				tail = reason;
