@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define BARE_AIM		2		/* 目标, 任务 */
+#define CALIBERS_MAX	4		/* that one figure has */
 #define EVIDENCE_MAX	600		/* longest evidence, characters */
 
 /* Unit as written, with the 万 and 亿 in front of it. */
@@ -123,6 +124,26 @@ year_text(Reader *reader, int year)
 	return result;
 }
 
+/* Years of a five-year plan, 2006..2010. */
+ReportText
+plan_text(Reader *reader, int plan)
+{
+	ReportPeriod years = period_plan(plan);
+	ReportText	first = year_text(reader, years.from.year);
+	ReportText	last = year_text(reader, years.to.year - 1);
+	ReportText	result = {NULL, 0};
+	char	   *data = arena_alloc(reader->arena, 12);
+
+	if (data == NULL || first.data == NULL || last.data == NULL)
+		return result;
+	memcpy(data, first.data, 4);
+	memcpy(data + 4, "..", 2);
+	memcpy(data + 6, last.data, 4);
+	result.data = data;
+	result.length = 10;
+	return result;
+}
+
 /* What a change is measured against. */
 ReportText
 base_of(Reader *reader, uint32_t token)
@@ -154,6 +175,8 @@ base_of(Reader *reader, uint32_t token)
 				base = year_text(reader, when->year);
 			else if (when->operation == PERIOD_PLAN && when->close)
 				base = year_text(reader, period_plan(when->count).to.year - 1);
+			else if (when->operation == PERIOD_PLAN)
+				base = plan_text(reader, when->count);
 			else if ((when->has_relative && when->relative < 0) || when->operation == PERIOD_BEFORE)
 				base = literal("yoy");
 			if (base.data != NULL && any_part(sentence, i, token, P_DITTO))
@@ -253,4 +276,89 @@ evidence_of(Reader *reader, uint32_t token)
 	if (to - t->end > EVIDENCE_MAX / 2)
 		to = t->end + EVIDENCE_MAX / 2;
 	return text_span(reader->text, from, to);
+}
+
+/* Words of a clause between first and last that say how a figure is reckoned, in list. */
+static uint32_t
+calibers_in(const Sentence *sentence, uint32_t first, uint32_t last, const Word **list, uint32_t count)
+{
+	for (uint32_t i = first; i < last && count < CALIBERS_MAX; i++)
+	{
+		const Word *word = &sentence->words[i];
+		bool		again = false;
+
+		if (!word_has(word, T_CALIBER))
+			continue;
+		for (uint32_t k = 0; k < count; k++)
+			again |= list[k]->ref == word->ref && word->ref != 0;
+		if (!again)
+			list[count++] = word;
+	}
+	return count;
+}
+
+/* What is shown for a word, without the 后 of 剔除政策性因素后. */
+static ReportText
+caliber_text(const Text *text, const Word *word)
+{
+	uint32_t	end = word->end;
+	size_t		length = 0;
+	int			last;
+
+	if (word->ref != 0)
+		return literal(lex_calibers[word->ref]);
+	last = lex_longest_word(text->ch + end - 1, 1, &length);
+	if (last != 0 && (lex_words[last].traits & T_CALIBER_TO) != 0)
+		end--;
+	return text_slice(text, word->start, end);
+}
+
+/*
+ * The words beside the figure at token that say how it is reckoned, joined by
+ * 、: those of its clause behind the figure before, and those of a clause in
+ * front that holds no figure (扣除价格因素,实际增长).
+ */
+ReportText
+caliber_of(Reader *reader, uint32_t token)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t	start = clause_start(sentence, token);
+	uint32_t	first = token;
+	const Word *list[CALIBERS_MAX];
+	uint32_t	count = 0;
+	ReportText	result = {NULL, 0};
+	size_t		size = 0;
+	char	   *data;
+
+	while (first > start && !word_is(&sentence->words[first - 1], P_VALUE))
+		first--;
+	if (first == start && start > 1)
+	{
+		uint32_t	before = clause_start(sentence, start - 1);
+
+		if (!any_part(sentence, before, start, P_VALUE | P_NUMBER))
+			count = calibers_in(sentence, before, start - 1, list, count);
+	}
+	count = calibers_in(sentence, first, token, list, count);
+	if (count == 0)
+		return result;
+	for (uint32_t i = 0; i < count; i++)
+		size += 3 + caliber_text(sentence->text, list[i]).length;
+	data = arena_alloc(reader->arena, size);
+	if (data == NULL)
+		return result;
+	for (uint32_t i = 0; i < count; i++)
+	{
+		ReportText	word = caliber_text(sentence->text, list[i]);
+
+		if (result.length > 0)
+		{
+			memcpy(data + result.length, "\343\200\201", 3);
+			result.length += 3;
+		}
+		memcpy(data + result.length, word.data, word.length);
+		result.length += word.length;
+	}
+	result.data = data;
+	return result;
 }

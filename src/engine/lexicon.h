@@ -20,13 +20,22 @@ typedef struct LexNode
 	int32_t		value;			/* number of the word that ends here, or 0 */
 } LexNode;
 
+/* The same of the trie of words, packed; check is the character that leads here. */
+typedef struct LexWordNode
+{
+	uint64_t	base:20;
+	uint64_t	check:14;
+	uint64_t	value:17;		/* number of the word that ends here, or 0 */
+	uint64_t	cost:7;			/* of that word */
+} LexWordNode;
+
 typedef struct LexWord
 {
 	uint64_t	parts;			/* P_... bits */
 	uint32_t	traits;			/* T_... bits */
 	uint8_t		cost;			/* bits */
 	uint8_t		operation;		/* PeriodOperation, 0 where it is no time word */
-	int8_t		x;
+	int8_t		x;				/* of the operation; without one, number in lex_calibers */
 	int8_t		y;
 } LexWord;
 
@@ -327,7 +336,8 @@ extern const uint16_t lex_folded_before[];
 extern const uint16_t lex_folded_to[];
 extern const uint8_t lex_page_of[256];
 extern const uint16_t lex_pages[][256];
-extern const LexNode lex_words_nodes[];
+extern const LexWordNode lex_words_nodes[];
+extern const uint32_t lex_word_pairs[];
 extern const LexWord lex_words[];
 extern const LexNode lex_units_nodes[];
 extern const LexUnit lex_units[];
@@ -359,6 +369,7 @@ extern const LexNoise lex_noise[];
 extern const size_t lex_noise_count;
 extern const LexHeading lex_headings[];
 extern const size_t lex_heading_count;
+extern const char *const lex_calibers[];
 extern const LexStatus lex_statuses[];
 extern const GrammarRule grammar_rules[];
 extern const size_t grammar_rule_count;
@@ -412,6 +423,42 @@ lex_longest(const LexNode *nodes, const uint16_t *text, size_t n, size_t *length
 		if (nodes[state].value != 0)
 		{
 			found = nodes[state].value;
+			*length = i + 1;
+		}
+	}
+	return found;
+}
+
+/* Bits of lex_word_pairs, in binary digits; compile.pl has the same. */
+#define LEX_PAIR_BITS	18
+
+/* May a word of two or more characters begin with these? */
+static inline int
+lex_pair(uint16_t first, uint16_t second)
+{
+	uint32_t	bit = ((uint32_t) first | (uint32_t) second << 16) * UINT32_C(0x9E3779B1) >> (32 - LEX_PAIR_BITS);
+
+	return lex_word_pairs[bit >> 5] >> (bit & 31) & 1;
+}
+
+/* The longest word at text[0], as lex_longest() gives it. */
+static inline int
+lex_longest_word(const uint16_t *text, size_t n, size_t *length)
+{
+	uint32_t	state = 0;
+	int			found = 0;
+
+	for (size_t i = 0; i < n; i++)
+	{
+		unsigned	c = lex_char(text[i]);
+		const LexWordNode *node = &lex_words_nodes[lex_words_nodes[state].base + c];
+
+		if (c == 0 || node->check != c || (i == 1 && !lex_pair(text[0], text[1])))
+			break;
+		state = (uint32_t) (node - lex_words_nodes);
+		if (node->value != 0)
+		{
+			found = node->value;
 			*length = i + 1;
 		}
 	}

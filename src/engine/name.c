@@ -42,6 +42,8 @@
 /* A word that plays one of these parts as well stays at the ends of a name. */
 #define KEEP_LAST	(P_INDEX | P_HEAD | P_VERB | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION | P_INVEST)
 
+#define GOAL_MAX	5			/* longest word of an aim: 年初预算数 */
+
 void
 name_clear(Name *name)
 {
@@ -378,4 +380,27 @@ name_equal(const Name *a, const Name *b, const Text *text)
 			return false;
 	}
 	return true;
+}
+
+void
+name_cut_goal(Name *name, const Text *text)
+{
+	uint16_t	folded[NAME_MAX_CHARACTERS];
+
+	for (uint32_t i = 0; i < name->length; i++)
+		folded[i] = name_char(name, i, text);
+	for (uint32_t width = GOAL_MAX; width >= 2; width--)
+	{
+		size_t		length = 0;
+		int			word;
+
+		if (width + 2 > name->length)
+			continue;
+		word = lex_longest_word(folded + name->length - width, width, &length);
+		if (word != 0 && length == width && (lex_words[word].traits & T_AIM_NOUN) != 0)
+		{
+			name->length -= width;
+			return;
+		}
+	}
 }

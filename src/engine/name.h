@@ -66,6 +66,9 @@ name_char(const Name *name, uint32_t i, const Text *text)
 /* Code of the indicator of that name, NULL none. */
 extern const char *name_code(const Name *name, const Text *text);
 
+/* 一般公共预算收入年初预算: leave out the word of an aim that a name ends in. */
+extern void name_cut_goal(Name *name, const Text *text);
+
 /* Same folded characters? */
 extern bool name_equal(const Name *a, const Name *b, const Text *text);
 

@@ -53,6 +53,15 @@ remember(Reader *reader, const Name *name, ReportMeasure measure)
 	recent->measure = measure;
 }
 
+/* 元 in 亿元以上, not 模 in 规模以上. */
+static bool
+is_unit(uint16_t c)
+{
+	size_t		length = 0;
+
+	return lex_longest(lex_units_nodes, &c, 1, &length) != 0;
+}
+
 /* Are the first characters of a name a word of the lexicon? */
 static bool
 opens_with_word(const Name *name, uint32_t length, const Text *text)
@@ -62,16 +71,17 @@ opens_with_word(const Name *name, uint32_t length, const Text *text)
 
 	for (uint32_t i = 0; i < length; i++)
 		folded[i] = name_char(name, i, text);
-	return lex_longest(lex_words_nodes, folded, length, &found) != 0 && found == length;
+	return lex_longest_word(folded, length, &found) != 0 && found == length;
 }
 
 /*
  * The last part's tail that an earlier part shares: 城镇、农村[居民收入].  head
  * is the length of the last part's closing word, if that is one that names of
- * a list have in common, else 0.
+ * a list have in common, else 0; rate says that it is a rate, which known
+ * indicators have as well (常住人口和重点人群签约率).
  */
 static void
-complete_name(Name *part, const Name *last, uint32_t head, const Text *text)
+complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text *text)
 {
 	uint32_t	from = 0;
 
@@ -79,7 +89,7 @@ complete_name(Name *part, const Name *last, uint32_t head, const Text *text)
 	if (part->length > 1 && last->length > 1 &&
 		name_char(part, part->length - 1, text) == name_char(last, last->length - 1, text))
 		return;
-	if (part->length == 0 || name_code(part, text) != NULL)
+	if (part->length == 0 || (!rate && name_code(part, text) != NULL))
 		return;
 	/* 第一、第二和第三产业 */
 	if (part->length == 2 && last->length > 2 && name_char(part, 0, text) == name_char(last, 0, text) &&
@@ -96,11 +106,11 @@ complete_name(Name *part, const Name *last, uint32_t head, const Text *text)
 		if (name_char(last, i, text) == name_char(part, part->length - 1, text))
 			from = i + 1;
 	}
+	if (from == 0 && part->length <= 4 && part->length < last->length &&
+		opens_with_word(part, part->length, text) && opens_with_word(last, part->length, text))
+		from = part->length;
 	if (from == 0 && head > 0 && head < last->length)
 		from = last->length - head;
-	if (from == 0 && part->length <= 4 && part->length < last->length &&
-		opens_with_word(last, part->length, text))
-		from = part->length;
 	if (from == 0)
 		return;
 	for (uint32_t i = from; i < last->length && part->length < NAME_MAX_CHARACTERS; i++)
@@ -151,7 +161,7 @@ verb_end(const Name *name, const Text *text)
 		folded[i] = name_char(name, i, text);
 	for (uint32_t i = 0; i < name->length; i += length > 0 ? (uint32_t) length : 1)
 	{
-		int			word = lex_longest(lex_words_nodes, folded + i, name->length - i, &length);
+		int			word = lex_longest_word(folded + i, name->length - i, &length);
 
 		if (word == 0)
 			length = 0;
@@ -189,11 +199,14 @@ note_subject(Reader *reader, uint32_t comma)
 	Phrase		phrase;
 	Topic	   *topic = &reader->topic;
 
-	if (any_part(sentence, start, comma, P_VALUE | P_NUMBER))
+	/* (当年价,下同) says nothing of what follows */
+	if (any_part(sentence, start, comma, P_VALUE | P_NUMBER) ||
+		(start > 0 && sentence->text->ch[sentence->words[start - 1].start] == '('))
 		return;
 	while (first < comma && word_is(&sentence->words[first], CLAUSE_OPENING))
 		first++;
-	if (first == comma || word_is(&sentence->words[first], P_LEAD | P_THAN | P_FROM | P_BASE_YOY | P_BASE_MOM))
+	if (first == comma || word_has(&sentence->words[first], T_CALIBER) ||
+		word_is(&sentence->words[first], P_LEAD | P_THAN | P_FROM | P_BASE_YOY | P_BASE_MOM))
 		return;
 	/* what is done is no subject */
 	if (word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH) || is_predicate(&sentence->words[first]))
@@ -334,7 +347,7 @@ deal_names(Reader *reader, uint32_t token)
 				Name	   *part = &reader->shared[k];
 
 				if (part != last && !whole_part[k])
-					complete_name(part, last, head, reader->text);
+					complete_name(part, last, head, word_has(closing, T_FORMS_NOUN), reader->text);
 			}
 			/* what opens the first opens all: 第一、二产业, 发放汽车、家电券 */
 			for (uint32_t k = 1; k < reader->nshared; k++)
@@ -342,6 +355,9 @@ deal_names(Reader *reader, uint32_t token)
 				Name	   *part = &reader->shared[k];
 				Name		opened = verb;
 
+				/* 接待游客和旅游收入 */
+				if (name_code(part, reader->text) != NULL)
+					continue;
 				if (ordinal && numeral_digit(name_char(part, 0, reader->text)) > 0)
 					opened.at[opened.length++] = reader->shared[0].at[0];
 				name_append(&opened, part);
@@ -495,7 +511,7 @@ closes_with(const Name *name, uint64_t parts, const Text *text)
 		return false;
 	closing[0] = name_char(name, name->length - 2, text);
 	closing[1] = name_char(name, name->length - 1, text);
-	word = lex_longest(lex_words_nodes, closing, 2, &length);
+	word = lex_longest_word(closing, 2, &length);
 	return word != 0 && length == 2 && (lex_words[word].parts & parts) != 0;
 }
 
@@ -600,10 +616,17 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 	if (phrase_empty(phrase))
 		return;
 	phrase = without_agent(sentence, phrase);
+	/* 争取农民收入增长8%: an aim, where what follows is no sum that was won */
+	if (phrase.first + 1 < phrase.last && word_is(&sentence->words[phrase.first], P_VERB) &&
+		word_is(&sentence->words[phrase.first], P_TARGET) &&
+		(quantity->kind & (VALUE_PERCENT | VALUE_POINTS)) != 0)
+		phrase.first++;
 	/* 存栏5万头、出栏8万头: the second verb is said of the first one's noun */
 	if (phrase.last == phrase.first + 1 &&
 		word_is(&sentence->words[phrase.first], P_VERB | P_PREDICATE) &&
-		follows_list(sentence, phrase.first) &&
+		(follows_list(sentence, phrase.first) ||
+		 (reader->topic.sentence == reader->sentence_number && reader->topic.unit == quantity->unit &&
+		  sentence->words[phrase.first].end - sentence->words[phrase.first].start == 2)) &&
 		(reader->head.length > 0 || head_of_subject(reader)))
 	{
 		*name = reader->head;
@@ -660,6 +683,16 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	while (at > 0 && word_is(&sentence->words[at - 1], P_VALUE))
 		at--;
 	phrase = phrase_right(sentence, start);
+	/* 94个总投资529亿元的重点工业项目 */
+	if (phrase.last == phrase.first + 1 && word_is(&sentence->words[phrase.first], P_INVEST) &&
+		phrase.last < sentence->nwords && word_is(&sentence->words[phrase.last], P_VALUE))
+	{
+		start = phrase.last + 1;
+		while (start < sentence->nwords &&
+			   word_is(&sentence->words[start], P_OF | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+			start++;
+		phrase = phrase_right(sentence, start);
+	}
 	name_clear(name);
 	if (phrase_empty(phrase))
 		return;
@@ -755,15 +788,6 @@ name_of_project(const Sentence *sentence, const Figure *figure, const Match *mat
 	}
 }
 
-/* 元 in 亿元以上, not 模 in 规模以上. */
-static bool
-is_unit(uint16_t c)
-{
-	size_t		length = 0;
-
-	return lex_longest(lex_units_nodes, &c, 1, &length) != 0;
-}
-
 /* Where a topic's own noun begins: behind its verb, a threshold (亿元以上) or, if grades, a grade (省级). */
 static uint32_t
 noun_start(const Topic *topic, bool grades, const Text *text)
@@ -776,14 +800,14 @@ noun_start(const Topic *topic, bool grades, const Text *text)
 		folded[i] = name_char(&topic->name, i, text);
 	for (uint32_t i = 0; i + 1 < topic->name.length; i++)
 	{
-		int			word = lex_longest(lex_words_nodes, folded + i, topic->name.length - i, &length);
+		int			word = lex_longest_word(folded + i, topic->name.length - i, &length);
 
 		if (i > 0 && word != 0 && (lex_words[word].parts & (P_AFTER_GE | P_AFTER_LE)) != 0 && length >= 2 &&
 			is_unit(folded[i - 1]))
 		{
 			from = i + (uint32_t) length;
 			/* 以上的 */
-			word = lex_longest(lex_words_nodes, folded + from, topic->name.length - from, &length);
+			word = lex_longest_word(folded + from, topic->name.length - from, &length);
 			if (word != 0 && length == 1 && (lex_words[word].parts & P_OF) != 0)
 				from++;
 		}
@@ -798,7 +822,7 @@ static bool
 ends_in_verb(const Text *text, const Word *token)
 {
 	size_t		length = 0;
-	int			word = lex_longest(lex_words_nodes, text->ch + token->end - 2, 2, &length);
+	int			word = lex_longest_word(text->ch + token->end - 2, 2, &length);
 
 	return word != 0 && length == 2 && (lex_words[word].parts & (P_VERB | P_UP | P_DOWN)) != 0;
 }
@@ -844,7 +868,7 @@ head_start(const Name *name, uint64_t parts, const Text *text)
 
 		if (width > name->length)
 			continue;
-		word = lex_longest(lex_words_nodes, folded + name->length - width, width, &length);
+		word = lex_longest_word(folded + name->length - width, width, &length);
 		if (word != 0 && length == width && (lex_words[word].parts & parts) != 0)
 			return name->length - width;
 	}
@@ -923,6 +947,24 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 	return true;
 }
 
+/* Is a name the word that the subject ends in?  Then it is the subject. */
+static bool
+repeats_head(const Reader *reader, Name *name)
+{
+	const Name *subject = &reader->subject;
+
+	if (reader->subject_sentence != reader->sentence_number || subject->length <= name->length)
+		return false;
+	for (uint32_t i = 0; i < name->length; i++)
+	{
+		if (name_char(name, i, reader->text) !=
+			name_char(subject, subject->length - name->length + i, reader->text))
+			return false;
+	}
+	*name = *subject;
+	return true;
+}
+
 /*
  * 办结率 alone says nothing: put what it is the rate of in front.  So with a
  * verb that has no object: 招聘教师120名,引进30名 and 交通事故6起、死亡6人.
@@ -961,6 +1003,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 		return;
 	}
 	if (topic->sentence != reader->sentence_number || topic->name.length == 0)
+		return;
+	/* 一般公共预算收入年初预算38亿元,...收入完成38.9亿元: the same income */
+	if (word_is(first, P_MONEY) && phrase.last == phrase.first + 1 && repeats_head(reader, name))
 		return;
 	/* a total that is ranked may be that of a whole list */
 	if (word_is(first, P_TAIL) && quantity->kind == VALUE_RANK)
@@ -1051,7 +1096,7 @@ ends_place(const uint16_t *folded, uint32_t end)
 
 		if (width >= end)
 			continue;
-		word = lex_longest(lex_words_nodes, folded + end - width, width, &length);
+		word = lex_longest_word(folded + end - width, width, &length);
 		if (word != 0 && length == width && (lex_words[word].parts & P_PLACE) != 0)
 			return false;
 		word = lex_longest(lex_place_words_nodes, folded + end - width, width, &length);
@@ -1075,6 +1120,7 @@ cut_to_known(Reader *reader, Name *name)
 	uint32_t	most = PLACE_NAME_MAX;
 	bool		any = false;
 	size_t		length = 0;
+	int			word;
 	Name		rest;
 
 	if (name->length < 4)
@@ -1086,6 +1132,12 @@ cut_to_known(Reader *reader, Name *name)
 	(void) lex_longest(lex_region_names_nodes, folded, most, &length);
 	if (length >= 2)
 		any = place[length] = true;
+	/* 市地方财政收入, not 14个县一般公共预算收入 */
+	word = lex_longest(lex_place_words_nodes, folded, 1, &length);
+	if (word != 0 && length == 1 && (lex_place_words[word].roles & PLACE_SUFFIX) != 0 &&
+		!((name->at[0] & NAME_LITERAL) == 0 && name->at[0] > 1 &&
+		  is_unit(reader->text->ch[name->at[0] - 1]) && is_digit(reader->text->ch[name->at[0] - 2])))
+		any = place[1] = true;
 	for (uint32_t i = 0; i < most; i++)
 	{
 		if (i >= 2 && ends_place(folded, i + 1))
@@ -1103,7 +1155,8 @@ cut_to_known(Reader *reader, Name *name)
 		if (name_code(&rest, reader->text) == NULL)
 			continue;
 		/* the longest one decides: 中心城市地区生产总值 is not that of a place 地区 */
-		if (place[from])
+		/* a suffix alone (市, 镇) is the report's own */
+		if (place[from] && from > 1)
 		{
 			Name		where = *name;
 
@@ -1165,7 +1218,7 @@ opens_fresh(const Name *name, uint32_t verb, const Text *text)
 
 	for (uint32_t i = 0; i < verb; i++)
 		folded[i] = name_char(name, i, text);
-	word = lex_longest(lex_words_nodes, folded, verb, &length);
+	word = lex_longest_word(folded, verb, &length);
 	return word != 0 && length == verb && (lex_words[word].traits & T_FRESH) != 0;
 }
 

@@ -91,7 +91,7 @@ find_word(const Piece *piece, uint64_t parts, uint32_t *length)
 	while (room > piece->at)
 	{
 		size_t		found = 0;
-		int			word = lex_longest(lex_words_nodes, piece->text.ch + piece->at,
+		int			word = lex_longest_word(piece->text.ch + piece->at,
 									   room - piece->at, &found);
 
 		if (word == 0)

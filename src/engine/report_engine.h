@@ -145,6 +145,7 @@ typedef struct ReportRow
 	ReportPeriod period;
 	ReportText	base;			/* yoy, mom, a year, the field of a rank ... */
 	ReportText	scope;			/* the area that the clause names, or NULL */
+	ReportText	caliber;		/* how it is reckoned (年均, 可比价格), or NULL */
 	const char *pattern;		/* id of the grammar line that made the row */
 } ReportRow;
 

@@ -122,6 +122,10 @@ read_figure(Reader *reader, uint32_t token)
 		phrase_empty(phrase_left(sentence, match.before)) &&
 		name_equal(&name, &reader->recent[reader->nrecent - 1].name, reader->text))
 		measure = MEASURE_GROWTH;
+	/* 234.5亿元(+5.2%) */
+	if (measure == MEASURE_LEVEL && quantity->is_signed && (quantity->kind & VALUE_PERCENT) != 0 &&
+		start > 0 && start == figure.left && word_is(&sentence->words[start - 1], P_PAREN))
+		measure = MEASURE_GROWTH;
 	if (name.length == 0)
 	{
 		sentence->words[token].parts = P_NUMBER;
@@ -140,6 +144,7 @@ read_figure(Reader *reader, uint32_t token)
 	row->code = name_code(&name, reader->text);
 	row->measure = measure;
 	row->pattern = match.rule->id;
+	row->caliber = caliber_of(reader, token);
 	row->bound = bound;
 	negative = quantity->negative;
 	if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE)
@@ -197,6 +202,9 @@ read_figure(Reader *reader, uint32_t token)
 				sentence->whens[sentence->words[i].ref].year != 0)
 				row->base = year_text(reader, sentence->whens[sentence->words[i].ref].year);
 			else if (word_is(&sentence->words[i], P_TIME) &&
+					 sentence->whens[sentence->words[i].ref].operation == PERIOD_PLAN)
+				row->base = plan_text(reader, sentence->whens[sentence->words[i].ref].count);
+			else if (word_is(&sentence->words[i], P_TIME) &&
 					 sentence->whens[sentence->words[i].ref].operation == PERIOD_BEFORE)
 				row->base = literal("yoy");
 		}
@@ -210,6 +218,10 @@ read_figure(Reader *reader, uint32_t token)
 		while (from > start && !word_is(&sentence->words[from - 1], P_VALUE))
 			from--;
 		row->scope = reader->place.data != NULL ? reader->place : scope_of(reader, from, token);
+		/* 比全省(7.7%): the area right in front of the bracket */
+		if (row->scope.data == NULL && from == start && start > 1 &&
+			sentence->text->ch[sentence->words[start - 1].start] == '(')
+			row->scope = scope_of(reader, start - 2 > 0 ? start - 3 : 0, start - 1);
 		/* the other end of a pair is of the same area */
 		if (row->scope.data == NULL && reader->pair_open)
 			row->scope = row[-1].scope;
@@ -238,6 +250,8 @@ read_figure(Reader *reader, uint32_t token)
 		match.rule->name != NAME_SHARE && match.rule->name != NAME_PORTION)
 	{
 		reader->subject = name;
+		if (scopes_names_aim(sentence, figure.left))
+			name_cut_goal(&reader->subject, reader->text);
 		reader->subject_sentence = reader->sentence_number;
 		reader->counted = (quantity->kind & VALUE_COUNT) != 0;
 		if (!reader->depends)

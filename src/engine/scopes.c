@@ -460,7 +460,9 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		/* 比一九五七年的704亿元: the figure is of the year compared with */
 		if (role == TIME_COMPARED && !(prior && !through_value && i - 1 >= start))
 			continue;
-		if (role == TIME_FROM && (!prior || through_value))
+		/* 由上年下降12.3%转为增长4.5%: the fall is of the year before */
+		if (role == TIME_FROM && (through_value ||
+								  !(prior || (figure->measure == MEASURE_GROWTH && i - 1 >= start))))
 			continue;
 		/* a time in an earlier clause holds on only if it opened that clause */
 		if (i - 1 < start && role != TIME_OPENS)

@@ -330,7 +330,7 @@ begins_sentence(const Text *text, uint32_t i, uint32_t end)
 {
 	size_t		length = 0;
 	When		when;
-	int			word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
+	int			word = lex_longest_word(text->ch + i, end - i, &length);
 
 	if (word != 0 && (lex_words[word].parts & (P_AREA | P_TIME | P_LEAD | P_ESTIMATE)) != 0)
 		return true;
@@ -368,7 +368,7 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 		When		when;
 		uint32_t	behind = when_read(text, cut, last, &when);
 		size_t		length = 0;
-		int			word = lex_longest(lex_words_nodes, text->ch + cut, last - cut, &length);
+		int			word = lex_longest_word(text->ch + cut, last - cut, &length);
 
 		if (behind == cut && word != 0 && length >= 2 &&
 			(lex_words[word].operation == PERIOD_ALL ||

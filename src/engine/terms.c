@@ -421,7 +421,7 @@ static uint64_t
 lexicon_parts(const uint16_t *ch, size_t n)
 {
 	size_t		length = 0;
-	int			word = lex_longest(lex_words_nodes, ch, n, &length);
+	int			word = lex_longest_word(ch, n, &length);
 
 	return word != 0 && length == n ? lex_words[word].parts : 0;
 }
@@ -441,7 +441,7 @@ name_parts(const uint16_t *ch, uint32_t n)
 	/* every word that it begins with, the longest first */
 	for (size_t room = n - 1; room > 0; room = length - 1)
 	{
-		int			word = lex_longest(lex_words_nodes, ch, room, &length);
+		int			word = lex_longest_word(ch, room, &length);
 
 		if (word == 0)
 			break;

@@ -23,6 +23,9 @@
 #define ASIDE_MAX		24		/* longest aside: (按1990年不变价计算,下同) */
 #define ASIDE_MIN		7		/* a longer parenthesis is no part of a name */
 #define OWN_DIGITS		2		/* a report has fewer than 100 points of its own */
+#define PEOPLE_WORDS	3		/* 下岗人员, 建档立卡贫困户 */
+#define RANK_FIELD		5		/* words that a rank's field has at the most */
+#define CALIBER_WORDS	8		/* longest 剔除...因素 */
 #define NAME_WORDS		8		/* in front of a colon */
 #define NUMERAL_RUN		16		/* longest number in Chinese numerals */
 
@@ -35,6 +38,7 @@
 #define COST_NEVER		UINT16_MAX
 
 #define HAN_ORDINAL		0x7B2C	/* 第 */
+#define HAN_SPAN		0x671F	/* 期 in “十五”期末 */
 
 typedef enum StepKind
 {
@@ -162,6 +166,41 @@ only_explains(const Text *text, uint32_t start, uint32_t end)
 	return years > 0;
 }
 
+/* (以上年为100): what an index is reckoned from. */
+static bool
+sets_hundred(const Text *text, uint32_t start, uint32_t end)
+{
+	return end >= start + 4 && text->ch[end - 1] == '0' && text->ch[end - 2] == '0' &&
+		text->ch[end - 3] == '1' && !is_digit(text->ch[end - 4]) && text->ch[end - 4] != '.';
+}
+
+/*
+ * A footnote's mark at i, behind a word: ②, ³, 【4】, (3), * in front of a word.
+ * Returns its end, or i.
+ */
+static uint32_t
+note_mark(const Sentence *sentence, uint32_t i, uint32_t end)
+{
+	const Text *text = sentence->text;
+	uint16_t	c = text->ch[i];
+	uint16_t	after = i + 1 < end ? text->ch[i + 1] : 0;
+	uint16_t	close = c == '(' ? ')' : c == '[' ? ']' : closing(c);
+	uint32_t	k = i + 1;
+
+	if (i == sentence->start || !(is_han(text->ch[i - 1]) || text->ch[i - 1] == ')'))
+		return i;
+	if ((c >= 0x2460 && c <= 0x2473) || c == 0x00B9 || c == 0x00B2 || c == 0x00B3 ||
+		(c >= 0x2070 && c <= 0x2079))
+		return i + 1;
+	if (c == '*')
+		return is_han(after) ? i + 1 : i;
+	if (close == 0 || c == '"' || !is_digit(after))
+		return i;
+	while (k < end && is_digit(text->ch[k]) && k - i <= OWN_DIGITS)
+		k++;
+	return k < end && text->ch[k] == close ? k + 1 : i;
+}
+
 static bool
 any_punctuation(const Text *text, uint32_t start, uint32_t end)
 {
@@ -213,8 +252,23 @@ parts_behind(const Sentence *sentence, uint32_t at, int n)
 static bool
 opens_rank(const Sentence *sentence, uint32_t i)
 {
-	return ((parts_behind(sentence, i, 0) | parts_behind(sentence, i, 1)) &
-			(P_RANK | P_AREA | P_PLACE)) != 0;
+	uint32_t	at = i;
+
+	if (((parts_behind(sentence, i, 0) | parts_behind(sentence, i, 1)) &
+		 (P_RANK | P_AREA | P_PLACE)) != 0)
+		return true;
+	/* 稳居全国百强区14位: a verb that does nothing but rank may stand further off */
+	for (int words = 0; words < RANK_FIELD && at > sentence->start; words++)
+	{
+		const WordStep *step = &sentence->steps[at - sentence->start];
+
+		if (step->kind == STEP_MARK || step->kind == STEP_VALUE)
+			return false;
+		if (step->kind == STEP_WORD && (lex_words[step->ref].traits & T_RANKS) != 0)
+			return true;
+		at = sentence->start + step->from;
+	}
+	return false;
 }
 
 /*
@@ -395,7 +449,7 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 	}
 	for (uint32_t i = number_end; i <= quantity->end && i < end; i++)
 	{
-		int			word = lex_longest(lex_words_nodes, text->ch + i, end - i, &length);
+		int			word = lex_longest_word(text->ch + i, end - i, &length);
 
 		if (word != 0 && (lex_words[word].parts & P_OWN) != 0)
 		{
@@ -497,7 +551,7 @@ edges_enclosed(Sentence *sentence, uint32_t i, uint32_t end, bool *more)
 			return true;
 		}
 		stop = enclosed(text, i, end, ')', ASIDE_MAX);
-		if (stop > i && only_explains(text, i + 1, stop - 1))
+		if (stop > i && (only_explains(text, i + 1, stop - 1) || sets_hundred(text, i + 1, stop - 1)))
 		{
 			edge(sentence, i, stop, COST_ENCLOSED, STEP_ASIDE, 0);
 			return true;
@@ -521,7 +575,7 @@ edge_summed_years(Sentence *sentence, uint32_t i, uint32_t end, const Quantity *
 		(i > sentence->start &&
 		 (parts_behind(sentence, i, 0) & (P_COMMA | P_SEMICOLON | P_COLON)) == 0))
 		return false;
-	doing = lex_longest(lex_words_nodes, text->ch + quantity->end, end - quantity->end, &behind);
+	doing = lex_longest_word(text->ch + quantity->end, end - quantity->end, &behind);
 	if (doing == 0 || !((lex_words[doing].parts & (P_VERB | P_REACH | P_ADVERB | P_LIGHT)) != 0 ||
 						(lex_words[doing].traits & T_VERBAL) != 0) ||
 		(behind < 2 && (lex_words[doing].parts & P_ADVERB) == 0))
@@ -547,13 +601,23 @@ read_sign(const Sentence *sentence, uint32_t i, Quantity *quantity)
 	const WordStep *step = &sentence->steps[i - sentence->start];
 
 	if (before == 0x8D1F)
+	{
 		quantity->negative = step->kind != STEP_WORD || i - sentence->start - step->from == 1;
-	else if (before == '-' && !(i > sentence->start + 1 && is_digit(text->ch[i - 2])))
+		return;
+	}
+	if (before == '-' && !(i > sentence->start + 1 && is_digit(text->ch[i - 2])))
 	{
 		/* a minus sign belongs to the expression, 负 is a word */
 		quantity->negative = true;
 		quantity->start = i - 1;
 	}
+	/* 1个主导产业+1个特色产业 adds */
+	else if (before == '+' && (i == sentence->start + 1 ||
+							   !(is_han(text->ch[i - 2]) || is_digit(text->ch[i - 2]) || is_letter(text->ch[i - 2]))))
+		quantity->start = i - 1;
+	else
+		return;
+	quantity->is_signed = true;
 }
 
 /*
@@ -671,28 +735,26 @@ static int
 edges_lexicon(Sentence *sentence, uint32_t i, uint32_t end, uint32_t *longest)
 {
 	const uint16_t *ch = sentence->text->ch;
-	int32_t		state = 0;
+	uint32_t	state = 0;
 	int			found = 0;
 
 	*longest = 0;
 	for (uint32_t k = i; k < end; k++)
 	{
 		unsigned	c = lex_char(ch[k]);
-		int32_t		next;
-		int			word;
+		const LexWordNode *node;
 
-		if (c == 0)
+		if (c == 0 || (k == i + 1 && !lex_pair(ch[i], ch[k])))
 			break;
-		next = lex_words_nodes[state].base + (int32_t) c;
-		if (lex_words_nodes[next].check != state)
+		node = &lex_words_nodes[lex_words_nodes[state].base + c];
+		if (node->check != c)
 			break;
-		state = next;
-		word = lex_words_nodes[state].value;
-		if (word == 0)
+		state = (uint32_t) (node - lex_words_nodes);
+		if (node->value == 0)
 			continue;
-		found = word;
+		found = node->value;
 		*longest = k + 1 - i;
-		edge(sentence, i, k + 1, lex_words[word].cost, STEP_WORD, (uint32_t) word);
+		edge(sentence, i, k + 1, node->cost, STEP_WORD, (uint32_t) found);
 	}
 	return found;
 }
@@ -725,17 +787,23 @@ find_edges(Sentence *sentence, uint32_t i, uint32_t end)
 	}
 	word = edges_lexicon(sentence, i, end, &longest);
 	/* “十三五”末: the plan's last year */
-	if (word != 0 && lex_words[word].operation == PERIOD_PLAN && i + longest < end &&
-		is_close(text->ch[i + longest]))
+	if (word != 0 && lex_words[word].operation == PERIOD_PLAN)
 	{
-		when_word(&lex_words[word], &when);
-		when.close = true;
-		if (!edge_when(sentence, i, i + longest + 1, &when))
-			return false;
+		stop = i + longest + (i + longest < end && text->ch[i + longest] == HAN_SPAN);
+		if (stop < end && is_close(text->ch[stop]))
+		{
+			when_word(&lex_words[word], &when);
+			when.close = true;
+			if (!edge_when(sentence, i, stop + 1, &when))
+				return false;
+		}
 	}
 	own = terms_word(text->terms, text->ch + i, end - i, longest + 1);
 	if (own != NULL)
 		edge(sentence, i, i + own->length, COST_OWN, STEP_OWN, own->length);
+	stop = note_mark(sentence, i, end);
+	if (stop > i)
+		edge(sentence, i, stop, 0, STEP_BLANK, 0);
 	if (!(word != 0 && (lex_words[word].operation != 0 || c == '(')) &&
 		edges_enclosed(sentence, i, end, &more))
 		return more;
@@ -819,8 +887,8 @@ add_value(Sentence *sentence, uint32_t start, uint32_t ref)
 	const Quantity *quantity = &sentence->values[ref];
 	Word	   *last = sentence->nwords > 0 ? &sentence->words[sentence->nwords - 1] : NULL;
 
-	/* the sign of 负3.9%, -84% is part of the figure */
-	if (quantity->negative && last != NULL && last->end == start)
+	/* the sign of 负3.9%, -84%, +5% is part of the figure */
+	if ((quantity->negative || quantity->is_signed) && last != NULL && last->end == start)
 	{
 		if (last->end - last->start == 1)
 			sentence->nwords--;
@@ -869,7 +937,12 @@ add_lexical(Sentence *sentence, uint32_t start, uint32_t end, uint32_t number)
 		}
 	}
 	else
-		add_word(sentence, start, end, entry->parts)->traits = entry->traits;
+	{
+		Word	   *word = add_word(sentence, start, end, entry->parts);
+
+		word->traits = entry->traits;
+		word->ref = (uint32_t) entry->x;
+	}
 	return true;
 }
 
@@ -925,7 +998,7 @@ add_words(Sentence *sentence, uint32_t stop)
 				add_when(sentence, at, to, &sentence->whens[step->ref], step->ref);
 				break;
 			case STEP_VALUE:
-				add_value(sentence, sentence->values[step->ref].negative ? at :
+				add_value(sentence, sentence->values[step->ref].negative || sentence->values[step->ref].is_signed ? at :
 						  sentence->values[step->ref].start, step->ref);
 				break;
 		}
@@ -951,12 +1024,28 @@ shared_unit(const Sentence *sentence, uint32_t word)
 
 		if (!word_is(&sentence->words[i], P_AND | P_LIST) || !word_is(next, P_VALUE | P_NUMBER))
 			return NULL;
-		if ((full->kind & (VALUE_POINTS | VALUE_PERCENT)) != 0)
+		if ((full->kind & (VALUE_POINTS | VALUE_PERCENT | VALUE_TIME)) != 0)
 			return full;
 		if (full->kind != 0 && (full->kind & VALUE_COUNT) == 0)
 			return NULL;
 	}
 	return NULL;
+}
+
+/* Do people stand right behind the figure at word, at most behind what they are? */
+static bool
+counts_people(const Sentence *sentence, uint32_t word)
+{
+	for (uint32_t i = word + 1; i < sentence->nwords && i <= word + PEOPLE_WORDS; i++)
+	{
+		const Word *w = &sentence->words[i];
+
+		if (w->start != sentence->words[i - 1].end || word_is(w, CLAUSE_ENDS | P_LIST | P_VALUE | P_OF))
+			return false;
+		if (word_has(w, T_PEOPLE))
+			return true;
+	}
+	return false;
 }
 
 /*
@@ -982,11 +1071,17 @@ give_units(Sentence *sentence)
 		if (!word_is(word, P_NUMBER | P_VALUE))
 			continue;
 		bare = &sentence->values[word->ref];
+		/* 9.8万下岗人员: people are counted without a classifier */
+		if (bare->has_scale && bare->unit == NULL && counts_people(sentence, i))
+		{
+			bare->kind = VALUE_COUNT;
+			continue;
+		}
 		full = shared_unit(sentence, i);
 		/* 1.2个、1.5个百分点 */
 		if (word_is(word, P_VALUE))
 		{
-			if (full != NULL && (full->kind & VALUE_POINTS) != 0 && bare->kind != full->kind &&
+			if (full != NULL && (full->kind & (VALUE_POINTS | VALUE_TIME)) != 0 && bare->kind != full->kind &&
 				bare->unit != NULL && full->unit != NULL &&
 				strncmp(full->unit->name, bare->unit->name, strlen(bare->unit->name)) == 0)
 			{
@@ -995,23 +1090,13 @@ give_units(Sentence *sentence)
 			}
 			continue;
 		}
-		if (bare->kind != 0 || bare->ordinal)
+		if (bare->kind != 0 || bare->ordinal || bare->number.nscale != 0)
 			continue;
-		if (full != NULL && bare->number.nscale == 0)
+		if (full != NULL)
 		{
 			bare->kind = full->kind;
 			bare->unit = full->unit;
 			word->parts = P_VALUE;
-		}
-		else if (bare->number.nscale > 0)
-		{
-			/* 9.8万下岗人员: counted without a classifier */
-			if (i + 1 < sentence->nwords && word[1].start == word->end && word_is(word + 1, P_TEXT) &&
-				!word_has(word + 1, T_SUFFIX))
-			{
-				bare->kind = VALUE_COUNT;
-				word->parts = P_VALUE;
-			}
 		}
 		else if (behind)
 		{
@@ -1052,11 +1137,47 @@ join_nouns(Sentence *sentence)
 			(word_is(last, P_UP | P_DOWN | P_VERB | P_PREDICATE | P_LIGHT) || word_has(last, T_VERBAL)))
 		{
 			last->end = word->end;
-			last->parts = P_TEXT;
-			last->traits = 0;
+			last->parts = P_TEXT | P_HEAD;
+			last->traits = T_FORMS_NOUN;
 		}
 		else
 			sentence->words[n++] = *word;
+	}
+	sentence->nwords = n;
+}
+
+/* 剔除政策性因素后, 受结构调整影响: a stretch that says how or why is one adverb. */
+static void
+join_calibers(Sentence *sentence)
+{
+	uint32_t	n = 0;
+
+	for (uint32_t i = 0; i < sentence->nwords; i++)
+	{
+		uint32_t	last = i;
+
+		if (word_has(&sentence->words[i], T_CALIBER_FROM | T_CAUSE_FROM))
+		{
+			while (last < sentence->nwords && last - i < CALIBER_WORDS &&
+				   !word_has(&sentence->words[last], T_CALIBER_TO) &&
+				   !word_is(&sentence->words[last], CLAUSE_ENDS | P_VALUE | P_NUMBER))
+				last++;
+			if (last == sentence->nwords || last == i ||
+				!word_has(&sentence->words[last], T_CALIBER_TO))
+				last = i;
+			else if (last + 1 < sentence->nwords && word_has(&sentence->words[last + 1], T_CALIBER_TO))
+				last++;
+		}
+		sentence->words[n] = sentence->words[i];
+		if (last > i)
+		{
+			sentence->words[n].end = sentence->words[last].end;
+			sentence->words[n].parts = P_ADVERB;
+			sentence->words[n].traits = word_has(&sentence->words[i], T_CALIBER_FROM) ? T_CALIBER : 0;
+			sentence->words[n].ref = 0;
+			i = last;
+		}
+		n++;
 	}
 	sentence->nwords = n;
 }
@@ -1069,6 +1190,7 @@ static void
 settle_parts(Sentence *sentence)
 {
 	join_nouns(sentence);
+	join_calibers(sentence);
 	for (uint32_t i = sentence->nwords; i > 0; i--)
 	{
 		Word	   *word = &sentence->words[i - 1];

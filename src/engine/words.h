@@ -29,7 +29,7 @@ typedef struct Word
 	uint32_t	end;
 	uint64_t	parts;			/* P_... bits */
 	uint32_t	traits;			/* T_... bits */
-	uint32_t	ref;			/* of values[] or whens[] */
+	uint32_t	ref;			/* of values[] or whens[]; of lex_calibers with T_CALIBER */
 } Word;
 
 /* One way to reach a character: the last edge of the cheapest way there. */

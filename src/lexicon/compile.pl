@@ -33,7 +33,7 @@ die "too many parts for 64 bits\n" if @parts > 64;
 
 # What a word tells besides its part: its class among ordinary words (common.tsv),
 # and what words/*.tsv and forms.tsv say of aspect, mood and the like.
-my @traits = qw(unknown verbal nominal adverbial adjective done aim plan estimate aim_noun until organ fresh attain suffix total forms_noun);
+my @traits = qw(unknown verbal nominal adverbial adjective done aim plan estimate aim_noun until organ fresh attain suffix total forms_noun caliber caliber_from caliber_to cause_from ranks people);
 my %trait;
 @trait{@traits} = (0 .. $#traits);
 die "too many traits for 32 bits\n" if @traits > 32;
@@ -95,10 +95,14 @@ sub collect_characters
 	return;
 }
 
-# A trie in a double array; value 0 means that no word ends here.
+# A trie in a double array; value 0 means that no word ends here.  With costs,
+# each node of it is packed into 64 bits, its check is the character that leads
+# to it, which tells as much where no two states have one base, and the cost of
+# the word that ends there is at hand without a look at the word.
 sub emit_trie
 {
-	my ($name, $words) = @_;
+	my ($name, $words, $costs) = @_;
+	my (%base_taken, @leads);
 	my @node = ({});
 	my @value = (0);
 	for my $word (sort keys %$words)
@@ -147,13 +151,16 @@ sub emit_trie
 		{
 			$slot = $free->($slot);
 			$base = $slot - $children[0];
+			next if $costs && $base_taken{$base};
 			for my $c (@children) { next TRY if defined $check[ $base + $c ]; }
 			last;
 		}
 		$crowded = $slot - 256 if @children > 1 && $slot - 256 > $crowded;
 		$base[$at] = $base;
+		$base_taken{$base} = 1;
 		for my $c (@children)
 		{
+			$leads[ $base + $c ] = $c;
 			$check[ $base + $c ] = $at;
 			push @queue, [ $node[$s]{$c}, $base + $c ];
 		}
@@ -163,11 +170,44 @@ sub emit_trie
 	for (@base) { $top = $_ if defined && $_ > $top; }
 	my $all = $top + (scalar keys %char_number) + 1;
 	$size = $all if $all > $size;
+	if ($costs)
+	{
+		# where a state has no children, its base leads to nodes that nothing leads to
+		my $nowhere = $size;
+		$size += 1 + keys %char_number;
+		die "the trie of $name is too large for its nodes\n" if $size >= 1 << 20 || keys %char_number >= 1 << 14;
+		print "\nconst LexWordNode lex_${name}_nodes[$size] = {\n";
+		my @cells = map {
+			sprintf '{%d,%d,%d,%d}', $base[$_] // $nowhere, $leads[$_] // 0, $slot_value[$_] // 0, $costs->[ $slot_value[$_] // 0 ] // 0
+		} 0 .. $size - 1;
+		while (my @line = splice @cells, 0, 8) { print "\t", join(',', @line), ",\n"; }
+		print "};\n";
+		return;
+	}
 	print "\nconst LexNode lex_${name}_nodes[$size] = {\n";
 	my @cells = map {
 		sprintf '{%d,%d,%d}', $base[$_] // 0, defined $check[$_] ? $check[$_] : -2, $slot_value[$_] // 0
 	} 0 .. $size - 1;
 	while (my @line = splice @cells, 0, 8) { print "\t", join(',', @line), ",\n"; }
+	print "};\n";
+	return;
+}
+
+# Bits of the first two characters of every word: most places in a text begin
+# none, and are told so without a look at the trie.
+use constant PAIR_BITS => 18;
+sub emit_pairs
+{
+	my @bits = (0) x (1 << PAIR_BITS - 5);
+	for my $word (grep { length > 1 } @_)
+	{
+		my ($a, $b) = map { ord } split //, substr $word, 0, 2;
+		my $hash = do { use integer; ($a | $b << 16) * 0x9E3779B1 };
+		my $bit = ($hash & 0xffffffff) >> 32 - PAIR_BITS;
+		$bits[ $bit >> 5 ] |= 1 << ($bit & 31);
+	}
+	print "\nconst uint32_t lex_word_pairs[] = {\n";
+	while (my @line = splice @bits, 0, 16) { print "\t", join(',', @line), ",\n"; }
 	print "};\n";
 	return;
 }
@@ -179,7 +219,7 @@ sub emit_trie
 # (before with bound=ge is the part before_ge); "plain" is no part.
 my %refined = (before => 'bound', after => 'bound', base => 'base', growth_noun => 'sign');
 my %feature_trait = ('aspect=done' => 'done', 'mood=plan' => 'plan', 'mood=aim' => 'aim',
-	map { $_ => $_ } qw(aim_noun until organ fresh attain suffix total forms_noun));
+	map { $_ => $_ } qw(aim_noun until organ fresh attain suffix total forms_noun cause_from ranks people));
 my %period_op = (year => 1, months => 2, plan => 3, span => 4, next => 5, close => 6, all => 7, now => 8, before => 9, quarter => 10);
 
 my (%word_mask, %word_traits, %word_cost, %counted_cost, %period);
@@ -343,6 +383,21 @@ for my $word (sort { length $a <=> length $b } keys %word_mask)
 	}
 }
 
+# How a figure is reckoned; the number of the name, as shown, stands in a word's x.
+my (@calibers, %caliber);
+for my $row (table('calibers.tsv'))
+{
+	my $trait = $row->{caliber} eq '-' ? 'caliber_from' : $row->{caliber} eq 'end' ? 'caliber_to' : 'caliber';
+	push @calibers, $row->{caliber} if $trait eq 'caliber';
+	for my $word (split / /, $row->{words})
+	{
+		die "$row->{_at}: $word says two things\n" if defined $caliber{$word};
+		$caliber{$word} = $trait eq 'caliber' ? scalar @calibers : 0;
+		$word_traits{$word} |= 1 << $trait{$trait};
+		$word_mask{$word} //= 0;
+	}
+}
+
 for my $row (table('traditional.tsv'))
 {
 	die "$row->{_at}: one simplified character\n" if length $row->{simplified} != 1;
@@ -396,13 +451,22 @@ for my $name (keys %alias)
 	my $mask = 1 << $part{text};
 	my $verb = 0;
 	$mask |= 1 << $part{index} if $unitless{$name};
+	$mask |= 1 << $part{share_noun} if $name =~ /占/;
 	for my $cut (1 .. length($name) - 1)
 	{
 		my $head = $word_mask{ substr $name, 0, $cut } // 0;
 		my $tail = $word_mask{ substr $name, $cut } // 0;
 		$verb = 1 if $head & 1 << $part{verb} || $tail & (1 << $part{up} | 1 << $part{down});
 		for my $end (@ends) { $mask |= $tail & 1 << $end; }
+		# 规模以上工业企业实现利润总额: the name does without 实现
+		for my $length (2, 3)
+		{
+			my $inner = $word_mask{ substr $name, $cut, $length } // 0;
+			$verb = 1 if $cut + $length < length $name && $inner & 1 << $part{reach} && $inner & 1 << $part{light};
+		}
 	}
+	# 年末常住人口: the time is no part of what is measured
+	for my $cut (2 .. 3) { $verb = 1 if $period{ substr $name, 0, $cut } && length $name > $cut; }
 	next if $verb;
 	$word_mask{$name} = $mask;
 	$word_cost{$name} = 12;
@@ -648,11 +712,12 @@ print "\nconst uint16_t lex_folded_to[] = {\n\t", join(',', @folded_to), "\n};\n
 
 my %word_number;
 @word_number{@words} = (1 .. @words);
-emit_trie('words', \%word_number);
+emit_trie('words', \%word_number, [ 0, map { $word_cost{$_} } @words ]);
+emit_pairs(@words);
 print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0, 0},\n";
 for my $word (@words)
 {
-	my ($op, $x, $y) = @{ $period{$word} // [ 0, 0, 0 ] };
+	my ($op, $x, $y) = @{ $period{$word} // [ 0, $caliber{$word} // 0, 0 ] };
 	printf "\t{UINT64_C(0x%x), 0x%x, %d, %d, %d, %d},\n", $word_mask{$word}, $word_traits{$word} // 0,
 	  $word_cost{$word}, $op, $x, $y;
 }
@@ -762,6 +827,8 @@ emit_trie('documents', \%document_word);
 print "\nconst LexDocument lex_documents[] = {\n\t{0, 0, 0, 0},\n";
 print "\t{", join(', ', @$_), "},\n" for @document_entries;
 print "};\n";
+
+print "\nconst char *const lex_calibers[] = {\n\tNULL,\n", map({ "\t" . c_string($_) . ",\n" } @calibers), "};\n";
 
 my @moods = qw(none plan estimate done aim aim_noun);
 my %status_mood = map { $moods[$_] => 1 << $_ } 0 .. $#moods;

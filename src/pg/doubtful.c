@@ -572,6 +572,8 @@ compare_things(const ReportRow *a, const ReportRow *b)
 	if (order == 0)
 		order = compare_texts(a->base, b->base);
 	if (order == 0)
+		order = compare_texts(a->caliber, b->caliber);
+	if (order == 0)
 		order = compare_texts(common_unit(a), common_unit(b));
 	return order;
 }

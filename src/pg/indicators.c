@@ -11,7 +11,7 @@
 #include "utils/fmgrprotos.h"
 #include "utils/numeric.h"
 
-#define INDICATOR_COLUMNS 18
+#define INDICATOR_COLUMNS 19
 
 PG_FUNCTION_INFO_V1(report_indicators);
 
@@ -114,6 +114,7 @@ report_indicators(PG_FUNCTION_ARGS)
 		report_put_period(&output, row->period);
 		report_put_text(&output, row->base);
 		report_put_text(&output, row->scope);
+		report_put_text(&output, row->caliber);
 		report_put_slice(&output, &call, row->span);
 		report_put_span(&output, row->span);
 		report_put_slice(&output, &call, row->evidence);

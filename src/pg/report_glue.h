@@ -24,7 +24,7 @@
 #include "report_engine.h"
 
 /* The widest result, report_indicators(), has this many columns. */
-#define REPORT_MAX_COLUMNS	18
+#define REPORT_MAX_COLUMNS	19
 
 /* The longest term of report_terms(), in folded characters. */
 #define REPORT_TERM_CHARACTERS	64

@@ -35,6 +35,7 @@ AS $function$
 		('V_source', 'body', 'text of the report'),
 		(NULL, 'bound', 'eq, ge, le or approx'),
 		('report_refresh_batch', 'busy', 'reports that somebody keeps changing'),
+		(NULL, 'caliber', 'words that say how the value is reckoned (年均, 累计, 可比价格, 全口径, 年初预算), joined by 、'),
 		(NULL, 'candidates', 'codes of all places of that name, where the report does not say which'),
 		(NULL, 'change', 'absolute change'),
 		(NULL, 'change_to', 'upper end of its range'),

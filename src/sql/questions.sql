@@ -72,7 +72,7 @@ BEGIN
 			stated AS (
 				SELECT r.key::text AS report, p.section AS document, h.title AS heading, h.chapter, r.sentence, r.ord, r.section,
 					r.indicator, r.code, r.measure, r.value, r.value_to, r.unit, r.base_value, r.base_unit, r.bound, r.status,
-					r.period, r.base, r.scope, r.raw, r.span, s.evidence
+					r.period, r.base, r.scope, r.caliber, r.raw, r.span, s.evidence
 				FROM %6$s r
 				LEFT JOIN (
 					SELECT c.key, c.section, c.title,
@@ -115,7 +115,7 @@ BEGIN
 			p.indicator, p.code, p.measure, p.value, p.value_to, p.unit, p.base_value, p.base_unit,
 			p.bound, p.status, p.period,
 			CASE WHEN p.measure IN ('growth', 'change') THEN coalesce(p.base, 'yoy') ELSE coalesce(p.base, p.part[2]) END AS base,
-			p.place AS scope, p.raw, p.span, p.evidence, p.section, p.heading, p.chapter
+			p.place AS scope, p.caliber, p.raw, p.span, p.evidence, p.section, p.heading, p.chapter
 		FROM placed p LEFT JOIN own o ON o.report = p.report AND o.document = coalesce(p.document, 0)
 		$query$;
 END
@@ -148,6 +148,7 @@ RETURNS TABLE (
 	period pg_catalog.daterange,
 	base pg_catalog.text,
 	scope pg_catalog.text,
+	caliber pg_catalog.text,
 	raw pg_catalog.text,
 	span pg_catalog.int4range,
 	evidence pg_catalog.text,
@@ -162,7 +163,7 @@ BEGIN
 	EXECUTE format('SELECT %I.report_keyed_query(NULL::regclass, ''$1''::text, ''$2''::text, ''$3''::text, NULL::text)', home)
 	INTO query;
 	RETURN QUERY EXECUTE 'SELECT k.ord, k.document, k.key, k.area, k.indicator, k.code, k.measure, k.value, k.value_to, k.unit,'
-		' k.base_value, k.base_unit, k.bound, k.status, k.period, k.base, k.scope, k.raw, k.span, k.evidence, k.section'
+		' k.base_value, k.base_unit, k.bound, k.status, k.period, k.base, k.scope, k.caliber, k.raw, k.span, k.evidence, k.section'
 		' FROM (' || query || ') k ORDER BY k.ord'
 	USING body, published, lexicon;
 END
@@ -196,6 +197,7 @@ RETURNS TABLE (
 	period pg_catalog.daterange,
 	base pg_catalog.text,
 	scope pg_catalog.text,
+	caliber pg_catalog.text,
 	raw pg_catalog.text,
 	span pg_catalog.int4range,
 	evidence pg_catalog.text,
@@ -213,7 +215,7 @@ BEGIN
 	EXECUTE format('SELECT %I.report_keyed_query($1, NULL::text, NULL::text, NULL::text, NULL::text)', home)
 	INTO query USING view;
 	RETURN QUERY EXECUTE 'SELECT k.report, k.ord, k.document, k.key, k.area, k.indicator, k.code, k.measure, k.value, k.value_to,'
-		' k.unit, k.base_value, k.base_unit, k.bound, k.status, k.period, k.base, k.scope, k.raw, k.span, k.evidence, k.section'
+		' k.unit, k.base_value, k.base_unit, k.bound, k.status, k.period, k.base, k.scope, k.caliber, k.raw, k.span, k.evidence, k.section'
 		' FROM (' || query || ') k';
 END
 $function$
@@ -252,7 +254,8 @@ RETURNS pg_catalog.text
 AS $function$
 	SELECT format($query$
 		WITH told AS (
-			SELECT k.*, dense_rank() OVER (ORDER BY k.report, k.document, k.key, k.area, k.measure, k.base, k.period, k.status) AS thing,
+			SELECT k.*, dense_rank() OVER (ORDER BY k.report, k.document, k.key, k.area, k.measure, k.base, k.period, k.status,
+				k.caliber) AS thing,
 				k.evidence ~ y.year AS dated, k.heading ~ y.year AS below,
 				CASE WHEN k.value = trunc(k.value) AND k.value <> 0
 					THEN length(trunc(k.value)::text) - length(rtrim(trunc(k.value)::text, '0')) ELSE 0 END AS zeros

@@ -168,10 +168,10 @@ BEGIN
 
 	EXECUTE format($query$
 		INSERT INTO %6$s (key, ord, sentence, report, section, indicator, code, measure, value, value_to, unit,
-			base_value, base_unit, bound, status, period, base, scope, raw, span)
+			base_value, base_unit, bound, status, period, base, scope, caliber, raw, span)
 		SELECT b.key, b.ord, count(b.begins) OVER (PARTITION BY b.key ORDER BY b.ord), coalesce(c.report, 1), b.section,
 			b.indicator, b.code, b.measure, b.value, b.value_to, b.unit, b.base_value, b.base_unit, b.bound, b.status,
-			b.period, b.base, b.scope, b.raw, b.span
+			b.period, b.base, b.scope, b.caliber, b.raw, b.span
 		FROM (
 			SELECT s.key, i.*,
 				CASE WHEN i.evidence IS DISTINCT FROM lag(i.evidence) OVER w

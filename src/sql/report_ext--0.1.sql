@@ -100,6 +100,7 @@ RETURNS TABLE (
 	period pg_catalog.daterange,
 	base pg_catalog.text,
 	scope pg_catalog.text,
+	caliber pg_catalog.text,
 	raw pg_catalog.text,
 	span pg_catalog.int4range,
 	evidence pg_catalog.text)

@@ -448,6 +448,7 @@ BEGIN
 		period daterange,
 		base text,
 		scope text,
+		caliber text,
 		raw text,
 		span int4range,
 		PRIMARY KEY (key, ord))', parts[7], key_column.type, key_column.collation_clause);
@@ -476,7 +477,7 @@ BEGIN
 	EXECUTE format('SELECT %I.report_view_equality($1)', home) INTO STRICT equality USING parts[3]::regclass;
 	EXECUTE format('CREATE VIEW %1$s AS SELECT r.key, r.ord, r.report, p.title, p.region, p.region_code, p.level, p.kind,'
 		' p.report_year, p.published, r.section, s.headings, r.sentence, r.indicator, r.code, r.measure,'
-		' r.value, r.value_to, r.unit, r.base_value, r.base_unit, r.bound, r.status, r.period, r.base, r.scope,'
+		' r.value, r.value_to, r.unit, r.base_value, r.base_unit, r.bound, r.status, r.period, r.base, r.scope, r.caliber,'
 		' r.raw, r.span, s.evidence, %5$s AS search'
 		' FROM %2$s r'
 		' JOIN %3$s s ON s.key %6$s r.key AND s.sentence = r.sentence'

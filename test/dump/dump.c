@@ -87,7 +87,9 @@ print_row(const ReportRow *row)
 	print_text(row->scope);
 	print_word(row->pattern);
 	printf("\t%u", row->section);
-	printf("\t%u\t%u\n", row->evidence.start, row->evidence.end);
+	printf("\t%u\t%u", row->evidence.start, row->evidence.end);
+	print_text(row->caliber);
+	putchar('\n');
 }
 
 static void
