@@ -308,9 +308,7 @@ compare_result(FunctionCallInfo fcinfo, const char *verdict, const Datum *differ
 
 	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
-	if (desc->natts != COMPARE_COLUMNS)
-		elog(ERROR, "function returns %d columns, but the library fills %d",
-			 desc->natts, COMPARE_COLUMNS);
+	report_check_columns(desc, COMPARE_COLUMNS);
 	desc = BlessTupleDesc(desc);
 
 	values[0] = CStringGetTextDatum(verdict);

@@ -114,10 +114,10 @@ report_indicators(PG_FUNCTION_ARGS)
 		report_put_period(&output, row->period);
 		report_put_text(&output, row->base);
 		report_put_text(&output, row->scope);
-		report_put_text(&output, row->caliber);
 		report_put_slice(&output, &call, row->span);
 		report_put_span(&output, row->span);
 		report_put_slice(&output, &call, row->evidence);
+		report_put_text(&output, row->caliber);
 		report_output_row(&output);
 	}
 

@@ -19,11 +19,29 @@
 #include "utils/memutils.h"
 
 /*
+ * report_check_columns
+ *		Check that a result is declared with columns that this library fills.
+ *
+ * A database that another version made keeps its declarations until its extension
+ * is updated.  Columns that a version brings stand last, so an earlier one's are the
+ * first of them; a later one's cannot be filled.
+ */
+void
+report_check_columns(TupleDesc desc, int ncolumns)
+{
+	if (desc->natts > ncolumns || ncolumns > REPORT_MAX_COLUMNS)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("extension report_ext of this database is of a later version than its library"),
+				 errdetail("The function is declared with %d columns, and the library fills %d.",
+						   desc->natts, ncolumns)));
+}
+
+/*
  * report_output_begin
  *		Check that the caller takes a set and hand it an empty tuplestore.
  *
- * ncolumns is what the C code fills; a declaration in SQL that differs is an
- * installation of mixed versions, not a user's mistake.
+ * ncolumns is what the C code fills.
  */
 void
 report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
@@ -47,9 +65,7 @@ report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
 
 	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
-	if (desc->natts != ncolumns || ncolumns > REPORT_MAX_COLUMNS)
-		elog(ERROR, "function returns %d columns, but the library fills %d",
-			 desc->natts, ncolumns);
+	report_check_columns(desc, ncolumns);
 
 	output->store =
 		tuplestore_begin_heap((info->allowedModes & SFRM_Materialize_Random) != 0,
@@ -78,7 +94,7 @@ report_output_row(ReportOutput *output)
 {
 	CHECK_FOR_INTERRUPTS();
 
-	Assert(output->column == output->desc->natts);
+	Assert(output->column >= output->desc->natts);
 
 	tuplestore_putvalues(output->store, output->desc,
 						 output->values, output->nulls);

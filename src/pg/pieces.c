@@ -182,9 +182,7 @@ report_quantity(PG_FUNCTION_ARGS)
 
 	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
-	if (desc->natts != QUANTITY_COLUMNS)
-		elog(ERROR, "function returns %d columns, but the library fills %d",
-			 desc->natts, QUANTITY_COLUMNS);
+	report_check_columns(desc, QUANTITY_COLUMNS);
 	desc = BlessTupleDesc(desc);
 
 	if (report_read_quantity(VARDATA_ANY(expression), VARSIZE_ANY_EXHDR(expression),

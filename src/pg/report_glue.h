@@ -118,6 +118,7 @@ extern const char *report_doubt_name(ReportDoubtReason reason);
 extern ReportDoubts report_doubts_find(const char *text, const ReportResult *result, ReportDay published);
 
 /* output.c */
+extern void report_check_columns(TupleDesc desc, int ncolumns);
 extern void report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
 								int ncolumns);
 extern void report_output_row(ReportOutput *output);

@@ -365,6 +365,7 @@ BEGIN
 				ELSE 'batch must be a number of reports from 1 on' END;
 	END IF;
 	EXECUTE format('SELECT %s.report_view_owned($1)', home) USING view;
+	EXECUTE format('SELECT %s.report_view_complete($1)', home) USING parts;
 	EXECUTE format('SELECT l, md5(concat(l, %L, (SELECT e.extversion FROM pg_extension e WHERE e.extname = ''report_ext'')))'
 		' FROM %s.report_lexicon() l', ' ', home) INTO lexicon, words;
 	IF "full" THEN

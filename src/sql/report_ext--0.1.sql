@@ -100,10 +100,10 @@ RETURNS TABLE (
 	period pg_catalog.daterange,
 	base pg_catalog.text,
 	scope pg_catalog.text,
-	caliber pg_catalog.text,
 	raw pg_catalog.text,
 	span pg_catalog.int4range,
-	evidence pg_catalog.text)
+	evidence pg_catalog.text,
+	caliber pg_catalog.text)
 AS 'MODULE_PATHNAME'
 LANGUAGE C IMMUTABLE PARALLEL SAFE
 COST 7600 ROWS 115

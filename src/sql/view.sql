@@ -227,6 +227,78 @@ SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION report_view_describe(pg_catalog.text[]) IS
 'comments on the columns of a view and its tables; part of report_create_view()';
 
+-- What is searched of a sentence: an expression that its index and the view share.
+--
+-- home       the quoted schema of the extension
+-- sentence   alias of the table of sentences with a dot behind it, or nothing
+CREATE FUNCTION report_view_search(
+	home pg_catalog.text,
+	sentence pg_catalog.text)
+RETURNS pg_catalog.text
+AS $function$
+	SELECT format('setweight(to_tsvector(%1$L::regconfig, %2$snames), ''A'')'
+		' || setweight(to_tsvector(%1$L::regconfig, %2$sheadings), ''B'')'
+		' || to_tsvector(%1$L::regconfig, %2$sevidence)', home || '.report_zh', sentence)
+$function$
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_view_search(pg_catalog.text, pg_catalog.text) IS
+'the text search vector of a sentence of a view; part of report_create_view()';
+
+-- The query of a view over its tables.  relations is as from report_view_parts(),
+-- from source to the schema of the extension.  Columns that a later version brings
+-- stand last: so a view that an earlier one made can be replaced.
+CREATE FUNCTION report_view_query(
+	relations pg_catalog.text[])
+RETURNS pg_catalog.text
+AS $function$
+DECLARE
+	search text;
+BEGIN
+	EXECUTE format('SELECT %s.report_view_search($1, ''s.'')', relations[10]) INTO STRICT search USING relations[10];
+	RETURN format('SELECT r.key, r.ord, r.report, p.title, p.region, p.region_code, p.level, p.kind,'
+		' p.report_year, p.published, r.section, s.headings, r.sentence, r.indicator, r.code, r.measure,'
+		' r.value, r.value_to, r.unit, r.base_value, r.base_unit, r.bound, r.status, r.period, r.base, r.scope,'
+		' r.raw, r.span, s.evidence, %4$s AS search, r.caliber'
+		' FROM %1$s r'
+		' JOIN %2$s s ON s.key %5$s r.key AND s.sentence = r.sentence'
+		' LEFT JOIN %3$s p ON p.key %5$s r.key AND p.report = r.report',
+		relations[6], relations[5], relations[3], search, relations[9]);
+END
+$function$
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_view_query(pg_catalog.text[]) IS
+'the query of a view over its tables; part of report_create_view()';
+
+-- Gives a view that an earlier version made the columns that this one fills, so that
+-- a refresh after ALTER EXTENSION ... UPDATE finds them.  relations is as from
+-- report_view_parts().
+CREATE FUNCTION report_view_complete(
+	relations pg_catalog.text[])
+RETURNS pg_catalog.void
+AS $function$
+DECLARE
+	query text;
+BEGIN
+	IF EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = relations[6]::regclass AND a.attname = 'caliber'
+			AND NOT a.attisdropped) THEN
+		RETURN;
+	END IF;
+	EXECUTE format('ALTER TABLE %s ADD COLUMN caliber text', relations[6]);
+	EXECUTE format('SELECT %s.report_view_query($1)', relations[10]) INTO STRICT query USING relations;
+	EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', relations[11], query);
+	EXECUTE format('SELECT %s.report_view_describe($1)', relations[10]) USING relations[11] || relations[1:7];
+END
+$function$
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_view_complete(pg_catalog.text[]) IS
+'adds the columns that an earlier version did not know to a view; part of report_refresh()';
+
 -- Makes the view empty; report_refresh() fills it.
 --
 -- source     table, partitioned table, materialised view, foreign table or view
@@ -260,7 +332,7 @@ DECLARE
 	version_value pg_catalog.text;
 	part pg_catalog.text;
 	parts pg_catalog.text[];
-	search_value pg_catalog.text;
+	query pg_catalog.text;
 	equality pg_catalog.text;
 	made pg_catalog.regclass;
 BEGIN
@@ -468,22 +540,13 @@ BEGIN
 		errors int8 NOT NULL DEFAULT 0,
 		PRIMARY KEY (started, pid))', parts[8]);
 
-	search_value := format('setweight(to_tsvector(%1$L::regconfig, %2$snames), ''A'')'
-		' || setweight(to_tsvector(%1$L::regconfig, %2$sheadings), ''B'')'
-		' || to_tsvector(%1$L::regconfig, %2$sevidence)', replace(format('%I.report_zh', home), '%', '%%'), '%1$s');
-	EXECUTE format('CREATE INDEX %I ON %s USING gin ((%s))', view_name || '_search', parts[6],
-		format(search_value, ''));
+	EXECUTE format('SELECT %I.report_view_search($1, '''')', home) INTO STRICT query USING quote_ident(home);
+	EXECUTE format('CREATE INDEX %I ON %s USING gin ((%s))', view_name || '_search', parts[6], query);
 
 	EXECUTE format('SELECT %I.report_view_equality($1)', home) INTO STRICT equality USING parts[3]::regclass;
-	EXECUTE format('CREATE VIEW %1$s AS SELECT r.key, r.ord, r.report, p.title, p.region, p.region_code, p.level, p.kind,'
-		' p.report_year, p.published, r.section, s.headings, r.sentence, r.indicator, r.code, r.measure,'
-		' r.value, r.value_to, r.unit, r.base_value, r.base_unit, r.bound, r.status, r.period, r.base, r.scope, r.caliber,'
-		' r.raw, r.span, s.evidence, %5$s AS search'
-		' FROM %2$s r'
-		' JOIN %3$s s ON s.key %6$s r.key AND s.sentence = r.sentence'
-		' LEFT JOIN %4$s p ON p.key %6$s r.key AND p.report = r.report',
-		parts[1], parts[7], parts[6], parts[4], format(search_value, 's.'),
-		equality);
+	EXECUTE format('SELECT %I.report_view_query($1)', home) INTO STRICT query
+		USING parts[2:8] || ARRAY[key_column.type, equality, quote_ident(home)];
+	EXECUTE format('CREATE VIEW %s AS %s', parts[1], query);
 
 	FOREACH part IN ARRAY ARRAY[
 			'VIEW %1$s IS %10$L', 'VIEW %2$s IS %11$L', 'TABLE %3$s IS %12$L', 'TABLE %4$s IS %13$L',
