@@ -180,7 +180,7 @@ find_word(const char *word)
 	uint16_t	folded[32];
 	size_t		n = text_fold_word(word, strlen(word), folded, 32);
 	size_t		length = 0;
-	int			number = n <= 32 ? lex_longest(lex_words_nodes, folded, n, &length) : 0;
+	int			number = n <= 32 ? lex_longest_word(folded, n, &length) : 0;
 
 	return number != 0 && length == n ? &lex_words[number] : NULL;
 }
