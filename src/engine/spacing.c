@@ -55,7 +55,7 @@ word_across(const Text *text, uint32_t before, uint32_t before_end, uint32_t aft
 
 		if (lex_longest(lex_aliases_nodes, ch + i, n - i, &length) != 0 && i + length > left && length > 2)
 			return true;
-		if (lex_longest(lex_words_nodes, ch + i, n - i, &length) != 0 && i + length > left && length >= least)
+		if (lex_longest_word(ch + i, n - i, &length) != 0 && i + length > left && length >= least)
 			return true;
 	}
 	return false;

@@ -584,7 +584,7 @@ when_at(const Text *text, const Letters *letters, uint32_t i, When *when)
 			k++;
 		return k - i;
 	}
-	word = lex_longest(lex_words_nodes, letters->ch + i, letters->n - i, &length);
+	word = lex_longest_word(letters->ch + i, letters->n - i, &length);
 	if (word != 0 && lex_words[word].operation != 0 && lex_words[word].operation != PERIOD_NOW)
 	{
 		when_word(&lex_words[word], when);
