@@ -183,6 +183,12 @@ server_suites()
 		score_suite reference_noise reference_ perl test/score.pl \
 			--gold ../shared/gold --texts ../shared/seeds
 	fi
+	if [ -e ../shared/real/gold ]; then
+		# real texts of twenty kinds, and short inputs that are an example of a fault each
+		score_suite real_score real_ python3 ../shared/score \
+			--dir ../shared/real/gold --texts ../shared/real/texts
+		score_suite cases_score cases_ python3 ../shared/score --cases ../shared/real/cases
+	fi
 	export PGDATABASE=postgres
 
 	crash_suite
