@@ -14,21 +14,20 @@
 
 typedef struct Stage
 {
-	TapMemory	memory;
-	Arena		arena;
-	char	   *bytes;			/* exactly the text's, so that a read past its end is seen */
-	Text		text;
-	Sentence   *sentence;		/* room for one */
+	TapMemory memory;
+	Arena     arena;
+	char     *bytes; /* exactly the text's, so that a read past its end is seen */
+	Text      text;
+	Sentence *sentence; /* room for one */
 } Stage;
 
 /* Characters of a text, with the caller's words or without (NULL); false when it is refused. */
-__attribute__((unused))
-static bool
+__attribute__((unused)) static bool
 stage_open(Stage *stage, const char *text, const ReportTerms *terms)
 {
 	ReportOptions options;
-	ReportError error;
-	size_t		length = strlen(text);
+	ReportError   error;
+	size_t        length = strlen(text);
 
 	memset(stage, 0, sizeof(*stage));
 	options = tap_options(&stage->memory);
@@ -44,8 +43,7 @@ stage_open(Stage *stage, const char *text, const ReportTerms *terms)
 }
 
 /* Give everything back; what the stage left behind is a fault. */
-__attribute__((unused))
-static void
+__attribute__((unused)) static void
 stage_close(Stage *stage)
 {
 	arena_free(&stage->arena);
@@ -56,12 +54,11 @@ stage_close(Stage *stage)
 }
 
 /* Literal text of characters start to end - 1, at the end of a string with room for it. */
-__attribute__((unused))
-static void
+__attribute__((unused)) static void
 stage_append(const Stage *stage, char *out, size_t room, uint32_t start, uint32_t end)
 {
-	ReportText	slice = text_slice(&stage->text, start, end);
-	size_t		length = strlen(out);
+	ReportText slice = text_slice(&stage->text, start, end);
+	size_t     length = strlen(out);
 
 	if (length + slice.length + 1 > room)
 		return;
@@ -69,4 +66,4 @@ stage_append(const Stage *stage, char *out, size_t room, uint32_t start, uint32_
 	out[length + slice.length] = '\0';
 }
 
-#endif							/* STAGE_H */
+#endif /* STAGE_H */

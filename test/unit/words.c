@@ -10,7 +10,7 @@
 
 #include "terms.h"
 
-#define SHOWN	4096			/* bytes of a sentence as shown */
+#define SHOWN 4096 /* bytes of a sentence as shown */
 
 /*
  * The words of a sentence, a blank between two.  Figures stand in [], bare
@@ -27,7 +27,10 @@ show(const Stage *stage, char *out)
 	{
 		const Word *word = &sentence->words[i];
 		const char *marks = word_is(word, P_VALUE) ? "[]" : word_is(word, P_NUMBER) ? "()" :
-			word_is(word, P_TIME) ? "<>" : word_is(word, P_AREA) ? "{}" : word_is(word, P_ASIDE) ? "# " : "  ";
+														word_is(word, P_TIME)       ? "<>" :
+														word_is(word, P_AREA)       ? "{}" :
+														word_is(word, P_ASIDE)      ? "# " :
+																					  "  ";
 
 		if (i > 0)
 			strcat(out, " ");
@@ -45,12 +48,12 @@ show(const Stage *stage, char *out)
 static void
 words_are(const char *text, const ReportTerms *terms, const char *want)
 {
-	Stage		stage;
-	char		got[SHOWN];
+	Stage stage;
+	char  got[SHOWN];
 
 	if (stage_open(&stage, text, terms))
 	{
-		uint32_t	stop = sentence_read(stage.sentence, &stage.text, 0, stage.text.n);
+		uint32_t stop = sentence_read(stage.sentence, &stage.text, 0, stage.text.n);
 
 		show(&stage, got);
 		if (!ok(stop == stage.text.n && strcmp(got, want) == 0, "%s", text))
@@ -60,103 +63,103 @@ words_are(const char *text, const ReportTerms *terms, const char *want)
 }
 
 static const char *const sentences[][2] =
-{
-	/* the cheapest way, where the longest word or the first one would be wrong */
-	{"民居改造12户", "民居 改造 [12户]"},
-	{"经由铁路发运3万吨", "经由 铁路 发运 [3万吨]"},
-	{"外资占用土地20亩", "外资 占用 土地 [20亩]"},
-	{"居民收入增长5.2%", "居民 收入 增长 [5.2%]"},
-	{"收入占地区生产总值的35%", "收入 占 地区生产总值 的 [35%]"},
-	{"公共服务中心3个", "公共服务 中心 [3个]"},
-	{"已为128家企业上门服务", "已 为 [128家] 企业 上门 服务"},
-	{"种植大豆3万亩", "种植 大豆 [3万亩]"},
-	{"比上年大5个百分点", "比上年 大 [5个百分点]"},
-	{"投入使用车位200个", "投入使用 车位 [200个]"},
-	{"精简率达到46%", "精简率 达到 [46%]"},
-	{"增长面为84.2%", "增长面 为 [84.2%]"},
-	{"遴选工匠120名", "遴选 工匠 [120名]"},
-	{"衬砌渠道18公里", "衬砌 渠道 [18公里]"},
-	/* times */
-	{"2025年前三季度完成3亿元", "<2025年前三季度> 完成 [3亿元]"},
-	{"2024年实现产值5亿元", "<2024年> 实现 产值 [5亿元]"},
-	{"元至5月发电3亿千瓦时", "<元至5月> 发电 [3亿千瓦时]"},
-	{"2022 年 1~7 月接待游客5万人次", "<2022 年 1~7 月> 接待 游客 [5万人次]"},
-	{"当年新增3家", "<当年> 新增 [3家]"},
-	{"第14周发病12例", "<第14周> 发病 [12例]"},
-	{"2020年、2021年和2022年", "<2020年> 、 <2021年> 和 <2022年>"},
-	{"五年内新增5家", "<五年内> 新增 [5家]"},
-	{"XXXX年新增3家", "<XXXX年> 新增 [3家]"},
-	{"近3年来培训500人", "<近3年来> 培训 [500人]"},
-	{"2025年1至9月实现税收3亿元", "<2025年1至9月> 实现 税收 [3亿元]"},
-	{"今年上半年投放贷款5亿元", "<今年上半年> 投放 贷款 [5亿元]"},
-	{"“十三五”末达到93亿元", "<“十三五”末> 达到 [93亿元]"},
-	{"过去五年新建公路120公里", "<过去五年> 新建 公路 [120公里]"},
-	{"截至6月底完成投资2亿元", "截至 <6月底> 完成 投资 [2亿元]"},
-	{"四年累计增收3亿元", "<四年> 累计 增收 [3亿元]"},
-	{"四年级学生300人", "四年级 学生 [300人]"},
-	/* figures and what only looks like one */
-	{"G330国道全长25公里", "G 330 国道 全长 [25公里]"},
-	{"建成三所学校", "建成 [三所] 学校"},
-	{"失业率下降十多个百分点", "失业率 下降 [十多个百分点]"},
-	{"千分之五以内", "[千分之五] 以内"},
-	{"增长五成", "增长 [五成]"},
-	{"占三分之一", "占 [三分之一]"},
-	{"七百到八百斤", "[七百到八百斤]"},
-	{"3-5个", "[3-5个]"},
-	{"近万人", "近 [万人]"},
-	{"十四五规划", "<十四五> 规划"},
-	{"首位产业", "首位产业"},
-	{"居首位", "居 [首位]"},
-	{"负债3亿元", "负债 [3亿元]"},
-	{"5.2 %", "[5.2 %]"},
-	{"3万4000亩", "[3万4000亩]"},
-	{"一千一百零八万人", "[一千一百零八万人]"},
-	{"二〇二五年", "<二〇二五年>"},
-	{"PM2.5浓度为28微克/立方米", "PM2.5浓度 为 [28微克/立方米]"},
-	{"居全市第2位", "居 {全市} [第2位]"},
-	{"列全省第一", "列 {全省} [第一]"},
-	{"居全国前10位", "居 {全国} [前10位]"},
-	{"第七次人口普查", "第七次 人口 普查"},
-	{"第一产业增加值3亿元", "第一产业增加值 [3亿元]"},
-	{"税收翻两番", "税收 [翻两番]"},
-	{"三次产业结构为5:40:55", "三次产业结构 为 [5:40:55]"},
-	{"下降-3.5%", "下降 [-3.5%]"},
-	{"增速为负3.9%", "增速 为 [-3.9%]"},
-	{"抓好八项任务", "抓好 八项 任务"},
-	{"五年规划", "五年规划"},
-	{"XX镇新增xx家", "{XX镇} 新增 [xx家]"},
-	{"两位数增长", "两位数 增长"},
-	{"完成三分之二", "完成 [三分之二]"},
-	{"百分之七点八", "[百分之七点八]"},
-	/* numbers without a unit */
-	{"3个、4个和5个百分点", "[3个] 、 [4个] 和 [5个百分点]"},
-	{"9.8万职工参保", "[9.8万] 职工 参保"},
-	{"70万妇女受益", "[70万] 妇女 受益"},
-	{"增长5.2", "增长 (5.2)"},
-	{"拉动增长0.6、2.0和3.4个百分点", "拉动 增长 [0.6] 、 [2.0] 和 [3.4个百分点]"},
-	{"分别下降5.1、6.2%", "分别 下降 [5.1] 、 [6.2%]"},
-	{"指数为102.3", "指数 为 [102.3]"},
-	{"基尼系数由0.45降到0.41", "基尼系数 由 [0.45] 降到 [0.41]"},
-	{"编号为3821", "编号 为 (3821)"},
-	/* what is enclosed */
-	{"《云岭条例》3部", "《云岭条例》 [3部]"},
-	{"“甲”“乙”两个品牌", "“甲” “乙” [两个] 品牌"},
-	{"【注4】增长3%", "【注4】 增长 [3%]"},
-	{"生产总值(5.2%)", "生产总值 ( [5.2%] )"},
-	{"实施“百万工程2.0”行动", "实施 “百万工程2.0” 行动"},
-	{"“双百”行动", "“双百” 行动"},
-	{"地区生产总值(GDP)增长5%", "地区生产总值(GDP) 增长 [5%]"},
-	{"地区生产总值(45.2亿元)增长5%", "地区生产总值 [45.2亿元] 增长 [5%]"},
-	{"地区生产总值(按2020年不变价计算)增长5%", "地区生产总值 #(按2020年不变价计算) 增长 [5%]"},
-	{"增速(5.2%)", "增速 ( [5.2%] )"},
-	/* name: figure */
-	{"出生率:6.5‰", "出生率 : [6.5‰]"},
-	{"其中:铁路3公里", "其中 : 铁路 [3公里]"},
-	{"2025年:5家", "<2025年> : [5家]"},
-	{"情况:新建3个", "情况 : 新建 [3个]"},
-	{"突破重围", "突破 重围"},
-	{"粮食产量:56.7万吨", "粮食产量 : [56.7万吨]"},
-	{"突破5亿元", "突破 [5亿元]"},
+	{
+		/* the cheapest way, where the longest word or the first one would be wrong */
+		{"民居改造12户", "民居 改造 [12户]"},
+		{"经由铁路发运3万吨", "经由 铁路 发运 [3万吨]"},
+		{"外资占用土地20亩", "外资 占用 土地 [20亩]"},
+		{"居民收入增长5.2%", "居民 收入 增长 [5.2%]"},
+		{"收入占地区生产总值的35%", "收入 占 地区生产总值 的 [35%]"},
+		{"公共服务中心3个", "公共服务 中心 [3个]"},
+		{"已为128家企业上门服务", "已 为 [128家] 企业 上门 服务"},
+		{"种植大豆3万亩", "种植 大豆 [3万亩]"},
+		{"比上年大5个百分点", "比上年 大 [5个百分点]"},
+		{"投入使用车位200个", "投入使用 车位 [200个]"},
+		{"精简率达到46%", "精简率 达到 [46%]"},
+		{"增长面为84.2%", "增长面 为 [84.2%]"},
+		{"遴选工匠120名", "遴选 工匠 [120名]"},
+		{"衬砌渠道18公里", "衬砌 渠道 [18公里]"},
+		/* times */
+		{"2025年前三季度完成3亿元", "<2025年前三季度> 完成 [3亿元]"},
+		{"2024年实现产值5亿元", "<2024年> 实现 产值 [5亿元]"},
+		{"元至5月发电3亿千瓦时", "<元至5月> 发电 [3亿千瓦时]"},
+		{"2022 年 1~7 月接待游客5万人次", "<2022 年 1~7 月> 接待 游客 [5万人次]"},
+		{"当年新增3家", "<当年> 新增 [3家]"},
+		{"第14周发病12例", "<第14周> 发病 [12例]"},
+		{"2020年、2021年和2022年", "<2020年> 、 <2021年> 和 <2022年>"},
+		{"五年内新增5家", "<五年内> 新增 [5家]"},
+		{"XXXX年新增3家", "<XXXX年> 新增 [3家]"},
+		{"近3年来培训500人", "<近3年来> 培训 [500人]"},
+		{"2025年1至9月实现税收3亿元", "<2025年1至9月> 实现 税收 [3亿元]"},
+		{"今年上半年投放贷款5亿元", "<今年上半年> 投放 贷款 [5亿元]"},
+		{"“十三五”末达到93亿元", "<“十三五”末> 达到 [93亿元]"},
+		{"过去五年新建公路120公里", "<过去五年> 新建 公路 [120公里]"},
+		{"截至6月底完成投资2亿元", "截至 <6月底> 完成 投资 [2亿元]"},
+		{"四年累计增收3亿元", "<四年> 累计 增收 [3亿元]"},
+		{"四年级学生300人", "四年级 学生 [300人]"},
+		/* figures and what only looks like one */
+		{"G330国道全长25公里", "G 330 国道 全长 [25公里]"},
+		{"建成三所学校", "建成 [三所] 学校"},
+		{"失业率下降十多个百分点", "失业率 下降 [十多个百分点]"},
+		{"千分之五以内", "[千分之五] 以内"},
+		{"增长五成", "增长 [五成]"},
+		{"占三分之一", "占 [三分之一]"},
+		{"七百到八百斤", "[七百到八百斤]"},
+		{"3-5个", "[3-5个]"},
+		{"近万人", "近 [万人]"},
+		{"十四五规划", "<十四五> 规划"},
+		{"首位产业", "首位产业"},
+		{"居首位", "居 [首位]"},
+		{"负债3亿元", "负债 [3亿元]"},
+		{"5.2 %", "[5.2 %]"},
+		{"3万4000亩", "[3万4000亩]"},
+		{"一千一百零八万人", "[一千一百零八万人]"},
+		{"二〇二五年", "<二〇二五年>"},
+		{"PM2.5浓度为28微克/立方米", "PM2.5浓度 为 [28微克/立方米]"},
+		{"居全市第2位", "居 {全市} [第2位]"},
+		{"列全省第一", "列 {全省} [第一]"},
+		{"居全国前10位", "居 {全国} [前10位]"},
+		{"第七次人口普查", "第七次 人口 普查"},
+		{"第一产业增加值3亿元", "第一产业增加值 [3亿元]"},
+		{"税收翻两番", "税收 [翻两番]"},
+		{"三次产业结构为5:40:55", "三次产业结构 为 [5:40:55]"},
+		{"下降-3.5%", "下降 [-3.5%]"},
+		{"增速为负3.9%", "增速 为 [-3.9%]"},
+		{"抓好八项任务", "抓好 八项 任务"},
+		{"五年规划", "五年规划"},
+		{"XX镇新增xx家", "{XX镇} 新增 [xx家]"},
+		{"两位数增长", "两位数 增长"},
+		{"完成三分之二", "完成 [三分之二]"},
+		{"百分之七点八", "[百分之七点八]"},
+		/* numbers without a unit */
+		{"3个、4个和5个百分点", "[3个] 、 [4个] 和 [5个百分点]"},
+		{"9.8万职工参保", "[9.8万] 职工 参保"},
+		{"70万妇女受益", "[70万] 妇女 受益"},
+		{"增长5.2", "增长 (5.2)"},
+		{"拉动增长0.6、2.0和3.4个百分点", "拉动 增长 [0.6] 、 [2.0] 和 [3.4个百分点]"},
+		{"分别下降5.1、6.2%", "分别 下降 [5.1] 、 [6.2%]"},
+		{"指数为102.3", "指数 为 [102.3]"},
+		{"基尼系数由0.45降到0.41", "基尼系数 由 [0.45] 降到 [0.41]"},
+		{"编号为3821", "编号 为 (3821)"},
+		/* what is enclosed */
+		{"《云岭条例》3部", "《云岭条例》 [3部]"},
+		{"“甲”“乙”两个品牌", "“甲” “乙” [两个] 品牌"},
+		{"【注4】增长3%", "【注4】 增长 [3%]"},
+		{"生产总值(5.2%)", "生产总值 ( [5.2%] )"},
+		{"实施“百万工程2.0”行动", "实施 “百万工程2.0” 行动"},
+		{"“双百”行动", "“双百” 行动"},
+		{"地区生产总值(GDP)增长5%", "地区生产总值(GDP) 增长 [5%]"},
+		{"地区生产总值(45.2亿元)增长5%", "地区生产总值 [45.2亿元] 增长 [5%]"},
+		{"地区生产总值(按2020年不变价计算)增长5%", "地区生产总值 #(按2020年不变价计算) 增长 [5%]"},
+		{"增速(5.2%)", "增速 ( [5.2%] )"},
+		/* name: figure */
+		{"出生率:6.5‰", "出生率 : [6.5‰]"},
+		{"其中:铁路3公里", "其中 : 铁路 [3公里]"},
+		{"2025年:5家", "<2025年> : [5家]"},
+		{"情况:新建3个", "情况 : 新建 [3个]"},
+		{"突破重围", "突破 重围"},
+		{"粮食产量:56.7万吨", "粮食产量 : [56.7万吨]"},
+		{"突破5亿元", "突破 [5亿元]"},
 };
 
 /* The first figure of a sentence: its digits (万 and 亿 stand beside them), kind and unit. */
@@ -164,23 +167,23 @@ static const struct
 {
 	const char *text;
 	const char *digits;
-	unsigned	kind;			/* ValueKind bits, any of them */
-	const char *unit;			/* NULL: no matter */
-}			figures[] =
-{
-	{"拉动增长0.6、2.0和3.4个百分点", "0.6", VALUE_POINTS, "个百分点"},
-	{"提高3个、4个和5个百分点", "3", VALUE_POINTS, "个百分点"},
-	{"新增3个、4个和5家", "3", VALUE_COUNT, "个"},
-	{"分别下降5.1、6.2%", "5.1", VALUE_PERCENT, "%"},
-	{"指数为102.3", "102.3", VALUE_INDEX, NULL},
-	{"安置9.8万职工", "9.8", VALUE_COUNT | VALUE_MONEY, NULL},
-	{"负债3亿元", "3", VALUE_MONEY, "元"},
-	{"百分之七点八", "7.8", VALUE_PERCENT, NULL},
-	{"居首位", "1", VALUE_RANK, NULL},
-	{"列第十二", "12", VALUE_RANK, NULL},
-	{"税收翻两番", "4", VALUE_MULTIPLE, NULL},
-	{"税收翻了一番", "2", VALUE_MULTIPLE, NULL},
-	{"村民参加了三分之二", "0.6667", VALUE_PERCENT, NULL},
+	unsigned    kind; /* ValueKind bits, any of them */
+	const char *unit; /* NULL: no matter */
+} figures[] =
+	{
+		{"拉动增长0.6、2.0和3.4个百分点", "0.6", VALUE_POINTS, "个百分点"},
+		{"提高3个、4个和5个百分点", "3", VALUE_POINTS, "个百分点"},
+		{"新增3个、4个和5家", "3", VALUE_COUNT, "个"},
+		{"分别下降5.1、6.2%", "5.1", VALUE_PERCENT, "%"},
+		{"指数为102.3", "102.3", VALUE_INDEX, NULL},
+		{"安置9.8万职工", "9.8", VALUE_COUNT | VALUE_MONEY, NULL},
+		{"负债3亿元", "3", VALUE_MONEY, "元"},
+		{"百分之七点八", "7.8", VALUE_PERCENT, NULL},
+		{"居首位", "1", VALUE_RANK, NULL},
+		{"列第十二", "12", VALUE_RANK, NULL},
+		{"税收翻两番", "4", VALUE_MULTIPLE, NULL},
+		{"税收翻了一番", "2", VALUE_MULTIPLE, NULL},
+		{"村民参加了三分之二", "0.6667", VALUE_PERCENT, NULL},
 };
 
 static void
@@ -188,7 +191,7 @@ test_figures(void)
 {
 	for (size_t i = 0; i < sizeof(figures) / sizeof(figures[0]); i++)
 	{
-		Stage		stage;
+		Stage           stage;
 		const Quantity *value;
 
 		if (stage_open(&stage, figures[i].text, NULL))
@@ -196,9 +199,9 @@ test_figures(void)
 			sentence_read(stage.sentence, &stage.text, 0, stage.text.n);
 			value = &stage.sentence->values[0];
 			if (!ok(stage.sentence->nvalues > 0 && value->number.length == strlen(figures[i].digits) &&
-					memcmp(value->number.digits, figures[i].digits, value->number.length) == 0 &&
-					(value->kind & figures[i].kind) != 0 &&
-					(figures[i].unit == NULL || (value->unit != NULL && strcmp(value->unit->name, figures[i].unit) == 0)),
+						memcmp(value->number.digits, figures[i].digits, value->number.length) == 0 &&
+						(value->kind & figures[i].kind) != 0 &&
+						(figures[i].unit == NULL || (value->unit != NULL && strcmp(value->unit->name, figures[i].unit) == 0)),
 					"figure of %s", figures[i].text))
 				printf("# got %.*s, kind %d, unit %s\n", value->number.length, value->number.digits,
 					   value->kind, value->unit != NULL ? value->unit->name : "none");
@@ -207,7 +210,10 @@ test_figures(void)
 	}
 }
 
-#define TEXT(s)	{(s), sizeof(s) - 1}
+#define TEXT(s)            \
+	{                      \
+		(s), sizeof(s) - 1 \
+	}
 
 /* Words of the caller go before those of the lexicon, and only whole. */
 static void
@@ -218,11 +224,11 @@ test_own_words(void)
 		{TEXT("雪菊产量"), TEXT("daisy_output")},
 	};
 	static const ReportText areas[] = {TEXT("滨江新区"), TEXT("居首村")};
-	TapMemory	memory = {0, 0, 0};
-	ReportAllocator allocator = tap_allocator(&memory);
-	ReportTermError error;
-	ReportTermList list;
-	ReportTerms *terms;
+	TapMemory               memory = {0, 0, 0};
+	ReportAllocator         allocator = tap_allocator(&memory);
+	ReportTermError         error;
+	ReportTermList          list;
+	ReportTerms            *terms;
 
 	memset(&list, 0, sizeof(list));
 	list.names = names;
@@ -251,18 +257,18 @@ static bool
 is_sound(const Stage *stage, uint32_t start, uint32_t stop)
 {
 	const Sentence *sentence = stage->sentence;
-	uint32_t	at = start;
-	uint32_t	clause = 0;
-	bool		sound = stop >= start && sentence->end == stop;
+	uint32_t        at = start;
+	uint32_t        clause = 0;
+	bool            sound = stop >= start && sentence->end == stop;
 
 	for (uint32_t i = 0; i <= sentence->nwords && sound; i++)
 	{
-		uint32_t	next = i < sentence->nwords ? sentence->words[i].start : stop;
+		uint32_t next = i < sentence->nwords ? sentence->words[i].start : stop;
 
 		sound &= next >= at && next <= stop && sentence->clause[i] == clause;
 		for (; at < next && sound; at++)
 		{
-			uint16_t	c = stage->text.ch[at];
+			uint16_t c = stage->text.ch[at];
 
 			sound &= is_space(c) || c == 0x201C || c == '"' || c == '-' || c == 0x8D1F;
 		}
@@ -280,16 +286,16 @@ is_sound(const Stage *stage, uint32_t start, uint32_t stop)
 static uint32_t
 pieces_of(Stage *stage, bool *sound)
 {
-	uint32_t	pieces = 0;
-	uint32_t	at = 0;
+	uint32_t pieces = 0;
+	uint32_t at = 0;
 
 	while (at < stage->text.n && *sound)
 	{
-		uint32_t	stop = sentence_read(stage->sentence, &stage->text, at, stage->text.n);
+		uint32_t stop = sentence_read(stage->sentence, &stage->text, at, stage->text.n);
 
 		*sound &= is_sound(stage, at, stop) && stop > at &&
-			stage->sentence->nwords <= WORDS_MAX + 2 && stage->sentence->nvalues <= VALUES_MAX &&
-			stage->sentence->nwhens <= VALUES_MAX;
+				  stage->sentence->nwords <= WORDS_MAX + 2 && stage->sentence->nvalues <= VALUES_MAX &&
+				  stage->sentence->nwhens <= VALUES_MAX;
 		at = stop;
 		pieces++;
 	}
@@ -300,12 +306,12 @@ pieces_of(Stage *stage, bool *sound)
 static void
 test_long(const char *part, uint32_t characters, uint32_t least, bool at_comma)
 {
-	size_t		length = strlen(part);
-	char	   *text = malloc(length * characters + 1);
-	Stage		stage;
-	bool		sound = true;
-	uint32_t	pieces;
-	uint32_t	stop;
+	size_t   length = strlen(part);
+	char    *text = malloc(length * characters + 1);
+	Stage    stage;
+	bool     sound = true;
+	uint32_t pieces;
+	uint32_t stop;
 
 	text[0] = '\0';
 	for (uint32_t i = 0; i < characters; i++)
@@ -326,8 +332,8 @@ test_long(const char *part, uint32_t characters, uint32_t least, bool at_comma)
 static void
 test_stretches(const char *text)
 {
-	Stage		stage;
-	bool		sound = true;
+	Stage stage;
+	bool  sound = true;
 
 	if (stage_open(&stage, text, NULL))
 	{
@@ -335,7 +341,7 @@ test_stretches(const char *text)
 		{
 			for (uint32_t to = from; to <= stage.text.n; to++)
 				sound &= is_sound(&stage, from, sentence_read(stage.sentence, &stage.text, from, to)) ||
-					to == from;
+						 to == from;
 		}
 		ok(sound, "every stretch of %s", text);
 	}
@@ -348,16 +354,22 @@ test_values_seen(void)
 	static const struct
 	{
 		const char *text;
-		bool		may;
-	}			seen[] =
-	{
-		{"新增3家", true}, {"新增三家", true}, {"居首位", true}, {"翻番", true}, {"xx家", true},
-		{"百姓", true}, {"人民安居乐业", false}, {"", false},
-	};
+		bool        may;
+	} seen[] =
+		{
+			{"新增3家", true},
+			{"新增三家", true},
+			{"居首位", true},
+			{"翻番", true},
+			{"xx家", true},
+			{"百姓", true},
+			{"人民安居乐业", false},
+			{"", false},
+		};
 
 	for (size_t i = 0; i < sizeof(seen) / sizeof(seen[0]); i++)
 	{
-		Stage		stage;
+		Stage stage;
 
 		if (stage_open(&stage, seen[i].text, NULL))
 			ok(sentence_has_value(&stage.text, 0, stage.text.n) == seen[i].may,
