@@ -72,7 +72,7 @@ endif
 
 include $(PGXS)
 
-else ifneq ($(filter-out demo test unit fuzz fuzz-programs setup bench-search bench-words bench-corpus dist deb matrix valgrind coverage,$(or $(MAKECMDGOALS),all)),)
+else ifneq ($(filter-out demo test unit stages fuzz fuzz-programs setup bench-search bench-words bench-corpus dist deb matrix valgrind coverage,$(or $(MAKECMDGOALS),all)),)
 
 $(error pg_config of the server's development files was not found: install them (Debian: postgresql-server-dev-*), set PG_CONFIG, or run "make setup")
 
@@ -134,6 +134,13 @@ $(UNIT_PROGRAMS): test/build/unit/%: test/unit/%.c $(call sources,test/unit/*.h)
 
 unit: $(UNIT_PROGRAMS)
 
+# What each stage makes of a text (docs/how-it-reads.md), and all columns of many texts
+DUMP_PROGRAMS = test/build/stages test/build/dump
+$(DUMP_PROGRAMS): test/build/%: test/dump/%.c $(UNIT_ENGINE_OBJS)
+	$(UNIT_CC) $(UNIT_CFLAGS) $(ENGINE_CPPFLAGS) -o $@ $< $(UNIT_ENGINE_OBJS) $(PCRE2_LIBS)
+
+stages: $(DUMP_PROGRAMS)
+
 #
 # The two commands of the README
 #
@@ -190,5 +197,5 @@ coverage:
 # a copy that only builds need not have the tests
 -include $(top)/test/fuzz/fuzz.mk
 
-.PHONY: setup demo test unit bench-search bench-words bench-corpus test-citus dist deb matrix valgrind coverage
+.PHONY: setup demo test unit stages bench-search bench-words bench-corpus test-citus dist deb matrix valgrind coverage
 .DELETE_ON_ERROR:

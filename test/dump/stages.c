@@ -1,0 +1,415 @@
+/*-------------------------------------------------------------------------
+ *
+ * stages.c
+ *	  What each stage of the engine makes of a text, for the eye.
+ *
+ * usage: stages [DATE] < TEXT
+ *
+ * DATE (2025-01-15) is the date that a user would hand over.  Prints the text's
+ * lines, its sections with the periods they stand under, and for every sentence
+ * with a figure its facts, its words with their costs and parts, its times with
+ * their roles, and its rows with the grammar's line that made them.
+ * docs/how-it-reads.md explains the output.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "rows.h"
+#include "scopes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void *
+take(void *context, size_t size)
+{
+	(void) context;
+	return malloc(size);
+}
+
+static void
+give(void *context, void *pointer)
+{
+	(void) context;
+	free(pointer);
+}
+
+static const char *const part_names[] =
+	{
+		[PART_TEXT] = "text",
+		[PART_VALUE] = "value",
+		[PART_NUMBER] = "number",
+		[PART_COMMA] = "comma",
+		[PART_SEMICOLON] = "semicolon",
+		[PART_COLON] = "colon",
+		[PART_LIST] = "list",
+		[PART_PAREN] = "paren",
+		[PART_TIME] = "time",
+		[PART_UP] = "up",
+		[PART_DOWN] = "down",
+		[PART_UP_TO] = "up_to",
+		[PART_REACH] = "reach",
+		[PART_VERB] = "verb",
+		[PART_LIGHT] = "light",
+		[PART_ADVERB] = "adverb",
+		[PART_BEFORE_GE] = "before_ge",
+		[PART_BEFORE_LE] = "before_le",
+		[PART_BEFORE_APPROX] = "before_approx",
+		[PART_AFTER_GE] = "after_ge",
+		[PART_AFTER_LE] = "after_le",
+		[PART_AFTER_APPROX] = "after_approx",
+		[PART_TAIL] = "tail",
+		[PART_MORE] = "more",
+		[PART_LESS] = "less",
+		[PART_MANNER] = "manner",
+		[PART_ETC] = "etc",
+		[PART_TARGET] = "target",
+		[PART_TARGET_STRONG] = "target_strong",
+		[PART_ESTIMATE] = "estimate",
+		[PART_AVERAGE] = "average",
+		[PART_HEAD] = "head",
+		[PART_INDEX] = "index",
+		[PART_NET] = "net",
+		[PART_RESPECTIVELY] = "respectively",
+		[PART_EACH] = "each",
+		[PART_BASE_YOY] = "base_yoy",
+		[PART_BASE_MOM] = "base_mom",
+		[PART_THAN] = "than",
+		[PART_OVER] = "over",
+		[PART_UNDER] = "under",
+		[PART_SHARE] = "share",
+		[PART_SHARE_NOUN] = "share_noun",
+		[PART_GROWTH_NOUN_UP] = "growth_noun_up",
+		[PART_GROWTH_NOUN_DOWN] = "growth_noun_down",
+		[PART_RANK] = "rank",
+		[PART_AMONG] = "among",
+		[PART_FROM] = "from",
+		[PART_OF] = "of",
+		[PART_AND] = "and",
+		[PART_INVEST] = "invest",
+		[PART_MONEY] = "money",
+		[PART_AREA] = "area",
+		[PART_PLACE] = "place",
+		[PART_DEPENDENT] = "dependent",
+		[PART_ASIDE] = "aside",
+		[PART_PREDICATE] = "predicate",
+		[PART_PER] = "per",
+		[PART_LEAD] = "lead",
+};
+
+static const struct
+{
+	unsigned    trait;
+	const char *name;
+} trait_names[] =
+	{
+		{T_UNKNOWN, "unknown"},
+		{T_VERBAL, "verbal"},
+		{T_NOMINAL, "nominal"},
+		{T_DONE, "done"},
+		{T_AIM, "aim"},
+		{T_PLAN, "plan"},
+		{T_ESTIMATE, "estimate"},
+		{T_AIM_NOUN, "aim_noun"},
+		{T_ATTAIN, "attain"},
+};
+
+static const char *const role_names[] = {"says nothing", "opens", "inside", "compared", "from", "attribute"};
+
+/* Literal text of characters, line breaks as a sign. */
+static void
+print_slice(const Text *text, uint32_t start, uint32_t end)
+{
+	ReportText slice = text_slice(text, start, end);
+
+	for (uint32_t i = 0; i < slice.length; i++)
+	{
+		if (slice.data[i] == '\n')
+			fputs("\xe2\x8f\x8e", stdout);
+		else
+			putchar(slice.data[i]);
+	}
+}
+
+/* First day and day behind the last, or - when nobody knows. */
+static void
+print_period(const ReportPeriod *period)
+{
+	ReportDay from = period->from;
+	ReportDay to = period->to;
+
+	if (from.year == 0)
+		printf("-");
+	else if (from.month == 1 && from.day == 1 && to.month == 1 && to.day == 1 && to.year == from.year + 1)
+		printf("%d", from.year);
+	else
+		printf("[%d-%02d-%02d,%d-%02d-%02d)", from.year, from.month, from.day, to.year, to.month, to.day);
+}
+
+static void
+print_lines(const Outline *outline)
+{
+	printf("lines\n");
+	for (uint32_t i = 0; i < outline->nlines; i++)
+	{
+		const Line *line = &outline->lines[i];
+
+		printf("  %u..%u%s  ", line->start, line->end, line->is_title ? " title" : "");
+		print_slice(outline->text, line->start, line->end);
+		putchar('\n');
+	}
+	for (uint32_t i = 0; i < outline->nnoise; i++)
+		printf("  left out %u..%u: %s\n", outline->noise[i].span.start, outline->noise[i].span.end,
+			   outline->noise[i].reason);
+}
+
+static void
+print_sections(const Outline *outline, const Scopes *scopes)
+{
+	printf("sections\n");
+	for (uint32_t i = 0; i < outline->nsections; i++)
+	{
+		const Section       *section = &outline->sections[i];
+		const PeriodContext *context = &scopes->contexts[i].period;
+
+		printf("  %u..%u  level %d %s  ", section->start, section->end, section->level,
+			   report_kind_name(section->kind));
+		print_slice(outline->text, section->start, section->title_end);
+		printf("\n    reviewed ");
+		print_period(&context->reviewed);
+		printf(", planned ");
+		print_period(&context->planned);
+		printf(", of its own ");
+		print_period(&context->ambient);
+		printf(context->planning ? ", looks ahead\n" : ", looks back\n");
+	}
+}
+
+static void
+print_word(const Sentence *sentence, const Word *word)
+{
+	const char *comma = "";
+
+	printf("  ");
+	print_slice(sentence->text, word->start, word->end);
+	printf("  %d bits ", sentence->steps[word->end - sentence->start].cost -
+							 sentence->steps[word->start - sentence->start].cost);
+	for (size_t i = 0; i < 64; i++)
+	{
+		if ((word->parts >> i & 1) == 0)
+			continue;
+		if (i < sizeof(part_names) / sizeof(part_names[0]) && part_names[i] != NULL)
+			printf("%s %s", comma, part_names[i]);
+		else
+			printf("%s part %zu", comma, i);
+		comma = ",";
+	}
+	for (size_t i = 0; i < sizeof(trait_names) / sizeof(trait_names[0]); i++)
+	{
+		if (word_has(word, trait_names[i].trait))
+			printf(" +%s", trait_names[i].name);
+	}
+	putchar('\n');
+}
+
+static void
+print_times(const Scopes *scopes, const Sentence *sentence)
+{
+	PeriodContext context = scopes->contexts[scopes->section].period;
+	bool          any = false;
+
+	for (uint32_t i = 0; i < sentence->nwords; i++)
+	{
+		const Word  *word = &sentence->words[i];
+		ReportPeriod period;
+
+		if (!word_is(word, P_TIME))
+			continue;
+		if (!any)
+			printf("times\n");
+		any = true;
+		period = when_resolve(&sentence->whens[word->ref], &context);
+		printf("  ");
+		print_slice(sentence->text, word->start, word->end);
+		printf("  %s, ", role_names[scopes->roles[word->ref]]);
+		print_period(&period);
+		putchar('\n');
+	}
+}
+
+static void
+print_fact(const char *name, const TimeFact *fact)
+{
+	if (!fact->said)
+		return;
+	printf(", %s ", name);
+	print_period(&fact->period);
+}
+
+/* The rows of a sentence, and what of it is none. */
+static void
+print_rows(const Text *text, const ReportResult *result, uint32_t start, uint32_t end)
+{
+	ReportSpan span = text_span(text, start, end);
+	uint32_t   reject = 0;
+
+	printf("rows\n");
+	for (uint32_t i = 0; i < result->nrows; i++)
+	{
+		const ReportRow *row = &result->rows[i];
+
+		if (row->span.start < span.start || row->span.start >= span.end)
+			continue;
+		printf("  %.*s  by %s: %.*s, %s, %s, ", (int) (row->span.byte_end - row->span.byte_start),
+			   text->bytes + row->span.byte_start, row->pattern, (int) row->indicator.length,
+			   row->indicator.data, report_measure_name(row->measure), report_bound_name(row->bound));
+		printf("%s, ", report_state_name(row->status));
+		print_period(&row->period);
+		if (row->code != NULL)
+			printf(", code %s", row->code);
+		if (row->base.data != NULL)
+			printf(", base %.*s", (int) row->base.length, row->base.data);
+		if (row->scope.data != NULL)
+			printf(", scope %.*s", (int) row->scope.length, row->scope.data);
+		putchar('\n');
+	}
+	for (; reject < result->nrejects; reject++)
+	{
+		const ReportReject *no = &result->rejects[reject];
+
+		if (no->span.start >= span.start && no->span.start < span.end)
+			printf("  %.*s  no row: %s\n", (int) (no->span.byte_end - no->span.byte_start),
+				   text->bytes + no->span.byte_start, no->pattern);
+	}
+}
+
+/* text[start..end): facts, words, times, rows; then leave its facts behind. */
+static void
+print_sentence(Scopes *scopes, Sentence *sentence, const Text *text, const ReportResult *result,
+			   uint32_t start, uint32_t end)
+{
+	bool has_rows = false;
+
+	sentence_read(sentence, text, start, end);
+	scopes_sentence(scopes, sentence);
+	for (uint32_t i = 0; i < sentence->nwords; i++)
+		has_rows |= word_is(&sentence->words[i], P_VALUE);
+	if (has_rows && scopes->section != UINT32_MAX)
+	{
+		printf("sentence ");
+		print_slice(text, start, end);
+		printf("\nfacts\n  section ");
+		print_period(&scopes->contexts[scopes->section].period.ambient);
+		print_fact("said for the rest of the part", &scopes->part);
+		print_fact("said for the paragraph", &scopes->line);
+		printf("\nwords\n");
+		for (uint32_t i = 0; i < sentence->nwords; i++)
+			print_word(sentence, &sentence->words[i]);
+		print_times(scopes, sentence);
+		print_rows(text, result, start, end);
+	}
+	scopes_commit(scopes, sentence, has_rows);
+}
+
+static void
+print_sentences(const Outline *outline, Scopes *scopes, Sentence *sentence, const ReportResult *result)
+{
+	const Text *text = outline->text;
+	uint32_t    next = 0;
+
+	for (uint32_t i = 0; i < outline->nlines; i++)
+	{
+		uint32_t at = outline->lines[i].start;
+
+		scopes_line(scopes);
+		while (next < outline->nsections && outline->sections[next].start < outline->lines[i].end)
+		{
+			if (outline->sections[next].title_end > at)
+				at = outline->sections[next].title_end;
+			scopes_enter(scopes, next, outline->sections[next].start);
+			next++;
+		}
+		while (at < outline->lines[i].end)
+		{
+			uint32_t end = at;
+
+			while (end < outline->lines[i].end && !is_stop(text->ch[end]))
+				end++;
+			if (end < outline->lines[i].end)
+				end++;
+			if (next > 0)
+				scopes_enter(scopes, next - 1, at);
+			print_sentence(scopes, sentence, text, result, at, end);
+			at = end;
+		}
+	}
+}
+
+/* All of standard input; NULL when memory ran out. */
+static char *
+read_input(size_t *length)
+{
+	size_t room = 1 << 16;
+	char  *data = malloc(room);
+
+	*length = 0;
+	while (data != NULL)
+	{
+		size_t n = fread(data + *length, 1, room - *length, stdin);
+
+		if (n == 0)
+			break;
+		*length += n;
+		if (*length == room)
+			data = realloc(data, room *= 2);
+	}
+	return data;
+}
+
+int
+main(int argc, char **argv)
+{
+	ReportOptions options = {.allocator = {take, give, NULL},
+							 .want = REPORT_WANT_ROWS | REPORT_WANT_REJECTS};
+	ReportError   error;
+	ReportEngine *engine = report_engine_create(&options.allocator, &error);
+	Shapes       *shapes = shapes_create(&options.allocator, &error);
+	ReportResult *result = NULL;
+	Sentence     *sentence = malloc(sizeof(Sentence));
+	Scopes        scopes;
+	Outline       outline;
+	Arena         arena;
+	Text          text;
+	size_t        length;
+	int           year, month, day;
+	char         *bytes = read_input(&length);
+
+	if (argc > 1 && sscanf(argv[1], "%d-%d-%d", &year, &month, &day) == 3)
+		options.published = (ReportDay){(int16_t) year, (int8_t) month, (int8_t) day};
+	arena_init(&arena, &options);
+	memset(&outline, 0, sizeof(outline));
+	outline.arena = &arena;
+	outline.shapes = shapes;
+	outline.text = &text;
+	if (engine == NULL || shapes == NULL || sentence == NULL || bytes == NULL ||
+		report_analyze(engine, bytes, length, &options, &result, &error) != REPORT_OK ||
+		text_read(&text, &arena, bytes, length, &error) != REPORT_OK)
+	{
+		fprintf(stderr, "stages: the text cannot be read\n");
+		return 1;
+	}
+	text.terms = NULL;
+	if (!noise_read(&outline) || !section_read(&outline) ||
+		!scopes_begin(&scopes, &outline, options.published, sentence))
+		return 1;
+	print_lines(&outline);
+	print_sections(&outline, &scopes);
+	print_sentences(&outline, &scopes, sentence, result);
+	report_result_free(result);
+	report_engine_free(engine);
+	shapes_free(shapes);
+	arena_free(&arena);
+	free(sentence);
+	free(bytes);
+	return 0;
+}
