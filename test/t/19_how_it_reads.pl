@@ -1,5 +1,5 @@
 # The stages that docs/how-it-reads.md shows are those of the code.  With --update
-# (perl test/t/18_how_it_reads.pl --update) the page is written anew.
+# (perl test/t/19_how_it_reads.pl --update) the page is written anew.
 use strict;
 use warnings;
 use Test::More;
