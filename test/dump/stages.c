@@ -146,21 +146,34 @@ print_period(const ReportPeriod *period)
 		printf("[%d-%02d-%02d,%d-%02d-%02d)", from.year, from.month, from.day, to.year, to.month, to.day);
 }
 
+/* Is a line read as sentences? */
+static bool
+is_prose(const Line *line)
+{
+	return line->block != BLOCK_TABLE && line->block != BLOCK_CAPTION && line->block != BLOCK_DATE;
+}
+
 static void
 print_lines(const Outline *outline)
 {
+	static const char *const names[] = {"", " title", " heading", " item", " table", " caption", " date", " noise"};
+
 	printf("lines\n");
 	for (uint32_t i = 0; i < outline->nlines; i++)
 	{
 		const Line *line = &outline->lines[i];
 
-		printf("  %u..%u%s  ", line->start, line->end, line->is_title ? " title" : "");
+		printf("  %u..%u%s  ", line->start, line->end, line->is_title ? " title" : names[line->block]);
 		print_slice(outline->text, line->start, line->end);
 		putchar('\n');
 	}
 	for (uint32_t i = 0; i < outline->nnoise; i++)
-		printf("  left out %u..%u: %s\n", outline->noise[i].span.start, outline->noise[i].span.end,
-			   outline->noise[i].reason);
+	{
+		const NoiseSpan *noise = &outline->noise[i];
+
+		printf("  left out %.*s: %s\n", (int) (noise->byte_end - noise->byte_start),
+			   outline->text->bytes + noise->byte_start, blocks_reason(noise->reason));
+	}
 }
 
 static void
@@ -329,7 +342,7 @@ print_sentences(const Outline *outline, Scopes *scopes, Sentence *sentence, cons
 			scopes_enter(scopes, next, outline->sections[next].start);
 			next++;
 		}
-		while (at < outline->lines[i].end)
+		while (at < outline->lines[i].end && is_prose(&outline->lines[i]))
 		{
 			uint32_t end = at;
 
@@ -391,6 +404,7 @@ main(int argc, char **argv)
 	outline.arena = &arena;
 	outline.shapes = shapes;
 	outline.text = &text;
+	outline.want_noise = true;
 	if (engine == NULL || shapes == NULL || sentence == NULL || bytes == NULL ||
 		report_analyze(engine, bytes, length, &options, &result, &error) != REPORT_OK ||
 		text_read(&text, &arena, bytes, length, &error) != REPORT_OK)
@@ -399,7 +413,7 @@ main(int argc, char **argv)
 		return 1;
 	}
 	text.terms = NULL;
-	if (!noise_read(&outline) || !section_read(&outline) ||
+	if (!blocks_read(&outline) || !section_read(&outline) ||
 		!scopes_begin(&scopes, &outline, options.published, sentence))
 		return 1;
 	print_lines(&outline);

@@ -187,7 +187,7 @@ read_all(Stage *stage, const Shapes *shapes, ReportDay published, char *out)
 	outline.arena = &stage->arena;
 	outline.shapes = shapes;
 	outline.text = &stage->text;
-	done = noise_read(&outline) && section_read(&outline) &&
+	done = blocks_read(&outline) && section_read(&outline) &&
 		   scopes_begin(scopes, &outline, published, stage->sentence);
 	for (uint32_t i = 0; i < outline.nlines && done; i++)
 	{
