@@ -27,6 +27,7 @@ typedef struct LexWordNode
 	uint64_t	check:14;
 	uint64_t	value:17;		/* number of the word that ends here, or 0 */
 	uint64_t	cost:7;			/* of that word */
+	uint64_t	is_time:1;		/* that word has an operation of period.c */
 } LexWordNode;
 
 typedef struct LexWord

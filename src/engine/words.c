@@ -730,15 +730,19 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 	return true;
 }
 
-/* Every word of the lexicon that begins at i; *longest is the longest one's length. */
+/*
+ * Every word of the lexicon that begins at i.  *longest is the length of the longest
+ * one, which is returned, and *is_time says that it is a time.
+ */
 static int
-edges_lexicon(Sentence *sentence, uint32_t i, uint32_t end, uint32_t *longest)
+edges_lexicon(Sentence *sentence, uint32_t i, uint32_t end, uint32_t *longest, bool *is_time)
 {
 	const uint16_t *ch = sentence->text->ch;
 	uint32_t	state = 0;
 	int			found = 0;
 
 	*longest = 0;
+	*is_time = false;
 	for (uint32_t k = i; k < end; k++)
 	{
 		unsigned	c = lex_char(ch[k]);
@@ -753,6 +757,7 @@ edges_lexicon(Sentence *sentence, uint32_t i, uint32_t end, uint32_t *longest)
 		if (node->value == 0)
 			continue;
 		found = node->value;
+		*is_time = node->is_time;
 		*longest = k + 1 - i;
 		edge(sentence, i, k + 1, node->cost, STEP_WORD, (uint32_t) found);
 	}
@@ -775,6 +780,7 @@ find_edges(Sentence *sentence, uint32_t i, uint32_t end)
 	uint16_t	c = text->ch[i];
 	const TermWord *own;
 	uint32_t	longest;
+	bool		is_time;
 	bool		more = true;
 	int			word;
 	When		when;
@@ -785,9 +791,9 @@ find_edges(Sentence *sentence, uint32_t i, uint32_t end)
 		edge(sentence, i, i + 1, 0, STEP_BLANK, 0);
 		return true;
 	}
-	word = edges_lexicon(sentence, i, end, &longest);
+	word = edges_lexicon(sentence, i, end, &longest, &is_time);
 	/* “十三五”末: the plan's last year */
-	if (word != 0 && lex_words[word].operation == PERIOD_PLAN)
+	if (is_time && lex_words[word].operation == PERIOD_PLAN)
 	{
 		stop = i + longest + (i + longest < end && text->ch[i + longest] == HAN_SPAN);
 		if (stop < end && is_close(text->ch[stop]))
@@ -804,7 +810,7 @@ find_edges(Sentence *sentence, uint32_t i, uint32_t end)
 	stop = note_mark(sentence, i, end);
 	if (stop > i)
 		edge(sentence, i, stop, 0, STEP_BLANK, 0);
-	if (!(word != 0 && (lex_words[word].operation != 0 || c == '(')) &&
+	if (!is_time && !(word != 0 && c == '(') &&
 		edges_enclosed(sentence, i, end, &more))
 		return more;
 	if (!more)

@@ -101,7 +101,7 @@ sub collect_characters
 # the word that ends there is at hand without a look at the word.
 sub emit_trie
 {
-	my ($name, $words, $costs) = @_;
+	my ($name, $words, $costs, $times) = @_;
 	my (%base_taken, @leads);
 	my @node = ({});
 	my @value = (0);
@@ -178,7 +178,8 @@ sub emit_trie
 		die "the trie of $name is too large for its nodes\n" if $size >= 1 << 20 || keys %char_number >= 1 << 14;
 		print "\nconst LexWordNode lex_${name}_nodes[$size] = {\n";
 		my @cells = map {
-			sprintf '{%d,%d,%d,%d}', $base[$_] // $nowhere, $leads[$_] // 0, $slot_value[$_] // 0, $costs->[ $slot_value[$_] // 0 ] // 0
+			my $word = $slot_value[$_] // 0;
+			sprintf '{%d,%d,%d,%d,%d}', $base[$_] // $nowhere, $leads[$_] // 0, $word, $costs->[$word] // 0, $times->[$word] // 0
 		} 0 .. $size - 1;
 		while (my @line = splice @cells, 0, 8) { print "\t", join(',', @line), ",\n"; }
 		print "};\n";
@@ -712,7 +713,7 @@ print "\nconst uint16_t lex_folded_to[] = {\n\t", join(',', @folded_to), "\n};\n
 
 my %word_number;
 @word_number{@words} = (1 .. @words);
-emit_trie('words', \%word_number, [ 0, map { $word_cost{$_} } @words ]);
+emit_trie('words', \%word_number, [ 0, map { $word_cost{$_} } @words ], [ 0, map { $period{$_} ? 1 : 0 } @words ]);
 emit_pairs(@words);
 print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0, 0},\n";
 for my $word (@words)
