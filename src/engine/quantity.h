@@ -18,10 +18,10 @@ typedef struct Quantity
 	Number         number_to; /* upper end of a range; length 0 none */
 	bool           is_range;
 	bool           negative;
-	bool		   is_signed; /* the text writes + or - */
-	ReportBound    inner; /* 余, 多 between digits and unit */
-	const LexUnit *unit;  /* NULL none */
-	uint32_t       per;   /* 百户 of 部/百户: see quantity_unit(); 0 none */
+	bool           is_signed; /* the text writes + or - */
+	ReportBound    inner;     /* 余, 多 between digits and unit */
+	const LexUnit *unit;      /* NULL none */
+	uint32_t       per;       /* 百户 of 部/百户: see quantity_unit(); 0 none */
 	uint32_t       per_end;
 	bool           has_scale;     /* a unit of 万 or 亿 alone */
 	uint16_t       kind;          /* ValueKind; 0 a bare number */
