@@ -1324,7 +1324,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 				{
 					rest.last = figure->left;
 					while (rest.last > rest.first &&
-						   word_is(&sentence->words[rest.last - 1], P_OF))
+						   word_is(&sentence->words[rest.last - 1], P_OF | P_REACH))
 						rest.last--;
 					for (uint32_t i = rest.first; i < rest.last; i++)
 					{
