@@ -39,7 +39,7 @@ ENGINE_OBJS = $(patsubst %.c,%.o,$(call sources,src/engine/*.c))
 GLUE_OBJS = $(patsubst %.c,%.o,$(call sources,src/pg/*.c))
 OBJS = $(ENGINE_OBJS) $(GLUE_OBJS)
 
-REGRESS = install basic reports pieces compare forms forms_markdown forms_tables forms_pdf forms_pages related meta questions terms lexicon search view html
+REGRESS = install basic sections reports pieces compare forms forms_markdown forms_tables forms_pdf forms_pages related meta questions terms lexicon search view html
 # The reports are Chinese text: ask for a database that can hold it, whatever
 # the server's default is.
 REGRESS_OPTS = --encoding=UTF8 --no-locale
@@ -142,6 +142,19 @@ $(DUMP_PROGRAMS): test/build/%: test/dump/%.c $(UNIT_ENGINE_OBJS)
 stages: $(DUMP_PROGRAMS)
 
 #
+# Weights of the votes on what sections hold, fitted on labelled texts; prints
+# how each text comes out when it was left out.  Takes some minutes.
+#
+FIT_DUMP = test/build/fit/dump
+
+$(FIT_DUMP): test/fit/dump.c $(wildcard src/engine/*.c) $(ENGINE_HEADERS) $(LEXICON)
+	@mkdir -p $(@D)
+	$(UNIT_CC) -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra $(ENGINE_CPPFLAGS) -o $@ $(filter %.c,$^) $(PCRE2_LIBS)
+
+fit: $(FIT_DUMP)
+	perl test/fit/fit.pl --left-out $(FIT_DUMP) src/lexicon/votes.tsv
+
+#
 # The two commands of the README
 #
 setup:
@@ -197,5 +210,5 @@ coverage:
 # a copy that only builds need not have the tests
 -include $(top)/test/fuzz/fuzz.mk
 
-.PHONY: setup demo test unit stages bench-search bench-words bench-corpus test-citus dist deb matrix valgrind coverage
+.PHONY: setup demo test unit stages fit bench-search bench-words bench-corpus test-citus dist deb matrix valgrind coverage
 .DELETE_ON_ERROR:

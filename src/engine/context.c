@@ -211,8 +211,9 @@ context_date(const Outline *outline, uint32_t first, bool exact)
 		/* the next report's date is not this one's */
 		if (i > line && outline->lines[i].is_title)
 			break;
-		if (outline->lines[i].end - outline->lines[i].start > DATE_LINE_MAX)
-			continue;
+		/* behind the first paragraph a date is that of what is told, or of a page */
+		if (i > line && outline->lines[i].end - outline->lines[i].start > DATE_LINE_MAX)
+			break;
 		date = period_find_date(text, outline->lines[i].start, outline->lines[i].end);
 		if (date.year != 0 && (date.day != 0 || !exact))
 			return date;
@@ -341,6 +342,9 @@ context_document(const Outline *outline, PeriodContext *context, uint32_t first,
 			if (own == &reviewed && facts.year == 0 && when->year != 0 && date.year == when->year &&
 				when->year == context->planned.from.year && when->year > context->reviewed.from.year)
 				break;
+			/* 二〇三五年远景目标: what is planned begins within a year or so */
+			if (own == &planned && context->current != 0 && when->year > context->current + 1)
+				continue;
 			if (when->year != 0 && when->year_to == 0)
 				*own = when->month != 0 ? period_months(when->year, when->month, when->month_to) :
 					whole_year(when->year);

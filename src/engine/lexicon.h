@@ -92,11 +92,18 @@ typedef struct LexConversion
 	uint32_t	denominator;
 } LexConversion;
 
-typedef struct LexKind
+/* Kinds that are voted on: ReportKind from KIND_REVIEW on. */
+#define VOTE_KINDS	9
+
+/* Roles of words in labels; see labels.tsv. */
+typedef enum LabelRole
 {
-	uint8_t		kind;			/* ReportKind */
-	uint8_t		rank;
-} LexKind;
+	LABEL_COMMA = 1,
+	LABEL_ITEM,
+	LABEL_FIRST,
+	LABEL_PART,
+	LABEL_CHAPTER
+} LabelRole;
 
 #define LEX_JOINT_PARTS	4
 #define LEX_JOINT_MAX	8
@@ -259,6 +266,7 @@ typedef enum HeadingRole
 	HEADING_CONTENTS,
 	HEADING_PART,
 	HEADING_BYLINE,
+	HEADING_OPEN,
 	HEADING_ROLES
 } HeadingRole;
 
@@ -348,8 +356,13 @@ extern const size_t lex_conversion_count;
 extern const LexNode lex_aliases_nodes[];
 extern const LexIndicator lex_indicators[];
 extern const size_t lex_indicator_count;
-extern const LexNode lex_kinds_nodes[];
-extern const LexKind lex_kinds[];
+extern const LexNode lex_head_cues_nodes[]; /* values are groups of cues.tsv */
+extern const LexNode lex_body_cues_nodes[];
+extern const uint8_t lex_body_cues_first[8192]; /* a bit for each character that begins one */
+extern const LexNode lex_title_cues_nodes[];
+extern const int16_t lex_votes[][VOTE_KINDS];	/* by VoteFeature, in hundredths */
+extern const char *const lex_vote_names[];
+extern const LexNode lex_labels_nodes[];
 extern const LexNode lex_joint_nodes[];
 extern const LexJoint lex_joint[];
 extern const LexRegion lex_regions[];

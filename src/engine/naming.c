@@ -10,6 +10,7 @@
  *-------------------------------------------------------------------------
  */
 #include "reader.h"
+#include "votes.h"
 
 #include <string.h>
 
@@ -1143,7 +1144,7 @@ cut_to_known(Reader *reader, Name *name)
 		if (i >= 2 && ends_place(folded, i + 1))
 			any = place[i + 1] = true;
 		/* 工作情况, a heading that nothing parts from the text behind it */
-		if (lex_longest(lex_kinds_nodes, folded + i, most - i, &length) != 0)
+		if (votes_heading_word(folded + i, most - i, &length))
 			any = heading[i + length] = true;
 	}
 	if (!any || name_code(name, reader->text) != NULL || verb_end(name, reader->text) > 0)

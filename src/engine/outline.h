@@ -17,6 +17,31 @@ typedef struct NoiseSpan
 	uint32_t reason; /* NoiseReason */
 } NoiseSpan;
 
+/*
+ * By what a heading was known, outermost first; the order gives the nesting.
+ * Forms without a label outside stand where they are met in reports.
+ */
+typedef enum SectionForm
+{
+	FORM_DOCUMENT,				/* a title */
+	FORM_PART,					/* 第一部分, and annexes */
+	FORM_CHAPTER,				/* a line without a label that holds chapters */
+	FORM_COMMA,					/* 一、 */
+	FORM_BARE,					/* a line without a label */
+	FORM_PAREN,					/* (一), lead-ins and what admits problems */
+	FORM_ORDINAL,				/* 第一, */
+	FORM_DIGIT,					/* 1. */
+	FORM_DIGIT_PAREN,			/* (1) */
+	FORM_LINE,					/* a line without a label below one of the above */
+	FORM_DASH,					/* —— */
+	FORM_PHRASE,				/* a lead phrase of several clauses */
+	FORM_ITEM,					/* 一是 */
+	FORM_LEAD,					/* a lead phrase */
+	FORM_INNER					/* 一是 below a lead phrase */
+} SectionForm;
+
+#define FORM_COUNT	(FORM_INNER + 1)
+
 typedef struct Section
 {
 	uint32_t   start; /* of the heading, label included */
@@ -29,6 +54,12 @@ typedef struct Section
 	int32_t    document;  /* index of its level-0 section, -1 none */
 	int        level;
 	ReportKind kind;
+	uint8_t    form;     /* SectionForm */
+	uint16_t   kids;     /* sections with a label at once below */
+	bool       lead_in;  /* announces what follows */
+	bool       notice;   /* admits problems */
+	bool       annex;    /* opens what is annexed */
+	int16_t    planning; /* how much more it plans than reviews, log-odds in hundredths */
 } Section;
 
 typedef struct Outline
@@ -131,7 +162,7 @@ extern bool joins_read(Outline *outline);
  */
 extern uint32_t section_label_end(const Text *text, uint32_t start, uint32_t end);
 
-/* section.c: find the headings. */
+/* section.c: find the headings, and what stands below them. */
 extern bool section_read(Outline *outline);
 
 #endif /* REPORT_OUTLINE_H */

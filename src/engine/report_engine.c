@@ -283,7 +283,7 @@ const char *
 report_kind_name(ReportKind kind)
 {
 	static const char *const names[] = {"title", "opening", "review", "problems", "guidance",
-		"targets", "plan", "government", "closing", "other"};
+		"targets", "plan", "government", "closing", "annex", "other"};
 
 	return names[kind];
 }

@@ -123,6 +123,7 @@ typedef enum ReportKind
 	KIND_PLAN,
 	KIND_GOVERNMENT,
 	KIND_CLOSING,
+	KIND_ANNEX,
 	KIND_OTHER
 } ReportKind;
 

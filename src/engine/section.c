@@ -3,53 +3,57 @@
  * section.c
  *	  Headings, their levels, and what each section holds.
  *
- * A heading is known by its label (一、 (一) 1. 一是), by standing as a short
- * sentence at the head of a paragraph, by announcing what follows (the main
- * targets are:), or by being a report's title.  In text that was glued into
- * one line labels count only where a sentence has just ended, and only in
- * sequence.
+ * A heading is known by its label (一、 (一) 1. 第一, 一是), by standing as a short
+ * sentence at the head of a paragraph, by standing alone on its line, by
+ * announcing what follows (the main targets are:), by admitting problems, or by
+ * being a report's title.  In text that was glued into one line labels count
+ * only where a sentence has just ended, and only in sequence.
+ *
+ * What a section holds is voted on behind this, by votes.c.
  *
  *-------------------------------------------------------------------------
  */
-#include "outline.h"
+#include "votes.h"
+
 #include "period.h"
+#include "quantity.h"
 
 #include <string.h>
 
 #define TITLE_MAX		60	/* longest heading, characters */
 #define LEAD_MAX		18	/* longest bare lead phrase */
 #define LEAD_MIN		4
-#define ITEM_MAX		26	/* longest run-in heading behind 一是 */
+#define PHRASE_MAX		40	/* longest lead phrase of several clauses */
+#define PHRASE_CLAUSES	3
+#define PHRASE_MIN		12	/* shortest whose build alone tells */
+#define PHRASE_LOOK		16	/* lines in which a second phrase like it must stand */
+#define ITEM_MAX		100	/* longest sentence behind 一是 that heads a run */
 #define BARE_MAX		30	/* longest heading without a label */
+#define PROSE_MIN		40	/* shortest line that counts as a paragraph */
+#define SPACED_MAX		36	/* a longer heading with a blank in it ends there */
 #define GLUED_MIN		4	/* shortest heading whose full stop was lost */
 #define GLUED_HEAD		6	/* shortest heading that runs into a time */
 #define GLUED_MAX		24	/* a longer one has run into its text */
 #define GLUED_NAME		3	/* shortest indicator that a text may begin with behind a heading */
+#define ITEMS_LOOK		2000	/* characters in which 二是 must follow 一是 */
 #define MARKED_REACH	64		/* lines below a heading in bold that say what it holds */
-#define STRONG_KIND		62	/* words that overrule the section around them */
-
-/* Kinds of labels, outermost first; the order gives the nesting. */
-typedef enum LabelForm
-{
-	FORM_DOCUMENT,
-	FORM_PART,					/* 第一部分 */
-	FORM_COMMA,					/* 一、 */
-	FORM_BARE,					/* a heading's line without a label */
-	FORM_PAREN,					/* (一) */
-	FORM_DIGIT,					/* 1. */
-	FORM_DIGIT_PAREN,			/* (1) */
-	FORM_ITEM,					/* 一是 */
-	FORM_LEAD					/* a lead phrase */
-} LabelForm;
-
-#define FORM_COUNT	(FORM_LEAD + 1)
+#define NOTICE_LOOK		80	/* characters in which problems are admitted */
 
 typedef struct Label
 {
-	LabelForm	form;
+	SectionForm form;
 	int			number;
 	uint32_t	end;			/* behind the label */
 } Label;
+
+/* The shape of a lead phrase: the lengths of its clauses. */
+typedef struct Phrase
+{
+	uint32_t	start;
+	uint32_t	end;			/* its full stop */
+	uint8_t		clauses;
+	uint8_t		length[PHRASE_CLAUSES];
+} Phrase;
 
 typedef struct Builder
 {
@@ -57,10 +61,12 @@ typedef struct Builder
 	int32_t		open[FORM_COUNT];	/* section open at each form, -1 none */
 	int			last[FORM_COUNT];	/* last number at each form */
 	int32_t		document;
-	ReportKind	top_kind;		/* of the last level-1 section */
-	bool		congress;		/* the document reports to a congress */
 	int32_t		lead_in;		/* the last lead-in, -1 none */
-	LabelForm	bold;			/* of the document's headings in bold type; FORM_DOCUMENT none yet */
+	uint32_t	line;			/* index of the line that is read */
+	uint32_t	line_sections;	/* sections before that line */
+	SectionForm bold;			/* of the document's headings in bold type; FORM_DOCUMENT none yet */
+	bool		prose;			/* the document has had a paragraph */
+	Phrase		phrase;			/* the last lead phrase of several clauses */
 	bool		failed;
 } Builder;
 
@@ -68,31 +74,22 @@ typedef struct Builder
 static uint32_t
 small_numeral(const Text *text, uint32_t i, uint32_t end, int *number)
 {
-	static const uint16_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-		0x516D, 0x4E03, 0x516B, 0x4E5D};
 	uint32_t	k = i;
 	int			n = 0;
 	int			digit = 0;
 
 	for (; k < end && k < i + 3; k++)
 	{
-		bool		known = false;
+		int			d = numeral_digit(text->ch[k]);
 
 		if (text->ch[k] == 0x5341)	/* 十 */
 		{
 			n += (digit == 0 ? 1 : digit) * 10;
 			digit = 0;
-			continue;
 		}
-		for (int d = 0; d < 9; d++)
-		{
-			if (text->ch[k] == digits[d])
-			{
-				digit = d + 1;
-				known = true;
-			}
-		}
-		if (!known)
+		else if (d > 0 && is_han(text->ch[k]))
+			digit = d;
+		else
 			break;
 	}
 	*number = n + digit;
@@ -111,103 +108,151 @@ arabic(const Text *text, uint32_t i, uint32_t end, int *number)
 	return n == 0 ? i : k;
 }
 
+/* The role in labels.tsv of what stands at i, 0 none; *next is set behind it. */
+static int
+label_word(const Text *text, uint32_t i, uint32_t end, uint32_t *next)
+{
+	size_t		length = 0;
+	int			role = i < end ? lex_longest(lex_labels_nodes, text->ch + i, end - i, &length) : 0;
+
+	*next = i + (uint32_t) length;
+	return role;
+}
+
+static bool
+is_dash(uint16_t c)
+{
+	return c == 0x2014 || c == 0x2013 || c == '-';
+}
+
+static bool
+has_stop(const Text *text, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start; i < end; i++)
+	{
+		if (is_stop(text->ch[i]))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Does a label's number with the numeral at i behind its comma count classes,
+ * as in 一、二类 and 三、四级?  Only neighbours do, so 二、一张蓝图 is a heading, and
+ * so are 一、二〇二三年 and a short line of its own.
+ */
+static bool
+counts_classes(const Text *text, uint32_t i, uint32_t end, int number)
+{
+	int			second;
+	When		when;
+
+	return small_numeral(text, i, end, &second) > i && second == number + 1 &&
+		when_read(text, i, end, &when) == i && when_read_span(text, i, end, &when) == i &&
+		(end - i > TITLE_MAX || has_stop(text, i, end));
+}
+
+/* 第一部分, 第一章 and 第一, at i. */
+static bool
+read_ordinal_label(const Text *text, uint32_t i, uint32_t end, Label *label)
+{
+	uint32_t	k = small_numeral(text, i, end, &label->number);
+	int			role;
+
+	if (k == i || k >= end)
+		return false;
+	role = label_word(text, k, end, &label->end);
+	if (text->ch[k] == ',')
+		label->end = k + 1;
+	if (text->ch[k] == ',' || role == LABEL_COMMA)
+	{
+		label->form = FORM_ORDINAL;
+		/* 第一、二、三产业 */
+		return !counts_classes(text, label->end, end, label->number);
+	}
+	if (role != LABEL_PART && role != LABEL_CHAPTER)
+		return false;
+	label->form = FORM_PART;
+	while (label->end < end && (is_space(text->ch[label->end]) || text->ch[label->end] == ':'))
+		label->end++;
+	return true;
+}
+
+/* (一) and (1) at i. */
+static bool
+read_paren_label(const Text *text, uint32_t i, uint32_t end, Label *label)
+{
+	uint32_t	k = small_numeral(text, i + 1, end, &label->number);
+
+	label->form = FORM_PAREN;
+	if (k == i + 1)
+	{
+		k = arabic(text, i + 1, end, &label->number);
+		label->form = FORM_DIGIT_PAREN;
+	}
+	if (k == i + 1 || k >= end || text->ch[k] != ')')
+		return false;
+	if (label_word(text, k + 1, end, &label->end) != LABEL_COMMA)
+		label->end = k + 1;
+	return true;
+}
+
+/* 1. and 1、 and 1) at i, where k stands behind the number. */
+static bool
+read_digit_label(const Text *text, uint32_t i, uint32_t k, uint32_t end, bool line_start,
+				 Label *label)
+{
+	uint16_t	after = k + 1 < end ? text->ch[k + 1] : 0;
+	size_t		length;
+	When		when;
+
+	label->form = FORM_DIGIT;
+	label->end = k + 1;
+	if (is_digit(after) || after == '%')
+		return false;
+	if (text->ch[k] == '.' || (text->ch[k] == ')' && line_start))
+		return true;
+	if (label_word(text, k, end, &label->end) == LABEL_COMMA)
+		return true;
+	/* the dot was lost: 1 in front of words that 1 does not count */
+	label->end = k;
+	return line_start && label->number < 30 && is_han(text->ch[k]) &&
+		lex_longest(lex_units_nodes, text->ch + k, end - k, &length) == 0 &&
+		when_read(text, i, end, &when) == i;
+}
+
 /* Label at i?  line_start allows the forms that are too weak inside a line. */
 static bool
 read_label(const Text *text, uint32_t i, uint32_t end, bool line_start, Label *label)
 {
 	uint32_t	k;
-	uint16_t	c = text->ch[i];
+	uint32_t	next;
+	int			role;
 
-	if (c == 0x7B2C)			/* 第一部分 */
-	{
-		k = small_numeral(text, i + 1, end, &label->number);
-		if (k > i + 1 && k < end)
-		{
-			if (text->ch[k] == 0x90E8 && k + 1 < end && text->ch[k + 1] == 0x5206)
-				label->end = k + 2;
-			else if (line_start && (text->ch[k] == 0x7AE0 || text->ch[k] == 0x7BC7))
-				label->end = k + 1;
-			else
-				return false;
-			while (label->end < end && (is_space(text->ch[label->end]) ||
-										text->ch[label->end] == ':'))
-				label->end++;
-			label->form = FORM_PART;
-			return line_start;
-		}
+	if (text->ch[i] == '(')
+		return read_paren_label(text, i, end, label);
+	k = arabic(text, i, end, &label->number);
+	if (k > i)
+		return k < end && read_digit_label(text, i, k, end, line_start, label);
+	if (label_word(text, i, end, &next) == LABEL_FIRST)
+		return line_start && read_ordinal_label(text, next, end, label);
+	k = small_numeral(text, i, end, &label->number);
+	if (k == i || k >= end)
 		return false;
-	}
-	if (c == '(')
+	role = label_word(text, k, end, &label->end);
+	if (role == LABEL_ITEM)
 	{
-		k = small_numeral(text, i + 1, end, &label->number);
-		label->form = FORM_PAREN;
-		if (k == i + 1)
-		{
-			k = arabic(text, i + 1, end, &label->number);
-			label->form = FORM_DIGIT_PAREN;
-		}
-		if (k == i + 1 || k >= end || text->ch[k] != ')')
-			return false;
-		label->end = k + 1;
-		if (label->end < end && text->ch[label->end] == 0x3001)
-			label->end++;
+		label->form = FORM_ITEM;
 		return true;
 	}
-	k = small_numeral(text, i, end, &label->number);
-	if (k > i && k < end)
+	if (role != LABEL_COMMA)
 	{
-		int			second;
-		When		when;
-
-		/* 一、二类 and 三、四级 count classes; 一、一年来 is a heading */
-		if (text->ch[k] == 0x3001 && k + 2 < end &&
-			small_numeral(text, k + 1, end, &second) > k + 1 &&
-			text->ch[small_numeral(text, k + 1, end, &second)] != 0x5E74 &&
-			when_read(text, k + 1, end, &when) == k + 1)
+		if (!line_start || (text->ch[k] != '.' && text->ch[k] != ','))
 			return false;
-		if (text->ch[k] == 0x3001 ||
-			(line_start && (text->ch[k] == '.' || text->ch[k] == ',')))
-		{
-			label->form = FORM_COMMA;
-			label->end = k + 1;
-			return true;
-		}
-		if (text->ch[k] == 0x662F)	/* 是 */
-		{
-			label->form = FORM_ITEM;
-			label->end = k + 1;
-			return true;
-		}
-		return false;
+		label->end = k + 1;
 	}
-	k = arabic(text, i, end, &label->number);
-	if (k > i && k < end)
-	{
-		uint16_t	after = k + 1 < end ? text->ch[k + 1] : 0;
-
-		label->form = FORM_DIGIT;
-		if ((text->ch[k] == '.' && !is_digit(after) && after != '%') ||
-			(text->ch[k] == 0x3001 && !is_digit(after)))
-		{
-			label->end = k + 1;
-			return true;
-		}
-		if (text->ch[k] == ')' && line_start)
-		{
-			label->end = k + 1;
-			return true;
-		}
-		/* the dot was lost: 1 in front of words that 1 does not count */
-		if (line_start && label->number < 30 && is_han(text->ch[k]))
-		{
-			size_t		length;
-
-			label->end = k;
-			return lex_longest(lex_units_nodes, text->ch + k, end - k, &length) == 0 &&
-				text->ch[k] != 0x5E74 && text->ch[k] != 0x6708 && text->ch[k] != 0x65E5;
-		}
-	}
-	return false;
+	label->form = FORM_COMMA;
+	return !counts_classes(text, label->end, end, label->number);
 }
 
 uint32_t
@@ -218,67 +263,14 @@ section_label_end(const Text *text, uint32_t start, uint32_t end)
 	return start < end && read_label(text, start, end, true, &label) ? label.end : start;
 }
 
-/* The highest-ranking kind that words of a heading name; rank 0 when none. */
-static ReportKind
-kind_of_words(const Text *text, uint32_t start, uint32_t end, int *rank)
-{
-	ReportKind	kind = KIND_OTHER;
-
-	*rank = 0;
-	/* words may overlap: 主要预期目标, but 目标圆满实现 */
-	for (uint32_t i = start; i < end; i++)
-	{
-		size_t		length;
-		int			word = lex_longest(lex_kinds_nodes, text->ch + i, end - i, &length);
-
-		if (word != 0 && lex_kinds[word].rank > *rank)
-		{
-			*rank = lex_kinds[word].rank;
-			kind = (ReportKind) lex_kinds[word].kind;
-		}
-	}
-	return kind;
-}
-
-static ReportKind
-kind_of(Builder *builder, const Section *section)
-{
-	const Outline *outline = builder->outline;
-	int			rank;
-	ReportKind	own = kind_of_words(outline->text, section->title_start,
-									section->title_end, &rank);
-	ReportKind	around;
-
-	if (section->level <= 1 || section->parent < 0 ||
-		outline->sections[section->parent].level < 1)
-	{
-		if (rank == 0)
-		{
-			/*
-			 * The first part reviews; what follows guidance or problems plans,
-			 * and so does what follows the review in a report to a congress.
-			 */
-			own = builder->top_kind == KIND_TITLE ? KIND_REVIEW :
-				builder->top_kind == KIND_REVIEW && !builder->congress ? KIND_REVIEW :
-				builder->top_kind == KIND_GOVERNMENT ? KIND_GOVERNMENT : KIND_PLAN;
-		}
-		if (section->level == 1)
-			builder->top_kind = own;
-		return own;
-	}
-	around = outline->sections[section->parent].kind;
-	if (own == KIND_GOVERNMENT && around == KIND_REVIEW)
-		return around;
-	return rank >= STRONG_KIND ? own : around;
-}
-
 /* Close what is open at this form and below, and open a section there. */
 static Section *
-add_section(Builder *builder, LabelForm form, int number)
+add_section(Builder *builder, SectionForm form, int number)
 {
 	Outline    *outline = builder->outline;
 	Section    *section;
 	int32_t		parent = -1;
+	int			last = builder->last[form];
 
 	if (!arena_grow(outline->arena, (void **) &outline->sections,
 					&outline->section_capacity, outline->nsections, sizeof(Section)))
@@ -299,29 +291,52 @@ add_section(Builder *builder, LabelForm form, int number)
 	for (int f = (int) form - 1; f >= 0 && parent < 0; f--)
 		parent = builder->open[f];
 	builder->open[form] = (int32_t) outline->nsections;
-	builder->last[form] = number;
+	/* what has no number interrupts no sequence */
+	if (number > 0)
+		builder->last[form] = number;
 	section = &outline->sections[outline->nsections++];
+	memset(section, 0, sizeof(*section));
 	section->parent = parent;
-	section->level = parent < 0 ? 0 : outline->sections[parent].level + 1;
+	section->form = (uint8_t) form;
+	section->kind = KIND_OTHER;
 	if (form == FORM_DOCUMENT)
 	{
-		section->level = 0;
+		section->kind = KIND_TITLE;
 		builder->document = (int32_t) outline->nsections - 1;
-		builder->top_kind = KIND_TITLE;
+		builder->prose = false;
 		builder->bold = FORM_DOCUMENT;
 	}
-	else if (parent < 0 || outline->sections[parent].level == 0)
+	else if (parent < 0 || outline->sections[parent].kind == KIND_TITLE)
 	{
 		/*
 		 * The outer levels are missing.  A sequence that starts at one is the
 		 * outermost; one that starts later is a fragment of a deeper level.
 		 */
-		section->level = form == FORM_PAREN ? 2 :
-			form == FORM_DIGIT && number > 1 ? 3 :
-			form == FORM_LEAD ? 0 : 1;
+		section->level = form == FORM_PAREN && number > 0 ? 2 :
+			(form == FORM_DIGIT || form == FORM_ITEM) && number > 1 ? 3 :
+			form == FORM_LEAD || form == FORM_PHRASE || form == FORM_DASH ? 0 : 1;
+	}
+	else if (outline->sections[parent].level > 0)
+	{
+		section->level = outline->sections[parent].level + 1;
+		/* the same for one whose first numbers are missing */
+		if (form == FORM_DIGIT && number > 1 && last == 0 && section->level < 3)
+			section->level = 3;
 	}
 	section->document = builder->document;
 	return section;
+}
+
+/* Set where a section's heading lies; its text begins behind it. */
+static void
+place_section(Section *section, uint32_t start, uint32_t label_end, uint32_t title_start,
+			  uint32_t title_end, uint32_t body)
+{
+	section->start = start;
+	section->label_end = label_end;
+	section->title_start = title_start;
+	section->title_end = title_end;
+	section->body = body;
 }
 
 /* Does what stands at i begin a sentence of its own, behind a heading? */
@@ -362,6 +377,10 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 	if (last >= end || (text->ch[last] != ',' && text->ch[last] != '!' &&
 						text->ch[last] != 0x3002))
 		return start;
+	/* all of it is a heading that ends as headings do */
+	if (text->ch[last] == 0x3002 && last - start <= GLUED_MAX &&
+		shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, last, &from))
+		return start;
 	/* a time, then a figure: (二)商贸流通日益繁荣2004年限额以上企业实现... */
 	for (uint32_t cut = start + GLUED_HEAD; cut < last && label->form != FORM_DIGIT_PAREN; cut++)
 	{
@@ -396,6 +415,97 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 	return timed;
 }
 
+/* Is text[i..] a figure with its unit or a percentage? */
+static bool
+stands_figure(const Text *text, uint32_t i, uint32_t end)
+{
+	size_t		length;
+
+	if (!is_digit(text->ch[i]))
+		return false;
+	while (i < end && (is_digit(text->ch[i]) || text->ch[i] == '.' || text->ch[i] == ','))
+		i++;
+	return i < end && (text->ch[i] == '%' ||
+					   (lex_longest(lex_units_nodes, text->ch + i, end - i, &length) != 0 &&
+						lex_units[lex_longest(lex_units_nodes, text->ch + i, end - i, &length)].unit_class != UNIT_TIME));
+}
+
+/* Does the next label follow at i, within the line of a heading of that form? */
+static bool
+label_follows(const Text *text, uint32_t i, uint32_t end, const Label *label)
+{
+	Label		follows;
+
+	if (i + 1 < end && i > 0 && text->ch[i - 1] == ' ' && label->form < FORM_DASH &&
+		text->ch[i] == 0x2014 && text->ch[i + 1] == 0x2014)
+		return true;
+	if (i >= end || !read_label(text, i, end, false, &follows) || follows.number != 1 ||
+		follows.form <= label->form)
+		return false;
+	return follows.form != FORM_DIGIT ||
+		(is_han(text->ch[follows.end]) && (i == 0 || !is_digit(text->ch[i - 1])));
+}
+
+/*
+ * A heading that a blank parts from its text (综 合 初步核算,...): the first blank
+ * with a word of two characters on either side.  Returns start when there is
+ * none in front of limit.
+ */
+static uint32_t
+spaced_end(const Text *text, uint32_t start, uint32_t limit, uint32_t end)
+{
+	uint32_t	letters = 0;
+	uint32_t	run = 0;
+
+	for (uint32_t i = start; i < limit; i++)
+	{
+		if (text->ch[i] != ' ')
+		{
+			letters++;
+			run++;
+			continue;
+		}
+		/* letters set wide: each has its blank */
+		if (letters >= 2 && i + 2 < end && text->ch[i + 1] != ' ' && text->ch[i + 2] != ' ')
+			return i;
+		run = 0;
+	}
+	return start;
+}
+
+/*
+ * A heading that runs into a time or a word such as 初步核算, where the sentence
+ * goes on with figures.  Returns start when there is none in front of limit.
+ */
+static uint32_t
+timed_end(const Builder *builder, const Label *label, uint32_t start, uint32_t limit, uint32_t end)
+{
+	const Text *text = builder->outline->text;
+	uint32_t	least = label->form <= FORM_COMMA ? 2 : GLUED_MIN;
+
+	for (uint32_t cut = start + least; cut < limit; cut++)
+	{
+		size_t		length = 0;
+		When		when;
+		int			word = lex_longest_word(text->ch + cut, end - cut, &length);
+		uint32_t	behind = cut + (uint32_t) length;
+		bool		begins;
+
+		if (text->ch[cut] == ',' || text->ch[cut] == ':')
+			return start;
+		begins = votes_opens_text(text, cut, end) ||
+			(word != 0 && length >= 2 && (lex_words[word].parts & P_ESTIMATE) != 0) ||
+			(word != 0 && length >= 2 && lex_words[word].operation != 0 &&
+			 lex_words[word].operation != PERIOD_NOW) ||
+			(behind = when_read(text, cut, end, &when)) > cut ||
+			(behind = when_read_span(text, cut, end, &when)) > cut;
+		if (begins && behind < end && cut + 2 < limit && is_han(text->ch[cut - 1]) &&
+			!shapes_heading(builder->outline->shapes, HEADING_OPEN, text, start, cut, NULL))
+			return cut;
+	}
+	return start;
+}
+
 /*
  * Where does a heading's text end that begins at start?  *body is set behind
  * its full stop or colon.  Returns start when this is no heading.
@@ -407,17 +517,15 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 	const Text *text = builder->outline->text;
 	uint32_t	limit = start + (label->form == FORM_ITEM ? ITEM_MAX : TITLE_MAX);
 	uint32_t	comma = 0;
+	uint32_t	plain = 0;		/* where it ends when nothing is glued to it */
+	bool		figures = false;
+	uint32_t	cut;
 	uint32_t	i;
 
-	if (label->form <= FORM_DIGIT)
+	if (label->form <= FORM_DIGIT && (cut = glued_end(builder, label, start, end)) > start)
 	{
-		uint32_t	cut = glued_end(builder, label, start, end);
-
-		if (cut > start)
-		{
-			*body = cut;
-			return cut;
-		}
+		*body = cut;
+		return cut;
 	}
 	for (i = start; i < end && i <= limit; i++)
 	{
@@ -425,40 +533,54 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 
 		if (c == 0x3002 || c == ':' || (c == '!' && label->form != FORM_ITEM))
 		{
-			*body = i + 1;
-			return i;
-		}
-		if (c == ';' || c == '?' || c == '!')
+			plain = i;
 			break;
-		if (c == ',' || c == 0x3001)
-			comma = comma == 0 ? i : comma;
-		if (i > start + 1 && (c == ' ' || c == '(' || !is_han(text->ch[i - 1]) || is_han(c)))
+		}
+		if (c == ';' && label->form == FORM_ITEM && label->number > 1)
 		{
-			/* glued: the next label follows at once */
-			uint32_t	next = c == ' ' ? i + 1 : i;
-			Label		follows;
+			plain = i;
+			break;
+		}
+		if (c == ';' || c == '!' || (c == '?' && !(i + 1 < end && is_letter(text->ch[i + 1]))))
+			break;
+		if (c == ',' && comma == 0)
+			comma = i;
+		figures |= stands_figure(text, i, end);
+		if (i >= start + GLUED_MIN && label->form != FORM_ITEM &&
+			label_follows(text, c == ' ' ? i + 1 : i, end, label))
+		{
+			uint32_t	stop = i;
 
-			if (next < end && i >= start + GLUED_MIN &&
-				read_label(text, next, end, false, &follows) &&
-				follows.number == 1 &&
-				(follows.form != FORM_COMMA || c == ' ') &&
-				follows.form > label->form &&
-				(follows.form != FORM_DIGIT_PAREN))
-			{
-				*body = next;
-				return i;
-			}
-			if (c == ' ' && label->form == FORM_COMMA && i >= start + GLUED_MIN && comma == 0)
-			{
-				*body = i + 1;
-				return i;
-			}
+			while (stop > start && text->ch[stop - 1] == ' ')
+				stop--;
+			*body = c == ' ' ? i + 1 : i;
+			return stop;
 		}
 	}
 	if (i >= end && label->form != FORM_ITEM)
+		plain = end;
+	if (label->form != FORM_ITEM && (plain == 0 || (plain < end && (figures || plain - start > SPACED_MAX))))
 	{
-		*body = end;
-		return end;
+		cut = spaced_end(text, start, plain != 0 ? plain : i, end);
+		if (cut > start)
+		{
+			*body = cut + 1;
+			return cut;
+		}
+		if (plain == 0 || figures)
+		{
+			cut = timed_end(builder, label, start, plain != 0 ? plain : i, end);
+			if (cut > start)
+			{
+				*body = cut;
+				return cut;
+			}
+		}
+	}
+	if (plain != 0)
+	{
+		*body = plain < end ? plain + 1 : end;
+		return plain;
 	}
 	/* its full stop was lost: the last word that a heading may end with */
 	if (label->form == FORM_COMMA || label->form == FORM_PART)
@@ -466,7 +588,7 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 		uint32_t	last = comma != 0 ? comma : (i < end ? i : end);
 		uint32_t	from;
 
-		for (uint32_t cut = last; cut > start + 3; cut--)
+		for (cut = last; cut > start + 3; cut--)
 		{
 			if (cut - start <= TITLE_MAX &&
 				shapes_heading(builder->outline->shapes, HEADING_TAIL, text,
@@ -486,11 +608,36 @@ in_sequence(const Builder *builder, const Label *label, bool line_start)
 {
 	int			last = builder->last[label->form];
 
-	if (label->number == last + 1)
-		return true;
-	if (line_start)
-		return label->form != FORM_ITEM || label->number == 1;
-	return label->number == 1;
+	if (label->form == FORM_ITEM && builder->open[FORM_INNER] >= 0)
+		last = builder->last[FORM_INNER];
+	/* a list whose beginning is missing may go on anywhere */
+	return label->number == last + 1 || label->number == 1 || line_start ||
+		(label->form == FORM_ITEM && last == 0);
+}
+
+/*
+ * Do 一是 at start and 二是 behind it head a run of sentences?  stop is where the
+ * first sentence ends.  Clauses of one sentence (一是...;二是...) do not.
+ */
+static bool
+heads_run(const Text *text, uint32_t stop, uint32_t end, bool line_start)
+{
+	if (text->ch[stop] != 0x3002)
+		return false;
+	for (uint32_t i = stop + 1; i < end && i < stop + ITEMS_LOOK; i++)
+	{
+		Label		label;
+		uint32_t	before = i;
+
+		if (numeral_digit(text->ch[i]) != 2 || !read_label(text, i, end, false, &label) ||
+			label.form != FORM_ITEM)
+			continue;
+		while (before > stop && is_space(text->ch[before - 1]))
+			before--;
+		return text->ch[before - 1] == 0x3002;
+	}
+	/* one alone needs text behind it */
+	return line_start || stop + 1 < end;
 }
 
 static bool
@@ -498,6 +645,7 @@ add_labelled(Builder *builder, uint32_t at, const Label *label, uint32_t end,
 			 bool line_start, uint32_t *body)
 {
 	const Text *text = builder->outline->text;
+	SectionForm form = label->form;
 	uint32_t	start = label->end;
 	uint32_t	stop;
 	Section    *section;
@@ -509,59 +657,165 @@ add_labelled(Builder *builder, uint32_t at, const Label *label, uint32_t end,
 	stop = heading_end(builder, label, start, end, body);
 	if (stop <= start)
 		return false;
-	if (label->form == FORM_ITEM)
+	if (form == FORM_ITEM)
 	{
-		/* a run-in heading is a short clause with text behind it */
-		for (uint32_t i = start; i < stop; i++)
-		{
-			if (text->ch[i] == ',')
-				return false;
-		}
-		if (text->ch[stop] != 0x3002 || (*body >= end && !line_start))
+		int32_t		lead = builder->open[FORM_LEAD];
+
+		if (label->number == 1 ? !heads_run(text, stop, end, line_start) :
+			stop >= end || text->ch[stop] == ':')
 			return false;
+		/* below a lead phrase of the same paragraph */
+		if (builder->open[FORM_INNER] >= 0 ||
+			(lead >= 0 && (uint32_t) lead >= builder->line_sections))
+			form = FORM_INNER;
 	}
-	section = add_section(builder, label->form, label->number);
+	section = add_section(builder, form, label->number);
 	if (section == NULL)
 		return false;
-	section->start = at;
-	section->label_end = label->end;
-	section->title_start = start;
-	section->title_end = stop;
-	section->body = *body;
-	section->kind = kind_of(builder, section);
+	place_section(section, at, label->end, start, stop, *body);
 	return true;
 }
 
-/* A short sentence without a label that opens a paragraph. */
+/* A short sentence without a label that opens a paragraph, or stands behind dashes. */
 static bool
 add_lead(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 {
 	const Text *text = builder->outline->text;
+	bool		dash = text->ch[start] == 0x2014;
+	uint32_t	from = start;
 	uint32_t	i;
 	Section    *section;
 
-	for (i = start; i < end && i <= start + LEAD_MAX; i++)
+	/* the dashes in front of an item are no part of its heading */
+	while (from < end && text->ch[from] == 0x2014)
+		from++;
+	for (i = from; i < end && i <= from + LEAD_MAX; i++)
 	{
 		uint16_t	c = text->ch[i];
 
-		if (c == 0x3002)
+		if (c == 0x3002 || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || is_digit(c) ||
+			c == ' ')
 			break;
-		if (c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || is_digit(c) || c == ' ')
-			return false;
 	}
-	if (i > start + LEAD_MAX || i >= end || i < start + LEAD_MIN || i + 1 >= end)
+	*body = i + 1;
+	if (i > from + LEAD_MAX || i >= end || text->ch[i] != 0x3002)
+	{
+		Label		label = {FORM_DASH, 0, from};
+
+		/* without its full stop a time or a word such as 五年来 ends it */
+		i = dash && is_han(text->ch[from]) && numeral_digit(text->ch[from]) < 0 ? timed_end(builder, &label, from, end < from + LEAD_MAX ? end : from + LEAD_MAX, end) : from;
+		*body = i;
+	}
+	if (i < from + LEAD_MIN || *body >= end)
 		return false;
-	section = add_section(builder, FORM_LEAD, 0);
+	section = add_section(builder, dash ? FORM_DASH : FORM_LEAD, 0);
 	if (section == NULL)
 		return false;
-	/* the dashes in front of an item are no part of its heading */
-	while (text->ch[start] == 0x2014)
-		start++;
-	section->start = section->label_end = section->title_start = start;
-	section->title_end = i;
-	section->body = *body = i + 1;
-	section->kind = kind_of(builder, section);
+	place_section(section, from, from, from, i, *body);
 	return true;
+}
+
+/* Read a lead phrase of several clauses; false when none stands at start. */
+static bool
+read_phrase(const Text *text, uint32_t start, uint32_t end, Phrase *phrase)
+{
+	uint32_t	from = start;
+
+	phrase->start = start;
+	phrase->clauses = 0;
+	for (uint32_t i = start; i < end && i <= start + PHRASE_MAX; i++)
+	{
+		uint16_t	c = text->ch[i];
+
+		if (c == ',' || c == 0x3002)
+		{
+			if (phrase->clauses == PHRASE_CLAUSES || i < from + 2)
+				return false;
+			phrase->length[phrase->clauses++] = (uint8_t) (i - from);
+			from = i + 1;
+			if (c == 0x3002)
+			{
+				phrase->end = i;
+				return phrase->clauses >= 2;
+			}
+		}
+		else if (is_digit(c) || c == ';' || c == ':' || c == '!' || c == '?' || c == ' ')
+			return false;
+	}
+	return false;
+}
+
+/* Two phrases of one build: as many clauses, with the same opening or of like lengths. */
+static bool
+same_build(const Text *text, const Phrase *a, const Phrase *b)
+{
+	if (a->clauses != b->clauses)
+		return false;
+	if (text->ch[a->start] == text->ch[b->start] && text->ch[a->start + 1] == text->ch[b->start + 1])
+		return true;
+	/* couplets of four and four characters are ornament */
+	if (a->end - a->start < PHRASE_MIN)
+		return false;
+	for (int i = 0; i < a->clauses; i++)
+	{
+		if (a->length[i] > b->length[i] + 2 || b->length[i] > a->length[i] + 2)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * A sentence of two or three clauses that opens a paragraph and has another of
+ * the same build at the head of one of the next paragraphs, or had one before.
+ */
+static bool
+add_phrase(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
+{
+	const Outline *outline = builder->outline;
+	const Text *text = outline->text;
+	Phrase		phrase;
+	Phrase		other;
+	Section    *section;
+	bool		found;
+
+	if (builder->open[FORM_DIGIT] >= 0 || builder->open[FORM_DIGIT_PAREN] >= 0 ||
+		votes_addresses(text, start, end) ||
+		!read_phrase(text, start, end, &phrase) || phrase.end + 1 >= end)
+		return false;
+	found = builder->open[FORM_PHRASE] >= 0 && same_build(text, &phrase, &builder->phrase);
+	for (uint32_t i = builder->line + 1;
+		 !found && i < outline->nlines && i <= builder->line + PHRASE_LOOK; i++)
+	{
+		const Line *line = &outline->lines[i];
+		Label		label;
+
+		if (line->is_title ||
+			(read_label(text, line->start, line->end, true, &label) && label.form <= FORM_DIGIT))
+			break;
+		found = read_phrase(text, line->start, line->end, &other) && other.end + 1 < line->end &&
+			same_build(text, &phrase, &other);
+	}
+	if (!found)
+		return false;
+	section = add_section(builder, FORM_PHRASE, 0);
+	if (section == NULL)
+		return false;
+	builder->phrase = phrase;
+	*body = phrase.end + 1;
+	place_section(section, start, start, start, phrase.end, *body);
+	return true;
+}
+
+/* Where a sentence ends, at most limit characters on. */
+static uint32_t
+sentence_stop(const Text *text, uint32_t start, uint32_t end, uint32_t limit)
+{
+	uint32_t	i = start;
+
+	while (i < end && i < start + limit && !is_stop(text->ch[i]) && text->ch[i] != ';' &&
+		   text->ch[i] != ':')
+		i++;
+	return i;
 }
 
 /* A sentence's opening that announces what follows: the main targets are: */
@@ -569,24 +823,11 @@ static bool
 add_lead_in(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 {
 	const Text *text = builder->outline->text;
-	uint32_t	i;
-	int			rank;
-	ReportKind	kind;
+	uint32_t	i = sentence_stop(text, start, end, TITLE_MAX + 1);
 	Section    *section;
 
-	for (i = start; i < end && i <= start + TITLE_MAX; i++)
-	{
-		uint16_t	c = text->ch[i];
-
-		if (c == ':')
-			break;
-		if (c == 0x3002 || c == ';' || c == '!' || c == '?')
-			return false;
-	}
-	if (i > start + TITLE_MAX || i >= end || i < start + LEAD_MIN)
-		return false;
-	kind = kind_of_words(text, i > start + 12 ? i - 12 : start, i, &rank);
-	if ((kind != KIND_TARGETS && kind != KIND_GUIDANCE) ||
+	if (i > start + TITLE_MAX || i >= end || text->ch[i] != ':' || i < start + LEAD_MIN ||
+		!votes_announces(text, i > start + 12 ? i - 12 : start, i) ||
 		!shapes_heading(builder->outline->shapes, HEADING_LEAD_IN, text, start, i + 1, NULL))
 		return false;
 	/* it stands beside the first sections that its parent will have */
@@ -596,63 +837,134 @@ add_lead_in(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 	builder->lead_in = (int32_t) builder->outline->nsections - 1;
 	if (section->parent < 0 || builder->outline->sections[section->parent].level == 0)
 		section->level = 1;
-	section->start = section->label_end = section->title_start = start;
-	section->title_end = i;
-	section->body = *body = i + 1;
-	section->kind = kind;
+	*body = i + 1;
+	place_section(section, start, start, start, i, *body);
+	section->lead_in = true;
 	return true;
 }
 
-/* A heading's line without a label, told by its words. */
+/*
+ * A paragraph that admits problems (同时,我们也清醒地看到,...) is the section on them
+ * where no heading is: it stands beside those of the chapter that it ends.
+ */
 static bool
-add_bare(Builder *builder, const Line *line, uint32_t next_start, uint32_t next_end)
+add_notice(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 {
-	const Text *text = builder->outline->text;
-	int			rank;
+	const Outline *outline = builder->outline;
+	const Text *text = outline->text;
+	uint32_t	stop = sentence_stop(text, start, end, NOTICE_LOOK);
+	uint32_t	close = start;
 	Section    *section;
 
-	if (line->end - line->start > BARE_MAX || line->end - line->start < LEAD_MIN ||
-		next_end - next_start < BARE_MAX)
+	if (end - start < PROSE_MIN ||
+		!(votes_admits(text, start, stop, &close) ||
+		  (stop < end && text->ch[stop] == ':' && votes_names_problems(text, start, stop))))
 		return false;
-	for (uint32_t i = line->start; i < line->end; i++)
+	/* below a heading that names them it is only their text */
+	if (outline->nsections > 0)
+	{
+		const Section *last = &outline->sections[outline->nsections - 1];
+
+		if (last->notice || (last->body == start && last->form != FORM_DOCUMENT) ||
+			votes_names_problems(text, last->title_start, last->title_end))
+			return false;
+	}
+	if (stop - start > TITLE_MAX || stop >= end)
+	{
+		/* the heading is its clause */
+		while (close < stop && text->ch[close] != ',')
+			close++;
+		stop = close;
+	}
+	if (stop - start > TITLE_MAX)
+		return false;
+	section = add_section(builder, FORM_PAREN, 0);
+	if (section == NULL)
+		return false;
+	*body = stop < end ? stop + 1 : end;
+	place_section(section, start, start, start, stop, *body);
+	section->notice = true;
+	return true;
+}
+
+/* Is the next line a paragraph, or a heading with a label? */
+static bool
+text_follows(const Outline *outline, uint32_t line)
+{
+	const Line *next = &outline->lines[line + 1];
+	Label		label;
+
+	return line + 1 < outline->nlines && !next->is_title &&
+		(next->end - next->start >= BARE_MAX ||
+		 read_label(outline->text, next->start, next->end, true, &label));
+}
+
+/* May text[start..end) be a heading without a label, by its marks? */
+static bool
+plain_line(const Text *text, uint32_t start, uint32_t end)
+{
+	uint32_t	letters = 0;
+
+	if (end - start > BARE_MAX || end - start < LEAD_MIN)
+		return false;
+	for (uint32_t i = start; i < end; i++)
 	{
 		uint16_t	c = text->ch[i];
 
-		if (is_stop(c) || c == ';' || c == ':' || c == ',' || c == '(')
+		if (is_stop(c) || c == ';' || c == ':' || c == ',' || c == '(' || c == '|' || c == '/')
 			return false;
+		letters += is_han(c);
 	}
-	(void) kind_of_words(text, line->start, line->end, &rank);
-	if (rank == 0 || builder->open[FORM_COMMA] >= 0)
+	return letters >= LEAD_MIN;
+}
+
+/* Does the line stand behind a paragraph or a heading, not behind other short lines? */
+static bool
+after_text(const Builder *builder)
+{
+	const Outline *outline = builder->outline;
+	const Line *before = &outline->lines[builder->line - 1];
+	const Section *last = outline->nsections == 0 ? NULL : &outline->sections[outline->nsections - 1];
+
+	return is_stop(outline->text->ch[before->end - 1]) ||
+		(last != NULL && last->form != FORM_DOCUMENT && last->start == before->start &&
+		 last->title_end == before->end);
+}
+
+/*
+ * A heading's line without a label: told by its words, which make it a chapter
+ * or the beginning of what is annexed, or by standing between paragraphs.
+ */
+static bool
+add_bare(Builder *builder, const Line *line)
+{
+	const Outline *outline = builder->outline;
+	const Text *text = outline->text;
+	int32_t		chapter = builder->open[FORM_COMMA];
+	SectionForm form;
+	Section    *section;
+
+	if (votes_opens_annex(text, line->start, line->end))
+		form = FORM_PART;
+	else if (!plain_line(text, line->start, line->end) || !text_follows(outline, builder->line))
 		return false;
-	section = add_section(builder, FORM_BARE, 0);
+	else if (votes_names_chapter(text, line->start, line->end))
+		form = chapter < 0 || outline->sections[chapter].parent < 0 ||
+			outline->sections[outline->sections[chapter].parent].form == FORM_CHAPTER ?
+			FORM_CHAPTER : FORM_LINE;
+	else if (builder->prose && builder->line > 0 && after_text(builder))
+		form = builder->open[FORM_PAREN] >= 0 || builder->open[FORM_DIGIT] >= 0 ? FORM_LINE : FORM_BARE;
+	else
+		return false;
+	section = add_section(builder, form, 0);
 	if (section == NULL)
 		return false;
-	section->start = section->label_end = section->title_start = line->start;
-	section->title_end = section->body = line->end;
-	section->kind = kind_of(builder, section);
+	place_section(section, line->start, line->start, line->start, line->end, line->end);
+	section->annex = form == FORM_PART;
 	return true;
 }
-
-static void
-add_title(Builder *builder, const Line *line)
-{
-	/* 政府工作报告 */
-	static const uint16_t congress_report[] = {0x653F, 0x5E9C, 0x5DE5, 0x4F5C, 0x62A5, 0x544A};
-	Section    *section = add_section(builder, FORM_DOCUMENT, 0);
-
-	if (section == NULL)
-		return;
-	section->start = section->label_end = section->title_start = line->start;
-	section->title_end = section->body = line->end;
-	section->kind = KIND_TITLE;
-	builder->congress = false;
-	for (uint32_t i = line->start; i + 6 <= line->end; i++)
-		builder->congress |= memcmp(builder->outline->text->ch + i, congress_report,
-									sizeof(congress_report)) == 0;
-}
-
 /* Form of a heading whose depth its marks give, by depth. */
-static LabelForm
+static SectionForm
 form_of_depth(uint32_t depth)
 {
 	return depth <= 1 ? FORM_COMMA : depth == 2 ? FORM_PAREN : depth == 3 ? FORM_DIGIT : FORM_DIGIT_PAREN;
@@ -677,37 +989,119 @@ heads_chapters(const Outline *outline, uint32_t index)
 	return false;
 }
 
+/* Form of a heading in bold type; those of one document are alike. */
+static SectionForm
+form_of_bold(Builder *builder, const Line *line)
+{
+	const Outline *outline = builder->outline;
+	int32_t		chapter = builder->open[FORM_COMMA];
+	int32_t		open = builder->open[FORM_PAREN];
+
+	if (heads_chapters(outline, builder->line) ||
+		(votes_names_chapter(outline->text, line->start, line->end) &&
+		 (chapter < 0 || builder->open[FORM_CHAPTER] >= 0)))
+		return FORM_CHAPTER;
+	if (builder->bold == FORM_DOCUMENT)
+		builder->bold = chapter < 0 && builder->open[FORM_CHAPTER] < 0 ? FORM_COMMA :
+			open < 0 || outline->sections[open].label_end == outline->sections[open].start ?
+			FORM_PAREN : FORM_DIGIT;
+	return builder->bold;
+}
+
 /* A heading that is marked as one (#, bold type) and has no label. */
 static void
-add_marked(Builder *builder, uint32_t index)
+add_marked(Builder *builder, const Line *line)
 {
-	const Line *line = &builder->outline->lines[index];
-	LabelForm	form = form_of_depth(line->depth);
-	Section    *section;
+	bool		annex = votes_opens_annex(builder->outline->text, line->start, line->end);
+	SectionForm form = annex ? FORM_PART :
+		line->depth >= HEADING_BOLD ? form_of_bold(builder, line) : form_of_depth(line->depth);
+	Section    *section = add_section(builder, form, 0);
 
-	if (line->depth >= HEADING_BOLD)
-	{
-		int32_t		open = builder->open[FORM_PAREN];
-
-		if (heads_chapters(builder->outline, index))
-			form = FORM_PART;
-		else if (builder->bold != FORM_DOCUMENT)
-			form = builder->bold;
-		else if (builder->open[FORM_COMMA] < 0)
-			form = FORM_COMMA;
-		else if (open < 0 || builder->outline->sections[open].label_end ==
-				 builder->outline->sections[open].start)
-			form = FORM_PAREN;
-		else
-			form = FORM_DIGIT;
-		builder->bold = form;
-	}
-	section = add_section(builder, form, 0);
 	if (section == NULL)
 		return;
-	section->start = section->label_end = section->title_start = line->start;
-	section->title_end = section->body = line->end;
-	section->kind = kind_of(builder, section);
+	place_section(section, line->start, line->start, line->start, line->end, line->end);
+	section->annex = annex;
+}
+
+/*
+ * Is a line that looks like a title a chapter of the report that is open?
+ * 2025年工作安排 is, in a text that has begun; its first line is the title.
+ */
+static bool
+title_is_chapter(const Builder *builder, const Line *line)
+{
+	const Text *text = builder->outline->text;
+	When		when;
+
+	return builder->prose && line->end - line->start <= BARE_MAX &&
+		(when_read(text, line->start, line->end, &when) > line->start ||
+		 votes_opens_with_time(text, line->start, line->end)) &&
+		!votes_names_report(text, line->start, line->end);
+}
+
+static void
+add_title(Builder *builder, const Line *line)
+{
+	bool		chapter = title_is_chapter(builder, line);
+	Section    *section;
+
+	/* ——2025年1月15日在...会上的政府工作报告 is a subtitle */
+	if (is_dash(builder->outline->text->ch[line->start]) && builder->document >= 0)
+		return;
+	section = add_section(builder, chapter ? FORM_CHAPTER : FORM_DOCUMENT, 0);
+	if (section != NULL)
+		place_section(section, line->start, line->start, line->start, line->end, line->end);
+}
+
+/* A heading that opens text[at..] of the line; *body is set behind it. */
+static bool
+add_heading(Builder *builder, const Line *line, uint32_t at, bool line_start, uint32_t *body)
+{
+	const Text *text = builder->outline->text;
+	Label		label;
+
+	if (read_label(text, at, line->end, line_start, &label))
+	{
+		/* 第一章 below 第一篇: the marks say so */
+		if (line->block == BLOCK_HEADING && line->depth < HEADING_BOLD && label.form == FORM_PART)
+			label.form = form_of_depth(line->depth);
+		if (add_labelled(builder, at, &label, line->end, line_start, body))
+			return true;
+	}
+	if (add_lead_in(builder, at, line->end, body))
+		return true;
+	if (!line_start && text->ch[at] != 0x2014)
+		return false;
+	if (add_lead(builder, at, line->end, body))
+		return true;
+	if (!line_start)
+		return false;
+	if (add_phrase(builder, at, line->end, body) ||
+		add_notice(builder, at, line->end, body))
+		return true;
+	*body = line->end;
+	return add_bare(builder, line);
+}
+
+/* May a heading begin at i, behind a colon, a semicolon or a blank? */
+static bool
+may_begin(const Builder *builder, uint32_t i, uint32_t end)
+{
+	const Text *text = builder->outline->text;
+	Label		label;
+
+	if (i >= end)
+		return false;
+	if (text->ch[i - 1] != ';' && text->ch[i] == '(')
+		return true;
+	if (text->ch[i - 1] == ' ')
+		return is_dash(text->ch[i]) ||
+			(numeral_digit(text->ch[i]) > 0 && read_label(text, i, end, false, &label) &&
+			 label.form == FORM_COMMA);
+	return numeral_digit(text->ch[i]) > 0 && read_label(text, i, end, false, &label) &&
+		label.form == FORM_ITEM &&
+		(label.number == 1 ? text->ch[i - 1] == ':' :
+		 builder->open[FORM_ITEM] >= 0 || builder->open[FORM_INNER] >= 0);
 }
 
 static void
@@ -719,54 +1113,24 @@ read_line(Builder *builder, uint32_t index)
 	uint32_t	at = line->start;
 	uint32_t	asked = at;
 	bool		line_start = true;
-	bool		sentence_start = true;
 
 	if (line->block == BLOCK_TABLE || line->block == BLOCK_CAPTION || line->block == BLOCK_DATE)
 		return;
+	builder->line = index;
+	builder->line_sections = outline->nsections;
 	if (line->block == BLOCK_HEADING && section_label_end(text, line->start, line->end) == line->start)
 	{
-		add_marked(builder, index);
+		add_marked(builder, line);
 		return;
 	}
 	while (at < line->end)
 	{
-		Label		label;
 		uint32_t	body = at;
-		bool		found = false;
+		bool		found = add_heading(builder, line, at, line_start, &body);
 
-		if (sentence_start)
-		{
-			uint32_t	begin = at;
-
-			found = read_label(text, at, line->end, line_start, &label);
-			/* 第一章 below 第一篇: the marks say so */
-			if (found && line->block == BLOCK_HEADING && line->depth < HEADING_BOLD && label.form == FORM_PART)
-				label.form = form_of_depth(line->depth);
-			found = found && add_labelled(builder, at, &label, line->end, line_start, &body);
-			if (!found)
-				found = add_lead_in(builder, at, line->end, &body);
-			if (!found && line_start)
-			{
-				found = add_lead(builder, at, line->end, &body);
-				if (!found && index + 1 < outline->nlines)
-					found = add_bare(builder, line, outline->lines[index + 1].start,
-									 outline->lines[index + 1].end) &&
-						(body = line->end) != 0;
-			}
-			if (builder->failed)
-				return;
-			line_start = false;
-			if (found)
-			{
-				at = body;
-				while (at < line->end && text->ch[at] == ' ')
-					at++;
-				/* only labels may follow a heading at once */
-				if (at < line->end && at > begin && text->ch[at - 1] == ':')
-					sentence_start = true;
-				continue;
-			}
-		}
+		if (builder->failed)
+			return;
+		line_start = false;
 		if (at - asked >= INTERRUPT_CHARACTERS)
 		{
 			asked = at;
@@ -776,16 +1140,21 @@ read_line(Builder *builder, uint32_t index)
 				return;
 			}
 		}
-		/* on to the next sentence */
-		while (at < line->end && !is_stop(text->ch[at]) &&
-			   !((text->ch[at] == ' ' || text->ch[at] == ':') &&
-				 at + 1 < line->end && text->ch[at + 1] == '('))
+		if (found)
+			at = body;
+		else
+		{
+			/* on to the next sentence */
+			while (at < line->end && !is_stop(text->ch[at]) &&
+				   !((text->ch[at] == ' ' || text->ch[at] == ':' || text->ch[at] == ';') &&
+					 may_begin(builder, at + 1, line->end)))
+				at++;
 			at++;
-		at++;
+		}
 		while (at < line->end && (text->ch[at] == ' ' || text->ch[at] == 0x201D))
 			at++;
-		sentence_start = true;
 	}
+	builder->prose |= line->end - line->start >= PROSE_MIN && has_stop(text, line->start, line->end);
 }
 
 /* Every section ends where the next of its level or above begins. */
@@ -799,6 +1168,10 @@ close_sections(Outline *outline)
 		Section    *section = &outline->sections[i];
 		int32_t		open = (int32_t) i - 1;
 
+		if (section->parent >= 0 && section->label_end > section->start &&
+			outline->sections[section->parent].kids < UINT16_MAX)
+			outline->sections[section->parent].kids++;
+
 		/* walk up from the section before to the new one's parent */
 		while (open >= 0 && open != section->parent)
 		{
@@ -811,9 +1184,26 @@ close_sections(Outline *outline)
 	}
 }
 
+/* The level of a lead phrase that stands in front of section i, with no label above. */
+static int
+level_before(const Outline *outline, uint32_t i)
+{
+	for (; i < outline->nsections && outline->sections[i].kind != KIND_TITLE; i++)
+	{
+		const Section *later = &outline->sections[i];
+
+		if (later->label_end > later->start)
+			return later->level + 1;
+		if (later->level > 0)
+			return later->level;
+	}
+	return 1;
+}
+
 /*
  * Lead phrases in front of the first label are children of a section whose
- * heading is not in the text: as deep as those behind the next label.
+ * heading is not in the text: as deep as those behind the next label.  What
+ * stands below them follows.
  */
 static void
 settle_levels(Outline *outline)
@@ -822,30 +1212,48 @@ settle_levels(Outline *outline)
 	{
 		Section    *section = &outline->sections[i];
 
-		if (section->level == 0 && section->kind != KIND_TITLE)
-		{
-			int			level = 1;
-
-			for (uint32_t k = i + 1; k < outline->nsections; k++)
-			{
-				const Section *later = &outline->sections[k];
-
-				if (later->kind == KIND_TITLE)
-					break;
-				if (later->label_end > later->start)
-				{
-					level = later->level + 1;
-					break;
-				}
-				if (later->level > 0)
-				{
-					level = later->level;
-					break;
-				}
-			}
-			section->level = level;
-		}
+		if (section->level == 0 && section->kind != KIND_TITLE &&
+			(section->parent < 0 || outline->sections[section->parent].kind == KIND_TITLE))
+			section->level = level_before(outline, i + 1);
 	}
+	for (uint32_t i = 0; i < outline->nsections; i++)
+	{
+		Section    *section = &outline->sections[i];
+
+		if (section->level == 0 && section->kind != KIND_TITLE)
+			section->level = outline->sections[section->parent].level + 1;
+	}
+}
+
+/* Text before the first heading is a stretch without a title. */
+static bool
+add_opening(Outline *outline)
+{
+	Section		first = {0};
+	uint32_t	n = outline->nsections;
+
+	if (outline->nlines == 0 || (n > 0 && outline->sections[0].start <= outline->lines[0].start))
+		return true;
+	if (!arena_grow(outline->arena, (void **) &outline->sections,
+					&outline->section_capacity, n, sizeof(Section)))
+		return false;
+	for (uint32_t i = n; i > 0; i--)
+	{
+		outline->sections[i] = outline->sections[i - 1];
+		if (outline->sections[i].parent >= 0)
+			outline->sections[i].parent++;
+		if (outline->sections[i].document >= 0)
+			outline->sections[i].document++;
+	}
+	place_section(&first, outline->lines[0].start, outline->lines[0].start, outline->lines[0].start,
+				  outline->lines[0].start, outline->lines[0].start);
+	first.parent = first.document = -1;
+	first.level = 1;
+	first.form = FORM_BARE;
+	first.kind = n == 0 ? KIND_OTHER : KIND_OPENING;
+	outline->sections[0] = first;
+	outline->nsections++;
+	return true;
 }
 
 bool
@@ -853,17 +1261,11 @@ section_read(Outline *outline)
 {
 	Builder		builder;
 
+	memset(&builder, 0, sizeof(builder));
 	builder.outline = outline;
-	builder.document = -1;
-	builder.top_kind = KIND_TITLE;
-	builder.bold = FORM_DOCUMENT;
-	builder.failed = builder.congress = false;
-	builder.lead_in = -1;
+	builder.document = builder.lead_in = -1;
 	for (int f = 0; f < FORM_COUNT; f++)
-	{
 		builder.open[f] = -1;
-		builder.last[f] = 0;
-	}
 	for (uint32_t i = 0; i < outline->nlines && !builder.failed; i++)
 	{
 		if (outline->lines[i].is_title)
@@ -873,37 +1275,9 @@ section_read(Outline *outline)
 		if ((i & 255) == 0 && arena_interrupted(outline->arena))
 			return false;
 	}
-	if (builder.failed)
+	if (builder.failed || !add_opening(outline))
 		return false;
-	if (outline->nsections == 0 || outline->sections[0].start > outline->lines[0].start)
-	{
-		/* text before the first heading: a stretch without a title */
-		Section		first = {0};
-		uint32_t	n = outline->nsections;
-
-		if (outline->nlines > 0)
-		{
-			if (!arena_grow(outline->arena, (void **) &outline->sections,
-							&outline->section_capacity, n, sizeof(Section)))
-				return false;
-			for (uint32_t i = n; i > 0; i--)
-			{
-				outline->sections[i] = outline->sections[i - 1];
-				if (outline->sections[i].parent >= 0)
-					outline->sections[i].parent++;
-				if (outline->sections[i].document >= 0)
-					outline->sections[i].document++;
-			}
-			first.start = first.label_end = first.title_start = outline->lines[0].start;
-			first.title_end = first.body = first.start;
-			first.parent = first.document = -1;
-			first.level = 1;
-			first.kind = n == 0 ? KIND_OTHER : KIND_OPENING;
-			outline->sections[0] = first;
-			outline->nsections++;
-		}
-	}
 	settle_levels(outline);
 	close_sections(outline);
-	return true;
+	return votes_read(outline);
 }

@@ -507,18 +507,74 @@ for my $word (keys %word_mask)
 }
 my @words = sort keys %word_mask;
 
-my @kind_names = qw(title opening review problems guidance targets plan government closing other);
-my %kind_number;
-@kind_number{@kind_names} = (0 .. $#kind_names);
-my (%kind_word, @kind_entries);
-for my $row (table('kinds.tsv'))
+# What sections hold: words, in groups, and how much each group counts. The
+# kinds must have the order of ReportKind from review on.
+my @vote_kinds = qw(review problems guidance targets plan government closing annex other);
+my (@cue_groups, %cue_group, %cue_word);
+my %cue_place = (head => 0, body => 1, title => 2);
+for my $row (table('cues.tsv'))
 {
-	die "$row->{_at}: no kind $row->{kind}\n" unless defined $kind_number{ $row->{kind} };
-	push @kind_entries, [ $kind_number{ $row->{kind} }, $row->{rank} ];
+	die "$row->{_at}: where is head, body, title or both\n" unless $row->{where} =~ /^(?:head|body|title|both)$/;
+	if ($row->{group} ne '-' && !$cue_group{ $row->{group} })
+	{
+		push @cue_groups, $row->{group};
+		$cue_group{ $row->{group} } = @cue_groups;
+	}
 	for my $word (split / /, $row->{words})
 	{
-		die "$row->{_at}: $word belongs to two kinds\n" if $kind_word{$word};
-		$kind_word{$word} = @kind_entries;
+		my $entry = $cue_word{$word} //= [ undef, undef, undef ];
+		for my $place ($row->{where} eq 'both' ? qw(head body) : $row->{where})
+		{
+			die "$row->{_at}: $word stands twice\n" if defined $entry->[ $cue_place{$place} ];
+			$entry->[ $cue_place{$place} ] = $row->{group} eq '-' ? 0 : $cue_group{ $row->{group} };
+		}
+	}
+}
+die "too many groups of cues for 64 bits\n" if @cue_groups > 62;
+# a word may hide another in one place only, so each has a trie; its values are groups
+use constant CUE_HIDES => 255;
+my @cue_tries = ({}, {}, {});
+for my $word (keys %cue_word)
+{
+	my ($head, $body, $title) = @{ $cue_word{$word} };
+	$title //= $head;
+	$cue_tries[0]{$word} = $head || CUE_HIDES if defined $head;
+	$cue_tries[1]{$word} = $body || CUE_HIDES if defined $body;
+	$cue_tries[2]{$word} = $title || CUE_HIDES if defined $title;
+}
+
+my @vote_features = (
+	qw(bias form.part form.chapter form.comma form.bare form.paren form.ordinal form.digit form.dash form.phrase form.item form.lead
+	  form.lead_in form.notice form.annex place.first place.last place.only place.early place.late size.small size.large kids.many kids.none
+	  year.first year.last year.none year.before year.at year.after figures seen.review seen.plan around.back around.ahead),
+	(map { "parent.$_" } 'title', @vote_kinds),
+	(map { "before.$_" } 'none', @vote_kinds),
+	(map { my $where = $_; map { "$where.$_" } @cue_groups } qw(head last body title)));
+my %vote_feature;
+@vote_feature{@vote_features} = (0 .. $#vote_features);
+my @votes;
+for my $row (table('votes.tsv'))
+{
+	my $feature = $vote_feature{ $row->{feature} };
+	die "$row->{_at}: no feature $row->{feature}\n" unless defined $feature;
+	die "$row->{_at}: $row->{feature} stands twice\n" if $votes[$feature];
+	for my $kind (@vote_kinds)
+	{
+		die "$row->{_at}: a weight is a whole number of up to four digits\n" unless ($row->{$kind} // '') =~ /^-?\d{1,4}$/;
+	}
+	$votes[$feature] = [ @$row{@vote_kinds} ];
+}
+
+# Words of labels
+my %label_role = (comma => 1, item => 2, first => 3, part => 4, chapter => 5);
+my %label_word;
+for my $row (table('labels.tsv'))
+{
+	die "$row->{_at}: no role $row->{role}\n" unless $label_role{ $row->{role} };
+	for my $word (split / /, $row->{words})
+	{
+		die "$row->{_at}: $word stands twice\n" if $label_word{$word};
+		$label_word{$word} = $label_role{ $row->{role} };
 	}
 }
 
@@ -530,7 +586,7 @@ for my $i (0 .. $#joint)
 	$joint{ $joint[$i]{word} } = $i + 1;
 }
 
-collect_characters(keys %joint, keys %word_mask, keys %unit, keys %alias, keys %kind_word);
+collect_characters(keys %joint, keys %word_mask, keys %unit, keys %alias, keys %cue_word, keys %label_word);
 
 # Places, the words around them, and kinds of reports, for what report_meta() says.
 my %place_level = (country => 1, province => 2, prefecture => 3, county => 4, township => 5, city => 6, '-' => 0);
@@ -632,7 +688,7 @@ for my $row (table('table_heads.tsv'))
 }
 
 my @noise = table('noise.tsv');
-my %role = (title => 0, reject => 1, lead_in => 2, tail => 3, caption => 4, contents => 5, part => 6, byline => 7);
+my %role = (title => 0, reject => 1, lead_in => 2, tail => 3, caption => 4, contents => 5, part => 6, byline => 7, open => 8);
 my $role_bit = 56;
 die "noise.tsv: too many lines for the bits of a trigger\n" if @noise > $role_bit;
 my %trigger;
@@ -649,7 +705,8 @@ for my $row (table('triggers.tsv'))
 	$triggered{ $row->{role} } = 1;
 	$trigger{$_} = ($trigger{$_} // 0) | 1 << $role_bit + $role{ $row->{role} } for split / /, $row->{words};
 }
-for my $name (keys %role) { $always |= 1 << $role_bit + $role{$name} unless $triggered{$name}; }
+# open has no trigger: it is asked of stretches of a line, not of lines
+for my $name (grep { $_ ne 'open' } keys %role) { $always |= 1 << $role_bit + $role{$name} unless $triggered{$name}; }
 
 # a word that ends in, or begins with, another one says what that says, too
 my %trigger_mask;
@@ -672,6 +729,16 @@ print "\tPART_COUNT\n} TokenPart;\n\n";
 print "#define P_\U$_\E\t(UINT64_C(1) << PART_\U$_\E)\n" for @parts;
 print "\n";
 print "#define T_\U$_\E\t(1u << $trait{$_})\n" for @traits;
+
+print "\n/* What counts when a section's kind is decided; see votes.tsv. */\ntypedef enum VoteFeature\n{\n";
+my @plain_features = grep { !/^(?:head|last|body|title)\./ } @vote_features;
+print "\tVOTE_", uc($_ =~ tr/./_/r), ",\n" for @plain_features;
+printf "\tVOTE_%s = VOTE_%s + 1 + %d,\n", uc $_->[0], uc($plain_features[-1] =~ tr/./_/r), $_->[1] * @cue_groups
+  for [ head => 0 ], [ last => 1 ], [ body => 2 ], [ title => 3 ];
+printf "\tVOTE_COUNT = VOTE_TITLE + %d\n} VoteFeature;\n\n", scalar @cue_groups;
+print "/* Groups of cues.tsv. */\ntypedef enum CueGroup\n{\n\tCUE_NONE,\n";
+print "\tCUE_\U$_\E,\n" for @cue_groups;
+print "\tCUE_COUNT,\n\tCUE_HIDES = ", CUE_HIDES, "\n} CueGroup;\n";
 
 print "\n#endif\n";
 
@@ -763,10 +830,22 @@ for my $row (@indicators)
 }
 print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 
-emit_trie('kinds', \%kind_word);
-print "\nconst LexKind lex_kinds[] = {\n\t{0, 0},\n";
-print "\t{$_->[0], $_->[1]},\n" for @kind_entries;
+emit_trie('head_cues', $cue_tries[0]);
+emit_trie('body_cues', $cue_tries[1]);
+emit_trie('title_cues', $cue_tries[2]);
+# most characters begin no cue, and a bit says so
+my @first = (0) x 8192;
+$first[ ord($_) >> 3 ] |= 1 << (ord($_) & 7) for keys %{ $cue_tries[1] };
+print "\nconst uint8_t lex_body_cues_first[8192] = {\n";
+print "\t", join(',', @first[ $_ * 32 .. $_ * 32 + 31 ]), ",\n" for 0 .. 255;
 print "};\n";
+print "\nconst int16_t lex_votes[][VOTE_KINDS] = {\n";
+print "\t{", join(', ', @{ $votes[$_] // [ (0) x @vote_kinds ] }), "},\n" for 0 .. $#vote_features;
+print "};\n\nconst char *const lex_vote_names[] = {\n";
+print "\t\"$_\",\n" for @vote_features;
+print "};\n";
+
+emit_trie('labels', \%label_word);
 
 emit_trie('joint', \%joint);
 sub c_units { return '{' . join(', ', (map { ord } split //, $_[0]), 0) . '}'; }

@@ -61,6 +61,14 @@ COMMENT ON FUNCTION report_explain_support(pg_catalog.internal) IS
 -- substring(body, lower(span), upper(span) - lower(span)) is the text.
 --
 
+-- kind is what stands in a section:
+--   title        of a document, level 0; opening above the first heading
+--   review       what was done and reached        problems  what is amiss
+--   guidance     principles, general requirements targets   expected aims
+--   plan         what is to be done               government  its own work
+--   closing      the last words
+--   annex        behind the report: glossaries, notes, lists of projects, tables
+--   other        what none of these describes, and a text without headings
 CREATE FUNCTION report_sections(
 	body pg_catalog.text)
 RETURNS TABLE (
@@ -78,7 +86,7 @@ COST 7600 ROWS 30
 SUPPORT report_sections_support;
 
 COMMENT ON FUNCTION report_sections(pg_catalog.text) IS
-'sections of a report: one row per section, children after their parent, span with children included';
+'sections of a report: one row per section, children after their parent, span with children included; kind is title, opening, review, problems, guidance, targets, plan, government, closing, annex or other';
 
 CREATE FUNCTION report_indicators(
 	body pg_catalog.text,

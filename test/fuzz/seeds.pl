@@ -48,7 +48,7 @@ sub column
 make_path($dir);
 my %entry;
 my @words = map { s{.*/(?=words/)}{}r } sort glob "$top/src/lexicon/words/*.tsv";
-for my $word (column('units.tsv', 'unit'), map({ column($_, 'word', 'plain') } @words), column('kinds.tsv', 'words'),
+for my $word (column('units.tsv', 'unit'), map({ column($_, 'word', 'plain') } @words), column('cues.tsv', 'words'),
 	column('report_kinds.tsv', 'words'), column('place_words.tsv', 'words'),
 	column('indicators.tsv', 'name'), qw(一 二 三 十 百 千 万 亿 零 点 几 余 多 第 分之 翻番 首位 分别 一、 （一） 1. 一是 政府工作报告),
 	'目录', '附件', '|', "\t", "\n", '%', '～', '—', '：', '。', '；', '，', '、', '**', '# ', '---', '“十四五”', '2025年', '同比', 'xx')

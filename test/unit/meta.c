@@ -10,6 +10,9 @@
 #define BODY	"\n\n各位代表：\n\n现在，我向大会报告工作，请予审议。\n\n" \
 	"一、工作回顾\n\n全年实现地区生产总值60.2亿元，增长3.9%。\n"
 
+#define PARAGRAPH "现在，我代表县人民政府向大会报告工作，请予审议，并请各位政协委员和其他列席人员提出宝贵意见。" \
+	"过去的一年，全县上下攻坚克难，地区生产总值完成120亿元，比上年增长6.2%，各项目标任务圆满完成。"
+
 /* One report; NULL and 0 stand for SQL NULL. */
 typedef struct Case
 {
@@ -157,6 +160,11 @@ test_dates(const ReportEngine *engine)
 		{"云岭县2025年工作要点" BODY, {2021, 2, 3}, {0, 0}, {2025, 1}},
 		{"云岭县2024年上半年工作总结" BODY, {2021, 2, 3}, {2024, 1}, {2024, 7}},
 		{"XXXX年政府工作报告" BODY, {2021, 2, 3}, {0, 0}, {0, 0}},
+		/* behind the first paragraph a date is no date of the report */
+		{"云岭县政府工作报告\n\n各位代表：\n\n" PARAGRAPH "\n\n县旅游节定于2018年5月1日开幕\n", {2021, 2, 3}, {2020, 1}, {2021, 1}},
+		/* nor does a vision say what is planned */
+		{"云岭县政府工作报告（2021年1月20日）" BODY "二、“十四五”发展目标和二〇三五年远景目标\n\n要加快建设现代产业体系，大力推进乡村振兴。\n",
+		{2021, 1, 20}, {2020, 1}, {2021, 1}},
 	};
 
 	for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++)

@@ -1,0 +1,85 @@
+--
+-- What a section is and what stands in it.  The shapes of headings are tested
+-- without a server (test/unit/sections.c); here is what a user sees, and what
+-- kinds do to rows.
+--
+CREATE EXTENSION report_ext;
+CREATE FUNCTION outline(body text) RETURNS TABLE (level int, kind text, label text, title text)
+LANGUAGE sql AS 'SELECT level, kind, label, title FROM report_sections($1) ORDER BY section';
+
+-- titles that begin with a numeral, an ordinal, problems without a heading, an annex
+SELECT * FROM outline($$白石镇政府工作报告
+
+——2025年1月10日在白石镇第五届人民代表大会第四次会议上的报告
+
+镇长 林青
+
+各位代表：
+
+现在，我代表镇人民政府向大会报告工作，请予审议。
+
+一、2024年工作回顾
+
+全镇完成工业总产值12.6亿元，同比增长7.1%，农村居民人均可支配收入达到2.3万元，增长6.2%。
+
+同时，我们也清醒地认识到，发展中还存在不少困难和问题。一是产业基础薄弱。规上企业仅有4家。二是人居环境仍有短板。个别村污水管网尚未接通。
+
+二、一张蓝图绘到底，建设产业强镇
+
+今年的主要预期目标是：工业总产值增长7%左右，农村居民人均可支配收入增长6%以上。
+
+第一，全力以赴兴产业。加快推进小微园建设，力争新增规上企业2家。
+
+第二，持之以恒美环境。实施污水管网改造18公里，确保年内接通全部行政村。
+
+三、一以贯之转作风，建设人民满意政府
+
+严格依法行政，推进政务公开，加强廉政建设。
+
+名词解释
+
+1.小微园：指为小型微型企业集聚发展建设的标准厂房区。
+$$);
+
+-- kind decides what an amount without a modal verb is: the same sentence below
+-- a heading of two halves, a motto, and in a department's summary
+SELECT n, s.kind, i.indicator, i.value, i.status
+FROM (VALUES
+	(1, '一、2024年工作回顾和2025年总体要求'),
+	(2, '一、绿色发展，山川更加秀美')) h (n, heading),
+	LATERAL (SELECT '云岭县政府工作报告' || E'\n\n' || heading || E'\n\n' ||
+		'一年来，完成造林3.2万亩，森林覆盖率提高到61.5%，创建省级森林乡村12个，空气优良率稳定在95%以上，生态环境持续改善。' || E'\n\n' ||
+		'二、加快建设现代产业体系' || E'\n\n' || '要大力推进技改，确保新增规上企业9家，加快建设标准厂房6万平方米。') t (body),
+	LATERAL report_indicators(body, '2025-01-20') i,
+	LATERAL report_sections(body) s
+WHERE s.section = i.section
+ORDER BY n, i.ord;
+
+SELECT s.title, s.kind, i.indicator, i.value, i.status
+FROM (VALUES ($$云岭县水利局2023年工作总结
+
+一、水利工程建设
+
+实施病险水库除险加固6座，完成投资1.8亿元，全部通过验收。
+
+二、农村供水保障
+
+新建集中供水工程14处，惠及群众3.6万人，农村自来水普及率达到93.5%，同比提高1.2个百分点。
+$$)) t (body), LATERAL report_indicators(body, '2023-12-28') i, LATERAL report_sections(body) s
+WHERE s.section = i.section
+ORDER BY i.ord;
+
+-- a chapter's line that looks like a title makes no second document
+SELECT count(*) FROM report_sections($$青禾市政府工作报告
+
+2024年工作回顾
+
+全市地区生产总值完成860亿元，同比增长5.6%，一般公共预算收入达到52亿元，增长4.3%，各项任务圆满完成。
+
+2025年工作安排
+
+要加快推进园区建设，确保全年新增规上工业企业30家，力争固定资产投资增长8%，着力提升产业层次。
+$$) WHERE level = 0;
+
+DROP FUNCTION outline(text);
+DROP EXTENSION report_ext;

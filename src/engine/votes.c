@@ -1,0 +1,600 @@
+/*-------------------------------------------------------------------------
+ *
+ * votes.c
+ *	  What each section holds, by a sum of weights.
+ *
+ * Everything that hints at a kind has a vote: words of the heading and of the
+ * document's title, words of aspect and mood in the text, its years against
+ * the report's, its place and size, and the kinds of the section around it and
+ * of the one before.  votes.tsv says how much each vote counts for each kind;
+ * it was fitted on labelled texts, see test/fit.  Sums are whole numbers, so
+ * every machine comes to the same result.
+ *
+ * The text of a section is read in one walk through the trie of cues, at most
+ * BODY_HEAD characters from its beginning and BODY_TAIL from its end.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "votes.h"
+#include "period.h"
+#include "quantity.h"
+
+#include <string.h>
+
+#define BODY_HEAD		1000
+#define BODY_TAIL		300
+#define RATE_MAX		48		/* highest value of a rate, in eighths */
+#define CUE_RATE_MAX	24		/* the same for a group of cues: none decides alone */
+#define RATE_SMOOTH		200		/* characters added to a text before its rates are taken */
+#define ANNEX_MAX		30		/* longest line that opens an annex */
+#define CHAPTER_MANY	3		/* children that make a section one of many */
+
+/* Counts of one stretch of text. */
+typedef struct Tally
+{
+	uint16_t	cue[CUE_COUNT];
+	uint16_t	year_before;
+	uint16_t	year_at;
+	uint16_t	year_after;
+	uint16_t	figures;
+	uint32_t	characters;
+} Tally;
+
+/*
+ * The group of the longest cue at i, CUE_NONE none; *length is set to where the
+ * walk goes on.
+ */
+static int
+cue_at(const LexNode *nodes, const Text *text, uint32_t i, uint32_t end, uint32_t *length)
+{
+	size_t		found = 1;
+	int			group = lex_longest(nodes, text->ch + i, end - i, &found);
+
+	*length = group != 0 ? (uint32_t) found : 1;
+	return group == CUE_HIDES ? CUE_NONE : group;
+}
+
+/* Add up the cues, years and figures of text[start..end). */
+static void
+count(const Text *text, uint32_t start, uint32_t end, int year, Tally *tally)
+{
+	uint32_t	length;
+
+	tally->characters += end - start;
+	for (uint32_t i = start; i < end; i += length)
+	{
+		When		when;
+		uint32_t	behind;
+
+		if (is_digit(text->ch[i]))
+		{
+			behind = when_read(text, i, end, &when);
+			if (behind > i && when.year != 0 && year != 0)
+			{
+				tally->year_before += when.year < year;
+				tally->year_at += when.year == year;
+				tally->year_after += when.year > year;
+			}
+			else if (behind == i)
+				tally->figures++;
+			for (length = 1; i + length < end && (is_digit(text->ch[i + length]) || text->ch[i + length] == '.');)
+				length++;
+			continue;
+		}
+		length = 1;
+		if ((lex_body_cues_first[text->ch[i] >> 3] >> (text->ch[i] & 7) & 1) != 0)
+			tally->cue[cue_at(lex_body_cues_nodes, text, i, end, &length)]++;
+	}
+}
+
+static void
+vote(Ballot *ballot, unsigned feature, unsigned value)
+{
+	if (ballot->n < VOTES_MAX && value > 0)
+	{
+		ballot->feature[ballot->n] = (uint16_t) feature;
+		ballot->value[ballot->n++] = (uint16_t) value;
+	}
+}
+
+/* Root of a whole number. */
+static unsigned
+root(unsigned n)
+{
+	unsigned	r = 0;
+
+	while ((r + 1) * (r + 1) <= n)
+		r++;
+	return r;
+}
+
+/*
+ * A count as a rate: eight times the root of its number in 1000 characters, so
+ * that a word's second occurrence counts less than its first.
+ */
+static unsigned
+rate(unsigned n, uint32_t characters)
+{
+	unsigned	value = root(64000U * (n < 1000 ? n : 1000) / (characters + RATE_SMOOTH));
+
+	return value < RATE_MAX ? value : RATE_MAX;
+}
+
+static unsigned
+least(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+/* The years that a heading names; false when it names none. */
+static bool
+years_of(const Text *text, uint32_t start, uint32_t end, int *from, int *to)
+{
+	*from = *to = 0;
+	for (uint32_t i = start; i < end; i++)
+	{
+		size_t		length = 0;
+		When		when;
+		uint32_t	behind;
+		int			first = 0;
+		int			last = 0;
+
+		/* years begin with a digit or a numeral, names of plans with a quotation mark */
+		if (!is_digit(text->ch[i]) && text->ch[i] != 0x201C && !is_scale(text->ch[i]) &&
+			numeral_digit(text->ch[i]) < 0)
+			continue;
+		behind = when_read(text, i, end, &when);
+
+		if (behind > i)
+		{
+			first = when.year;
+			last = when.year_to != 0 ? when.year_to : when.year;
+			i = behind - 1;
+		}
+		else
+		{
+			int			word = lex_longest_word(text->ch + i, end - i, &length);
+
+			if (word != 0 && lex_words[word].operation == PERIOD_PLAN)
+			{
+				ReportPeriod plan = period_plan(lex_words[word].x);
+
+				first = plan.from.year;
+				last = plan.to.year - 1;
+			}
+			if (word != 0)
+				i += (uint32_t) length - 1;
+		}
+		if (first == 0)
+			continue;
+		*from = *from == 0 || first < *from ? first : *from;
+		*to = last > *to ? last : *to;
+	}
+	return *from != 0;
+}
+
+bool
+votes_is_chapter(const Outline *outline, uint32_t section)
+{
+	const Section *own = &outline->sections[section];
+
+	return own->kind != KIND_TITLE && own->title_end > own->title_start &&
+		(own->parent < 0 || outline->sections[own->parent].kind == KIND_TITLE);
+}
+
+void
+votes_document(const Outline *outline, uint32_t first, VoteDocument *document)
+{
+	const Section *title = &outline->sections[first];
+	const Text *text = outline->text;
+	uint32_t	length;
+	int			from;
+	int			to;
+
+	memset(document, 0, sizeof(*document));
+	document->first = first;
+	document->first_chapter = document->last_chapter = UINT32_MAX;
+	document->start = title->start;
+	for (document->last = first + 1; document->last < outline->nsections &&
+		 outline->sections[document->last].kind != KIND_TITLE; document->last++)
+		;
+	document->end = document->last < outline->nsections ?
+		outline->sections[document->last].start : text->n;
+	for (uint32_t i = first; i < document->last; i++)
+	{
+		const Section *section = &outline->sections[i];
+
+		if (!votes_is_chapter(outline, i))
+			continue;
+		if (document->first_chapter == UINT32_MAX)
+			document->first_chapter = i;
+		document->last_chapter = i;
+		if (!years_of(text, section->title_start, section->title_end, &from, &to))
+			continue;
+		document->year_from = document->year_from == 0 || from < document->year_from ? from : document->year_from;
+		document->year_to = to > document->year_to ? to : document->year_to;
+	}
+	document->year = document->year_to;
+	if (title->kind != KIND_TITLE)
+		return;
+	for (uint32_t i = title->title_start; i < title->title_end; i += length)
+		document->title |= UINT64_C(1) << cue_at(lex_title_cues_nodes, text, i, title->title_end, &length);
+	if (years_of(text, title->title_start, title->title_end, &from, &to))
+		document->year = to;
+}
+
+/* Votes of the words and years of a heading. */
+static void
+vote_heading(const Text *text, const Section *section, const VoteDocument *document, Ballot *ballot)
+{
+	uint64_t	groups = 0;
+	int			last = CUE_NONE;
+	uint32_t	length;
+	int			from;
+	int			to;
+
+	for (uint32_t i = section->title_start; i < section->title_end; i += length)
+	{
+		int			group = cue_at(lex_head_cues_nodes, text, i, section->title_end, &length);
+
+		if (group == CUE_NONE)
+			continue;
+		if ((groups & UINT64_C(1) << group) == 0)
+			vote(ballot, (unsigned) (VOTE_HEAD + group - 1), VOTE_ONE);
+		groups |= UINT64_C(1) << group;
+		last = group;
+	}
+	if (last != CUE_NONE)
+		vote(ballot, (unsigned) (VOTE_LAST + last - 1), VOTE_ONE);
+	if (!years_of(text, section->title_start, section->title_end, &from, &to))
+		vote(ballot, VOTE_YEAR_NONE, VOTE_ONE);
+	else if (document->year_to > document->year_from)
+	{
+		vote(ballot, VOTE_YEAR_FIRST, from == document->year_from ? VOTE_ONE : 0);
+		vote(ballot, VOTE_YEAR_LAST, to == document->year_to ? VOTE_ONE : 0);
+	}
+}
+
+/* Votes of the text of a section. */
+static void
+vote_body(const Text *text, const Section *section, uint32_t end, const VoteDocument *document,
+		  Ballot *ballot)
+{
+	Tally		tally;
+	uint32_t	start = section->body;
+
+	memset(&tally, 0, sizeof(tally));
+	if (end > start && end - start > BODY_HEAD + BODY_TAIL)
+	{
+		count(text, start, start + BODY_HEAD, document->year, &tally);
+		count(text, end - BODY_TAIL, end, document->year, &tally);
+	}
+	else if (end > start)
+		count(text, start, end, document->year, &tally);
+	for (unsigned group = 1; group < CUE_COUNT; group++)
+	{
+		if (tally.cue[group] > 0)
+			vote(ballot, VOTE_BODY + group - 1, least(rate(tally.cue[group], tally.characters), CUE_RATE_MAX));
+	}
+	vote(ballot, VOTE_YEAR_BEFORE, rate(tally.year_before, tally.characters));
+	vote(ballot, VOTE_YEAR_AT, rate(tally.year_at, tally.characters));
+	vote(ballot, VOTE_YEAR_AFTER, rate(tally.year_after, tally.characters));
+	vote(ballot, VOTE_FIGURES, rate(tally.figures, tally.characters));
+}
+
+/* The vote for a section's form. */
+static unsigned
+form_vote(const Section *section)
+{
+	static const uint8_t votes[FORM_COUNT] = {VOTE_FORM_PART, VOTE_FORM_PART, VOTE_FORM_CHAPTER,
+		VOTE_FORM_COMMA, VOTE_FORM_BARE, VOTE_FORM_PAREN, VOTE_FORM_ORDINAL, VOTE_FORM_DIGIT,
+		VOTE_FORM_DIGIT, VOTE_FORM_BARE, VOTE_FORM_DASH, VOTE_FORM_PHRASE, VOTE_FORM_ITEM,
+		VOTE_FORM_LEAD, VOTE_FORM_ITEM};
+
+	return section->lead_in ? VOTE_FORM_LEAD_IN : section->notice ? VOTE_FORM_NOTICE :
+		section->annex ? VOTE_FORM_ANNEX : votes[section->form];
+}
+
+void
+votes_of_section(const Outline *outline, const VoteDocument *document, uint32_t index,
+				 Ballot *ballot)
+{
+	const Section *section = &outline->sections[index];
+	uint32_t	end = section->end;
+
+	ballot->n = 0;
+	vote(ballot, VOTE_BIAS, VOTE_ONE);
+	vote(ballot, form_vote(section), VOTE_ONE);
+	/* below a title only what stands above the first heading is its own */
+	if (section->kind == KIND_TITLE && index + 1 < outline->nsections &&
+		outline->sections[index + 1].start < end)
+		end = outline->sections[index + 1].start;
+	if (votes_is_chapter(outline, index))
+	{
+		uint32_t	whole = document->end - document->start + 1;
+
+		vote(ballot, VOTE_PLACE_FIRST, index == document->first_chapter ? VOTE_ONE : 0);
+		vote(ballot, VOTE_PLACE_LAST, index == document->last_chapter ? VOTE_ONE : 0);
+		vote(ballot, VOTE_PLACE_ONLY, document->first_chapter == document->last_chapter ? VOTE_ONE : 0);
+		vote(ballot, (uint64_t) (section->start - document->start) * 3 < whole ?
+			 VOTE_PLACE_EARLY : VOTE_PLACE_LATE, VOTE_ONE);
+		vote(ballot, VOTE_SIZE_SMALL, (uint64_t) (end - section->start) * 20 < whole ? VOTE_ONE : 0);
+		vote(ballot, VOTE_SIZE_LARGE, (uint64_t) (end - section->start) * 3 > whole ? VOTE_ONE : 0);
+		vote(ballot, VOTE_KIDS_MANY, section->kids >= CHAPTER_MANY ? VOTE_ONE : 0);
+		vote(ballot, VOTE_KIDS_NONE, section->kids == 0 ? VOTE_ONE : 0);
+		for (unsigned group = 1; group < CUE_COUNT; group++)
+			vote(ballot, VOTE_TITLE + group - 1, (document->title >> group & 1) != 0 ? VOTE_ONE : 0);
+	}
+	if (section->kind != KIND_TITLE)
+		vote_heading(outline->text, section, document, ballot);
+	vote_body(outline->text, section, end, document, ballot);
+}
+
+static bool
+looks_back(ReportKind kind)
+{
+	return kind == KIND_REVIEW || kind == KIND_PROBLEMS;
+}
+
+static bool
+looks_ahead(ReportKind kind)
+{
+	return kind == KIND_PLAN || kind == KIND_TARGETS || kind == KIND_GUIDANCE;
+}
+
+/* The votes of the section around and the one before, -1 none. */
+static void
+vote_neighbours(const Outline *outline, const VoteDocument *document, uint32_t index,
+				int32_t before, Ballot *ballot)
+{
+	const Section *section = &outline->sections[index];
+
+	if (votes_is_chapter(outline, index))
+	{
+		vote(ballot, VOTE_PARENT_TITLE, VOTE_ONE);
+		vote(ballot, VOTE_SEEN_REVIEW, document->seen_review ? VOTE_ONE : 0);
+		vote(ballot, VOTE_SEEN_PLAN, document->seen_plan ? VOTE_ONE : 0);
+	}
+	else if (section->parent >= 0 && outline->sections[section->parent].kind >= KIND_REVIEW)
+	{
+		ReportKind	kind = outline->sections[section->parent].kind;
+
+		vote(ballot, VOTE_PARENT_REVIEW + kind - KIND_REVIEW, VOTE_ONE);
+		vote(ballot, VOTE_AROUND_BACK, looks_back(kind) ? VOTE_ONE : 0);
+		vote(ballot, VOTE_AROUND_AHEAD, looks_ahead(kind) ? VOTE_ONE : 0);
+	}
+	if (before < 0 || outline->sections[before].kind < KIND_REVIEW)
+		vote(ballot, VOTE_BEFORE_NONE, VOTE_ONE);
+	else
+		vote(ballot, VOTE_BEFORE_REVIEW + outline->sections[before].kind - KIND_REVIEW, VOTE_ONE);
+}
+
+static int32_t
+larger(int32_t a, int32_t b)
+{
+	return a > b ? a : b;
+}
+
+/* Add the votes up; the kind with the highest sum, and by how much planning leads. */
+static ReportKind
+add_up(const Ballot *ballot, int16_t *planning)
+{
+	int32_t		sum[VOTE_KINDS] = {0};
+	int32_t		lead;
+	int			best = 0;
+
+	for (uint32_t i = 0; i < ballot->n; i++)
+	{
+		const int16_t *weights = lex_votes[ballot->feature[i]];
+
+		for (int kind = 0; kind < VOTE_KINDS; kind++)
+			sum[kind] += weights[kind] * ballot->value[i];
+	}
+	for (int kind = 1; kind < VOTE_KINDS; kind++)
+	{
+		if (sum[kind] > sum[best])
+			best = kind;
+	}
+	lead = larger(larger(sum[KIND_PLAN - KIND_REVIEW], sum[KIND_TARGETS - KIND_REVIEW]),
+				  sum[KIND_GUIDANCE - KIND_REVIEW]) - larger(sum[0], sum[KIND_PROBLEMS - KIND_REVIEW]);
+	lead /= VOTE_ONE;
+	*planning = (int16_t) (lead > INT16_MAX ? INT16_MAX : lead < INT16_MIN ? INT16_MIN : lead);
+	return (ReportKind) (KIND_REVIEW + best);
+}
+
+/* The groups that the words of a heading belong to, as bits, and that of the last one. */
+static uint64_t
+heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
+{
+	uint64_t	groups = 0;
+	uint32_t	length;
+
+	*last = CUE_NONE;
+	for (uint32_t i = start; i < end; i += length)
+	{
+		int			group = cue_at(lex_head_cues_nodes, text, i, end, &length);
+
+		if (group != CUE_NONE)
+			*last = group;
+		groups |= UINT64_C(1) << group;
+	}
+	return groups;
+}
+
+#define BIT(group)	(UINT64_C(1) << (group))
+#define CHAPTER_GROUPS	(BIT(CUE_REVIEW) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY) | BIT(CUE_PROBLEMS) | \
+						 BIT(CUE_GUIDANCE) | BIT(CUE_TARGETS) | BIT(CUE_AIM) | BIT(CUE_PLAN) | BIT(CUE_TASK) | \
+						 BIT(CUE_GOVERNMENT) | BIT(CUE_CLOSING))
+
+/* A heading that names problems, and nothing that was done or is to be done about them. */
+static bool
+says_problems(const Text *text, uint32_t start, uint32_t end)
+{
+	const uint64_t others = BIT(CUE_REVIEW) | BIT(CUE_PLAN) | BIT(CUE_TASK) | BIT(CUE_STRENGTHEN) |
+		BIT(CUE_PUSH) | BIT(CUE_HASTEN) | BIT(CUE_IMPROVE) | BIT(CUE_CARRY) | BIT(CUE_BUILD);
+	int			last;
+	uint64_t	groups = heading_groups(text, start, end, &last);
+
+	return (groups & BIT(CUE_PROBLEMS)) != 0 && (groups & others) == 0 &&
+		(last == CUE_PROBLEMS || last == CUE_TROUBLE);
+}
+
+bool
+votes_read(Outline *outline)
+{
+	VoteDocument document;
+	Ballot		ballot;
+	int32_t    *last_child = arena_alloc_unset(outline->arena, (outline->nsections + 1) * sizeof(int32_t));
+
+	if (last_child == NULL)
+		return false;
+	for (uint32_t i = 0; i <= outline->nsections; i++)
+		last_child[i] = -1;
+	for (uint32_t i = 0; i < outline->nsections; i++)
+	{
+		Section    *section = &outline->sections[i];
+		int32_t    *slot = &last_child[section->parent + 1];
+		ReportKind	kind;
+
+		if (i == 0 || section->kind == KIND_TITLE)
+			votes_document(outline, i, &document);
+		votes_of_section(outline, &document, i, &ballot);
+		vote_neighbours(outline, &document, i, *slot, &ballot);
+		kind = add_up(&ballot, &section->planning);
+		/* what stands below an annex belongs to it */
+		if (section->annex ||
+			(section->parent >= 0 && outline->sections[section->parent].kind == KIND_ANNEX))
+			kind = KIND_ANNEX;
+		else if (says_problems(outline->text, section->title_start, section->title_end))
+			kind = KIND_PROBLEMS;
+		if (section->title_end > section->title_start && section->kind != KIND_TITLE)
+		{
+			section->kind = kind;
+			*slot = (int32_t) i;
+			if (votes_is_chapter(outline, i))
+			{
+				document.seen_review |= kind == KIND_REVIEW;
+				document.seen_plan |= looks_ahead(kind);
+			}
+		}
+		if ((i & 63) == 0 && arena_interrupted(outline->arena))
+			return false;
+	}
+	return true;
+}
+
+bool
+votes_announces(const Text *text, uint32_t start, uint32_t end)
+{
+	int			last;
+
+	return (heading_groups(text, start, end, &last) &
+			(BIT(CUE_GUIDANCE) | BIT(CUE_TARGETS) | BIT(CUE_AIM))) != 0;
+}
+
+bool
+votes_names_chapter(const Text *text, uint32_t start, uint32_t end)
+{
+	int			last;
+	int			from;
+	int			to;
+	uint64_t	groups = heading_groups(text, start, end, &last);
+
+	if ((groups & (CHAPTER_GROUPS & ~(BIT(CUE_TASK) | BIT(CUE_AIM) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY)))) != 0)
+		return true;
+	return (groups & CHAPTER_GROUPS) != 0 &&
+		((groups & (BIT(CUE_PAST) | BIT(CUE_AHEAD) | BIT(CUE_CURRENT))) != 0 ||
+		 years_of(text, start, end, &from, &to));
+}
+
+bool
+votes_names_problems(const Text *text, uint32_t start, uint32_t end)
+{
+	int			last;
+
+	return (heading_groups(text, start, end, &last) & BIT(CUE_PROBLEMS)) != 0;
+}
+
+bool
+votes_names_report(const Text *text, uint32_t start, uint32_t end)
+{
+	uint32_t	length;
+
+	for (uint32_t i = start; i < end; i += length)
+	{
+		int			group = cue_at(lex_title_cues_nodes, text, i, end, &length);
+
+		if (group == CUE_WORK || group == CUE_SUMMARY || group == CUE_BULLETIN || group == CUE_BUDGET)
+			return true;
+	}
+	return false;
+}
+
+bool
+votes_opens_annex(const Text *text, uint32_t start, uint32_t end)
+{
+	uint32_t	length;
+
+	for (uint32_t i = start; i < end; i++)
+	{
+		if (is_stop(text->ch[i]))
+			return false;
+	}
+	return end - start <= ANNEX_MAX && end > start &&
+		cue_at(lex_head_cues_nodes, text, start, end, &length) == CUE_ANNEX;
+}
+
+bool
+votes_addresses(const Text *text, uint32_t start, uint32_t end)
+{
+	uint32_t	length;
+
+	return cue_at(lex_body_cues_nodes, text, start, end, &length) == CUE_ADDRESS;
+}
+
+bool
+votes_opens_text(const Text *text, uint32_t start, uint32_t end)
+{
+	uint32_t	length;
+
+	int			group = cue_at(lex_body_cues_nodes, text, start, end, &length);
+
+	return group == CUE_OPENS || group == CUE_WHOLE || group == CUE_CURRENT;
+}
+
+bool
+votes_opens_with_time(const Text *text, uint32_t start, uint32_t end)
+{
+	uint32_t	length;
+	int			group = start < end ? cue_at(lex_head_cues_nodes, text, start, end, &length) : CUE_NONE;
+
+	return group == CUE_PAST || group == CUE_AHEAD || group == CUE_CURRENT;
+}
+
+bool
+votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
+{
+	bool		notice = false;
+	uint32_t	length;
+
+	for (uint32_t i = start; i < end; i += length)
+	{
+		int			group = cue_at(lex_body_cues_nodes, text, i, end, &length);
+
+		notice |= group == CUE_NOTICE;
+		if (group == CUE_TROUBLE && notice)
+		{
+			*close = i + length;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+votes_heading_word(const uint16_t *chars, size_t n, size_t *length)
+{
+	int			group = lex_longest(lex_head_cues_nodes, chars, n, length);
+
+	return group != CUE_NONE && group != CUE_HIDES && (CHAPTER_GROUPS & BIT(group)) != 0;
+}
