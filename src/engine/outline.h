@@ -23,24 +23,24 @@ typedef struct NoiseSpan
  */
 typedef enum SectionForm
 {
-	FORM_DOCUMENT,				/* a title */
-	FORM_PART,					/* 第一部分, and annexes */
-	FORM_CHAPTER,				/* a line without a label that holds chapters */
-	FORM_COMMA,					/* 一、 */
-	FORM_BARE,					/* a line without a label */
-	FORM_PAREN,					/* (一), lead-ins and what admits problems */
-	FORM_ORDINAL,				/* 第一, */
-	FORM_DIGIT,					/* 1. */
-	FORM_DIGIT_PAREN,			/* (1) */
-	FORM_LINE,					/* a line without a label below one of the above */
-	FORM_DASH,					/* —— */
-	FORM_PHRASE,				/* a lead phrase of several clauses */
-	FORM_ITEM,					/* 一是 */
-	FORM_LEAD,					/* a lead phrase */
-	FORM_INNER					/* 一是 below a lead phrase */
+	FORM_DOCUMENT,    /* a title */
+	FORM_PART,        /* 第一部分, and annexes */
+	FORM_CHAPTER,     /* a line without a label that holds chapters */
+	FORM_COMMA,       /* 一、 */
+	FORM_BARE,        /* a line without a label */
+	FORM_PAREN,       /* (一), lead-ins and what admits problems */
+	FORM_ORDINAL,     /* 第一, */
+	FORM_DIGIT,       /* 1. */
+	FORM_DIGIT_PAREN, /* (1) */
+	FORM_LINE,        /* a line without a label below one of the above */
+	FORM_DASH,        /* —— */
+	FORM_PHRASE,      /* a lead phrase of several clauses */
+	FORM_ITEM,        /* 一是 */
+	FORM_LEAD,        /* a lead phrase */
+	FORM_INNER        /* 一是 below a lead phrase */
 } SectionForm;
 
-#define FORM_COUNT	(FORM_INNER + 1)
+#define FORM_COUNT (FORM_INNER + 1)
 
 typedef struct Section
 {
