@@ -271,8 +271,8 @@ typedef enum HeadingRole
 } HeadingRole;
 
 /* Bit of a role in what a trigger says, above a bit for each line of noise.tsv. */
-#define LEX_TRIGGER_ROLE(role)	(UINT64_C(1) << (56 + (role)))
-#define LEX_TRIGGER_ROLES		(~UINT64_C(0) << 56)
+#define LEX_TRIGGER_ROLE(role)	(UINT64_C(1) << (55 + (role)))
+#define LEX_TRIGGER_ROLES		(~UINT64_C(0) << 55)
 
 typedef struct LexHeading
 {

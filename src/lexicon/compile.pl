@@ -689,7 +689,7 @@ for my $row (table('table_heads.tsv'))
 
 my @noise = table('noise.tsv');
 my %role = (title => 0, reject => 1, lead_in => 2, tail => 3, caption => 4, contents => 5, part => 6, byline => 7, open => 8);
-my $role_bit = 56;
+my $role_bit = 55;
 die "noise.tsv: too many lines for the bits of a trigger\n" if @noise > $role_bit;
 my %trigger;
 my $always = 0;
@@ -705,8 +705,7 @@ for my $row (table('triggers.tsv'))
 	$triggered{ $row->{role} } = 1;
 	$trigger{$_} = ($trigger{$_} // 0) | 1 << $role_bit + $role{ $row->{role} } for split / /, $row->{words};
 }
-# open has no trigger: it is asked of stretches of a line, not of lines
-for my $name (grep { $_ ne 'open' } keys %role) { $always |= 1 << $role_bit + $role{$name} unless $triggered{$name}; }
+for my $name (keys %role) { $always |= 1 << $role_bit + $role{$name} unless $triggered{$name}; }
 
 # a word that ends in, or begins with, another one says what that says, too
 my %trigger_mask;
