@@ -223,28 +223,52 @@ votes_document(const Outline *outline, uint32_t first, VoteDocument *document)
 		document->year = to;
 }
 
-/* Votes of the words and years of a heading. */
+/* The groups that the words of a heading belong to, as bits, and that of the last one. */
+static uint64_t
+heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
+{
+	uint64_t	groups = 0;
+	uint32_t	length;
+
+	*last = CUE_NONE;
+	for (uint32_t i = start; i < end; i += length)
+	{
+		int			group = cue_at(lex_head_cues_nodes, text, i, end, &length);
+
+		if (group != CUE_NONE)
+			*last = group;
+		groups |= UINT64_C(1) << group;
+	}
+	return groups;
+}
+
+#define BIT(group)	(UINT64_C(1) << (group))
+#define CHAPTER_GROUPS	(BIT(CUE_REVIEW) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY) | BIT(CUE_PROBLEMS) | \
+						 BIT(CUE_GUIDANCE) | BIT(CUE_TARGETS) | BIT(CUE_AIM) | BIT(CUE_PLAN) | BIT(CUE_TASK) | \
+						 BIT(CUE_GOVERNMENT) | BIT(CUE_CLOSING))
+
+/*
+ * Votes of the words and years of a heading.  One with two halves (2024年工作回顾和
+ * 2025年总体要求) says little of what stands below it: half a vote for each word,
+ * and none for the last.
+ */
 static void
 vote_heading(const Text *text, const Section *section, const VoteDocument *document, Ballot *ballot)
 {
-	uint64_t	groups = 0;
-	int			last = CUE_NONE;
-	uint32_t	length;
+	const uint64_t back = BIT(CUE_REVIEW) | BIT(CUE_OUTCOME);
+	const uint64_t ahead = BIT(CUE_GUIDANCE) | BIT(CUE_TARGETS) | BIT(CUE_AIM) | BIT(CUE_PLAN);
+	int			last;
 	int			from;
 	int			to;
+	uint64_t	groups = heading_groups(text, section->title_start, section->title_end, &last);
+	bool		halves = (groups & back) != 0 && (groups & ahead) != 0;
 
-	for (uint32_t i = section->title_start; i < section->title_end; i += length)
+	for (unsigned group = 1; group < CUE_COUNT; group++)
 	{
-		int			group = cue_at(lex_head_cues_nodes, text, i, section->title_end, &length);
-
-		if (group == CUE_NONE)
-			continue;
-		if ((groups & UINT64_C(1) << group) == 0)
-			vote(ballot, (unsigned) (VOTE_HEAD + group - 1), VOTE_ONE);
-		groups |= UINT64_C(1) << group;
-		last = group;
+		if ((groups & BIT(group)) != 0)
+			vote(ballot, VOTE_HEAD + group - 1, halves ? VOTE_ONE / 2 : VOTE_ONE);
 	}
-	if (last != CUE_NONE)
+	if (last != CUE_NONE && !halves)
 		vote(ballot, (unsigned) (VOTE_LAST + last - 1), VOTE_ONE);
 	if (!years_of(text, section->title_start, section->title_end, &from, &to))
 		vote(ballot, VOTE_YEAR_NONE, VOTE_ONE);
@@ -402,30 +426,6 @@ add_up(const Ballot *ballot, int16_t *planning)
 	return (ReportKind) (KIND_REVIEW + best);
 }
 
-/* The groups that the words of a heading belong to, as bits, and that of the last one. */
-static uint64_t
-heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
-{
-	uint64_t	groups = 0;
-	uint32_t	length;
-
-	*last = CUE_NONE;
-	for (uint32_t i = start; i < end; i += length)
-	{
-		int			group = cue_at(lex_head_cues_nodes, text, i, end, &length);
-
-		if (group != CUE_NONE)
-			*last = group;
-		groups |= UINT64_C(1) << group;
-	}
-	return groups;
-}
-
-#define BIT(group)	(UINT64_C(1) << (group))
-#define CHAPTER_GROUPS	(BIT(CUE_REVIEW) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY) | BIT(CUE_PROBLEMS) | \
-						 BIT(CUE_GUIDANCE) | BIT(CUE_TARGETS) | BIT(CUE_AIM) | BIT(CUE_PLAN) | BIT(CUE_TASK) | \
-						 BIT(CUE_GOVERNMENT) | BIT(CUE_CLOSING))
-
 /* A heading that names problems, and nothing that was done or is to be done about them. */
 static bool
 says_problems(const Text *text, uint32_t start, uint32_t end)
@@ -486,10 +486,14 @@ votes_read(Outline *outline)
 bool
 votes_announces(const Text *text, uint32_t start, uint32_t end)
 {
+	/* 主要指标好于预期: is told, not announced */
+	const uint64_t told = BIT(CUE_WELL) | BIT(CUE_OUTCOME) | BIT(CUE_FINISHED) | BIT(CUE_REALISED) |
+		BIT(CUE_GAINED) | BIT(CUE_RESULT) | BIT(CUE_REACHED);
 	int			last;
+	uint64_t	groups = heading_groups(text, start, end, &last);
 
-	return (heading_groups(text, start, end, &last) &
-			(BIT(CUE_GUIDANCE) | BIT(CUE_TARGETS) | BIT(CUE_AIM))) != 0;
+	return (groups & (BIT(CUE_GUIDANCE) | BIT(CUE_TARGETS) | BIT(CUE_AIM))) != 0 &&
+		(BIT(last) & told) == 0;
 }
 
 bool

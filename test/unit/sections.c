@@ -161,6 +161,10 @@ static const Case cases[] =
 		"1 review 2024年工作回顾\n"
 		"2 review 主要目标圆满实现\n"
 		"2 review 重点任务全面完成\n"},
+	{"what was reached announces no aims",
+		REPORT "一、2024年工作回顾\n\n一年来，主要指标好于预期：地区生产总值120亿元，增长6.2%；粮食产量30万吨，增长1.1%。\n",
+		"0 title 云岭县政府工作报告\n"
+		"1 review 2024年工作回顾\n"},
 	{"a title's second line is no document",
 		"云岭县政府工作报告\n\n——2025年1月15日在云岭县第十八届人民代表大会第四次会议上的工作报告\n\n一、2024年工作回顾\n\n" REVIEW,
 		"0 title 云岭县政府工作报告\n"
