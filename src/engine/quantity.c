@@ -20,7 +20,6 @@
 #define HAN_TEN_THOUSAND 0x4E07 /* 万 */
 #define HAN_TEN 0x5341          /* 十 */
 #define HAN_RANK 0x4F4D         /* 位 */
-#define HAN_NAMED 0x540D        /* 名 */
 #define HAN_HEAD 0x9996         /* 首 */
 #define HAN_LIST 0x699C         /* 榜 */
 
@@ -431,6 +430,7 @@ quantity_read_rank(const Text *text, uint32_t i, uint32_t end, Quantity *quantit
 	uint16_t c = text->ch[i];
 	uint16_t next = i + 1 < end ? text->ch[i + 1] : 0;
 	uint32_t k;
+	Unit     unit;
 
 	memset(quantity, 0, sizeof(*quantity));
 	quantity->inner = BOUND_EQ;
@@ -446,11 +446,9 @@ quantity_read_rank(const Text *text, uint32_t i, uint32_t end, Quantity *quantit
 	k = number_read(text, i + 1, end, quantity, &quantity->number);
 	if (k == i + 1 || quantity->number.nscale > 0)
 		return i;
-	if (k < end && (text->ch[k] == HAN_RANK || text->ch[k] == HAN_NAMED) && !quantity->is_range)
+	if (!quantity->is_range && unit_read(text, k, end, &quantity->number, &unit) && unit_ranks(unit.entry))
 	{
-		Unit unit;
-
-		if (!unit_read(text, k, end, &quantity->number, &unit) || unit.per != 0)
+		if (unit.per != 0)
 			return i;
 		quantity->unit = unit.entry;
 		return give_rank(quantity, i, k + unit.length);

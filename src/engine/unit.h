@@ -27,6 +27,13 @@ typedef struct Unit
 extern bool unit_read(const Text *text, uint32_t i, uint32_t end, const Number *number,
 					  Unit *unit);
 
+/* Is a number of it a rank behind an ordinal, as 第3名 and 第3位 are? */
+static inline bool
+unit_ranks(const LexUnit *entry)
+{
+	return entry->unit_class == UNIT_RANK || entry->rank != 0;
+}
+
 /*
  * What something is counted per, at i: 每百户, 百户, 10万人, 人·月.  Returns its
  * end or i.  from is its first character without 每.

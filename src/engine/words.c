@@ -285,27 +285,14 @@ read_rank(const Sentence *sentence, uint32_t i, uint32_t end, Quantity *quantity
 	bool		opened = opens_rank(sentence, i);
 
 	*ordinal = i;
-	if ((c == 0x9996 || c == 0x699C) && i + 1 < end &&
-		text->ch[i + 1] == (c == 0x9996 ? 0x4F4D : 0x9996))
-	{
-		/* 首位, 榜首 */
-		after = i + 2 < end ? text->ch[i + 2] : 0;
-		if (!opened || is_han(after))
-			return i;
-		memset(quantity, 0, sizeof(*quantity));
-		quantity->start = i;
-		quantity->end = i + 2;
-		quantity->kind = VALUE_RANK;
-		quantity->number.digits[0] = '1';
-		quantity->number.length = 1;
-		return i + 2;
-	}
+	/* 首位, 榜首 */
+	if (c == 0x9996 || c == 0x699C)
+		return opened ? quantity_read_rank(text, i, end, quantity) : i;
 	/* 居全国前10位: at least that rank */
 	if (c == 0x524D && opened && i + 1 < end &&
 		quantity_read(text, i + 1, end, HAN_ORDINAL, false, quantity) &&
 		(quantity->kind == 0 ? !is_han(quantity->end < end ? text->ch[quantity->end] : 0) :
-		 quantity->unit != NULL && (quantity->unit->unit_class == UNIT_RANK ||
-									strcmp(quantity->unit->name, "\345\220\215") == 0)))
+		 quantity->unit != NULL && unit_ranks(quantity->unit)))
 	{
 		quantity->start = i;
 		quantity->kind = VALUE_RANK;
@@ -317,39 +304,13 @@ read_rank(const Sentence *sentence, uint32_t i, uint32_t end, Quantity *quantity
 	if (!quantity_read(text, i + 1, end, HAN_ORDINAL, false, quantity))
 	{
 		/* a masked or bare Chinese ordinal: 第X, 第一 */
-		uint32_t	k = i + 1;
-		int			n = 0;
-		int			digit = 0;
+		Number		number;
+		uint32_t	k = number_read(text, i + 1, end, quantity, &number);
 
-		while (k < end && k < i + 5 &&
-			   (numeral_digit(text->ch[k]) >= 0 || text->ch[k] == 0x5341 || is_mask(text->ch[k])))
-		{
-			if (text->ch[k] == 0x5341)
-			{
-				n = (digit == 0 ? 1 : digit) * 10;
-				digit = 0;
-			}
-			else if (!is_mask(text->ch[k]))
-				digit = numeral_digit(text->ch[k]);
-			k++;
-		}
 		if (k == i + 1)
 			return i;
-		n += digit;
 		*ordinal = k;
-		after = k < end ? text->ch[k] : 0;
-		if (is_han(after) || !opened)
-			return i;
-		memset(quantity, 0, sizeof(*quantity));
-		quantity->start = i;
-		quantity->end = k;
-		quantity->kind = VALUE_RANK;
-		quantity->number.masked = n == 0;
-		if (n >= 10)
-			quantity->number.digits[quantity->number.length++] = (char) ('0' + n / 10);
-		if (n > 0)
-			quantity->number.digits[quantity->number.length++] = (char) ('0' + n % 10);
-		return k;
+		return opened ? quantity_read_rank(text, i, end, quantity) : i;
 	}
 	*ordinal = quantity->end;
 	quantity->start = i;
@@ -362,52 +323,12 @@ read_rank(const Sentence *sentence, uint32_t i, uint32_t end, Quantity *quantity
 		quantity->kind = VALUE_RANK;
 		return quantity->end;
 	}
-	if (quantity->unit != NULL &&
-		(quantity->unit->unit_class == UNIT_RANK || strcmp(quantity->unit->name, "\345\220\215") == 0))
+	if (quantity->unit != NULL && unit_ranks(quantity->unit))
 	{
 		quantity->kind = VALUE_RANK;
 		return quantity->end;
 	}
 	return i;
-}
-
-/* 翻番, 翻一番, 翻两番 at i: a multiple of 2, 2, 4 ... */
-static uint32_t
-read_doubling(const Text *text, uint32_t i, uint32_t end, Quantity *quantity)
-{
-	uint32_t	k = i + 1;
-	int			times = 1;
-
-	if (text->ch[i] != 0x7FFB || k >= end)	/* 翻 */
-		return i;
-	memset(quantity, 0, sizeof(*quantity));
-	if (text->ch[k] == 0x4E86)	/* 了 */
-		k++;
-	if (k < end && numeral_digit(text->ch[k]) > 0)
-		times = numeral_digit(text->ch[k++]);
-	else if (k < end && is_digit(text->ch[k]))
-		times = text->ch[k++] - '0';
-	else if (k < end && is_mask(text->ch[k]))
-	{
-		quantity->number.masked = true;
-		k++;
-	}
-	if (k < end && text->ch[k] == 0x4E2A)	/* 个 */
-		k++;
-	if (k >= end || text->ch[k] != 0x756A || times > 6)
-		return i;
-	quantity->start = i;
-	quantity->end = k + 1;
-	quantity->kind = VALUE_MULTIPLE;
-	if (!quantity->number.masked)
-	{
-		int			n = 1 << times;
-
-		if (n >= 10)
-			quantity->number.digits[quantity->number.length++] = (char) ('0' + n / 10);
-		quantity->number.digits[quantity->number.length++] = (char) ('0' + n % 10);
-	}
-	return quantity->end;
 }
 
 /* Does the clause so far speak of a ratio (比)? */
@@ -499,7 +420,9 @@ edge_value(Sentence *sentence, uint32_t from, const Quantity *quantity)
 	if (sentence->nvalues >= VALUES_MAX)
 		return false;
 	sentence->values[sentence->nvalues] = *quantity;
-	edge(sentence, from, quantity->end, quantity->number.chinese ? COST_NUMERAL : COST_FIGURE,
+	/* a rank is as sure as a figure in digits: its verb was asked for */
+	edge(sentence, from, quantity->end,
+		 quantity->number.chinese && quantity->kind != VALUE_RANK ? COST_NUMERAL : COST_FIGURE,
 		 STEP_VALUE, sentence->nvalues++);
 	return true;
 }
@@ -689,7 +612,7 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 		edge(sentence, i, ordinal, COST_NUMERAL, STEP_TEXT, 0);
 		return true;
 	}
-	stop = read_doubling(text, i, end, &quantity);
+	stop = quantity_read_doubling(text, i, end, &quantity);
 	if (stop > i)
 	{
 		*more = edge_value(sentence, i, &quantity);

@@ -503,6 +503,7 @@ for my $word (keys %word_mask)
 	$word_cost{$word} = $cost if !defined $word_cost{$word} || ($word_mask{$word} && $cost < $word_cost{$word});
 	$word_cost{$word} = $counted_cost{$word} if defined $counted_cost{$word} && !$period{$word};
 	$word_cost{$word} += COST_WORD;
+	die "$word costs more than 7 bits hold\n" if $word_cost{$word} >= 1 << 7;
 	$word_mask{$word} ||= 1 << $part{text};
 }
 my @words = sort keys %word_mask;
@@ -779,6 +780,7 @@ print "\nconst uint16_t lex_folded_to[] = {\n\t", join(',', @folded_to), "\n};\n
 
 my %word_number;
 @word_number{@words} = (1 .. @words);
+die "too many words for 16 bits\n" if @words >= 1 << 16;
 emit_trie('words', \%word_number, [ 0, map { $word_cost{$_} } @words ], [ 0, map { $period{$_} ? 1 : 0 } @words ]);
 emit_pairs(@words);
 print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0, 0},\n";
@@ -793,15 +795,15 @@ print "};\n";
 my %unit_number;
 @unit_number{ map { $_->{unit} } @units } = (1 .. @units);
 emit_trie('units', \%unit_number);
-print "\nconst LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0},\n";
+print "\nconst LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0},\n";
 for my $row (@units)
 {
 	my ($always) = $row->{note} =~ /(?:^|\s)!(\S+)/;
 	my ($masked) = $row->{note} =~ /(?:^|\s)~(\S+)/;
 	print "\t{", join(', ', map { c_string($_) } $row->{unit}, $row->{dimension}, $row->{base}, $row->{factor},
 		$always, $masked),
-	  ", UNIT_\U$row->{_class}\E, ", ($row->{note} =~ /(?:^|\s)\@arabic\b/ ? 1 : 0), ", ",
-	  ($row->{note} =~ /(?:^|\s)\@body\b/ ? 1 : 0), ", ", ($row->{note} =~ /(?:^|\s)\@whole\b/ ? 1 : 0), "},\n";
+	  ", UNIT_\U$row->{_class}\E, ",
+	  join(', ', map { $row->{note} =~ /(?:^|\s)\@$_\b/ ? 1 : 0 } qw(arabic body whole rank)), "},\n";
 }
 print "};\n";
 
