@@ -53,9 +53,7 @@ take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)
 		if (!word_is(before, P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
 			break;
 		/* 上 is a bound only in 上万, 过 only in 过亿 */
-		if (before->end - before->start == 1 && !quantity->number.implicit &&
-			(sentence->text->ch[before->start] == 0x4E0A ||
-			 sentence->text->ch[before->start] == 0x8FC7))
+		if (word_has(before, T_SCALED) && !quantity->number.implicit)
 			break;
 		if (bound == BOUND_EQ)
 			bound = bound_of(before);
@@ -214,8 +212,7 @@ scope_of(Reader *reader, uint32_t first, uint32_t last)
 		/* 我县 and 本市 name no area by themselves */
 		if (word_is(t, P_AREA) && i > 1 && i < last && word_is(t - 1, P_VERB))
 			continue;
-		if (word_is(t, P_AREA) && (t->end - t->start == 2 || t->ref == TERM_AREA) &&
-			sentence->text->ch[t->start] != 0x6211 && sentence->text->ch[t->start] != 0x672C)
+		if (word_is(t, P_AREA) && (t->end - t->start == 2 || t->ref == TERM_AREA) && !word_has(t, T_OURS))
 			return text_kept(sentence->text, reader->arena, t->start, t->end);
 	}
 	return none;

@@ -726,27 +726,36 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	name_add(name, sentence, phrase);
 }
 
+/* The word of the lexicon, of two characters, that a name holds at i; NULL when there is none. */
+static const LexWord *
+name_word(const Name *name, uint32_t i, const Text *text)
+{
+	uint16_t	folded[2];
+	size_t		length = 0;
+	int			word;
+
+	if (i + 2 > name->length)
+		return NULL;
+	folded[0] = name_char(name, i, text);
+	folded[1] = name_char(name, i + 1, text);
+	word = lex_longest_word(folded, 2, &length);
+	return word != 0 && length == 2 ? &lex_words[word] : NULL;
+}
+
 /* A project's name ends with the word for it, whatever became of it. */
 static void
 cut_name_behind_project(Name *name, const Text *text)
 {
-	static const uint16_t words[][2] = {{0x9879, 0x76EE}, {0x5DE5, 0x7A0B}};	/* 项目, 工程 */
-
 	for (uint32_t i = name->length; i > 2; i--)
 	{
-		for (int w = 0; w < 2; w++)
-		{
-			if (name_char(name, i - 2, text) == words[w][0] &&
-				name_char(name, i - 1, text) == words[w][1])
-			{
-				/* 工程建设 is still its name */
-				if (i + 1 < name->length && name_char(name, i, text) == 0x5EFA &&
-					name_char(name, i + 1, text) == 0x8BBE)
-					i += 2;
-				name->length = i;
-				return;
-			}
-		}
+		const LexWord *word = name_word(name, i - 2, text);
+
+		if (word == NULL || (word->traits & T_PROJECT) == 0)
+			continue;
+		/* 工程建设 is still its name */
+		word = name_word(name, i, text);
+		name->length = word != NULL && (word->parts & P_VERB) != 0 && (word->parts & P_HEAD) != 0 ? i + 2 : i;
+		return;
 	}
 }
 
