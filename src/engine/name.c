@@ -382,22 +382,29 @@ name_equal(const Name *a, const Name *b, const Text *text)
 	return true;
 }
 
+const LexWord *
+name_word(const Name *name, uint32_t first, uint32_t length, const Text *text)
+{
+	uint16_t	folded[NAME_MAX_CHARACTERS];
+	size_t		found = 0;
+	int			word;
+
+	if (first + length > name->length)
+		return NULL;
+	for (uint32_t i = 0; i < length; i++)
+		folded[i] = name_char(name, first + i, text);
+	word = lex_longest_word(folded, length, &found);
+	return word != 0 && found == length ? &lex_words[word] : NULL;
+}
+
 void
 name_cut_goal(Name *name, const Text *text)
 {
-	uint16_t	folded[NAME_MAX_CHARACTERS];
-
-	for (uint32_t i = 0; i < name->length; i++)
-		folded[i] = name_char(name, i, text);
 	for (uint32_t width = GOAL_MAX; width >= 2; width--)
 	{
-		size_t		length = 0;
-		int			word;
+		const LexWord *word = width + 2 > name->length ? NULL : name_word(name, name->length - width, width, text);
 
-		if (width + 2 > name->length)
-			continue;
-		word = lex_longest_word(folded + name->length - width, width, &length);
-		if (word != 0 && length == width && (lex_words[word].traits & T_AIM_NOUN) != 0)
+		if (word != NULL && (word->traits & T_AIM_NOUN) != 0)
 		{
 			name->length -= width;
 			return;

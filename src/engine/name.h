@@ -63,6 +63,12 @@ name_char(const Name *name, uint32_t i, const Text *text)
 	return name->at[i] & NAME_LITERAL ? (uint16_t) name->at[i] : text->ch[name->at[i]];
 }
 
+/*
+ * The word of the lexicon that length characters of a name from first on are, all
+ * of them; NULL when they are none, or the name is not as long.
+ */
+extern const LexWord *name_word(const Name *name, uint32_t first, uint32_t length, const Text *text);
+
 /* Code of the indicator of that name, NULL none. */
 extern const char *name_code(const Name *name, const Text *text);
 

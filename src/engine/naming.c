@@ -63,18 +63,6 @@ is_unit(uint16_t c)
 	return lex_longest(lex_units_nodes, &c, 1, &length) != 0;
 }
 
-/* Are the first characters of a name a word of the lexicon? */
-static bool
-opens_with_word(const Name *name, uint32_t length, const Text *text)
-{
-	uint16_t	folded[NAME_MAX_CHARACTERS];
-	size_t		found = 0;
-
-	for (uint32_t i = 0; i < length; i++)
-		folded[i] = name_char(name, i, text);
-	return lex_longest_word(folded, length, &found) != 0 && found == length;
-}
-
 /*
  * The last part's tail that an earlier part shares: 城镇、农村[居民收入].  head
  * is the length of the last part's closing word, if that is one that names of
@@ -108,7 +96,7 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 			from = i + 1;
 	}
 	if (from == 0 && part->length <= 4 && part->length < last->length &&
-		opens_with_word(part, part->length, text) && opens_with_word(last, part->length, text))
+		name_word(part, 0, part->length, text) != NULL && name_word(last, 0, part->length, text) != NULL)
 		from = part->length;
 	if (from == 0 && head > 0 && head < last->length)
 		from = last->length - head;
@@ -504,16 +492,9 @@ joint_name(Reader *reader, Name *name)
 static bool
 closes_with(const Name *name, uint64_t parts, const Text *text)
 {
-	uint16_t	closing[2];
-	size_t		length = 0;
-	int			word;
+	const LexWord *word = name->length < 4 ? NULL : name_word(name, name->length - 2, 2, text);
 
-	if (name->length < 4)
-		return false;
-	closing[0] = name_char(name, name->length - 2, text);
-	closing[1] = name_char(name, name->length - 1, text);
-	word = lex_longest_word(closing, 2, &length);
-	return word != 0 && length == 2 && (lex_words[word].parts & parts) != 0;
+	return word != NULL && (word->parts & parts) != 0;
 }
 
 /* 地区生产总值增速: leave the thing that grows. */
@@ -726,34 +707,18 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	name_add(name, sentence, phrase);
 }
 
-/* The word of the lexicon, of two characters, that a name holds at i; NULL when there is none. */
-static const LexWord *
-name_word(const Name *name, uint32_t i, const Text *text)
-{
-	uint16_t	folded[2];
-	size_t		length = 0;
-	int			word;
-
-	if (i + 2 > name->length)
-		return NULL;
-	folded[0] = name_char(name, i, text);
-	folded[1] = name_char(name, i + 1, text);
-	word = lex_longest_word(folded, 2, &length);
-	return word != 0 && length == 2 ? &lex_words[word] : NULL;
-}
-
 /* A project's name ends with the word for it, whatever became of it. */
 static void
 cut_name_behind_project(Name *name, const Text *text)
 {
 	for (uint32_t i = name->length; i > 2; i--)
 	{
-		const LexWord *word = name_word(name, i - 2, text);
+		const LexWord *word = name_word(name, i - 2, 2, text);
 
 		if (word == NULL || (word->traits & T_PROJECT) == 0)
 			continue;
 		/* 工程建设 is still its name */
-		word = name_word(name, i, text);
+		word = name_word(name, i, 2, text);
 		name->length = word != NULL && (word->parts & P_VERB) != 0 && (word->parts & P_HEAD) != 0 ? i + 2 : i;
 		return;
 	}
@@ -867,19 +832,11 @@ ends_alike(const Name *name, const Name *other, uint32_t end, const Text *text)
 static uint32_t
 head_start(const Name *name, uint64_t parts, const Text *text)
 {
-	uint16_t	folded[NAME_MAX_CHARACTERS];
-
-	for (uint32_t i = 0; i < name->length; i++)
-		folded[i] = name_char(name, i, text);
-	for (uint32_t width = HEAD_MAX; width >= 2; width--)
+	for (uint32_t width = name->length < HEAD_MAX ? name->length : HEAD_MAX; width >= 2; width--)
 	{
-		size_t		length = 0;
-		int			word;
+		const LexWord *word = name_word(name, name->length - width, width, text);
 
-		if (width > name->length)
-			continue;
-		word = lex_longest_word(folded + name->length - width, width, &length);
-		if (word != 0 && length == width && (lex_words[word].parts & parts) != 0)
+		if (word != NULL && (word->parts & parts) != 0)
 			return name->length - width;
 	}
 	return name->length;
@@ -1222,14 +1179,9 @@ add_share_noun(const Sentence *sentence, uint32_t first, uint32_t last, Name *na
 static bool
 opens_fresh(const Name *name, uint32_t verb, const Text *text)
 {
-	uint16_t	folded[NAME_MAX_CHARACTERS];
-	size_t		length = 0;
-	int			word;
+	const LexWord *word = name_word(name, 0, verb, text);
 
-	for (uint32_t i = 0; i < verb; i++)
-		folded[i] = name_char(name, i, text);
-	word = lex_longest_word(folded, verb, &length);
-	return word != 0 && length == verb && (lex_words[word].traits & T_FRESH) != 0;
+	return word != NULL && (word->traits & T_FRESH) != 0;
 }
 
 /* Is all that stands between the figure before and this one a word of a total: 累计, 达? */
