@@ -47,14 +47,14 @@ looks_labelled(const Text *text, uint32_t i, uint32_t end)
 	uint16_t c = i < end ? text->ch[i] : 0;
 	uint32_t start = i;
 
-	if (c == '(' || c == 0x7B2C)
+	if (c == '(' || c == HAN_ORDINAL)
 		return true;
 	while (i < end && (is_digit(text->ch[i]) ||
 					   (text->ch[i] >= 0x4E00 && text->ch[i] <= 0x56DB) ||
-					   text->ch[i] == 0x5341))
+					   text->ch[i] == HAN_TEN))
 		i++;
 	/* 67.3公里 is no item */
-	return i > start && i < end && (text->ch[i] == 0x3001 || text->ch[i] == 0x662F || (text->ch[i] == '.' && !(i + 1 < end && is_digit(text->ch[i + 1]))));
+	return i > start && i < end && (text->ch[i] == 0x3001 || text->ch[i] == HAN_IS || (text->ch[i] == '.' && !(i + 1 < end && is_digit(text->ch[i + 1]))));
 }
 
 bool

@@ -50,7 +50,7 @@ title_facts(const Text *text, uint32_t start, uint32_t end, Sentence *scratch)
 	static const uint16_t work_report[] = {0x5DE5, 0x4F5C, 0x62A5, 0x544A}; /* 工作报告 */
 	static const uint16_t government[] = {0x653F, 0x5E9C};	/* 政府 */
 	static const uint16_t plan[] = {0x8BA1, 0x5212};	/* 计划 */
-	static const uint16_t points[] = {0x8981, 0x70B9};	/* 要点 */
+	static const uint16_t points[] = {0x8981, HAN_POINT};	/* 要点 */
 	static const uint16_t report[] = {0x62A5, 0x544A};	/* 报告 */
 	static const uint16_t summary[] = {0x603B, 0x7ED3}; /* 总结 */
 	TitleFacts	facts = {0};
@@ -158,8 +158,8 @@ settle_title(PeriodContext *context, const TitleFacts *facts, ReportDay date)
 static bool
 compares_year(uint16_t c)
 {
-	return c == 0x6BD4 || c == 0x8F83 || c == 0x7531 || c == 0x4ECE || c == 0x81EA ||
-		c == 0x5230 || c == 0x81F3 || c == 0x662F;
+	return c == HAN_THAN || c == 0x8F83 || c == HAN_OUT_OF || c == HAN_FROM || c == 0x81EA ||
+		c == HAN_UP_TO || c == HAN_TO || c == HAN_IS;
 }
 
 /* The first year that the body names, when nothing else is known. */

@@ -315,11 +315,11 @@ opens_name(const Text *text, uint32_t start, uint32_t i, bool strict)
 	if (!is_han(before))
 		return !strict || is_space(before) || before == '(' || before == 0x2014 || before == '-';
 	/* 2025年, 三日, but not 年 alone, nor 三月 before 十二日 */
-	if (before == 0x6708 && (numeral_digit(text->ch[i]) >= 0 || text->ch[i] == 0x5341))
+	if (before == HAN_MONTH && (numeral_digit(text->ch[i]) >= 0 || text->ch[i] == HAN_TEN))
 		return false;
-	return (before == 0x5E74 || before == 0x6708 || before == 0x65E5) && i >= start + 2 &&
+	return (before == HAN_YEAR || before == HAN_MONTH || before == HAN_DAY) && i >= start + 2 &&
 		(!is_han(text->ch[i - 2]) || numeral_digit(text->ch[i - 2]) >= 0 ||
-		 text->ch[i - 2] == 0x5341);
+		 text->ch[i - 2] == HAN_TEN);
 }
 
 /*

@@ -19,7 +19,6 @@
 	(P_HEAD | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION)
 #define MEASURE_HEAD	(COMPLETING_HEAD | P_DEPENDENT)
 
-#define HAN_GRADE		0x7EA7	/* 级 */
 #define HEAD_MAX		4		/* longest word that tells what is measured, as looked for in a name */
 #define VERB_MAX		3		/* longer verbs hold their object */
 #define GROWTH_NOUN		2		/* 增速, 增幅: what closes_with() looks at */
@@ -322,7 +321,7 @@ deal_names(Reader *reader, uint32_t token)
 			uint32_t	head = word_is(closing, P_HEAD | P_MONEY | P_GROWTH_NOUN_UP |
 										P_GROWTH_NOUN_DOWN | P_SHARE_NOUN) &&
 				closing->parts != P_TEXT ? closing->end - closing->start : 0;
-			bool		ordinal = name_char(&reader->shared[0], 0, reader->text) == 0x7B2C;
+			bool		ordinal = name_char(&reader->shared[0], 0, reader->text) == HAN_ORDINAL;
 			Name		verb;
 
 			name_clear(&verb);

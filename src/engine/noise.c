@@ -208,10 +208,10 @@ looks_title(const Judge *judge, const Line *line, uint64_t triggers)
 static bool
 continues_title(const Text *text, const Line *before, const Line *line)
 {
-	static const uint16_t first[] = {0x4E0E, 0x548C, 0x53CA, 0x66A8, 0x7684}; /* 与 和 及 暨 的 */
+	static const uint16_t first[] = {0x4E0E, 0x548C, 0x53CA, 0x66A8, HAN_OF}; /* 与 和 及 暨 的 */
 	uint16_t              last = text->ch[before->end - 1];
 
-	if (line->apart && text->ch[before->start] != 0x5173)
+	if (line->apart && text->ch[before->start] != HAN_ABOUT)
 		return false;
 	for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++)
 	{
@@ -219,8 +219,8 @@ continues_title(const Text *text, const Line *before, const Line *line)
 			return true;
 	}
 	/* 关于 opens what the second line ends */
-	return before->start + 1 < before->end && text->ch[before->start] == 0x5173 &&
-		   text->ch[before->start + 1] == 0x4E8E && text->ch[line->start] != 0x5173;
+	return before->start + 1 < before->end && text->ch[before->start] == HAN_ABOUT &&
+		   text->ch[before->start + 1] == 0x4E8E && text->ch[line->start] != HAN_ABOUT;
 }
 
 /* The line is a title: give it its mark, and join what stands on the line before. */
@@ -317,7 +317,7 @@ look(Judge *judge, uint32_t i)
 	if (line->block == BLOCK_NOISE || line->block == BLOCK_DATE)
 		return;
 	/* a numbered heading or item is the report's own */
-	labelled = text->ch[line->start] != '(' && text->ch[line->start] != 0x7B2C &&
+	labelled = text->ch[line->start] != '(' && text->ch[line->start] != HAN_ORDINAL &&
 			   looks_labelled(text, line->start, line->end);
 	if (length <= SHAPE_LIMIT && line->block != BLOCK_TABLE && !line->marked)
 	{
@@ -848,7 +848,7 @@ gist(const Text *text, const Line *line)
 	{
 		uint16_t c = text->ch[i];
 
-		if (is_letter(c) || (c > 0x7F && c != 0x2026 && c != 0x00B7 && c != 0x3001 && c != 0x5341 &&
+		if (is_letter(c) || (c > 0x7F && c != 0x2026 && c != 0x00B7 && c != 0x3001 && c != HAN_TEN &&
 							 numeral_digit(c) < 0))
 			hash = (hash ^ c) * UINT32_C(16777619) + 1;
 	}

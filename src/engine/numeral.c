@@ -11,36 +11,30 @@
 
 #include <string.h>
 
-#define HAN_TEN 0x5341   /* 十 */
-#define HAN_ZERO 0x96F6  /* 零 */
-#define HAN_POINT 0x70B9 /* 点 */
-#define HAN_YEAR 0x5E74  /* 年 */
-#define HAN_SOME 0x51E0  /* 几 */
-
 /* Characters of a number in figures, with a comma for each three digits. */
 #define RUN_MAX (REPORT_DIGITS + REPORT_DIGITS / 3 + 2)
 
 #define SCALE_PLACES 4 /* 万 and what is above it */
 
 const Numeral numeral_table[1 << NUMERAL_BITS] = {
-	[3] = {0x4E8C, 2, 0},   /* 二 */
-	[6] = {0x767E, -1, 2},  /* 百 */
-	[9] = {0x56DB, 4, 0},   /* 四 */
-	[10] = {0x4E94, 5, 0},  /* 五 */
-	[11] = {0x4E24, 2, 0},  /* 两 */
-	[13] = {0x4E00, 1, 0},  /* 一 */
-	[14] = {0x4EBF, -1, 8}, /* 亿 */
-	[15] = {0x4E03, 7, 0},  /* 七 */
-	[16] = {0x516B, 8, 0},  /* 八 */
-	[17] = {0x25CB, 0, 0},  /* ○, often typed for 〇 */
-	[18] = {0x516D, 6, 0},  /* 六 */
-	[19] = {0x4E07, -1, 4}, /* 万 */
-	[20] = {0x4E09, 3, 0},  /* 三 */
-	[23] = {0x3007, 0, 0},  /* 〇 */
+	[3] = {0x4E8C, 2, 0},             /* 二 */
+	[6] = {HAN_HUNDRED, -1, 2},       /* 百 */
+	[9] = {0x56DB, 4, 0},             /* 四 */
+	[10] = {0x4E94, 5, 0},            /* 五 */
+	[11] = {0x4E24, 2, 0},            /* 两 */
+	[13] = {0x4E00, 1, 0},            /* 一 */
+	[14] = {0x4EBF, -1, 8},           /* 亿 */
+	[15] = {0x4E03, 7, 0},            /* 七 */
+	[16] = {0x516B, 8, 0},            /* 八 */
+	[17] = {0x25CB, 0, 0},            /* ○, often typed for 〇 */
+	[18] = {0x516D, 6, 0},            /* 六 */
+	[19] = {HAN_TEN_THOUSAND, -1, 4}, /* 万 */
+	[20] = {0x4E09, 3, 0},            /* 三 */
+	[23] = {0x3007, 0, 0},            /* 〇 */
 	[24] = {HAN_ZERO, 0, 0},
 	[27] = {0x4E5D, 9, 0}, /* 九 */
 	[30] = {HAN_TEN, -1, 1},
-	[31] = {0x5343, -1, 3} /* 千 */
+	[31] = {HAN_THOUSAND, -1, 3} /* 千 */
 };
 
 static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
@@ -215,7 +209,7 @@ numeral_bound(uint16_t c, ReportBound *bound)
 {
 	if (c == 0x4F59 || c == 0x591A || c == HAN_SOME) /* 余, 多 */
 		*bound = BOUND_GE;
-	else if (c == 0x6765) /* 来 */
+	else if (c == HAN_COME) /* 来 */
 		*bound = BOUND_APPROX;
 	else
 		return false;

@@ -30,7 +30,7 @@ match_quantity(const Text *text, const TermMatch *match, Quantity *quantity, uin
 {
 	uint32_t	at = match->value;
 	uint32_t	k = match->unit;
-	bool		negative = text->ch[at] == '-' || text->ch[at] == 0x8D1F;
+	bool		negative = text->ch[at] == '-' || text->ch[at] == HAN_NEGATIVE;
 
 	*from = text->ch[at] == '-' ? at : at + negative;
 	at += negative;

@@ -11,14 +11,10 @@
 
 #include <string.h>
 
-#define HAN_YEAR	0x5E74
-#define HAN_MONTH	0x6708
-#define HAN_DAY		0x65E5
-
 static bool
 is_dash(uint16_t c)
 {
-	return c == '-' || c == '~' || c == 0x2014 || c == 0x81F3 || c == 0x5230;
+	return c == '-' || c == '~' || c == 0x2014 || c == HAN_TO || c == HAN_UP_TO;
 }
 
 /*
@@ -57,7 +53,7 @@ read_small(const Text *text, uint32_t i, uint32_t end, uint32_t *stop, int *widt
 		return n;
 	}
 	/* 元月, 元至5月 */
-	if (k < end && text->ch[k] == 0x5143 && k + 1 < end &&
+	if (k < end && text->ch[k] == HAN_YUAN && k + 1 < end &&
 		(text->ch[k + 1] == HAN_MONTH || is_dash(text->ch[k + 1])))
 	{
 		*width = 2;
@@ -74,7 +70,7 @@ read_small(const Text *text, uint32_t i, uint32_t end, uint32_t *stop, int *widt
 
 			if (d >= 0)
 				digit = d;
-			else if (text->ch[k] == 0x5341)
+			else if (text->ch[k] == HAN_TEN)
 			{
 				n = (digit == 0 ? 1 : digit) * 10;
 				digit = 0;
@@ -100,7 +96,7 @@ read_close(const Text *text, uint32_t k, uint32_t end, When *when)
 		when->close = true;
 		k++;
 	}
-	else if (k < end && (text->ch[k] == 0x521D || text->ch[k] == 0x4EFD))
+	else if (k < end && (text->ch[k] == HAN_EARLY || text->ch[k] == 0x4EFD))
 	{
 		k++;
 		return k < end && text->ch[k - 1] == 0x4EFD ? read_close(text, k, end, when) : k;
@@ -117,9 +113,9 @@ read_close(const Text *text, uint32_t k, uint32_t end, When *when)
 static uint32_t
 read_before(const Text *text, uint32_t k, uint32_t end, When *when)
 {
-	if (k < end && text->ch[k] == 0x524D &&
+	if (k < end && text->ch[k] == HAN_FOREMOST &&
 		!(k + 1 < end && (is_digit(text->ch[k + 1]) || numeral_digit(text->ch[k + 1]) > 0 ||
-						  text->ch[k + 1] == 0x5341)))
+						  text->ch[k + 1] == HAN_TEN)))
 	{
 		when->until = true;
 		k++;
@@ -205,13 +201,13 @@ read_first(const Text *text, uint32_t i, uint32_t end, When *when)
 	int			n;
 	int			months;
 
-	if (text->ch[i] != 0x524D)
+	if (text->ch[i] != HAN_FOREMOST)
 		return i;
 	n = read_small(text, skip_blanks(text, i + 1, end), end, &k, &width);
 	if (n < 1 || n > 12 || width > 2)
 		return i;
 	k = skip_blanks(text, k, end);
-	if (k < end && text->ch[k] == 0x4E2A)	/* 个 */
+	if (k < end && text->ch[k] == HAN_PIECE)	/* 个 */
 		k++;
 	if (k < end && text->ch[k] == HAN_MONTH)
 	{
@@ -241,10 +237,10 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 	if (read_first(text, i, end, when) > i)
 		return read_first(text, i, end, when);
 	/* 第14周: its year, which stands in front, is all that is read of it */
-	if (text->ch[i] == 0x7B2C)
+	if (text->ch[i] == HAN_ORDINAL)
 	{
 		n = read_small(text, i + 1, end, &k, &width);
-		if (n < 1 || n > 53 || k >= end || text->ch[k] != 0x5468)
+		if (n < 1 || n > 53 || k >= end || text->ch[k] != HAN_WEEK)
 			return i;
 		when->operation = PERIOD_NOW;
 		return k + 1;
@@ -288,7 +284,7 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 			if (month != k)
 				return month;
 		}
-		if (k + 1 < end && text->ch[k] == 0x4EE5 && text->ch[k + 1] == 0x6765)
+		if (k + 1 < end && text->ch[k] == HAN_SINCE && text->ch[k + 1] == HAN_COME)
 		{
 			when->since = true;
 			return k + 2;
@@ -298,13 +294,13 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 	}
 	/* 8时30分: the time of day says nothing about the period */
 	if (n >= 0 && n <= 24 && width <= 2 && k + 2 < end &&
-		(text->ch[k] == 0x65F6 || text->ch[k] == 0x70B9) && is_digit(text->ch[k + 1]))
+		(text->ch[k] == 0x65F6 || text->ch[k] == HAN_POINT) && is_digit(text->ch[k + 1]))
 	{
 		uint32_t	minutes = k + 1;
 
 		while (minutes < end && is_digit(text->ch[minutes]))
 			minutes++;
-		if (minutes - k - 1 <= 2 && minutes < end && text->ch[minutes] == 0x5206)
+		if (minutes - k - 1 <= 2 && minutes < end && text->ch[minutes] == HAN_PARTS)
 		{
 			when->operation = PERIOD_NOW;
 			return minutes + 1;
@@ -312,7 +308,7 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 	}
 	/* a masked year may have any width: x年 */
 	if (n == -1 && k < end && text->ch[k] == HAN_YEAR && width != 3 &&
-		!(k + 1 < end && (text->ch[k + 1] == 0x6765 || text->ch[k + 1] == 0x5185)))
+		!(k + 1 < end && (text->ch[k + 1] == HAN_COME || text->ch[k + 1] == HAN_WITHIN)))
 	{
 		when->masked = true;
 		return read_close(text, k + 1, end, when);
@@ -332,7 +328,7 @@ static const struct
 	{{0x8FD1, 0}, PERIOD_SPAN}, /* 近 */
 	{{0x8FD9, 0}, PERIOD_SPAN}, /* 这 */
 	{{0x4ECA, 0x540E, 0}, PERIOD_NEXT}, /* 今后 */
-	{{0x672A, 0x6765, 0}, PERIOD_NEXT}, /* 未来 */
+	{{0x672A, HAN_COME, 0}, PERIOD_NEXT}, /* 未来 */
 	{{0}, 0}
 };
 
@@ -356,18 +352,18 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 			continue;
 		operation = span_openings[w].operation;
 		k = i + length;
-		if (k < end && text->ch[k] == 0x7684)	/* 的 */
+		if (k < end && text->ch[k] == HAN_OF)	/* 的 */
 			k++;
 	}
 	n = read_small(text, k, end, &stop, &width);
 	if (n < 1 || n > 99 || stop >= end || text->ch[stop] != HAN_YEAR)
 		return i;
 	k = stop + 1;
-	if (k + 1 < end && text->ch[k] == 0x4EE5 && text->ch[k + 1] == 0x6765)
+	if (k + 1 < end && text->ch[k] == HAN_SINCE && text->ch[k + 1] == HAN_COME)
 		k += 2;					/* 以来 */
-	else if (k < end && text->ch[k] == 0x6765)
+	else if (k < end && text->ch[k] == HAN_COME)
 		k++;					/* 来 */
-	else if (operation == 0 && k < end && (text->ch[k] == 0x5185 || text->ch[k] == 0x95F4))
+	else if (operation == 0 && k < end && (text->ch[k] == HAN_WITHIN || text->ch[k] == HAN_AMID))
 	{
 		/* 五年内, 五年间: back or ahead, as the section looks */
 		memset(when, 0, sizeof(*when));
@@ -378,7 +374,7 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 	}
 	else if (operation == 0)
 		return i;
-	else if (k < end && text->ch[k] == 0x95F4)
+	else if (k < end && text->ch[k] == HAN_AMID)
 		k++;					/* 间 */
 	memset(when, 0, sizeof(*when));
 	when->operation = operation == 0 ? PERIOD_SPAN : operation;

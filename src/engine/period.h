@@ -82,7 +82,7 @@ extern ReportDay period_find_date(const Text *text, uint32_t start, uint32_t end
 static inline bool
 is_close(uint16_t c)
 {
-	return c == 0x672B || c == 0x5E95;
+	return c == HAN_END || c == HAN_BOTTOM;
 }
 
 static inline bool

@@ -19,11 +19,6 @@
 #define P_BEFORE_ANY	(P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
 #define P_AFTER_ANY		(P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
 
-#define HAN_NEGATIVE	0x8D1F	/* 负 */
-#define HAN_ORDINAL		0x7B2C	/* 第 */
-#define HAN_UP_TO		0x5230	/* 到 */
-#define HAN_TENTHS		0x6210	/* 成 */
-#define HAN_EACH		0x6BCF	/* 每 */
 
 /* What is being read, and how far. */
 typedef struct Piece
@@ -266,7 +261,7 @@ read_fraction(Piece *piece, Number *numerator, Number *denominator)
 		return false;
 	first = scratch.number;
 	slash = text->ch[k] == '/' && !first.chinese;
-	if (!slash && !(text->ch[k] == 0x5206 && text->ch[k + 1] == 0x4E4B))	/* 分之 */
+	if (!slash && !(text->ch[k] == HAN_PARTS && text->ch[k + 1] == HAN_PARTS_OF))	/* 分之 */
 		return false;
 	k += slash ? 1 : 2;
 	stop = number_read(text, k, piece->end, &scratch, &scratch.number);
@@ -703,31 +698,31 @@ typedef struct TurnWord
 
 /* The longer before the shorter. */
 static const TurnWord turn_words[] = {
-	{{0x622A, 0x81F3, 0}, TURN_UNTIL, 0},	/* 截至 */
+	{{0x622A, HAN_TO, 0}, TURN_UNTIL, 0},	/* 截至 */
 	{{0x622A, 0x6B62, 0}, TURN_UNTIL, 0},	/* 截止 */
-	{{0x622A, 0x5230, 0}, TURN_UNTIL, 0},	/* 截到 */
-	{{0x4EE5, 0x6765, 0}, TURN_SINCE, 0},	/* 以来 */
-	{{0x81F3, 0x4ECA, 0}, TURN_SINCE, 0x5E74},	/* 至今 */
-	{{0x540C, 0x671F, 0}, TURN_BEFORE, 0}, /* 同期 */
-	{{0x5F53, 0x6708, 0}, TURN_NOTHING, 0},	/* 当月 */
-	{{0x671F, 0x95F4, 0}, TURN_NOTHING, 0},	/* 期间 */
-	{{0x65F6, 0x671F, 0}, TURN_NOTHING, 0},	/* 时期 */
+	{{0x622A, HAN_UP_TO, 0}, TURN_UNTIL, 0},	/* 截到 */
+	{{HAN_SINCE, HAN_COME, 0}, TURN_SINCE, 0},	/* 以来 */
+	{{HAN_TO, 0x4ECA, 0}, TURN_SINCE, HAN_YEAR},	/* 至今 */
+	{{0x540C, HAN_SPAN, 0}, TURN_BEFORE, 0}, /* 同期 */
+	{{0x5F53, HAN_MONTH, 0}, TURN_NOTHING, 0},	/* 当月 */
+	{{HAN_SPAN, HAN_AMID, 0}, TURN_NOTHING, 0},	/* 期间 */
+	{{0x65F6, HAN_SPAN, 0}, TURN_NOTHING, 0},	/* 时期 */
 	{{0x8BA1, 0x5212, 0}, TURN_NOTHING, 0}, /* 计划 */
 	{{0x89C4, 0x5212, 0}, TURN_NOTHING, 0}, /* 规划 */
-	{{0x5E95, 0}, TURN_CLOSE, 0},
-	{{0x672B, 0}, TURN_CLOSE, 0},
-	{{0x5230, 0}, TURN_TO, 0},
-	{{0x81F3, 0}, TURN_TO, 0},
+	{{HAN_BOTTOM, 0}, TURN_CLOSE, 0},
+	{{HAN_END, 0}, TURN_CLOSE, 0},
+	{{HAN_UP_TO, 0}, TURN_TO, 0},
+	{{HAN_TO, 0}, TURN_TO, 0},
 	{{'-', 0}, TURN_TO, 0},
 	{{'~', 0}, TURN_TO, 0},
 	{{0x2014, 0}, TURN_TO, 0},
 	{{0x5728, 0}, TURN_NOTHING, 0},	/* 在 */
 	{{0x4E8E, 0}, TURN_NOTHING, 0},	/* 于 */
-	{{0x4ECE, 0}, TURN_NOTHING, 0},	/* 从 */
+	{{HAN_FROM, 0}, TURN_NOTHING, 0},	/* 从 */
 	{{0x81EA, 0}, TURN_NOTHING, 0},	/* 自 */
-	{{0x7684, 0}, TURN_NOTHING, 0},	/* 的 */
-	{{0x524D, 0}, TURN_BEHIND, 0},	/* 前 */
-	{{0x5185, 0}, TURN_NOTHING, 0},	/* 内 */
+	{{HAN_OF, 0}, TURN_NOTHING, 0},	/* 的 */
+	{{HAN_FOREMOST, 0}, TURN_BEHIND, 0},	/* 前 */
+	{{HAN_WITHIN, 0}, TURN_NOTHING, 0},	/* 内 */
 	{{0x4E2D, 0}, TURN_NOTHING, 0},	/* 中 */
 	{{0x6B62, 0}, TURN_NOTHING, 0},	/* 止 */
 	{{0x201C, 0}, TURN_NOTHING, 0},	/* quotation marks */
@@ -832,7 +827,7 @@ read_stretch(Piece *piece, Stretch *stretch, bool *more)
 		{
 			piece->at = stop;
 			/* 年初 names no day that all agree on */
-			if (piece->text.ch[stop - 1] == 0x521D)
+			if (piece->text.ch[stop - 1] == HAN_EARLY)
 				return false;
 		}
 		else if (!read_date_in_figures(piece, &when))
@@ -855,9 +850,9 @@ read_stretch(Piece *piece, Stretch *stretch, bool *more)
 				piece->at += length;
 				/* 今年以来, 年末, 二季度末 are words of their own */
 				if (word->operation == PERIOD_YEAR && length > 2 &&
-					end[-2] == 0x4EE5 && end[-1] == 0x6765)
+					end[-2] == HAN_SINCE && end[-1] == HAN_COME)
 					stretch->since = true;
-				if (end[-1] == 0x5E95 || end[-1] == 0x672B)
+				if (end[-1] == HAN_BOTTOM || end[-1] == HAN_END)
 					stretch->close = true;
 			}
 		}

@@ -11,18 +11,6 @@
 
 #include <string.h>
 
-#define HAN_ORDINAL 0x7B2C      /* 第 */
-#define HAN_UP_TO 0x5230        /* 到 */
-#define HAN_PARTS 0x5206        /* 分 of 分之 */
-#define HAN_OF 0x4E4B           /* 之 of 分之 */
-#define HAN_HUNDRED 0x767E      /* 百 */
-#define HAN_THOUSAND 0x5343     /* 千 */
-#define HAN_TEN_THOUSAND 0x4E07 /* 万 */
-#define HAN_TEN 0x5341          /* 十 */
-#define HAN_RANK 0x4F4D         /* 位 */
-#define HAN_HEAD 0x9996         /* 首 */
-#define HAN_LIST 0x699C         /* 榜 */
-
 #define DOUBLINGS_MAX 6 /* 翻六番 */
 #define SLASH_DIGITS 3  /* of either side of 1/10 */
 
@@ -45,7 +33,7 @@ number_read(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Numb
 bool
 is_range_sign(uint16_t c)
 {
-	return c == '-' || c == '~' || c == 0x2014 || c == 0x2015 || c == 0x2500 || c == 0x81F3;
+	return c == '-' || c == '~' || c == 0x2014 || c == 0x2015 || c == 0x2500 || c == HAN_TO;
 }
 
 static uint16_t
@@ -85,7 +73,7 @@ take_unit(Quantity *quantity, const Unit *unit, uint32_t at)
 static uint32_t
 per_prefix(const Text *text, uint32_t i, uint32_t end, uint16_t *per)
 {
-	if (i + 3 < end && text->ch[i + 1] == HAN_PARTS && text->ch[i + 2] == HAN_OF &&
+	if (i + 3 < end && text->ch[i + 1] == HAN_PARTS && text->ch[i + 2] == HAN_PARTS_OF &&
 		(text->ch[i] == HAN_HUNDRED || text->ch[i] == HAN_THOUSAND || text->ch[i] == HAN_TEN_THOUSAND))
 	{
 		*per = text->ch[i];
@@ -161,7 +149,7 @@ read_fraction(const Text *text, uint32_t i, uint32_t end, Quantity *quantity)
 
 	if (text->ch[i] == HAN_TEN)
 		whole = 10;
-	if (whole < 2 || i + 3 >= end || text->ch[i + 1] != HAN_PARTS || text->ch[i + 2] != HAN_OF)
+	if (whole < 2 || i + 3 >= end || text->ch[i + 1] != HAN_PARTS || text->ch[i + 2] != HAN_PARTS_OF)
 		return false;
 	part = numeral_digit(text->ch[i + 3]);
 	if (part < 1 || part >= whole)
@@ -266,7 +254,7 @@ range_goes_on(const Text *text, uint32_t at, uint32_t end, uint16_t before, bool
 	next = text->ch[at + 1];
 	/* 七百到八百斤, but 由七百到八百斤 is a pair */
 	if (!is_range_sign(sign) &&
-		!(sign == HAN_UP_TO && quantity->number.chinese && !has_unit && before != 0x7531 && before != 0x4ECE))
+		!(sign == HAN_UP_TO && quantity->number.chinese && !has_unit && before != HAN_OUT_OF && before != HAN_FROM))
 		return false;
 	if (sign == 0x2014 && next == 0x2014)
 		return false;
@@ -385,7 +373,7 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 	if (is_letter(before) && (!is_mask(before) || is_mask(text->ch[i])))
 		return false;
 	/* 几十万, 数百: nobody says how many */
-	if ((before == 0x51E0 || before == 0x6570) && is_scale(text->ch[i]))
+	if ((before == HAN_SOME || before == HAN_SEVERAL) && is_scale(text->ch[i]))
 		return false;
 	if (read_slash(text, i, end, quantity))
 		return true;
@@ -434,7 +422,7 @@ quantity_read_rank(const Text *text, uint32_t i, uint32_t end, Quantity *quantit
 
 	memset(quantity, 0, sizeof(*quantity));
 	quantity->inner = BOUND_EQ;
-	if ((c == HAN_HEAD && next == HAN_RANK) || (c == HAN_LIST && next == HAN_HEAD))
+	if ((c == HAN_FIRST && next == HAN_PLACE) || (c == HAN_LIST && next == HAN_FIRST))
 	{
 		if (i + 2 < end && is_han(text->ch[i + 2]))
 			return i;
@@ -464,7 +452,7 @@ quantity_read_doubling(const Text *text, uint32_t i, uint32_t end, Quantity *qua
 	uint32_t k = i + 1;
 	int      times = 1;
 
-	if (text->ch[i] != 0x7FFB || k >= end) /* 翻 */
+	if (text->ch[i] != HAN_DOUBLED || k >= end) /* 翻 */
 		return i;
 	memset(quantity, 0, sizeof(*quantity));
 	quantity->inner = BOUND_EQ;
@@ -479,9 +467,9 @@ quantity_read_doubling(const Text *text, uint32_t i, uint32_t end, Quantity *qua
 		quantity->number.masked = true;
 		k++;
 	}
-	if (k < end && text->ch[k] == 0x4E2A) /* 个 */
+	if (k < end && text->ch[k] == HAN_PIECE) /* 个 */
 		k++;
-	if (k >= end || text->ch[k] != 0x756A || times > DOUBLINGS_MAX) /* 番 */
+	if (k >= end || text->ch[k] != HAN_DOUBLING || times > DOUBLINGS_MAX) /* 番 */
 		return i;
 	quantity->start = i;
 	quantity->end = k + 1;

@@ -82,7 +82,7 @@ small_numeral(const Text *text, uint32_t i, uint32_t end, int *number)
 	{
 		int			d = numeral_digit(text->ch[k]);
 
-		if (text->ch[k] == 0x5341)	/* 十 */
+		if (text->ch[k] == HAN_TEN)	/* 十 */
 		{
 			n += (digit == 0 ? 1 : digit) * 10;
 			digit = 0;
@@ -352,7 +352,7 @@ begins_sentence(const Text *text, uint32_t i, uint32_t end)
 	/* an indicator: 一、2024年工作情况地区生产总值再上新台阶,达到... */
 	if (lex_longest(lex_aliases_nodes, text->ch + i, end - i, &length) != 0 && length >= GLUED_NAME)
 		return true;
-	if (text->ch[i] == 0x5404 && i + 1 < end && text->ch[i + 1] == 0x4F4D)	/* 各位 */
+	if (text->ch[i] == 0x5404 && i + 1 < end && text->ch[i + 1] == HAN_PLACE)	/* 各位 */
 		return true;
 	return when_read(text, i, end, &when) > i || when_read_span(text, i, end, &when) > i;
 }

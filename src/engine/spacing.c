@@ -28,7 +28,7 @@ is_unit_at(const Text *text, uint32_t i, uint32_t end)
 	size_t   length;
 	uint16_t c = text->ch[i];
 
-	return c == '%' || c == 0x2030 || is_scale(c) || c == 0x5E74 || c == 0x6708 || c == 0x65E5 || /* 年 月 日 */
+	return c == '%' || c == 0x2030 || is_scale(c) || c == HAN_YEAR || c == HAN_MONTH || c == HAN_DAY || /* 年 月 日 */
 		   lex_longest(lex_units_nodes, text->ch + i, end - i, &length) != 0;
 }
 

@@ -320,7 +320,7 @@ is_year(const Text *text, const Cell *cell)
 	if (cell->end - cell->start < 4 || cell->end - cell->start > 6)
 		return false;
 	read_letters(text, cell, &letters);
-	if (letters.n != 4 && !(letters.n == 5 && letters.ch[4] == 0x5E74)) /* 年 */
+	if (letters.n != 4 && !(letters.n == 5 && letters.ch[4] == HAN_YEAR)) /* 年 */
 		return false;
 	for (int i = 0; i < 4; i++)
 	{

@@ -22,6 +22,7 @@
 #define REPORT_TEXT_H
 
 #include "arena.h"
+#include "han.h"
 
 #define TEXT_BLOCK_BITS 6
 #define TEXT_BLOCK (1u << TEXT_BLOCK_BITS)

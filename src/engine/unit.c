@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-#define HAN_EACH 0x6BCF /* 每 */
-
 #define UNIT_CHARACTERS 32 /* no unit of units.tsv is longer */
 
 #define PER_SCALES 4 /* 百, 万 in front of what is counted per */

@@ -37,8 +37,6 @@
 #define COST_CHARACTER	22		/* a character that no word explains */
 #define COST_NEVER		UINT16_MAX
 
-#define HAN_ORDINAL		0x7B2C	/* 第 */
-#define HAN_SPAN		0x671F	/* 期 in “十五”期末 */
 
 typedef enum StepKind
 {
@@ -71,7 +69,7 @@ sentence_has_value(const Text *text, uint32_t start, uint32_t end)
 		uint16_t	c = text->ch[i];
 
 		if (is_digit(c) || is_mask(c) || is_scale(c) || numeral_digit(c) > 0 ||
-			c == 0x9996 || c == 0x756A)	/* 首, 番 */
+			c == HAN_FIRST || c == HAN_DOUBLING)	/* 首, 番 */
 			return true;
 	}
 	return false;
@@ -158,7 +156,7 @@ only_explains(const Text *text, uint32_t start, uint32_t end)
 			k++;
 		if (k == i)
 			continue;
-		if (k - i != 4 || k >= end || text->ch[k] != 0x5E74)	/* 年 */
+		if (k - i != 4 || k >= end || text->ch[k] != HAN_YEAR)	/* 年 */
 			return false;
 		years++;
 		i = k;
@@ -286,10 +284,10 @@ read_rank(const Sentence *sentence, uint32_t i, uint32_t end, Quantity *quantity
 
 	*ordinal = i;
 	/* 首位, 榜首 */
-	if (c == 0x9996 || c == 0x699C)
+	if (c == HAN_FIRST || c == HAN_LIST)
 		return opened ? quantity_read_rank(text, i, end, quantity) : i;
 	/* 居全国前10位: at least that rank */
-	if (c == 0x524D && opened && i + 1 < end &&
+	if (c == HAN_FOREMOST && opened && i + 1 < end &&
 		quantity_read(text, i + 1, end, HAN_ORDINAL, false, quantity) &&
 		(quantity->kind == 0 ? !is_han(quantity->end < end ? text->ch[quantity->end] : 0) :
 		 quantity->unit != NULL && unit_ranks(quantity->unit)))
@@ -339,7 +337,7 @@ compares(const Sentence *sentence, uint32_t i)
 
 	while (i > sentence->start && text->ch[i - 1] != ',' && text->ch[i - 1] != ';')
 	{
-		if (text->ch[--i] == 0x6BD4)
+		if (text->ch[--i] == HAN_THAN)
 			return true;
 	}
 	return false;
@@ -494,7 +492,7 @@ edge_summed_years(Sentence *sentence, uint32_t i, uint32_t end, const Quantity *
 
 	if (quantity->kind != VALUE_TIME || quantity->number.length == 0 ||
 		quantity->number.length > 2 || quantity->is_range ||
-		text->ch[quantity->end - 1] != 0x5E74 ||
+		text->ch[quantity->end - 1] != HAN_YEAR ||
 		(i > sentence->start &&
 		 (parts_behind(sentence, i, 0) & (P_COMMA | P_SEMICOLON | P_COLON)) == 0))
 		return false;
@@ -523,7 +521,7 @@ read_sign(const Sentence *sentence, uint32_t i, Quantity *quantity)
 	uint16_t	before = i > sentence->start ? text->ch[i - 1] : 0;
 	const WordStep *step = &sentence->steps[i - sentence->start];
 
-	if (before == 0x8D1F)
+	if (before == HAN_NEGATIVE)
 	{
 		quantity->negative = step->kind != STEP_WORD || i - sentence->start - step->from == 1;
 		return;
@@ -618,7 +616,7 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 		*more = edge_value(sentence, i, &quantity);
 		return true;
 	}
-	if (c == HAN_ORDINAL || c == 0x9996 || c == 0x699C || c == 0x7FFB || c == 0x524D ||
+	if (c == HAN_ORDINAL || c == HAN_FIRST || c == HAN_LIST || c == HAN_DOUBLED || c == HAN_FOREMOST ||
 		!quantity_read(text, i, end, before, (last & (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)) != 0,
 					   &quantity))
 		return false;
@@ -692,7 +690,7 @@ static bool
 opens_figure(uint16_t c)
 {
 	return is_digit(c) || is_mask(c) || is_scale(c) || numeral_digit(c) >= 0 ||
-		c == HAN_ORDINAL || c == 0x9996 || c == 0x699C || c == 0x7FFB || c == 0x524D || c == 0x5143;
+		c == HAN_ORDINAL || c == HAN_FIRST || c == HAN_LIST || c == HAN_DOUBLED || c == HAN_FOREMOST || c == HAN_YUAN;
 }
 
 /* What may stand at i; false when times or figures have no room any more. */
