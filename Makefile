@@ -5,8 +5,8 @@
 #   make test   set up this machine, run every test
 #   make bench-corpus   the same, measure a view of 20000 reports (or REPORTS=n, SEED=n)
 #
-# demo, test and bench-corpus may be the first thing that happens on a machine, so they must
-# not need pg_config; everything else does.
+# demo, test and others may be the first thing that happens on a machine, so those listed in
+# front of "pg_config was not found", below, must not need it.
 
 # Where the sources are.  "make -f SOURCES/Makefile" in an empty directory builds there;
 # make then finds the sources by VPATH, and their names in rules come from $<, $^ and $(top).
@@ -72,7 +72,7 @@ endif
 
 include $(PGXS)
 
-else ifneq ($(filter-out demo test unit stages fuzz fuzz-programs setup bench-search bench-words bench-corpus dist deb matrix valgrind coverage,$(or $(MAKECMDGOALS),all)),)
+else ifneq ($(filter-out demo test unit stages fuzz fuzz-programs fit setup bench-search bench-words bench-corpus dist deb matrix valgrind coverage,$(or $(MAKECMDGOALS),all)),)
 
 $(error pg_config of the server's development files was not found: install them (Debian: postgresql-server-dev-*), set PG_CONFIG, or run "make setup")
 
@@ -103,7 +103,7 @@ $(DELTAS): report_ext--%--$(EXTVERSION).sql: report_ext--$(EXTVERSION).sql src/s
 	perl $(filter %.pl,$^) $(filter %/report_ext--$*.sql,$^) $< $(filter %/report_ext--$*.by_hand.sql,$^) > $@.tmp
 	mv -f $@.tmp $@
 
-$(LEXICON): src/lexicon/compile.pl $(call sources,src/lexicon/*.tsv) $(call sources,src/lexicon/words/*.tsv)
+$(LEXICON): src/lexicon/compile.pl $(filter-out %/doubtful.tsv,$(call sources,src/lexicon/*.tsv)) $(call sources,src/lexicon/words/*.tsv)
 	perl $< $(top)/src/lexicon > $@.tmp
 	mv -f $@.tmp $@
 
@@ -147,12 +147,12 @@ stages: $(DUMP_PROGRAMS)
 #
 FIT_DUMP = test/build/fit/dump
 
-$(FIT_DUMP): test/fit/dump.c $(wildcard src/engine/*.c) $(ENGINE_HEADERS) $(LEXICON)
+$(FIT_DUMP): test/fit/dump.c $(call sources,src/engine/*.c) $(ENGINE_HEADERS) $(LEXICON)
 	@mkdir -p $(@D)
 	$(UNIT_CC) -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra $(ENGINE_CPPFLAGS) -o $@ $(filter %.c,$^) $(PCRE2_LIBS)
 
 fit: $(FIT_DUMP)
-	perl test/fit/fit.pl --left-out $(FIT_DUMP) src/lexicon/votes.tsv
+	perl $(top)/test/fit/fit.pl --left-out $(FIT_DUMP) $(top)/src/lexicon/votes.tsv
 
 #
 # The two commands of the README

@@ -506,4 +506,11 @@ extern void report_terms_free(ReportTerms *terms);
  */
 extern size_t report_fold_word(const char *word, size_t length, char *out);
 
+/*
+ * Fold one character the same way: a blank of any width is a space, traditional
+ * characters are simplified; 0 for what the reader leaves out.  Those beyond
+ * U+FFFF stay as they are.
+ */
+extern uint32_t report_fold_character(uint32_t c);
+
 #endif							/* REPORT_ENGINE_H */

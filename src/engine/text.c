@@ -79,6 +79,14 @@ fold(uint32_t c)
 	}
 }
 
+uint32_t
+report_fold_character(uint32_t c)
+{
+	uint16_t folded = c > 0xFFFF ? TEXT_ASTRAL : fold(c);
+
+	return c > 0xFFFF ? c : folded == DROP ? 0 : folded;
+}
+
 /* Number of an entity (&#160; &#xA0;) between p and end; 0 when it is none. */
 static uint32_t
 entity_number(const unsigned char *p, const unsigned char *end)

@@ -38,13 +38,6 @@ typedef struct Stated
 	ReportBound bound;
 } Stated;
 
-static Datum
-numeric_from_cstring(const char *digits)
-{
-	return DirectFunctionCall3(numeric_in, CStringGetDatum(digits),
-							   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
-}
-
 /* mantissa * 10^exponent, but not below 10^-1000; the mantissa being a word such as "5" */
 static Datum
 power_of_ten(const char *mantissa, int exponent)
@@ -52,7 +45,7 @@ power_of_ten(const char *mantissa, int exponent)
 	/* digits so far behind the point say nothing, and numeric_in() fails */
 	exponent = Max(exponent, -NUMERIC_MAX_DISPLAY_SCALE);
 
-	return numeric_from_cstring(psprintf("%se%d", mantissa, exponent));
+	return report_numeric(psprintf("%se%d", mantissa, exponent));
 }
 
 static Datum
@@ -70,7 +63,7 @@ minus(Datum a, Datum b)
 static Datum
 times(Datum a, const char *factor)
 {
-	return DirectFunctionCall2(numeric_mul, a, numeric_from_cstring(factor));
+	return DirectFunctionCall2(numeric_mul, a, report_numeric(factor));
 }
 
 static Datum
@@ -79,22 +72,16 @@ negative(Datum a)
 	return DirectFunctionCall1(numeric_uminus, a);
 }
 
-static bool
-less(Datum a, Datum b)
-{
-	return DatumGetBool(DirectFunctionCall2(numeric_lt, a, b));
-}
-
 static Datum
 larger(Datum a, Datum b)
 {
-	return less(a, b) ? b : a;
+	return report_numeric_less(a, b) ? b : a;
 }
 
 static Datum
 smaller(Datum a, Datum b)
 {
-	return less(b, a) ? b : a;
+	return report_numeric_less(b, a) ? b : a;
 }
 
 /* Whether a numeric is a number: neither NaN nor, as from version 14, infinite. */
@@ -147,7 +134,7 @@ static Datum
 room_beyond(Datum value)
 {
 	value = DirectFunctionCall1(numeric_abs, value);
-	if (!less(numeric_from_cstring("0"), value))
+	if (!report_numeric_less(report_numeric("0"), value))
 		return last_step(value);
 
 	return larger(times(value, "0.1"), smaller(times(value, "0.5"), last_step(value)));
@@ -170,10 +157,10 @@ agrees(const Stated *stated, Datum other)
 	switch (stated->bound)
 	{
 		case BOUND_GE:
-			return !less(other, low) && less(other, plus(high, room_beyond(high)));
+			return !report_numeric_less(other, low) && report_numeric_less(other, plus(high, room_beyond(high)));
 
 		case BOUND_LE:
-			return !less(high, other) && less(minus(low, room_beyond(low)), other);
+			return !report_numeric_less(high, other) && report_numeric_less(minus(low, room_beyond(low)), other);
 
 		case BOUND_APPROX:
 			low = minus(low, larger(half_last_digit(low), times(low, "0.05")));
@@ -186,7 +173,7 @@ agrees(const Stated *stated, Datum other)
 			break;
 	}
 
-	return !less(other, low) && !less(high, other);
+	return !report_numeric_less(other, low) && !report_numeric_less(high, other);
 }
 
 /*
@@ -196,12 +183,12 @@ agrees(const Stated *stated, Datum other)
 static bool
 relative_difference(const Stated *stated, Datum other, Datum *difference)
 {
-	Datum		zero = numeric_from_cstring("0");
+	Datum		zero = report_numeric("0");
 	Datum		nearer = larger(stated->low, smaller(stated->high, other));
 	Datum		distance = minus(nearer, other);
-	bool		apart = less(distance, zero) || less(zero, distance);
+	bool		apart = report_numeric_less(distance, zero) || report_numeric_less(zero, distance);
 
-	if (!less(other, zero) && !less(zero, other))
+	if (!report_numeric_less(other, zero) && !report_numeric_less(zero, other))
 	{
 		*difference = zero;
 		return !apart;
@@ -221,16 +208,16 @@ relative_difference(const Stated *stated, Datum other, Datum *difference)
 static bool
 put_upright(Stated *stated, Datum *other)
 {
-	Datum		zero = numeric_from_cstring("0");
+	Datum		zero = report_numeric("0");
 	Datum		swap;
 
-	if (less(stated->high, stated->low))
+	if (report_numeric_less(stated->high, stated->low))
 	{
 		swap = stated->low;
 		stated->low = stated->high;
 		stated->high = swap;
 	}
-	if (!less(stated->low, zero) || less(zero, stated->high))
+	if (!report_numeric_less(stated->low, zero) || report_numeric_less(zero, stated->high))
 		return false;
 
 	swap = negative(stated->low);
@@ -240,29 +227,16 @@ put_upright(Stated *stated, Datum *other)
 	return true;
 }
 
-/* A decimal of the engine; its factor to the base unit is 1 where it has none. */
-static Datum
-numeric_from_text(ReportText digits)
-{
-	return numeric_from_cstring(pnstrdup(digits.data, digits.length));
-}
-
-static const char *
-factor_of(const ReportRow *row)
-{
-	return row->factor != NULL ? row->factor : "1";
-}
-
 /* Whether what one row states leaves room for the value of another. */
 static bool
 leaves_room(const ReportRow *row, const ReportRow *another)
 {
 	Stated		stated;
-	Datum		other = times(numeric_from_text(another->value), factor_of(another));
+	Datum		other = times(report_numeric_of(another->value), report_row_factor(another));
 
-	other = DirectFunctionCall2(numeric_div, other, numeric_from_cstring(factor_of(row)));
-	stated.low = numeric_from_text(row->value);
-	stated.high = row->value_to.data != NULL ? numeric_from_text(row->value_to) : stated.low;
+	other = DirectFunctionCall2(numeric_div, other, report_numeric(report_row_factor(row)));
+	stated.low = report_numeric_of(row->value);
+	stated.high = row->value_to.data != NULL ? report_numeric_of(row->value_to) : stated.low;
 	stated.bound = row->bound;
 	put_upright(&stated, &other);
 	return agrees(&stated, other);

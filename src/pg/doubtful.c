@@ -263,19 +263,6 @@ check_name_figure(Doubter *doubter, uint32_t at)
  * Values
  */
 
-static Datum
-numeric_from_cstring(const char *digits)
-{
-	return DirectFunctionCall3(numeric_in, CStringGetDatum(digits),
-							   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
-}
-
-static Datum
-numeric_from_text(ReportText digits)
-{
-	return numeric_from_cstring(pnstrdup(digits.data, digits.length));
-}
-
 /*
  * The value of a row in per cent; false of one in another unit or without a
  * value.  Growth by so many times is so many hundred per cent.
@@ -290,17 +277,11 @@ in_percent(const ReportRow *row, Datum *percent)
 	is_percent = strcmp(row->base_unit, "%") == 0;
 	if (!is_percent && row->measure != MEASURE_GROWTH)
 		return false;
-	*percent = DirectFunctionCall2(numeric_mul, numeric_from_text(row->value),
-								   numeric_from_cstring(row->factor));
+	*percent = DirectFunctionCall2(numeric_mul, report_numeric_of(row->value),
+								   report_numeric(row->factor));
 	if (!is_percent)
-		*percent = DirectFunctionCall2(numeric_mul, *percent, numeric_from_cstring("100"));
+		*percent = DirectFunctionCall2(numeric_mul, *percent, report_numeric("100"));
 	return true;
-}
-
-static bool
-numeric_less(Datum a, Datum b)
-{
-	return DatumGetBool(DirectFunctionCall2(numeric_lt, a, b));
 }
 
 /* Growth that is large, and a share of more than the whole. */
@@ -316,14 +297,14 @@ check_size(Doubter *doubter, uint32_t at)
 		return;
 	if (row->measure == MEASURE_GROWTH)
 	{
-		if (numeric_less(numeric_from_cstring(LARGE_GROWTH), percent))
+		if (report_numeric_less(report_numeric(LARGE_GROWTH), percent))
 			add_doubt(doubter, at + 1, 0, DOUBT_LARGE_GROWTH,
 					  "growth of more than " LARGE_GROWTH "%");
-		else if (numeric_less(percent, numeric_from_cstring("-100")))
+		else if (report_numeric_less(percent, report_numeric("-100")))
 			add_doubt(doubter, at + 1, 0, DOUBT_LARGE_GROWTH,
 					  "a fall of more than 100%");
 	}
-	else if (numeric_less(numeric_from_cstring("100"), percent) && !HOLDS(row->indicator, plan))
+	else if (report_numeric_less(report_numeric("100"), percent) && !HOLDS(row->indicator, plan))
 		add_doubt(doubter, at + 1, 0, DOUBT_LARGE_SHARE,
 				  "a share of more than 100%");
 }
@@ -337,8 +318,8 @@ check_range(Doubter *doubter, uint32_t at)
 	if (row->value.data == NULL || row->value_to.data == NULL)
 		return;
 	/* 下降3%-5% is -3 to -5: it is the sizes that go up */
-	if (numeric_less(DirectFunctionCall1(numeric_abs, numeric_from_text(row->value_to)),
-					 DirectFunctionCall1(numeric_abs, numeric_from_text(row->value))))
+	if (report_numeric_less(DirectFunctionCall1(numeric_abs, report_numeric_of(row->value_to)),
+					 DirectFunctionCall1(numeric_abs, report_numeric_of(row->value))))
 		add_doubt(doubter, at + 1, 0, DOUBT_RANGE,
 				  "the range ends below its start");
 }
@@ -539,20 +520,6 @@ compare_numbers(int64 a, int64 b)
 	return (a > b) - (a < b);
 }
 
-/* The unit in which the values of a row can be compared. */
-static ReportText
-common_unit(const ReportRow *row)
-{
-	ReportText unit = row->unit;
-
-	if (row->base_unit != NULL)
-	{
-		unit.data = row->base_unit;
-		unit.length = (uint32_t) strlen(row->base_unit);
-	}
-	return unit;
-}
-
 /* 0 when two rows of one report state the same thing. */
 static int
 compare_things(const ReportRow *a, const ReportRow *b)
@@ -574,7 +541,7 @@ compare_things(const ReportRow *a, const ReportRow *b)
 	if (order == 0)
 		order = compare_texts(a->caliber, b->caliber);
 	if (order == 0)
-		order = compare_texts(common_unit(a), common_unit(b));
+		order = compare_texts(report_row_unit(a), report_row_unit(b));
 	return order;
 }
 

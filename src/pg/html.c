@@ -275,6 +275,12 @@ last_day(ReportDay to)
 	return result;
 }
 
+static void
+append_day(StringInfo out, ReportDay day)
+{
+	appendStringInfo(out, "%04d-%02d-%02d", day.year, day.month, day.day);
+}
+
 /*
  * A period in its shortest form: 2024, 2016..2020, 2024H1, 2024Q3, 2024-05,
  * 2024-01..2024-09, 2024-12-31.
@@ -293,9 +299,12 @@ append_period(StringInfo out, ReportPeriod period)
 
 	if (!is_month_start(from) || !is_month_start(period.to) || months < 1)
 	{
-		appendStringInfo(out, "%04d-%02d-%02d", from.year, from.month, from.day);
+		append_day(out, from);
 		if (memcmp(&from, &last, sizeof(from)) != 0)
-			appendStringInfo(out, "..%04d-%02d-%02d", last.year, last.month, last.day);
+		{
+			appendStringInfoString(out, "..");
+			append_day(out, last);
+		}
 	}
 	else if (from.month == 1 && last.month == MONTHS_PER_YEAR)
 	{
@@ -761,12 +770,6 @@ write_text(HtmlPage *page)
  * Head and outline
  */
 
-static void
-append_day(StringInfo out, ReportDay day)
-{
-	appendStringInfo(out, "%04d-%02d-%02d", day.year, day.month, day.day);
-}
-
 /* Who reports what and when, in one paragraph. */
 static void
 write_meta(HtmlPage *page, const ReportMeta *meta)
@@ -1046,8 +1049,8 @@ append_row_start(HtmlPage *page, uint32_t at)
 	if (row->section != 0)
 		appendStringInfo(out, " data-k=\"%s\"", report_kind_name(page->result->sections[row->section - 1].kind));
 	append_attribute(out, "data-v", row->value);
-	append_attribute(out, "data-f", text_of(row->factor != NULL ? row->factor : "1"));
-	append_attribute(out, "data-u", row->base_unit != NULL ? text_of(row->base_unit) : row->unit);
+	append_attribute(out, "data-f", text_of(report_row_factor(row)));
+	append_attribute(out, "data-u", report_row_unit(row));
 	if (row->period.from.year != 0)
 	{
 		appendStringInfoString(out, " data-p=\"");

@@ -18,21 +18,6 @@ PG_FUNCTION_INFO_V1(report_indicators);
 /*
  * A decimal of the engine as numeric, in the row context.
  */
-static Datum
-numeric_from_cstring(const char *digits)
-{
-	return DirectFunctionCall3(numeric_in,
-							   CStringGetDatum(digits),
-							   ObjectIdGetDatum(InvalidOid),
-							   Int32GetDatum(-1));
-}
-
-static Datum
-numeric_from_text(ReportText digits)
-{
-	return numeric_from_cstring(pnstrdup(digits.data, digits.length));
-}
-
 /*
  * Put value, value_to, unit, base_value, base_unit.
  *
@@ -50,14 +35,14 @@ put_values(ReportOutput *output, const ReportRow *row)
 		report_put_null(output);
 	else
 	{
-		value = numeric_from_text(row->value);
+		value = report_numeric_of(row->value);
 		report_put_datum(output, value);
 	}
 
 	if (row->value_to.data == NULL)
 		report_put_null(output);
 	else
-		report_put_datum(output, numeric_from_text(row->value_to));
+		report_put_datum(output, report_numeric_of(row->value_to));
 
 	report_put_text(output, row->unit);
 
@@ -68,7 +53,7 @@ put_values(ReportOutput *output, const ReportRow *row)
 		Datum product;
 
 		product = DirectFunctionCall2(numeric_mul, value,
-									  numeric_from_cstring(row->factor));
+									  report_numeric(row->factor));
 		report_put_datum(output,
 						 DirectFunctionCall1(numeric_trim_scale, product));
 	}

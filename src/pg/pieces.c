@@ -38,15 +38,6 @@ piece_options(void)
 	return options;
 }
 
-static Numeric
-numeric_from_digits(const char *digits)
-{
-	return DatumGetNumeric(DirectFunctionCall3(numeric_in,
-											   CStringGetDatum(digits),
-											   ObjectIdGetDatum(InvalidOid),
-											   Int32GetDatum(-1)));
-}
-
 /*
  * value * factor / divisor.  Only what arithmetic changed loses its zeros at
  * the end; the division is left out where it has nothing to do, because it
@@ -61,13 +52,13 @@ scaled(Numeric value, const char *factor, const char *divisor)
 	if (strcmp(factor, "1") != 0)
 	{
 		result = DirectFunctionCall2(numeric_mul, result,
-									 NumericGetDatum(numeric_from_digits(factor)));
+									 report_numeric(factor));
 		changed = true;
 	}
 	if (strcmp(divisor, "1") != 0)
 	{
 		result = DirectFunctionCall2(numeric_div, result,
-									 NumericGetDatum(numeric_from_digits(divisor)));
+									 report_numeric(divisor));
 		changed = true;
 	}
 	if (changed)
@@ -162,7 +153,7 @@ report_number(PG_FUNCTION_ARGS)
 	if (number.masked)
 		PG_RETURN_NULL();
 
-	PG_RETURN_NUMERIC(scaled(numeric_from_digits(number.digits), "1", number.divisor));
+	PG_RETURN_NUMERIC(scaled(DatumGetNumeric(report_numeric(number.digits)), "1", number.divisor));
 }
 
 /*
@@ -195,7 +186,7 @@ report_quantity(PG_FUNCTION_ARGS)
 	memset(nulls, true, sizeof(nulls));
 	if (quantity.has_value)
 	{
-		Numeric		value = scaled(numeric_from_digits(quantity.value), "1", quantity.divisor);
+		Numeric		value = scaled(DatumGetNumeric(report_numeric(quantity.value)), "1", quantity.divisor);
 
 		values[0] = NumericGetDatum(value);
 		nulls[0] = false;
@@ -207,7 +198,7 @@ report_quantity(PG_FUNCTION_ARGS)
 	}
 	if (quantity.has_value_to)
 	{
-		values[1] = NumericGetDatum(numeric_from_digits(quantity.value_to));
+		values[1] = report_numeric(quantity.value_to);
 		nulls[1] = false;
 	}
 	if (quantity.unit[0] != '\0')

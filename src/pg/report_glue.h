@@ -110,6 +110,13 @@ extern ReportTerms *report_terms_create_in(MemoryContext context, ReportTermList
 extern char *report_term_message(const ReportTermError *error, const char *word,
 								 char **detail, char **hint);
 
+/* decimal.c */
+extern Datum report_numeric(const char *decimal);
+extern Datum report_numeric_of(ReportText decimal);
+extern bool report_numeric_less(Datum a, Datum b);
+extern const char *report_row_factor(const ReportRow *row);
+extern ReportText report_row_unit(const ReportRow *row);
+
 /* compare.c */
 extern bool report_rows_agree(const ReportRow *a, const ReportRow *b);
 

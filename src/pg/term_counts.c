@@ -98,7 +98,6 @@ typedef struct Count
 	uint32		nnodes;
 
 	Cell	   *cells;			/* by kind, 0 for what is in no section */
-	int			ncells;
 	int		   *order;			/* cells in the order in which they appear */
 	int			norder;
 	Cell	   *cell;			/* where the walk is */
@@ -117,23 +116,24 @@ typedef struct Place
 
 /* ---------------------------------------------------------------- characters */
 
-/* A character as terms and text are compared: width and case do not matter. */
+/*
+ * A character as terms and text are compared: as the reader folds it, and case does
+ * not matter.  What the reader leaves out is a blank.
+ */
 static uint32
 fold(uint32 c)
 {
-	if (c >= 0xFF01 && c <= 0xFF5E)
-		c -= 0xFEE0;
+	c = report_fold_character(c);
 	if (c >= 'A' && c <= 'Z')
 		c += 'a' - 'A';
-	return c;
+	return c != 0 ? c : ' ';
 }
 
-/* Blanks, which may stand within a word and are no characters of a section. */
+/* Blanks, which may stand within a word and are no characters of a section; c is folded. */
 static bool
 is_blank(uint32 c)
 {
-	return c <= ' ' || c == 0x7F || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
-		(c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x2029;
+	return c <= ' ' || c == 0x7F;
 }
 
 static bool
@@ -361,13 +361,12 @@ static int
 longest_term(const Count *count, const ReportCall *call, Place *place, uint32 c, uint32 before)
 {
 	Place		walk = *place;
-	uint32		first = c;
 	uint32		parent = 0;
 	int			breaks = 0;
 	int			blanks = 0;
 	int			found = -1;
 
-	if (is_word_letter(first) && is_word_letter(before))
+	if (is_word_letter(c) && is_word_letter(before))
 		return -1;
 	for (;;)
 	{
@@ -668,7 +667,6 @@ report_terms(PG_FUNCTION_ARGS)
 			   PG_ARGISNULL(2) ? NULL : PG_GETARG_JSONB_P(2));
 	for (uint32_t i = 0; i < call.result->nsections; i++)
 		kinds = Max(kinds, (int) call.result->sections[i].kind + 2);
-	count.ncells = kinds;
 	count.cells = palloc0(kinds * sizeof(Cell));
 	count.order = palloc(kinds * sizeof(int));
 	MemoryContextSwitchTo(old);
@@ -726,6 +724,24 @@ noise_behind(const ReportResult *result, uint32_t byte)
 	return low;
 }
 
+/* Cut the blanks that a text ends in. */
+static void
+cut_blanks(StringInfo text)
+{
+	while (text->len > 0)
+	{
+		int			start = text->len - 1;
+		uint32		c;
+
+		while (start > 0 && utf8_continues(text->data[start]))
+			start--;
+		search_decode(text->data + start, text->data + text->len, &c);
+		if (!is_blank(fold(c)))
+			break;
+		text->len = start;
+	}
+}
+
 /*
  * report_section_texts
  *		One row for each section, with its text but that of its children,
@@ -772,8 +788,7 @@ report_section_texts(PG_FUNCTION_ARGS)
 			start = result->sections[c - 1].span.byte_end;
 		}
 		append_stretch(&text, &call, start, section->span.byte_end, &noise);
-		while (text.len > 0 && is_blank((unsigned char) text.data[text.len - 1]))
-			text.len--;
+		cut_blanks(&text);
 		own.data = text.data;
 		own.length = (uint32_t) text.len;
 

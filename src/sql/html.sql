@@ -20,15 +20,17 @@ COMMENT ON FUNCTION report_doubtful_support(pg_catalog.internal) IS
 --   future_outcome    an outcome (status actual) that begins after the report's date
 --   past_target       a target for days that were over when the report's year began
 --   long_section      a kind of section over more than half of a report of 2000 characters
---                     or more; review and plan (of annual reports only): over more than 90%
+--                     or more; review, plan and other (of annual reports only): over more than 90%
 --   name_ends         a name that ends in a verb or another word that links a name to its value
 --   name_figure       a name that holds a figure which is no threshold
 --   large_growth      growth of more than 300%, or a fall of more than 100%
 --   percent_of_money  a level in % of what is an amount of money
 --   large_share       a share of more than 100%
 --   range             a range whose upper end is below the lower one
---   contradiction     two rows of one code, measure, status, period, scope and base in one
---                     report whose values differ by more than rounding; detail names the other
+--   contradiction     two rows of one code, measure, status, period, scope, base, caliber and
+--                     base unit in one report whose values differ by more than rounding; detail
+--                     names the other.  report_contradictions() looks for those that are most
+--                     likely slips; here nothing is left out.
 --
 -- ord is that of report_indicators().  A long_section is about no row: ord and
 -- indicator are NULL, raw is its heading.  The report's date is that of

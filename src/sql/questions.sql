@@ -734,7 +734,7 @@ BEGIN
 		) p WHERE p.before IS NOT NULL AND p.years <= 1
 		$query$, VARIADIC parts);
 	EXECUTE format('SELECT %I.report_outcomes_query($1, $2, $3)', home) INTO query
-	USING pairs,
+	USING 'SELECT p.* FROM reports p',
 		'SELECT p.pair, k.* FROM keyed k JOIN pairs p ON p.before = k.report AND p.before_document = k.document',
 		'SELECT p.pair, k.* FROM keyed k JOIN pairs p ON p.after = k.report AND p.after_document = k.document';
 	RETURN QUERY EXECUTE 'WITH keyed AS MATERIALIZED (' || keyed || '), reports AS (' || pairs || ')'
@@ -873,6 +873,8 @@ DECLARE
 	parts text[];
 	keyed text;
 	texts text;
+	hash text;
+	words text;
 BEGIN
 	IF reports IS NULL OR statistics IS NULL THEN
 		RETURN;
@@ -933,6 +935,8 @@ BEGIN
 			' r.%3$I::text AS body, r.%4$I::date AS published, NULL::text AS key, NULL::int4 AS document FROM %1$s r',
 			reports, id_column, body_column, published_column, region_column);
 	END IF;
+	EXECUTE format('SELECT %1$I.report_view_hash($1, $2), %1$I.report_view_words($3)', home) INTO hash, words
+	USING 'c.published'::text, 'c.body'::text, lexicon;
 
 	RETURN QUERY EXECUTE format($query$
 		WITH units AS MATERIALIZED (
@@ -1054,13 +1058,11 @@ BEGIN
 				ELSE format('SELECT c.n, c.report, c.region, c.region_code, c.place, c.body, c.published, d.key, c.document'
 					' FROM chosen c LEFT JOIN (SELECT DISTINCT ON (d.hash) d.hash, d.key::text AS key FROM %2$s d'
 					' WHERE d.words = $4 AND d.sqlstate IS NULL ORDER BY d.hash) d'
-					' ON d.hash = md5(coalesce(date_part(''epoch'', c.published)::text, '''') || '' '' || coalesce(c.body, ''''))',
-					VARIADIC parts) END,
+					' ON d.hash = ', VARIADIC parts) || hash END,
 			-- without a view an empty query of the same columns
 			coalesce(keyed, format('SELECT ''''::text AS report, k.*, NULL::text AS heading, NULL::int4 AS chapter FROM %I.report_keyed_indicators(NULL::text, NULL::date, NULL::jsonb) k',
 				home)))
-	USING lexicon, measured, tolerance,
-		md5(concat(coalesce(lexicon, '{}'), ' ', (SELECT e.extversion FROM pg_extension e WHERE e.extname = 'report_ext')));
+	USING lexicon, measured, tolerance, words;
 END
 $function$
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED

@@ -366,8 +366,7 @@ BEGIN
 	END IF;
 	EXECUTE format('SELECT %s.report_view_owned($1)', home) USING view;
 	EXECUTE format('SELECT %s.report_view_complete($1)', home) USING parts;
-	EXECUTE format('SELECT l, md5(concat(l, %L, (SELECT e.extversion FROM pg_extension e WHERE e.extname = ''report_ext'')))'
-		' FROM %s.report_lexicon() l', ' ', home) INTO lexicon, words;
+	EXECUTE format('SELECT l, %1$s.report_view_words(l) FROM %1$s.report_lexicon() l', home) INTO lexicon, words;
 	IF "full" THEN
 		since := started;
 	END IF;

@@ -227,6 +227,36 @@ SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION report_view_describe(pg_catalog.text[]) IS
 'comments on the columns of a view and its tables; part of report_create_view()';
 
+-- Tells a text by the expressions of its date and its body: an expression.  Like a
+-- source's version it is made of what is immutable, operators and casts but not
+-- concat(): Citus refuses an UPDATE with anything else.
+CREATE FUNCTION report_view_hash(
+	published pg_catalog.text,
+	body pg_catalog.text)
+RETURNS pg_catalog.text
+AS $function$
+	SELECT format('pg_catalog.md5(coalesce(pg_catalog.date_part(''epoch'', %s)::pg_catalog.text, '''')'
+		' || '' '' || coalesce(%s::pg_catalog.text, ''''))', published, body)
+$function$
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_view_hash(pg_catalog.text, pg_catalog.text) IS
+'an expression for the hash of a text and its date in V_source; part of report_create_view()';
+
+-- Tells what texts were read with: a lexicon, and the extension's version
+CREATE FUNCTION report_view_words(
+	lexicon pg_catalog.jsonb)
+RETURNS pg_catalog.text
+AS $function$
+	SELECT md5(concat(coalesce(lexicon, '{}'), ' ', (SELECT e.extversion FROM pg_extension e WHERE e.extname = 'report_ext')))
+$function$
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_view_words(pg_catalog.jsonb) IS
+'fingerprint of what the texts of a view were read with; part of report_refresh()';
+
 -- What is searched of a sentence: an expression that its index and the view share.
 --
 -- home       the quoted schema of the extension
@@ -433,10 +463,8 @@ BEGIN
 
 	-- A row of a table that was written since has another place or writer; only
 	-- where another server or a query makes the rows must they be read to tell.
-	-- Both are made of what is immutable, operators and casts but not concat():
-	-- Citus refuses an UPDATE with anything else.
-	hash_value := format('pg_catalog.md5(coalesce(pg_catalog.date_part(''epoch'', %s)::pg_catalog.text, '''')'
-		' || '' '' || coalesce(s.%I::pg_catalog.text, ''''))', published_value, body);
+	EXECUTE format('SELECT %I.report_view_hash($1, $2)', home) INTO STRICT hash_value
+	USING published_value, format('s.%I', body);
 	version_value := CASE WHEN relation.relkind IN ('f', 'v') OR EXISTS (
 			WITH RECURSIVE child AS (
 				SELECT i.inhrelid FROM pg_inherits i WHERE i.inhparent = source

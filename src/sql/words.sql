@@ -3,7 +3,7 @@
 -- Users' own words and patterns
 --
 -- Built-in words stand in no table; these hold what users add, and pg_dump
--- keeps them.  Extraction reads no table: report_lexicon() hands all of them
+-- keeps them.  Extraction reads no table: report_lexicon() hands all but topics
 -- over as one value, report_indicators(body, published, (SELECT report_lexicon())).
 --
 -- Whoever installs the extension, and the owner of the database, may write and
@@ -194,4 +194,4 @@ LANGUAGE C STABLE PARALLEL SAFE
 COST 10000;
 
 COMMENT ON FUNCTION report_lexicon() IS
-'users'' own words and patterns as one value, the lexicon argument of report_indicators() and report_explain()';
+'users'' own words and patterns as one value, for the argument lexicon of report_indicators() and others';
