@@ -49,9 +49,7 @@ looks_labelled(const Text *text, uint32_t i, uint32_t end)
 
 	if (c == '(' || c == HAN_ORDINAL)
 		return true;
-	while (i < end && (is_digit(text->ch[i]) ||
-					   (text->ch[i] >= 0x4E00 && text->ch[i] <= 0x56DB) ||
-					   text->ch[i] == HAN_TEN))
+	while (i < end && (is_digit(text->ch[i]) || numeral_digit(text->ch[i]) >= 0 || text->ch[i] == HAN_TEN))
 		i++;
 	/* 67.3公里 is no item */
 	return i > start && i < end && (text->ch[i] == 0x3001 || text->ch[i] == HAN_IS || (text->ch[i] == '.' && !(i + 1 < end && is_digit(text->ch[i + 1]))));

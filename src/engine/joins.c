@@ -235,27 +235,35 @@ joins_read(Outline *outline)
 {
 	Text    *text = outline->text;
 	uint32_t kept = 0;
+	bool     open = false; /* lines are moved up to the one before them */
+	TextEdit edit;
 
 	for (uint32_t i = 0; i < outline->nlines; i++)
 	{
-		Line    *line = &outline->lines[i];
-		Line    *before = kept > 0 ? &outline->lines[kept - 1] : NULL;
-		TextEdit edit;
+		Line *line = &outline->lines[i];
+		Line *before = kept > 0 ? &outline->lines[kept - 1] : NULL;
 
 		if ((i & 1023) == 0 && arena_interrupted(outline->arena))
 			return false;
 		if (!line->join || before == NULL || before->is_title != line->is_title ||
 			text_offset(text, line->start) - text_end(text, before->end - 1) >= TEXT_GAP_MAX)
 		{
+			if (open)
+				(void) text_edit_end(&edit, edit.in);
+			open = false;
 			outline->lines[kept++] = *line;
 			continue;
 		}
-		text_edit_begin(&edit, text, before->end);
-		text_edit_skip(&edit, line->start - before->end);
+		if (!open)
+			text_edit_begin(&edit, text, before->end);
+		open = true;
+		text_edit_skip(&edit, line->start - edit.in);
 		text_edit_keep(&edit, line->end - line->start);
-		before->end = text_edit_end(&edit, line->end);
+		before->end = edit.out;
 		before->holds |= line->holds;
 	}
+	if (open)
+		(void) text_edit_end(&edit, edit.in);
 	outline->nlines = kept;
 	return true;
 }

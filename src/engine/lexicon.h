@@ -102,8 +102,7 @@ typedef enum LabelRole
 	LABEL_COMMA = 1,
 	LABEL_ITEM,
 	LABEL_FIRST,
-	LABEL_PART,
-	LABEL_CHAPTER
+	LABEL_PART
 } LabelRole;
 
 #define LEX_JOINT_PARTS	4
@@ -373,7 +372,6 @@ extern const uint16_t lex_same_name[];
 extern const LexNode lex_place_words_nodes[];
 extern const LexPlaceWord lex_place_words[];
 extern const LexNode lex_page_keys_nodes[];
-extern const uint8_t lex_page_keys[];	/* PageKey by word */
 extern const LexNode lex_table_words_nodes[];
 extern const LexTableWord lex_table_words[];
 extern const LexNode lex_triggers_nodes[];

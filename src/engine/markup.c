@@ -287,10 +287,13 @@ strip_signs(Outline *outline, const Line *line, TextEdit *edit)
 			break;
 		if (signs == 0)
 		{
-			kept += !is_space(c);
+			/* a run of asterisks that is no mark is none in parts, too */
+			uint32_t run = c == '*' ? run_of(text, i, line->end) : 1;
+
+			kept += is_space(c) ? 0 : run;
 			if (edit != NULL)
-				text_edit_keep(edit, 1);
-			i++;
+				text_edit_keep(edit, run);
+			i += run;
 			continue;
 		}
 		if (edit != NULL && blank)
@@ -461,7 +464,7 @@ page_key(const Text *text, const Line *line)
 
 	while (key != 0 && at < line->end && text->ch[at] == ' ')
 		at++;
-	return key != 0 && at < line->end && text->ch[at] == ':' ? lex_page_keys[key] : 0;
+	return key != 0 && at < line->end && text->ch[at] == ':' ? key : 0;
 }
 
 /* Is the line a key and a value, as a page's head has them? */
@@ -596,7 +599,8 @@ markup_read(Outline *outline)
 	uint32_t first = front_end(outline);
 	uint32_t none = 0; /* no comment ends in front of this line */
 
-	outline->markdown = first > 0 || is_markdown(outline);
+	/* a page's head (标题: ...) stands above plain text as well */
+	outline->markdown = (first > 0 && is_rule(outline->text, &outline->lines[0])) || is_markdown(outline);
 	for (uint32_t i = 0; i <= first && first > 0; i++)
 	{
 		read_front(outline, &outline->lines[i]);

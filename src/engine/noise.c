@@ -200,8 +200,8 @@ looks_title(const Judge *judge, const Line *line, uint64_t triggers)
 		line->block == BLOCK_TABLE || line->block == BLOCK_ITEM || line->block == BLOCK_CAPTION ||
 		is_stop(text->ch[line->end - 1]) || text->ch[line->end - 1] == ';')
 		return false;
-	return shapes_heading(judge->outline->shapes, HEADING_TITLE, text, line->start, line->end, NULL) &&
-		   !shapes_heading(judge->outline->shapes, HEADING_REJECT, text, line->start, line->end, NULL);
+	return shapes_heading(judge->outline->shapes, HEADING_TITLE, text, line->start, line->end) &&
+		   !shapes_heading(judge->outline->shapes, HEADING_REJECT, text, line->start, line->end);
 }
 
 /* Does the line begin as the second half of a title does: 与2026年计划草案的报告? */
@@ -290,7 +290,7 @@ holds_text(const Text *text, const Line *whole, const Line *part)
 static bool
 heads_part(const Judge *judge, const Line *line)
 {
-	return shapes_heading(judge->outline->shapes, HEADING_PART, judge->text, line->start, line->end, NULL);
+	return shapes_heading(judge->outline->shapes, HEADING_PART, judge->text, line->start, line->end);
 }
 
 /* A heading whose marks are its place on a line of its own. */
@@ -336,7 +336,7 @@ look(Judge *judge, uint32_t i)
 	}
 	if ((triggers & LEX_TRIGGER_ROLE(HEADING_CAPTION)) != 0 &&
 		(line->block != BLOCK_HEADING || line->depth == HEADING_BOLD) &&
-		shapes_heading(judge->outline->shapes, HEADING_CAPTION, text, line->start, line->end, NULL))
+		shapes_heading(judge->outline->shapes, HEADING_CAPTION, text, line->start, line->end))
 	{
 		line->block = BLOCK_CAPTION;
 		line->strong = true;
@@ -345,7 +345,7 @@ look(Judge *judge, uint32_t i)
 	/* 市长 张三, 一年来主要做了以下工作: are no headings, however they are set */
 	if (line->block == BLOCK_HEADING && line->depth == HEADING_BOLD &&
 		(text->ch[line->end - 1] == ':' ||
-		 shapes_heading(judge->outline->shapes, HEADING_BYLINE, text, line->start, line->end, NULL)))
+		 shapes_heading(judge->outline->shapes, HEADING_BYLINE, text, line->start, line->end)))
 	{
 		line->block = BLOCK_TEXT;
 		line->depth = 0;
@@ -612,7 +612,7 @@ settle_head(Judge *judge)
 			line->end - line->start <= HEAD_FURNITURE && (line->holds & LINE_STOP) == 0 &&
 			!(i + 1 == judge->first_title && names_authority(text, line)) &&
 			(judge->head_noise ||
-			 shapes_heading(judge->outline->shapes, HEADING_REJECT, text, line->start, line->end, NULL)))
+			 shapes_heading(judge->outline->shapes, HEADING_REJECT, text, line->start, line->end)))
 			line_drop(line, REASON_HEAD);
 	}
 }
@@ -640,6 +640,8 @@ split_line(Judge *judge, uint32_t i, uint32_t at)
 	judge->lines[i].end = at;
 	line_trim(text, &judge->lines[i]);
 	line_trim(text, rest);
+	judge->lines[i].holds = text_holds(text, judge->lines[i].start, judge->lines[i].end);
+	rest->holds = text_holds(text, rest->start, rest->end);
 	return true;
 }
 
@@ -939,7 +941,7 @@ settle_contents(Judge *judge)
 		if (line->block == BLOCK_NOISE || line->block == BLOCK_TABLE || line->end - line->start > CONTENTS_MAX)
 			continue;
 		headed = line->end - line->start <= 8 &&
-				 shapes_heading(judge->outline->shapes, HEADING_CONTENTS, text, line->start, line->end, NULL);
+				 shapes_heading(judge->outline->shapes, HEADING_CONTENTS, text, line->start, line->end);
 		if (!headed && !leads_to_page(text, line))
 			continue;
 		if (headed && count == NULL)

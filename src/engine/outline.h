@@ -51,7 +51,6 @@ typedef struct Section
 	uint32_t   body;      /* where the text behind the heading begins */
 	uint32_t   end;       /* children included */
 	int32_t    parent;    /* index, -1 none */
-	int32_t    document;  /* index of its level-0 section, -1 none */
 	int        level;
 	ReportKind kind;
 	uint8_t    form;     /* SectionForm */

@@ -70,32 +70,6 @@ typedef struct Builder
 	bool		failed;
 } Builder;
 
-/* Chinese numeral up to 99 at i; returns its end or i. */
-static uint32_t
-small_numeral(const Text *text, uint32_t i, uint32_t end, int *number)
-{
-	uint32_t	k = i;
-	int			n = 0;
-	int			digit = 0;
-
-	for (; k < end && k < i + 3; k++)
-	{
-		int			d = numeral_digit(text->ch[k]);
-
-		if (text->ch[k] == HAN_TEN)	/* 十 */
-		{
-			n += (digit == 0 ? 1 : digit) * 10;
-			digit = 0;
-		}
-		else if (d > 0 && is_han(text->ch[k]))
-			digit = d;
-		else
-			break;
-	}
-	*number = n + digit;
-	return *number == 0 ? i : k;
-}
-
 static uint32_t
 arabic(const Text *text, uint32_t i, uint32_t end, int *number)
 {
@@ -147,7 +121,7 @@ counts_classes(const Text *text, uint32_t i, uint32_t end, int number)
 	int			second;
 	When		when;
 
-	return small_numeral(text, i, end, &second) > i && second == number + 1 &&
+	return numeral_small(text->ch, i, end, &second) > i && second == number + 1 &&
 		when_read(text, i, end, &when) == i && when_read_span(text, i, end, &when) == i &&
 		(end - i > TITLE_MAX || has_stop(text, i, end));
 }
@@ -156,7 +130,7 @@ counts_classes(const Text *text, uint32_t i, uint32_t end, int number)
 static bool
 read_ordinal_label(const Text *text, uint32_t i, uint32_t end, Label *label)
 {
-	uint32_t	k = small_numeral(text, i, end, &label->number);
+	uint32_t	k = numeral_small(text->ch, i, end, &label->number);
 	int			role;
 
 	if (k == i || k >= end)
@@ -170,7 +144,7 @@ read_ordinal_label(const Text *text, uint32_t i, uint32_t end, Label *label)
 		/* 第一、二、三产业 */
 		return !counts_classes(text, label->end, end, label->number);
 	}
-	if (role != LABEL_PART && role != LABEL_CHAPTER)
+	if (role != LABEL_PART)
 		return false;
 	label->form = FORM_PART;
 	while (label->end < end && (is_space(text->ch[label->end]) || text->ch[label->end] == ':'))
@@ -182,7 +156,7 @@ read_ordinal_label(const Text *text, uint32_t i, uint32_t end, Label *label)
 static bool
 read_paren_label(const Text *text, uint32_t i, uint32_t end, Label *label)
 {
-	uint32_t	k = small_numeral(text, i + 1, end, &label->number);
+	uint32_t	k = numeral_small(text->ch, i + 1, end, &label->number);
 
 	label->form = FORM_PAREN;
 	if (k == i + 1)
@@ -236,7 +210,7 @@ read_label(const Text *text, uint32_t i, uint32_t end, bool line_start, Label *l
 		return k < end && read_digit_label(text, i, k, end, line_start, label);
 	if (label_word(text, i, end, &next) == LABEL_FIRST)
 		return line_start && read_ordinal_label(text, next, end, label);
-	k = small_numeral(text, i, end, &label->number);
+	k = numeral_small(text->ch, i, end, &label->number);
 	if (k == i || k >= end)
 		return false;
 	role = label_word(text, k, end, &label->end);
@@ -323,7 +297,6 @@ add_section(Builder *builder, SectionForm form, int number)
 		if (form == FORM_DIGIT && number > 1 && last == 0 && section->level < 3)
 			section->level = 3;
 	}
-	section->document = builder->document;
 	return section;
 }
 
@@ -368,7 +341,6 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 	const Text *text = builder->outline->text;
 	uint32_t	last = start;
 	uint32_t	timed = start;
-	uint32_t	from;
 
 	while (last < end && last < start + TITLE_MAX && text->ch[last] != 0x3002 &&
 		   text->ch[last] != ',' && text->ch[last] != ':' && text->ch[last] != ';' &&
@@ -379,7 +351,7 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 		return start;
 	/* all of it is a heading that ends as headings do */
 	if (text->ch[last] == 0x3002 && last - start <= GLUED_MAX &&
-		shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, last, &from))
+		shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, last))
 		return start;
 	/* a time, then a figure: (二)商贸流通日益繁荣2004年限额以上企业实现... */
 	for (uint32_t cut = start + GLUED_HEAD; cut < last && label->form != FORM_DIGIT_PAREN; cut++)
@@ -403,13 +375,13 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 			timed = cut;
 		break;
 	}
-	if (timed > start && shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, timed, &from))
+	if (timed > start && shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, timed))
 		return timed;
 	for (uint32_t cut = last - 1; cut > start + GLUED_MIN &&
 		 (label->form == FORM_COMMA || label->form == FORM_PART); cut--)
 	{
 		if ((begins_sentence(text, cut, end) || last - start > GLUED_MAX) &&
-			shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, cut, &from))
+			shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, cut))
 			return cut;
 	}
 	return timed;
@@ -500,7 +472,7 @@ timed_end(const Builder *builder, const Label *label, uint32_t start, uint32_t l
 			(behind = when_read(text, cut, end, &when)) > cut ||
 			(behind = when_read_span(text, cut, end, &when)) > cut;
 		if (begins && behind < end && cut + 2 < limit && is_han(text->ch[cut - 1]) &&
-			!shapes_heading(builder->outline->shapes, HEADING_OPEN, text, start, cut, NULL))
+			!shapes_heading(builder->outline->shapes, HEADING_OPEN, text, start, cut))
 			return cut;
 	}
 	return start;
@@ -586,13 +558,12 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 	if (label->form == FORM_COMMA || label->form == FORM_PART)
 	{
 		uint32_t	last = comma != 0 ? comma : (i < end ? i : end);
-		uint32_t	from;
 
 		for (cut = last; cut > start + 3; cut--)
 		{
 			if (cut - start <= TITLE_MAX &&
 				shapes_heading(builder->outline->shapes, HEADING_TAIL, text,
-							   start, cut, &from))
+							   start, cut))
 			{
 				*body = cut;
 				return cut;
@@ -828,7 +799,7 @@ add_lead_in(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 
 	if (i > start + TITLE_MAX || i >= end || text->ch[i] != ':' || i < start + LEAD_MIN ||
 		!votes_announces(text, i > start + 12 ? i - 12 : start, i) ||
-		!shapes_heading(builder->outline->shapes, HEADING_LEAD_IN, text, start, i + 1, NULL))
+		!shapes_heading(builder->outline->shapes, HEADING_LEAD_IN, text, start, i + 1))
 		return false;
 	/* it stands beside the first sections that its parent will have */
 	section = add_section(builder, FORM_PAREN, 0);
@@ -1242,12 +1213,10 @@ add_opening(Outline *outline)
 		outline->sections[i] = outline->sections[i - 1];
 		if (outline->sections[i].parent >= 0)
 			outline->sections[i].parent++;
-		if (outline->sections[i].document >= 0)
-			outline->sections[i].document++;
 	}
 	place_section(&first, outline->lines[0].start, outline->lines[0].start, outline->lines[0].start,
 				  outline->lines[0].start, outline->lines[0].start);
-	first.parent = first.document = -1;
+	first.parent = -1;
 	first.level = 1;
 	first.form = FORM_BARE;
 	first.kind = n == 0 ? KIND_OTHER : KIND_OPENING;

@@ -10,6 +10,8 @@
  */
 #include "shapes.h"
 
+#include "utf8.h"
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <string.h>
@@ -175,36 +177,15 @@ shape_bytes(const Text *text, uint32_t first, uint32_t last, char *out)
 	size_t		n = 0;
 
 	for (uint32_t i = first; i < last; i++)
-	{
-		uint16_t	c = text->ch[i];
-
-		if (c < 0x80)
-			out[n++] = (char) c;
-		else if (c < 0x800)
-		{
-			out[n++] = (char) (0xC0 | c >> 6);
-			out[n++] = (char) (0x80 | (c & 0x3F));
-		}
-		else
-		{
-			out[n++] = (char) (0xE0 | c >> 12);
-			out[n++] = (char) (0x80 | (c >> 6 & 0x3F));
-			out[n++] = (char) (0x80 | (c & 0x3F));
-		}
-	}
+		n += utf8_put(out + n, text->ch[i]);
 	return n;
 }
 
 static bool
-matches(const Shapes *shapes, const pcre2_code *code, const char *subject,
-		size_t length, size_t *start)
+matches(const Shapes *shapes, const pcre2_code *code, const char *subject, size_t length)
 {
-	if (pcre2_match(code, (PCRE2_SPTR) subject, length, 0, PCRE2_NO_UTF_CHECK,
-					shapes->data, shapes->match) < 0)
-		return false;
-	if (start != NULL)
-		*start = pcre2_get_ovector_pointer(shapes->data)[0];
-	return true;
+	return pcre2_match(code, (PCRE2_SPTR) subject, length, 0, PCRE2_NO_UTF_CHECK,
+					   shapes->data, shapes->match) >= 0;
 }
 
 uint64_t
@@ -241,7 +222,7 @@ shapes_noise(const Shapes *shapes, const Text *text, uint32_t first, uint32_t la
 			continue;
 		if (length == 0)
 			length = shape_bytes(text, first, last, subject);
-		if (matches(shapes, shapes->noise[i], subject, length, NULL))
+		if (matches(shapes, shapes->noise[i], subject, length))
 			return &lex_noise[i];
 	}
 	return NULL;
@@ -249,29 +230,18 @@ shapes_noise(const Shapes *shapes, const Text *text, uint32_t first, uint32_t la
 
 bool
 shapes_heading(const Shapes *shapes, HeadingRole role, const Text *text,
-			   uint32_t first, uint32_t last, uint32_t *from)
+			   uint32_t first, uint32_t last)
 {
 	char		subject[SHAPE_LIMIT * 3];
 	size_t		length;
-	size_t		start;
 
 	if (last - first > SHAPE_LIMIT)
 		return false;
 	length = shape_bytes(text, first, last, subject);
 	for (size_t i = 0; i < lex_heading_count; i++)
 	{
-		if (lex_headings[i].role != role ||
-			!matches(shapes, shapes->headings[i], subject, length, &start))
-			continue;
-		if (from != NULL)
-		{
-			uint32_t	characters = 0;
-
-			for (size_t k = 0; k < start; k++)
-				characters += ((unsigned char) subject[k] & 0xC0) != 0x80;
-			*from = first + characters;
-		}
-		return true;
+		if (lex_headings[i].role == role && matches(shapes, shapes->headings[i], subject, length))
+			return true;
 	}
 	return false;
 }

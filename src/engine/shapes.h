@@ -33,12 +33,8 @@ extern uint64_t shapes_triggers(const Shapes *shapes, const Text *text, uint32_t
 extern const LexNoise *shapes_noise(const Shapes *shapes, const Text *text,
 									uint32_t first, uint32_t last, uint64_t triggers);
 
-/*
- * Does a shape of this role match text[first..last)?  *from, when given, is
- * set to the character at which the match begins.
- */
+/* Does a shape of this role match text[first..last)? */
 extern bool shapes_heading(const Shapes *shapes, HeadingRole role,
-						   const Text *text, uint32_t first, uint32_t last,
-						   uint32_t *from);
+						   const Text *text, uint32_t first, uint32_t last);
 
 #endif							/* REPORT_SHAPES_H */

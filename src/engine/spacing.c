@@ -242,7 +242,7 @@ mend(const Text *text, uint32_t i, uint32_t start, uint32_t end)
 		(is_han(after) || after == '\n' || after == 0x201C || after == '('))
 		return 0x3002;
 	if (c == '.' && (is_han(before) || before == '%' || before == ')') &&
-		(after == ' ' || after == '\n' || (before != 0x3002 && !is_han(before) && is_han(after))) &&
+		(after == ' ' || after == '\n' || (!is_han(before) && is_han(after))) &&
 		i > start + 3)
 		return 0x3002;
 	if (c == '.' && is_han(before) && after != '.' &&
@@ -321,7 +321,12 @@ read_line(Outline *outline, Line *line)
 			i += n;
 			continue;
 		}
-		text_edit_put(&edit, c == '.' || c == 'o' || c == 'O' ? mend(text, i, start, end) : c);
+		if (c == '.' || c == 'o' || c == 'O')
+		{
+			c = mend(text, i, start, end);
+			line->holds |= c == 0x3002 ? LINE_STOP : 0;
+		}
+		text_edit_put(&edit, c);
 		i++;
 	}
 	line->end = text_edit_end(&edit, end);

@@ -69,7 +69,6 @@ typedef struct Column
 	uint8_t   status; /* ReportState, 0 not said */
 	bool      headed; /* it has a head of its own */
 	bool      has_when;
-	bool      among;
 	When      when;
 	TableUnit unit;
 	Cell      noun; /* what the head says besides */
@@ -638,8 +637,6 @@ take_word(Column *column, const LexTableWord *word)
 				column->role = TABLE_LEVEL;
 			break;
 		case TABLE_AMONG:
-			column->among = true;
-			break;
 		case TABLE_BOUND:
 		case TABLE_EMPTY:
 			break;
@@ -881,7 +878,7 @@ fill_row(Table *table, uint32_t i, TableRow *row)
 }
 
 /* A row of the head: each cell adds to its column, an empty one takes the one to its left. */
-static bool
+static void
 add_head(Table *table, const TableRow *row, bool upper)
 {
 	const Cell *left = NULL;
@@ -902,7 +899,6 @@ add_head(Table *table, const TableRow *row, bool upper)
 		if (!empty || (upper && left != NULL && c > 0))
 			read_head(table->text, empty ? left : cell, &table->columns[c]);
 	}
-	return true;
 }
 
 /* How many cells of a row are not empty; *which is one of them. */
@@ -957,10 +953,10 @@ read_heads(Table *table, TableRow *row)
 			TableRow *below = row + 1;
 
 			(void) fill_row(table, next, below);
-			(void) add_head(table, row, below->n > 0 && below->cells[0].start == below->cells[0].end && !is_delimiter(table->text, below) && !has_figures(table, below));
+			add_head(table, row, below->n > 0 && below->cells[0].start == below->cells[0].end && !is_delimiter(table->text, below) && !has_figures(table, below));
 		}
 		else
-			(void) add_head(table, row, false);
+			add_head(table, row, false);
 		table->headed = true;
 		rows++;
 		i = next;

@@ -84,7 +84,27 @@ report_fold_character(uint32_t c)
 {
 	uint16_t folded = c > 0xFFFF ? TEXT_ASTRAL : fold(c);
 
-	return c > 0xFFFF ? c : folded == DROP ? 0 : folded;
+	return c > 0xFFFF ? c : folded == DROP ? 0 :
+											 folded;
+}
+
+uint16_t
+text_holds(const Text *text, uint32_t start, uint32_t end)
+{
+	uint16_t holds = 0;
+
+	for (uint32_t i = start; i < end; i++)
+	{
+		uint16_t c = text->ch[i];
+
+		if (c == 0x3002)
+			holds |= LINE_STOP;
+		else if (c < 0x80)
+			holds |= ascii_holds[c];
+		if (c == ' ' && i > start && text->ch[i - 1] == ' ')
+			holds |= LINE_GAP;
+	}
+	return holds;
 }
 
 /* Number of an entity (&#160; &#xA0;) between p and end; 0 when it is none. */
@@ -293,8 +313,6 @@ decode_other(Decoder *decoder, uint16_t before)
 		decoder->line.holds |= ascii_holds[folded];
 		if (folded == ' ' && before == ' ')
 			decoder->line.holds |= LINE_GAP;
-		else if (is_letter(folded))
-			decoder->line.holds |= LINE_LETTER;
 	}
 	else if (folded == 0x3002 || folded == 0xFF61)
 		decoder->line.holds |= LINE_STOP;
@@ -598,12 +616,25 @@ place(TextEdit *edit, uint16_t c, uint32_t offset)
 	Text    *text = edit->text;
 	uint32_t block = edit->out >> TEXT_BLOCK_BITS;
 
+	/*
+	 * What was left out is more than a block reaches over: blanks fill the
+	 * block.  There is room for them, as so many bytes are more characters than
+	 * a block has.
+	 */
+	if (edit->out % TEXT_BLOCK != 0 && offset - text->anchor[block] > UINT16_MAX)
+	{
+		for (; edit->out % TEXT_BLOCK != 0; edit->out++)
+		{
+			text->ch[edit->out] = c == '\n' ? c : ' ';
+			text->rel[edit->out] = text->rel[edit->out - 1];
+		}
+		block++;
+	}
 	/* all that stood in this block has been read */
 	if (edit->out % TEXT_BLOCK == 0 && edit->in >> TEXT_BLOCK_BITS > block)
 		text->anchor[block] = offset;
 	text->ch[edit->out] = c;
-	offset -= text->anchor[block];
-	text->rel[edit->out] = (uint16_t) (offset > UINT16_MAX ? UINT16_MAX : offset);
+	text->rel[edit->out] = (uint16_t) (offset - text->anchor[block]);
 	edit->out++;
 }
 

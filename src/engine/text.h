@@ -41,7 +41,6 @@
 #define LINE_GAP 0x10   /* two blanks together inside */
 #define LINE_MARK 0x20  /* a sign that Markdown, HTML or a footnote may use */
 #define LINE_DIGIT 0x40
-#define LINE_LETTER 0x80
 
 /* What a line is; blocks.c says so. */
 typedef enum Block
@@ -152,11 +151,14 @@ extern uint32_t text_put_character(const Text *text, uint32_t index, char *out);
  */
 extern ReportText text_kept(const Text *text, Arena *arena, uint32_t first, uint32_t last);
 
+/* What a stretch of a line holds, as its line notes it. */
+extern uint16_t text_holds(const Text *text, uint32_t start, uint32_t end);
+
 /*
  * Rewriting a stretch in place, from left to right: what is kept moves up to
  * what was kept before, and the room that is left at the end becomes line
- * breaks.  No more than TEXT_GAP_MAX bytes may be skipped between two
- * characters that are kept.
+ * breaks.  Where more is skipped than a block of places reaches over, blanks
+ * stand for it.
  */
 typedef struct TextEdit
 {

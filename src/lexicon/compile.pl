@@ -567,7 +567,7 @@ for my $row (table('votes.tsv'))
 }
 
 # Words of labels
-my %label_role = (comma => 1, item => 2, first => 3, part => 4, chapter => 5);
+my %label_role = (comma => 1, item => 2, first => 3, part => 4);
 my %label_word;
 for my $row (table('labels.tsv'))
 {
@@ -889,7 +889,6 @@ print "\t{$place_word{$_}[0], $place_word{$_}[1]},\n" for @place_words;
 print "};\n";
 
 emit_trie('page_keys', \%page_key);
-print "\nconst uint8_t lex_page_keys[] = {0, 1, 2};\n";
 
 emit_trie('table_words', \%table_word);
 print "\nconst LexTableWord lex_table_words[] = {\n\t{0, 0},\n";

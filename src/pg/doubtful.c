@@ -319,7 +319,7 @@ check_range(Doubter *doubter, uint32_t at)
 		return;
 	/* 下降3%-5% is -3 to -5: it is the sizes that go up */
 	if (report_numeric_less(DirectFunctionCall1(numeric_abs, report_numeric_of(row->value_to)),
-					 DirectFunctionCall1(numeric_abs, report_numeric_of(row->value))))
+							DirectFunctionCall1(numeric_abs, report_numeric_of(row->value))))
 		add_doubt(doubter, at + 1, 0, DOUBT_RANGE,
 				  "the range ends below its start");
 }

@@ -10,6 +10,7 @@
 
 #include "outline.h"
 #include "sound.h"
+#include "utf8.h"
 
 /* A text that is being looked at. */
 typedef struct Look
@@ -104,6 +105,74 @@ test_edit(void)
 	free(bytes);
 }
 
+/* The lines that are left of a text, joined by |, as they are read. */
+static void
+lines_are(const char *bytes, const char *want, const char *name)
+{
+	Look   look;
+	char   got[512];
+	size_t n = 0;
+
+	look_begin(&look, bytes, strlen(bytes));
+	ok(blocks_read(&look.outline), "%s: is read", name);
+	for (uint32_t i = 0; i < look.outline.nlines; i++)
+	{
+		const Line *line = &look.outline.lines[i];
+
+		if (line->block == BLOCK_NOISE)
+			continue;
+		if (n > 0 && n < sizeof(got) - 5)
+			got[n++] = '|';
+		for (uint32_t k = line->start; k < line->end && n < sizeof(got) - 5; k++)
+			n += utf8_put(got + n, look.text.ch[k]);
+	}
+	got[n] = '\0';
+	if (!ok(strcmp(got, want) == 0, "%s", name))
+		printf("# got %s\n", got);
+	look_end(&look);
+}
+
+static void
+test_lines(void)
+{
+	lines_are("## 一、回顾\n本年度完成项目投资****\n", "一、回顾|本年度完成项目投资****", "a run of asterisks is no mark in parts");
+	lines_are("标题：**县政府工作报告\n发布时间：2026-01-02\n**镇2025年新建学校3所。\n", "**县政府工作报告|2026-01-02|**镇2025年新建学校3所。",
+			  "a page's head makes no Markdown of what it masks");
+	lines_are("去年以来，全县上下齐心协力，粮食、蔬菜生产再获丰收，畜牧业稳步发展，扶持\n农、林、牧、渔业的政策得到落实。\n",
+			  "去年以来,全县上下齐心协力,粮食、蔬菜生产再获丰收,畜牧业稳步发展,扶持农、林、牧、渔业的政策得到落实。",
+			  "a list of trades is no label");
+	lines_are("本地目录：新闻\n", "", "each word of a line of noise.tsv wakes it");
+}
+
+/* What is left out may be wider than places reach over: they stay places of what is kept. */
+static void
+test_wide_gap(void)
+{
+	enum
+	{
+		TAGS = 1200
+	};
+	static const char tag[] = "<span style=\"font-family:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\">";
+	char             *bytes = malloc(sizeof(tag) * TAGS + 100);
+	size_t            n = (size_t) sprintf(bytes, "全县");
+	Look              look;
+	bool              right = true;
+
+	for (int i = 0; i < TAGS; i++)
+		n += (size_t) sprintf(bytes + n, "%s", tag);
+	n += (size_t) sprintf(bytes + n, "完成投资12亿元。\n");
+	look_begin(&look, bytes, n);
+	ok(blocks_read(&look.outline) && look.outline.nlines == 1, "a line full of tags is read");
+	for (uint32_t i = look.outline.lines[0].start; i < look.outline.lines[0].end; i++)
+	{
+		if (look.text.ch[i] == '1')
+			right = bytes[text_offset(&look.text, i)] == '1';
+	}
+	ok(right, "and a figure behind them has its place");
+	look_end(&look);
+	free(bytes);
+}
+
 /* Blocks of a text, one letter a line: what the lines that stay are. */
 static void
 blocks_are(const char *bytes, const char *want, const char *name)
@@ -130,7 +199,7 @@ test_blocks(void)
 			   "front matter");
 	blocks_are("图1 2021-2025年产值（亿元）\n年末人口131.8万人。\n", "cx", "a caption");
 	blocks_are("| 指标 | 数值 |\n|---|---|\n| 产值 | 3.2亿元 |\n说明见后。\n", "###x", "a table of pipes");
-	blocks_are("甲方 | 乙方 | 丙方\n张三 | 李四 | 王五\n", "xx", "pipes without a figure are no table");
+	blocks_are("甲方 | 乙方 | 丙方\n某甲 | 某乙 | 某丙\n", "xx", "pipes without a figure are no table");
 	blocks_are("上半年共举办活动三十六场，接待游客众多，反响良好。\n主办单位：甲局\n另外举办讲座十二场，听众达到三千人次以上。\n"
 			   "主办单位：乙局\n",
 			   "xxxx", "organizers of a list");
@@ -147,7 +216,7 @@ test_triggers(void)
 {
 	static const char *const lines[] = {
 		"当前位置：首页 > 政务公开", "来源：统计局 时间：2026-01-02 10:00", "分享到：微信 微博", "扫一扫在手机打开",
-		"相关推荐", "上一篇：某县工作报告", "主办单位：某县政府办公室", "责任编辑：张三", "浏览次数：12",
+		"相关推荐", "上一篇：某县工作报告", "主办单位：某县政府办公室", "责任编辑：某某", "浏览次数：12",
 		"版权所有 未经授权", "本文由网友上传", "展开阅读全文", "AI摘要可能不准确：全市增长", "内容由AI生成，仅供参考",
 		"核心提示：全市增长", "摘要", "【字体：大 中 小】", "2026-01-02 10:00:00", "第3页 共10页", "- 4 -",
 		"http://example.org/x", "文档下载 会员免费", "索引号 1234/2021", "网站地图", "原文链接：见下", "发表评论",
@@ -171,7 +240,7 @@ test_triggers(void)
 		}
 		for (int role = 0; role < HEADING_ROLES; role++)
 		{
-			if (shapes_heading(look.shapes, (HeadingRole) role, &look.text, 0, look.text.n, NULL) &&
+			if (shapes_heading(look.shapes, (HeadingRole) role, &look.text, 0, look.text.n) &&
 				(triggers & LEX_TRIGGER_ROLE(role)) == 0)
 			{
 				printf("# role %d: %s\n", role, lines[i]);
@@ -255,6 +324,8 @@ main(void)
 	test_text();
 	test_edit();
 	test_blocks();
+	test_lines();
+	test_wide_gap();
 	test_triggers();
 	test_hostile(engine);
 	test_wide_table(engine);
