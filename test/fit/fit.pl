@@ -1,20 +1,22 @@
 #!/usr/bin/perl
 #
-# usage: fit.pl [--left-out] [--quick N] DUMP VOTES
+# usage: fit.pl [--left-out [--folds N]] [--decay X] [--weak X] [--here] DUMP VOTES
 #
 # Fits the weights of VOTES (src/lexicon/votes.tsv) on labelled texts: a
 # regularised logistic regression over the votes that DUMP (dump.c) prints for
 # each section, for the kinds that people gave to these sections.
 #
 # Texts with people's labels are those of test/gold, test/more and test/forms
-# and, where they are there, of ../shared.  The reports of ../shared/real/corpus
+# and of ../shared, which is not part of the tree: without it the fit is another
+# and poorer one, which --here asks for.  The reports of ../shared/real/corpus
 # have no labels; where a heading says plainly what its chapter is (2024年工作回顾),
 # the chapter and the sections in it teach what the words of their text are
 # worth, with a small weight and without the votes of that heading.
 #
 # --left-out fits once more without each text and prints how many of its
 # sections come out right, with the kinds of neighbours as they are voted; the
-# texts are dealt to --folds groups (0: one for each text).
+# texts are dealt to --folds groups (0: one for each text).  --decay is the pull of
+# all weights to nothing, --weak the weight of a section without labels.
 #
 # The result is the same on every run: no random numbers, a fixed number of
 # steps, weights rounded to hundredths.
@@ -23,13 +25,16 @@ use strict;
 use warnings;
 use utf8;
 use open qw(:std :encoding(UTF-8));
+use File::Basename qw(dirname);
+use File::Spec;
 use Getopt::Long;
 
-my ($left_out, $folds, $decay, $weak_weight) = (0, 0, 0.15, 0.02);
-GetOptions('left-out' => \$left_out, 'folds=i' => \$folds, 'decay=f' => \$decay, 'weak=f' => \$weak_weight)
+my ($left_out, $folds, $decay, $weak_weight, $here) = (0, 0, 0.15, 0.02, 0);
+GetOptions('left-out' => \$left_out, 'folds=i' => \$folds, 'decay=f' => \$decay, 'weak=f' => \$weak_weight, 'here' => \$here)
 	&& @ARGV == 2
-	or die "usage: fit.pl [--left-out] [--folds N] DUMP VOTES\n";
-my ($dump, $output) = @ARGV;
+	or die "usage: fit.pl [--left-out [--folds N]] [--decay X] [--weak X] [--here] DUMP VOTES\n";
+my ($dump, $output) = map { File::Spec->rel2abs($_) } @ARGV;
+chdir dirname(__FILE__) . '/../..' or die "cannot enter the tree: $!\n";
 
 my @kinds = qw(review problems guidance targets plan government closing annex other);
 my %kind_number;
@@ -47,6 +52,11 @@ my @sets = (
 	[ '../shared/gold',       '../shared/seeds' ],
 	[ '../shared/real/gold',  '../shared/real/texts' ]);
 my $corpus = '../shared/real/corpus';
+for my $missing (grep { !-d } $corpus, map { @$_ } @sets)
+{
+	die "$missing is missing, and what is fitted without it is no votes.tsv of the tree; --here fits on what is there\n" unless $here;
+	warn "$missing is missing\n";
+}
 
 # ---------------------------------------------------------------- reading
 
@@ -443,7 +453,7 @@ sub judge
 		for (1 .. KINDS - 1) { $best = $_ if $sum[$_] > $sum[$best]; }
 		my $around = $section->{parent} >= 0 ? $kinds_voted[ $section->{parent} ] : undef;
 		$best = $kind_number{annex} if $section->{votes}{'form.annex'} || defined $around && $around eq 'annex';
-		$best = $kind_number{problems} if says_problems($section);
+		$best = $kind_number{problems} if $best != $kind_number{annex} && says_problems($section);
 		my $kind = $kinds_voted[$i] = $kinds[$best];
 		if ($section->{chapter})
 		{
