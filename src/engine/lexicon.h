@@ -382,6 +382,10 @@ extern const LexNoise lex_noise[];
 extern const size_t lex_noise_count;
 extern const LexHeading lex_headings[];
 extern const size_t lex_heading_count;
+extern const char *const lex_part_names[];	/* by Part */
+extern const size_t lex_part_count;
+extern const char *const lex_trait_names[];	/* by bit */
+extern const size_t lex_trait_count;
 extern const char *const lex_calibers[];
 extern const LexStatus lex_statuses[];
 extern const GrammarRule grammar_rules[];

@@ -33,7 +33,7 @@ die "too many parts for 64 bits\n" if @parts > 64;
 
 # What a word tells besides its part: its class among ordinary words (common.tsv),
 # and what words/*.tsv and forms.tsv say of aspect, mood and the like.
-my @traits = qw(unknown verbal nominal adverbial adjective done aim plan estimate aim_noun until organ fresh attain suffix total forms_noun caliber caliber_from caliber_to cause_from ranks people scaled ours project);
+my @traits = qw(unknown verbal nominal done aim plan estimate aim_noun until organ fresh attain suffix total forms_noun caliber caliber_from caliber_to cause_from ranks people scaled ours project);
 my %trait;
 @trait{@traits} = (0 .. $#traits);
 die "too many traits for 32 bits\n" if @traits > 32;
@@ -475,8 +475,7 @@ for my $name (keys %alias)
 
 # Ordinary words, and what they cost.  A working word that is none of them costs
 # what a rare one of its length does.
-my %common_traits = (n => [], v => ['verbal'], b => [ 'verbal', 'nominal' ], a => ['adjective'],
-	d => ['adverbial'], x => []);
+my %common_traits = (n => [], v => ['verbal'], b => [ 'verbal', 'nominal' ], a => [], d => [], x => []);
 for my $row (table('common.tsv'))
 {
 	my $word = $row->{word};
@@ -908,6 +907,9 @@ print "\nconst LexDocument lex_documents[] = {\n\t{0, 0, 0, 0},\n";
 print "\t{", join(', ', @$_), "},\n" for @document_entries;
 print "};\n";
 
+print "\nconst char *const lex_part_names[] = {\n", map({ "\t\"$_\",\n" } @parts), "};\n";
+print "\nconst char *const lex_trait_names[] = {\n", map({ "\t\"$_\",\n" } @traits), "};\n";
+
 print "\nconst char *const lex_calibers[] = {\n\tNULL,\n", map({ "\t" . c_string($_) . ",\n" } @calibers), "};\n";
 
 my @moods = qw(none plan estimate done aim aim_noun);
@@ -946,11 +948,21 @@ print "};\n";
 
 # ---------------------------------------------------------------- regular shapes
 
+# What Perl cannot compile PCRE2 cannot either, and would not until a text is read.
+sub check_pattern
+{
+	my ($row) = @_;
+	eval { qr/$row->{pattern}/ } or die "$row->{_at}: " . ($@ =~ s/ at \S+ line \d+\.\n//r) . "\n";
+	return;
+}
+
 my %zone = (line => 0, edge => 1, tail => 2, end => 3, next => 4, page => 5);
 print "\nconst LexNoise lex_noise[] = {\n";
 for my $row (@noise)
 {
 	die "$row->{_at}: no zone $row->{zone}\n" unless defined $zone{ $row->{zone} };
+	die "$row->{_at}: limit must be a number of characters\n" unless $row->{limit} =~ /^[1-9]\d*$/;
+	check_pattern($row);
 	print "\t{", c_string($row->{reason}), ", $zone{$row->{zone}}, $row->{limit}, ", c_string($row->{pattern}), "},\n";
 }
 print "};\n";
@@ -959,6 +971,7 @@ print "\nconst LexHeading lex_headings[] = {\n";
 for my $row (table('headings.tsv'))
 {
 	die "$row->{_at}: no role $row->{role}\n" unless defined $role{ $row->{role} };
+	check_pattern($row);
 	print "\t{$role{$row->{role}}, ", c_string($row->{pattern}), "},\n";
 }
 print "};\n";
@@ -1010,8 +1023,11 @@ sub emit_items
 print "\n";
 my @body;
 my $n = 0;
+my %grammar_id;
 for my $row (table('grammar.tsv'))
 {
+	die "$row->{_at}: $row->{id} is the id of $grammar_id{ $row->{id} } already\n" if $grammar_id{ $row->{id} };
+	$grammar_id{ $row->{id} } = $row->{_at};
 	if ($row->{id} =~ /^=(\w+)$/)
 	{
 		$short{$1} = mask_of(join('|', split / /, $row->{before}), $row->{_at});
@@ -1039,5 +1055,7 @@ print "\nconst size_t lex_noise_count = sizeof(lex_noise) / sizeof(lex_noise[0])
 print "const size_t lex_unit_count = sizeof(lex_units) / sizeof(lex_units[0]);\n";
 print "const size_t lex_conversion_count = sizeof(lex_conversions) / sizeof(lex_conversions[0]);\n";
 print "const size_t lex_heading_count = sizeof(lex_headings) / sizeof(lex_headings[0]);\n";
+print "const size_t lex_part_count = sizeof(lex_part_names) / sizeof(lex_part_names[0]);\n";
+print "const size_t lex_trait_count = sizeof(lex_trait_names) / sizeof(lex_trait_names[0]);\n";
 print "const size_t grammar_rule_count = sizeof(grammar_rules) / sizeof(grammar_rules[0]);\n";
 print "\n#endif\n";

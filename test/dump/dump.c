@@ -1,14 +1,15 @@
 /*-------------------------------------------------------------------------
  *
  * dump.c
- *	  Every column of every row and section of many texts, one line each.
+ *	  Every column of every row and section of many texts, and what is noise, one
+ *	  line each.
  *
  * usage: dump < LIST
  *
  * LIST has one text a line: path, a tab, the published date (2025-01-15) or
  * nothing.  What is printed is for comparing two builds of the engine, and for
- * scorers that want no server: "# path", then lines "row", "section" and
- * "reject" with their columns separated by tabs; positions are characters from
+ * scorers that want no server: "# path", then lines "row", "section",
+ * "reject" and "noise" with their columns separated by tabs; positions are characters from
  * 0, and line breaks, tabs and backslashes are escaped.
  *
  *-------------------------------------------------------------------------
@@ -89,6 +90,8 @@ print_row(const ReportRow *row)
 	printf("\t%u", row->section);
 	printf("\t%u\t%u", row->evidence.start, row->evidence.end);
 	print_text(row->caliber);
+	print_word(row->base_unit);
+	print_word(row->factor);
 	putchar('\n');
 }
 
@@ -125,7 +128,7 @@ int
 main(void)
 {
 	ReportOptions options = {.allocator = {take, give, NULL},
-	.want = REPORT_WANT_ROWS | REPORT_WANT_SECTIONS | REPORT_WANT_REJECTS};
+	.want = REPORT_WANT_ROWS | REPORT_WANT_SECTIONS | REPORT_WANT_REJECTS | REPORT_WANT_NOISE};
 	ReportError error;
 	ReportEngine *engine = report_engine_create(&options.allocator, &error);
 	char		line[4096];
@@ -171,6 +174,9 @@ main(void)
 			for (uint32_t i = 0; i < result->nrejects; i++)
 				printf("reject\t%u\t%u\t%s\n", result->rejects[i].span.start,
 					   result->rejects[i].span.end, result->rejects[i].pattern);
+			for (uint32_t i = 0; i < result->nnoise; i++)
+				printf("noise\t%u\t%u\t%s\n", result->noise[i].span.start,
+					   result->noise[i].span.end, result->noise[i].reason);
 			report_result_free(result);
 		}
 		free(text);

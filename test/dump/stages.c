@@ -34,86 +34,6 @@ give(void *context, void *pointer)
 	free(pointer);
 }
 
-static const char *const part_names[] =
-	{
-		[PART_TEXT] = "text",
-		[PART_VALUE] = "value",
-		[PART_NUMBER] = "number",
-		[PART_COMMA] = "comma",
-		[PART_SEMICOLON] = "semicolon",
-		[PART_COLON] = "colon",
-		[PART_LIST] = "list",
-		[PART_PAREN] = "paren",
-		[PART_TIME] = "time",
-		[PART_UP] = "up",
-		[PART_DOWN] = "down",
-		[PART_UP_TO] = "up_to",
-		[PART_REACH] = "reach",
-		[PART_VERB] = "verb",
-		[PART_LIGHT] = "light",
-		[PART_ADVERB] = "adverb",
-		[PART_BEFORE_GE] = "before_ge",
-		[PART_BEFORE_LE] = "before_le",
-		[PART_BEFORE_APPROX] = "before_approx",
-		[PART_AFTER_GE] = "after_ge",
-		[PART_AFTER_LE] = "after_le",
-		[PART_AFTER_APPROX] = "after_approx",
-		[PART_TAIL] = "tail",
-		[PART_MORE] = "more",
-		[PART_LESS] = "less",
-		[PART_MANNER] = "manner",
-		[PART_ETC] = "etc",
-		[PART_TARGET] = "target",
-		[PART_TARGET_STRONG] = "target_strong",
-		[PART_ESTIMATE] = "estimate",
-		[PART_AVERAGE] = "average",
-		[PART_HEAD] = "head",
-		[PART_INDEX] = "index",
-		[PART_NET] = "net",
-		[PART_RESPECTIVELY] = "respectively",
-		[PART_EACH] = "each",
-		[PART_BASE_YOY] = "base_yoy",
-		[PART_BASE_MOM] = "base_mom",
-		[PART_THAN] = "than",
-		[PART_OVER] = "over",
-		[PART_UNDER] = "under",
-		[PART_SHARE] = "share",
-		[PART_SHARE_NOUN] = "share_noun",
-		[PART_GROWTH_NOUN_UP] = "growth_noun_up",
-		[PART_GROWTH_NOUN_DOWN] = "growth_noun_down",
-		[PART_RANK] = "rank",
-		[PART_AMONG] = "among",
-		[PART_FROM] = "from",
-		[PART_OF] = "of",
-		[PART_AND] = "and",
-		[PART_INVEST] = "invest",
-		[PART_MONEY] = "money",
-		[PART_AREA] = "area",
-		[PART_PLACE] = "place",
-		[PART_DEPENDENT] = "dependent",
-		[PART_ASIDE] = "aside",
-		[PART_PREDICATE] = "predicate",
-		[PART_PER] = "per",
-		[PART_LEAD] = "lead",
-};
-
-static const struct
-{
-	unsigned    trait;
-	const char *name;
-} trait_names[] =
-	{
-		{T_UNKNOWN, "unknown"},
-		{T_VERBAL, "verbal"},
-		{T_NOMINAL, "nominal"},
-		{T_DONE, "done"},
-		{T_AIM, "aim"},
-		{T_PLAN, "plan"},
-		{T_ESTIMATE, "estimate"},
-		{T_AIM_NOUN, "aim_noun"},
-		{T_ATTAIN, "attain"},
-};
-
 static const char *const role_names[] = {"says nothing", "opens", "inside", "compared", "from", "attribute"};
 
 /* Literal text of characters, line breaks as a sign. */
@@ -207,20 +127,17 @@ print_word(const Sentence *sentence, const Word *word)
 	print_slice(sentence->text, word->start, word->end);
 	printf("  %d bits ", sentence->steps[word->end - sentence->start].cost -
 							 sentence->steps[word->start - sentence->start].cost);
-	for (size_t i = 0; i < 64; i++)
+	for (size_t i = 0; i < lex_part_count; i++)
 	{
 		if ((word->parts >> i & 1) == 0)
 			continue;
-		if (i < sizeof(part_names) / sizeof(part_names[0]) && part_names[i] != NULL)
-			printf("%s %s", comma, part_names[i]);
-		else
-			printf("%s part %zu", comma, i);
+		printf("%s %s", comma, lex_part_names[i]);
 		comma = ",";
 	}
-	for (size_t i = 0; i < sizeof(trait_names) / sizeof(trait_names[0]); i++)
+	for (size_t i = 0; i < lex_trait_count; i++)
 	{
-		if (word_has(word, trait_names[i].trait))
-			printf(" +%s", trait_names[i].name);
+		if ((word->traits >> i & 1) != 0)
+			printf(" +%s", lex_trait_names[i]);
 	}
 	putchar('\n');
 }
