@@ -15,6 +15,7 @@
 
 #define BARE_AIM		2		/* 目标, 任务 */
 #define CALIBERS_MAX	4		/* that one figure has */
+#define AREAS_MAX		4		/* that figures in a row are compared with */
 #define EVIDENCE_MAX	600		/* longest evidence, characters */
 
 /* Unit as written, with the 万 and 亿 in front of it. */
@@ -142,60 +143,102 @@ plan_text(Reader *reader, int plan)
 	return result;
 }
 
+/* 2021Q1 */
+static ReportText
+quarter_text(Reader *reader, int year, int quarter)
+{
+	ReportText	first = year_text(reader, year);
+	ReportText	result = {NULL, 0};
+	char	   *data = arena_alloc(reader->arena, 8);
+
+	if (data == NULL || first.data == NULL)
+		return result;
+	memcpy(data, first.data, 4);
+	data[4] = 'Q';
+	data[5] = (char) ('0' + quarter);
+	result.data = data;
+	result.length = 6;
+	return result;
+}
+
+/* The time at a word as what something is measured against: a year, the years of a plan, a quarter, the year before. */
+ReportText
+time_base(Reader *reader, uint32_t word)
+{
+	const When *when = &reader->sentence->whens[reader->sentence->words[word].ref];
+	ReportText	none = {NULL, 0};
+	ReportPeriod period;
+
+	if (when->year != 0)
+		return year_text(reader, when->year);
+	if (when->operation == PERIOD_PLAN)
+		return when->close ? year_text(reader, period_plan(when->count).to.year - 1) :
+			plan_text(reader, when->count);
+	if ((when->has_relative && when->relative < 0) || when->operation == PERIOD_BEFORE)
+		return literal("yoy");
+	if (when->month == 0 || when->month % 3 != 1 || when->month_to != when->month + 2)
+		return none;
+	period = scopes_resolve(&reader->scopes, when);
+	return period_known(&period) ? quarter_text(reader, period.from.year, period.from.month / 3 + 1) : none;
+}
+
+/* What the words first to last say that something is measured against, the last of them. */
+static ReportText
+base_among(Reader *reader, uint32_t first, uint32_t last)
+{
+	const Sentence *sentence = reader->sentence;
+	ReportText	base = {NULL, 0};
+
+	for (uint32_t i = last; i > first && base.data == NULL; i--)
+	{
+		const Word *t = &sentence->words[i - 1];
+
+		if (word_is(t, P_BASE_MOM))
+			base = literal("mom");
+		else if (word_is(t, P_BASE_YOY))
+			base = literal("yoy");
+		else if (word_is(t, P_TIME) && !word_is(t, P_DITTO) && is_base_time(&reader->scopes, sentence, i - 1))
+		{
+			base = time_base(reader, i - 1);
+			break;
+		}
+	}
+	return base;
+}
+
+/* What a clause that only compares may hold: 与2015年相比, 2019年比2018年. */
+#define COMPARISON \
+	(P_TIME | P_THAN | P_AND | P_BASE_YOY | P_BASE_MOM | P_LEAD | P_ADVERB | P_AREA | P_OF)
+
 /* What a change is measured against. */
 ReportText
 base_of(Reader *reader, uint32_t token)
 {
 	const Sentence *sentence = reader->sentence;
 	uint32_t	start = clause_start(sentence, token);
-	ReportText	none = {NULL, 0};
+	ReportText	base = base_among(reader, start, token);
 
-	for (uint32_t i = token; i > start; i--)
+	if (base.data != NULL)
 	{
-		const Word *t = &sentence->words[i - 1];
-
-		if (word_is(t, P_BASE_MOM))
-			return literal("mom");
-		if (word_is(t, P_BASE_YOY))
-		{
-			if (any_part(sentence, i, token, P_DITTO))
-				reader->ditto = literal("yoy");
-			return literal("yoy");
-		}
-		if (word_is(t, P_DITTO))
-			continue;
-		if (word_is(t, P_TIME) && is_base_time(&reader->scopes, sentence, i - 1))
-		{
-			const When *when = &sentence->whens[t->ref];
-			ReportText	base = none;
-
-			if (when->year != 0)
-				base = year_text(reader, when->year);
-			else if (when->operation == PERIOD_PLAN && when->close)
-				base = year_text(reader, period_plan(when->count).to.year - 1);
-			else if (when->operation == PERIOD_PLAN)
-				base = plan_text(reader, when->count);
-			else if ((when->has_relative && when->relative < 0) || when->operation == PERIOD_BEFORE)
-				base = literal("yoy");
-			if (base.data != NULL && any_part(sentence, i, token, P_DITTO))
-				reader->ditto = base;
-			return base;
-		}
+		if (any_part(sentence, start, token, P_DITTO))
+			reader->ditto = base;
+		return base;
 	}
 	if (reader->ditto.data != NULL)
 		return reader->ditto;
-	/* 与2015年相比,...: a clause of its own that opens the sentence */
-	for (uint32_t i = 1; i < start && i < sentence->nwords; i++)
+	/* a clause that does nothing but compare does so for the rest of the sentence */
+	while (start > 0 && base.data == NULL)
 	{
-		const Word *t = &sentence->words[i];
+		uint32_t	last = start - 1;
+		bool		compares = true;
 
-		if (word_is(t, P_VALUE | P_SEMICOLON))
-			break;
-		if (word_is(t, P_TIME) && is_base_time(&reader->scopes, sentence, i) && sentence->whens[t->ref].year != 0 &&
-			i <= 2)
-			return year_text(reader, sentence->whens[t->ref].year);
+		start = clause_start(sentence, last);
+		for (uint32_t i = start; i < last; i++)
+			compares &= word_is(&sentence->words[i], COMPARISON);
+		if (compares)
+			base = base_among(reader, start, last);
 	}
-	return none;
+	return base;
 }
 
 /* The area that the words in front of a figure name. */
@@ -246,6 +289,47 @@ captured(Reader *reader, const Match *match, bool area_only)
 	for (uint32_t i = phrase.first; i < phrase.last; i++)
 		name_add_characters(&name, sentence->text, sentence->words[i].start, sentence->words[i].end);
 	return name_text(&name, sentence->text, reader->arena);
+}
+
+/*
+ * 比全省(7.7%)和全国(7.0%)分别高0.7、1.4个百分点: as many areas as figures, each
+ * figure is measured against its own.  NULL data when it is not so.
+ */
+ReportText
+dealt_area(Reader *reader, uint32_t token)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t	first = token;
+	uint32_t	place = 0;
+	uint32_t	figures = 1;
+	uint32_t	areas[AREAS_MAX];
+	uint32_t	nareas = 0;
+	ReportText	none = {NULL, 0};
+
+	for (; first > 1 && word_is(&sentence->words[first - 1], P_AND | P_LIST) &&
+		 word_is(&sentence->words[first - 2], P_VALUE); first -= 2)
+		place++;
+	for (uint32_t i = token + 1; i + 1 < sentence->nwords && word_is(&sentence->words[i], P_AND | P_LIST) &&
+		 word_is(&sentence->words[i + 1], P_VALUE); i += 2)
+		figures++;
+	figures += place;
+	for (uint32_t i = first; i > 0 && figures > 1; i--)
+	{
+		const Word *t = &sentence->words[i - 1];
+
+		if (word_is(t, P_COMMA | P_SEMICOLON | P_COLON))
+			return none;
+		if (word_is(t, P_AREA) && nareas < AREAS_MAX)
+			areas[nareas++] = i - 1;
+		else if (word_is(t, P_THAN | P_OVER | P_UNDER) && !word_is(t, P_AND) && nareas > 0)
+		{
+			if (nareas != figures)
+				return none;
+			t = &sentence->words[areas[nareas - 1 - place]];
+			return text_kept(sentence->text, reader->arena, t->start, t->end);
+		}
+	}
+	return none;
 }
 
 /*

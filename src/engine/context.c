@@ -18,6 +18,7 @@
 #define DATE_LINES		8		/* lines behind a title that may date it */
 #define DATE_LINE_MAX	70
 #define LEAD_SENTENCES	4		/* that may say what an untitled text is about */
+#define SEASON_END		4		/* from this month on few reports review the year before */
 #define LEAD_MAX		200		/* characters of such a sentence that are read */
 #define BODY_LOOK		4000	/* characters searched for a first year */
 
@@ -109,6 +110,8 @@ settle_title(PeriodContext *context, const TitleFacts *facts, ReportDay date)
 		year = date.year;
 		if (facts->month != 0)
 		{
+			/* months that were still to come are of the year before */
+			year -= date.month != 0 && facts->month_to > date.month;
 			context->current = year;
 			context->reviewed = period_months(year, facts->month, facts->month_to);
 			context->planned = facts->month_to < 12 ?
@@ -244,10 +247,44 @@ lead_time(Sentence *sentence)
 	return NULL;
 }
 
+/* The next sentence of a text's first ones, read into scratch; where the one behind it begins. */
+static uint32_t
+read_lead(const Text *text, uint32_t at, uint32_t end, Sentence *scratch)
+{
+	uint32_t	start = at;
+
+	while (start < end && is_space(text->ch[start]))
+		start++;
+	at = start;
+	while (at < end && !is_stop(text->ch[at]) && text->ch[at] != '\n' && at - start < LEAD_MAX)
+		at++;
+	sentence_read(scratch, text, start, at);
+	return at + 1;
+}
+
+/* The year that the first sentences give to the months of a title without one; 0 none. */
+static int
+year_of_months(const Text *text, uint32_t at, uint32_t end, const TitleFacts *facts, Sentence *scratch)
+{
+	for (int sentences = 0; sentences < LEAD_SENTENCES && at < end; sentences++)
+	{
+		at = read_lead(text, at, end, scratch);
+		for (uint32_t i = 0; i < scratch->nwhens; i++)
+		{
+			const When *when = &scratch->whens[i];
+
+			if (when->year != 0 && when->month == facts->month && when->month_to == facts->month_to)
+				return when->year;
+		}
+	}
+	return 0;
+}
+
 /*
  * The first sentences of a text that neither title nor headings date: the time
  * that one of them opens with is under review if it was over on the day that
- * dates the text.
+ * dates the text.  Where none does, a text of no report's season that speaks of
+ * its own year is about that.
  */
 static void
 settle_lead(const Outline *outline, PeriodContext *context, uint32_t first, Sentence *scratch)
@@ -255,20 +292,18 @@ settle_lead(const Outline *outline, PeriodContext *context, uint32_t first, Sent
 	const Text *text = outline->text;
 	uint32_t	end = outline->sections[first].end;
 	uint32_t	at = outline->sections[first].title_end;
+	bool		this_year = false;
 
 	for (int sentences = 0; sentences < LEAD_SENTENCES && at < end; sentences++)
 	{
-		uint32_t	start = at;
 		When	   *when;
 		PeriodContext own;
 		ReportPeriod period;
 
-		while (start < end && is_space(text->ch[start]))
-			start++;
-		at = start;
-		while (at < end && !is_stop(text->ch[at]) && text->ch[at] != '\n' && at - start < LEAD_MAX)
-			at++;
-		sentence_read(scratch, text, start, at++);
+		at = read_lead(text, at, end, scratch);
+		for (uint32_t i = 0; i < scratch->nwhens; i++)
+			this_year |= (scratch->whens[i].has_relative && scratch->whens[i].relative == 0) ||
+				scratch->whens[i].year == context->dated.year;
 		when = lead_time(scratch);
 		if (when == NULL)
 			continue;
@@ -296,6 +331,12 @@ settle_lead(const Outline *outline, PeriodContext *context, uint32_t first, Sent
 			period_months(period.from.year, period.to.month, 12);
 		return;
 	}
+	if (this_year && context->untitled && context->dated.month >= SEASON_END)
+	{
+		context->current = context->dated.year;
+		context->reviewed = whole_year(context->current);
+		context->planned = whole_year(context->current + 1);
+	}
 }
 
 void
@@ -316,6 +357,8 @@ context_document(const Outline *outline, PeriodContext *context, uint32_t first,
 		date = published;
 	context->dated = date;
 	context->untitled = title->title_end == title->title_start;
+	if (facts.month != 0 && facts.year == 0)
+		facts.year = year_of_months(text, title->title_end, title->end, &facts, scratch);
 	settle_title(context, &facts, date);
 
 	/* headings that name their year */

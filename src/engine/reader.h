@@ -92,11 +92,17 @@ extern ReportBound take_bounds(const Sentence *sentence, uint32_t token, Figure 
 /* Does the last word of growth in tokens first to last speak of a fall? */
 extern bool is_falling(const Sentence *sentence, uint32_t first, uint32_t last);
 
+/* The time at a word as a base (2015, 2021Q1, yoy); NULL data when it is none. */
+extern ReportText time_base(Reader *reader, uint32_t word);
+
 /* What the change at token is measured against; NULL data when unstated. */
 extern ReportText base_of(Reader *reader, uint32_t token);
 
 /* The area that tokens first to last name; NULL data when none. */
 extern ReportText scope_of(Reader *reader, uint32_t first, uint32_t last);
+
+/* The area that the figure at token is compared with where several share them out; NULL data else. */
+extern ReportText dealt_area(Reader *reader, uint32_t token);
 
 /* What the grammar's brackets took; area_only prefers the area in it. */
 extern ReportText captured(Reader *reader, const Match *match, bool area_only);

@@ -17,7 +17,7 @@
 
 #include <string.h>
 
-#define OPENING_TOKENS	4		/* short words in front of a paragraph's time */
+#define PAIRS_BACK		4		/* rows between a pair and the one in front whose years it shares */
 
 static bool
 add_reject(Reader *reader, uint32_t token, const char *pattern)
@@ -185,6 +185,18 @@ read_figure(Reader *reader, uint32_t token)
 	/* 由2006年的10元、20元: both of that year */
 	if (measure == MEASURE_PRIOR && same && !period_known(&row->period) && reader->set->nrows > 0)
 		row->period = row[-1].period;
+	/* 收入由2010年的10亿元增至15亿元;支出由11亿元增至29亿元 */
+	if (measure == MEASURE_PRIOR && match.rule->name != NAME_PAIR && any_part(sentence, start, token, P_FROM))
+	{
+		for (uint32_t k = 1; k <= PAIRS_BACK && k <= reader->set->nrows && !period_known(&row->period) &&
+			 row[-(int32_t) k].evidence.start == row->evidence.start; k++)
+		{
+			if (row[-(int32_t) k].measure == MEASURE_PRIOR)
+				row->period = row[-(int32_t) k].period;
+		}
+	}
+	if (measure != MEASURE_PRIOR && !any_part(sentence, start, token, P_AVERAGE))
+		scopes_told(&reader->scopes, &row->period);
 	if (measure == MEASURE_RANK || match.rule->measure == MEASURE_RANK)
 	{
 		row->base = captured(reader, &match, false);
@@ -192,24 +204,38 @@ read_figure(Reader *reader, uint32_t token)
 			row->base = scope_of(reader, start, token);
 	}
 	else if (measure == MEASURE_CHANGE && match.capture_end > match.capture)
-		row->base = captured(reader, &match, true);
+	{
+		/* 比2022年同期低7.56个百分点 */
+		for (uint32_t i = match.capture; i < match.capture_end && row->base.data == NULL; i++)
+		{
+			if (word_is(&sentence->words[i], P_TIME))
+				row->base = time_base(reader, i);
+		}
+		if (row->base.data == NULL)
+			row->base = captured(reader, &match, true);
+	}
 	else if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE || measure == MEASURE_MULTIPLE)
 	{
 		row->base = base_of(reader, token);
 		for (uint32_t i = match.capture; i < match.capture_end && measure == MEASURE_MULTIPLE; i++)
 		{
-			if (word_is(&sentence->words[i], P_TIME) &&
-				sentence->whens[sentence->words[i].ref].year != 0)
-				row->base = year_text(reader, sentence->whens[sentence->words[i].ref].year);
-			else if (word_is(&sentence->words[i], P_TIME) &&
-					 sentence->whens[sentence->words[i].ref].operation == PERIOD_PLAN)
-				row->base = plan_text(reader, sentence->whens[sentence->words[i].ref].count);
-			else if (word_is(&sentence->words[i], P_TIME) &&
-					 sentence->whens[sentence->words[i].ref].operation == PERIOD_BEFORE)
-				row->base = literal("yoy");
+			if (word_is(&sentence->words[i], P_TIME))
+				row->base = time_base(reader, i);
 		}
 	}
-	if (row->base.data == NULL && same && reader->set->nrows > 0)
+	if (measure == MEASURE_CHANGE)
+	{
+		ReportText	area = dealt_area(reader, token);
+
+		if (area.data != NULL)
+			row->base = area;
+	}
+	/* 5.1%、4.8%, and 比上年增收3亿元,增长5%: measured against the same */
+	if (row->base.data == NULL && reader->set->nrows > 0 &&
+		(same || (measure == MEASURE_GROWTH && row[-1].measure == MEASURE_CHANGE &&
+				  !any_part(sentence, start, token, P_AVERAGE) &&
+				  reader->recent[reader->nrecent - 1].sentence == reader->sentence_number &&
+				  name_equal(&name, &reader->recent[reader->nrecent - 1].name, reader->text))))
 		row->base = row[-1].base;
 	if (measure != MEASURE_RANK && !(measure == MEASURE_CHANGE && match.capture_end > match.capture))
 	{

@@ -129,10 +129,17 @@ scopes_begin(Scopes *scopes, const Outline *outline, ReportDay published, Senten
 }
 
 void
+scopes_told(Scopes *scopes, const ReportPeriod *period)
+{
+	scopes->told.said = true;
+	scopes->told.period = *period;
+}
+
+void
 scopes_enter(Scopes *scopes, uint32_t section, uint32_t at)
 {
 	if (scopes->section != section)
-		scopes->line.said = false;
+		scopes->line.said = scopes->before.said = false;
 	scopes->section = section;
 	if (scopes->part.said && at >= scopes->part.end)
 		scopes->part.said = false;
@@ -141,7 +148,7 @@ scopes_enter(Scopes *scopes, uint32_t section, uint32_t at)
 void
 scopes_line(Scopes *scopes)
 {
-	scopes->line.said = false;
+	scopes->line.said = scopes->before.said = false;
 }
 
 /* The facts of time of the section where the sentence stands. */
@@ -160,6 +167,14 @@ context_here(const Scopes *scopes)
 	if (scopes->part.said && scopes->part.planning == context.planning)
 		context.ambient = scopes->part.period;
 	return context;
+}
+
+ReportPeriod
+scopes_resolve(const Scopes *scopes, const When *when)
+{
+	PeriodContext context = context_here(scopes);
+
+	return when_resolve(when, &context);
 }
 
 /* ------------------------------------------------------------ attachment */
@@ -216,6 +231,9 @@ role_of(const Sentence *sentence, uint32_t word)
 		return TIME_SAYS_NOTHING;
 	if (before != NULL && word_is(before, P_THAN | P_OVER | P_UNDER))
 		return TIME_COMPARED;
+	/* 同2019年相比; but 2024年比2019年 */
+	if (word + 1 < sentence->nwords && word_is(w + 1, P_THAN) && w[1].end - w[1].start > 1)
+		return TIME_COMPARED;
 	/* a five-year plan's name says when only where it opens a phrase of time */
 	if (when->operation == PERIOD_PLAN && before != NULL && !word_is(before, CLAUSE_ENDS | P_LEAD) &&
 		!plan_says_when(sentence, word))
@@ -228,7 +246,7 @@ role_of(const Sentence *sentence, uint32_t word)
 		return TIME_ATTRIBUTE;
 	for (uint32_t i = clause_start(sentence, word); i < word; i++)
 	{
-		if (!word_is(&sentence->words[i], OPENING))
+		if (!word_is(&sentence->words[i], OPENING) && !word_has(&sentence->words[i], T_UNTIL))
 			return TIME_INSIDE;
 	}
 	return TIME_OPENS;
@@ -485,10 +503,17 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 				}
 			}
 		}
+		/* “十五五”时期年均增长, 新增: in all of its years, not at their end */
+		if (when->operation == PERIOD_PLAN && !when->close &&
+			(figure->measure == MEASURE_GROWTH || (role == TIME_OPENS && any_part(sentence, start, figure->word, P_VERB))))
+			return period_plan(when->count);
 		return pair_period(when_resolve(when, context), when, figure);
 	}
 	if (prior)
 		return none;
+	/* 其中,...: a part of what the sentence before told, in its time */
+	if (scopes->before.said && word_is(&sentence->words[0], P_AMONG))
+		return scopes->before.period;
 	if (scopes->line.said)
 		return scopes->line.period;
 	return context->ambient;
@@ -585,6 +610,10 @@ scopes_period(const Scopes *scopes, const Sentence *sentence, const FigureView *
 	ahead = mood >= MOOD_AIM || context.planning;
 	context.target = ahead;
 	period = find_period(scopes, sentence, figure, &context);
+	/* 1至4月...完成年初预算38亿元的40%: what was budgeted is the year's */
+	if (mood == MOOD_AIM_NOUN && period_known(&period) && !several_years(&period) &&
+		!any_part(sentence, clause_start(sentence, figure->word), figure->word, P_TIME))
+		period = period_years(period.from.year, period.from.year);
 	time = time_of(&context, &period);
 	if (figure->measure == MEASURE_GROWTH || figure->measure == MEASURE_CHANGE)
 		average_period(sentence, figure->word, &context, &period);
@@ -629,6 +658,9 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 
 	scopes->estimated = any_part(sentence, 0, sentence->nwords, P_ESTIMATE) ||
 		(scopes->estimated && sentence->nwords > 0 && word_is(&sentence->words[0], P_AMONG));
+	scopes->before.said = scopes->told.said;
+	scopes->before.period = scopes->told.period;
+	scopes->told.said = false;
 	if (scopes->section == UINT32_MAX)
 		return;
 	/* the time that the sentence opens with, in front of its figures */

@@ -44,6 +44,8 @@ typedef struct Scopes
 	uint32_t	section;		/* index; UINT32_MAX none */
 	TimeFact	part;			/* said for the rest of a level-1 section */
 	TimeFact	line;			/* what the paragraph opened with */
+	TimeFact	told;			/* the last row's of this sentence ... */
+	TimeFact	before;			/* ... and of the one before in the paragraph */
 	bool		estimated;		/* the sentence before estimated */
 	uint8_t		roles[VALUES_MAX];	/* TimeRole of the sentence's times */
 	bool		last_year_said; /* 去年 stands beside 今年 */
@@ -75,8 +77,14 @@ extern void scopes_sentence(Scopes *scopes, const Sentence *sentence);
 extern ReportPeriod scopes_period(const Scopes *scopes, const Sentence *sentence,
 								  const FigureView *figure, ReportState *status);
 
+/* A time of the sentence in the section where the sentence stands. */
+extern ReportPeriod scopes_resolve(const Scopes *scopes, const When *when);
+
 /* 年初预算38亿元, 目标任务为5家: does the noun in front of word left name an aim? */
 extern bool scopes_names_aim(const Sentence *sentence, uint32_t left);
+
+/* A row that is no earlier value (由..., 比...) has been told with this period. */
+extern void scopes_told(Scopes *scopes, const ReportPeriod *period);
 
 /* The sentence has been read; has_rows says that it holds rows. */
 extern void scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows);
