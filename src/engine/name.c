@@ -42,6 +42,7 @@
 /* A word that plays one of these parts as well stays at the ends of a name. */
 #define KEEP_LAST	(P_INDEX | P_HEAD | P_VERB | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION | P_INVEST)
 
+#define HEAD_MAX	4			/* longest word that tells what is measured, as looked for in a name */
 #define GOAL_MAX	5			/* longest word of an aim: 年初预算数 */
 
 void
@@ -410,4 +411,32 @@ name_cut_goal(Name *name, const Text *text)
 			return;
 		}
 	}
+}
+
+uint32_t
+name_head(const Name *name, uint64_t parts, const Text *text)
+{
+	for (uint32_t width = name->length < HEAD_MAX ? name->length : HEAD_MAX; width >= 2; width--)
+	{
+		const LexWord *word = name_word(name, name->length - width, width, text);
+
+		if (word != NULL && (word->parts & parts) != 0)
+			return name->length - width;
+	}
+	return name->length;
+}
+
+void
+name_cut_growth(Name *name, const Text *text)
+{
+	uint32_t	head = name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, text);
+
+	if (head >= 2 && head < name->length && name_code(name, text) == NULL)
+		name->length = head;
+}
+
+bool
+name_is_share(const Name *name, const Text *text)
+{
+	return name_head(name, P_SHARE_NOUN, text) < name->length;
 }

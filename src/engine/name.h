@@ -84,4 +84,13 @@ phrase_empty(Phrase phrase)
 	return phrase.first >= phrase.last;
 }
 
+/* Where the word that a name ends in begins, if it plays one of the parts; else the name's length. */
+extern uint32_t name_head(const Name *name, uint64_t parts, const Text *text);
+
+/* 地区生产总值增速: leave the thing that grows, unless the whole is a known indicator. */
+extern void name_cut_growth(Name *name, const Text *text);
+
+/* Does a name end in a word for a share: 比重, 占比? */
+extern bool name_is_share(const Name *name, const Text *text);
+
 #endif							/* REPORT_NAME_H */

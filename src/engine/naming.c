@@ -19,9 +19,8 @@
 	(P_HEAD | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION)
 #define MEASURE_HEAD	(COMPLETING_HEAD | P_DEPENDENT)
 
-#define HEAD_MAX		4		/* longest word that tells what is measured, as looked for in a name */
+#define BARE_MAX		6		/* longest name that takes a milestone in (重点项目开工) */
 #define VERB_MAX		3		/* longer verbs hold their object */
-#define GROWTH_NOUN		2		/* 增速, 增幅: what closes_with() looks at */
 #define SUBJECT_MIN		2		/* shortest subject of a clause without figures */
 #define SUFFIX_MAX		3		/* longest suffix of a place: 自治区 */
 #define PLACE_NAME_MAX	8		/* longest place in front of an indicator */
@@ -283,9 +282,12 @@ deal_names(Reader *reader, uint32_t token)
 	if (phrase_empty(phrase) && token > 0 && word_is(&sentence->words[token - 1], P_TIME) &&
 		!is_base_time(&reader->scopes, sentence, token - 1))
 		return;
+	/* 产值分别达到, where the sentence has measured nothing yet, is no one's of the sentence before */
 	if (!phrase_empty(phrase) &&
 		!(phrase.last == phrase.first + 1 &&
-		  word_is(&sentence->words[phrase.first], P_DEPENDENT)))
+		  word_is(&sentence->words[phrase.first], P_DEPENDENT) &&
+		  !(word_is(&sentence->words[phrase.first], P_MONEY | P_HEAD) && reader->nrecent > 0 &&
+			reader->recent[reader->nrecent - 1].sentence != reader->sentence_number)))
 	{
 		uint32_t	first = phrase.first;
 		const Word *closing = &sentence->words[phrase.last - 1];
@@ -496,15 +498,6 @@ closes_with(const Name *name, uint64_t parts, const Text *text)
 	return word != NULL && (word->parts & parts) != 0;
 }
 
-/* 地区生产总值增速: leave the thing that grows. */
-static void
-cut_growth_noun(Name *name, const Text *text)
-{
-	if (name->length > GROWTH_NOUN + 2 &&
-		closes_with(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, text))
-		name->length -= GROWTH_NOUN;
-}
-
 /* 生猪存栏 */
 static bool
 closes_with_verb(const Name *name, const Text *text)
@@ -650,6 +643,30 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 	name_add(name, sentence, phrase);
 }
 
+/* 13个重点项目顺利开工: a bare 项目 says nothing without how far it has come. */
+static void
+add_milestone(Reader *reader, Phrase phrase, Name *name)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t	first = phrase.last;
+	uint32_t	last;
+
+	if (name->length > BARE_MAX || reader->verb.length > 0)
+		return;
+	while (first < sentence->nwords && word_is(&sentence->words[first], P_ADVERB | P_EACH | P_MANNER | P_REACH))
+		first++;
+	if (first == sentence->nwords || !word_has(&sentence->words[first], T_MILESTONE))
+		return;
+	for (last = first + 1; last < sentence->nwords && word_is(&sentence->words[last], P_PREDICATE | P_VERB); last++)
+		;
+	if (last < sentence->nwords && !word_is(&sentence->words[last], CLAUSE_ENDS | P_LIST))
+		return;
+	reader->outcome = name->length;
+	for (uint32_t i = first; i < last; i++)
+		name_add_characters(name, sentence->text, sentence->words[i].start, sentence->words[i].end);
+	reader->outcome = name->length - reader->outcome;
+}
+
 static void
 name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, uint32_t start,
 				Name *name)
@@ -704,6 +721,7 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 			 !word_is(&sentence->words[phrase.first], P_VERB))
 		name_append(name, &reader->verb);
 	name_add(name, sentence, phrase);
+	add_milestone(reader, phrase, name);
 }
 
 /* A project's name ends with the word for it, whatever became of it. */
@@ -827,20 +845,6 @@ ends_alike(const Name *name, const Name *other, uint32_t end, const Text *text)
 		name_char(name, name->length - 1, text) == name_char(other, end - 1, text);
 }
 
-/* Where the word that a name ends in begins, if that is one that tells what is measured; else its length. */
-static uint32_t
-head_start(const Name *name, uint64_t parts, const Text *text)
-{
-	for (uint32_t width = name->length < HEAD_MAX ? name->length : HEAD_MAX; width >= 2; width--)
-	{
-		const LexWord *word = name_word(name, name->length - width, width, text);
-
-		if (word != NULL && (word->parts & parts) != 0)
-			return name->length - width;
-	}
-	return name->length;
-}
-
 /* 产量 in 总产量, which begins at head: a part has no total. */
 static uint32_t
 shortest_head(const Name *name, uint32_t head, const Text *text)
@@ -849,7 +853,7 @@ shortest_head(const Name *name, uint32_t head, const Text *text)
 
 	rest.length = name->length - head - 1;
 	memcpy(rest.at, name->at + head + 1, rest.length * sizeof(rest.at[0]));
-	return rest.length >= 2 && head_start(&rest, P_HEAD, text) == 0 ? head + 1 : head;
+	return rest.length >= 2 && name_head(&rest, P_HEAD, text) == 0 ? head + 1 : head;
 }
 
 /* First place behind from where characters of one name stand in another; its length when nowhere. */
@@ -894,7 +898,7 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 		word_is(&sentence->words[phrase.first], P_VERB) ||
 		name_code(name, reader->text) != NULL || last->end - last->start < 2)
 		return false;
-	head = head_start(&whole, COMPLETING_HEAD, reader->text);
+	head = name_head(&whole, COMPLETING_HEAD, reader->text);
 	if (head == whole.length || head == 0 || name->length < last->end - last->start)
 		return false;
 	common = find_in_name(&whole, name, name->length - (last->end - last->start), reader->text);
@@ -903,7 +907,7 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 		common = head;
 	/* of 粮食产量 the part is 小麦产量, of 货物周转量 it is 铁路货物周转量 */
 	else if (any_part(sentence, start, phrase.first, P_AMONG))
-		common = head_start(&whole, P_HEAD, reader->text) < whole.length ?
+		common = name_head(&whole, P_HEAD, reader->text) < whole.length ?
 			shortest_head(&whole, head, reader->text) : topic->verb;
 	else
 		return false;
@@ -994,7 +998,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 	}
 	/* of the thing, not of its growth: 增速达到4.6%、总量达到 */
 	if (word_is(first, P_DEPENDENT))
-		cut_growth_noun(&whole, reader->text);
+		name_cut_growth(&whole, reader->text);
 	if (word_is(first, P_DEPENDENT) && word_is(first, P_TAIL) &&
 		name_code(&whole, reader->text) != NULL)
 	{
@@ -1005,7 +1009,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 	}
 	if (word_is(first, P_DEPENDENT) || (word_is(first, P_INVEST) && (reader->counted || topic->unit == NULL || topic->unit->unit_class == UNIT_MEASURE)))
 	{
-		uint32_t	head = head_start(&whole, MEASURE_HEAD, reader->text);
+		uint32_t	head = name_head(&whole, MEASURE_HEAD, reader->text);
 
 		/* 工业总产值, 增加值: the one head for the other */
 		if (head > 0 && head < whole.length && word_is(first, P_HEAD | P_MONEY))
@@ -1206,6 +1210,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 
 	name_clear(name);
 	reader->depends = false;
+	reader->outcome = 0;
 	reader->place.data = NULL;
 	switch (match->rule->name)
 	{
@@ -1350,7 +1355,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		}
 		/* the thing, not its growth: 增速高于全国1.2个百分点,达到5万亿元 */
 		if (quantity->kind == VALUE_MONEY)
-			cut_growth_noun(name, reader->text);
+			name_cut_growth(name, reader->text);
 		if (match->rule->measure == MEASURE_LEVEL)
 			apportion(reader, figure, name);
 	}

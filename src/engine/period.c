@@ -356,7 +356,7 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 			k++;
 	}
 	n = read_small(text, k, end, &stop, &width);
-	if (n < 1 || n > 99 || stop >= end || text->ch[stop] != HAN_YEAR)
+	if ((n < 1 && n != -1) || n > 99 || stop >= end || text->ch[stop] != HAN_YEAR)
 		return i;
 	k = stop + 1;
 	if (k + 1 < end && text->ch[k] == HAN_SINCE && text->ch[k + 1] == HAN_COME)
@@ -369,6 +369,7 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 		memset(when, 0, sizeof(*when));
 		when->operation = PERIOD_SPAN;
 		when->summed = true;
+		when->masked = n == -1;
 		when->count = (int8_t) n;
 		return k + 1;
 	}
@@ -378,6 +379,7 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 		k++;					/* 间 */
 	memset(when, 0, sizeof(*when));
 	when->operation = operation == 0 ? PERIOD_SPAN : operation;
+	when->masked = n == -1;
 	when->count = (int8_t) n;
 	return k;
 }
@@ -548,7 +550,7 @@ when_resolve(const When *when, const PeriodContext *context)
 			}
 		case PERIOD_SPAN:
 			/* 四年累计 in a plan counts the years to come */
-			if (context->planning && (context->target || when->summed) && period_known(&context->planned))
+			if (context->planning + context->target + when->summed >= 2 && period_known(&context->planned))
 				return period_years(context->planned.from.year,
 									context->planned.from.year + when->count - 1);
 			if (!period_known(&context->reviewed))

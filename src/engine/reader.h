@@ -60,6 +60,7 @@ typedef struct Reader
 	bool		counted;		/* the subject was counted */
 	ReportText	place;			/* the place that stood in front of the name */
 	bool		depends;		/* the name being built leans on the topic */
+	uint32_t	outcome;		/* characters of a milestone that ends the name being built */
 	Name		verb;
 	const LexUnit *verb_unit;
 	Recent		recent[RECENT_MAX];

@@ -126,6 +126,11 @@ read_figure(Reader *reader, uint32_t token)
 	if (measure == MEASURE_LEVEL && quantity->is_signed && (quantity->kind & VALUE_PERCENT) != 0 &&
 		start > 0 && start == figure.left && word_is(&sentence->words[start - 1], P_PAREN))
 		measure = MEASURE_GROWTH;
+	/* a thing's growth is named by the thing; a share is one wherever its name says so */
+	if (measure == MEASURE_GROWTH)
+		name_cut_growth(&name, reader->text);
+	else if (measure == MEASURE_LEVEL && (quantity->kind & VALUE_PERCENT) != 0 && name_is_share(&name, reader->text))
+		measure = MEASURE_SHARE;
 	if (name.length == 0)
 	{
 		sentence->words[token].parts = P_NUMBER;
@@ -285,6 +290,7 @@ read_figure(Reader *reader, uint32_t token)
 			Topic	   *topic = &reader->topic;
 
 			topic->name = name;
+			topic->name.length -= reader->outcome;
 			topic->sentence = reader->sentence_number;
 			topic->unit = quantity->unit;
 			topic->verb = 0;

@@ -623,7 +623,7 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 	one = quantity.number.chinese && quantity.number.length == 1 &&
 		quantity.number.digits[0] <= '1' && !quantity.number.implicit && quantity.number.nscale == 0 &&
 		(quantity.kind & (VALUE_MULTIPLE | VALUE_PERCENT | VALUE_POINTS | VALUE_MEASURE)) == 0;
-	if (quantity.number.chinese || ((quantity.kind & VALUE_COUNT) != 0 && !quantity.number.masked))
+	if (quantity.number.chinese || (quantity.kind & VALUE_COUNT) != 0)
 		own_points = counts_own_points(text, &quantity, i + 1, end, &stop);
 	if (own_points == STEP_BLANK && quantity.number.chinese &&
 		(one || quantity.kind == 0 || quantity.ordinal))
@@ -736,7 +736,7 @@ find_edges(Sentence *sentence, uint32_t i, uint32_t end)
 		return more;
 	if (!more)
 		return false;
-	if (word != 0 || is_digit(c) || numeral_digit(c) > 0)
+	if (word != 0 || is_digit(c) || numeral_digit(c) > 0 || is_mask(c))
 	{
 		stop = when_read_span(text, i, end, &when);
 		if (stop > i)
