@@ -647,6 +647,36 @@ part_end(const Scopes *scopes)
 	return top >= 0 ? scopes->outline->sections[top].end : UINT32_MAX;
 }
 
+/*
+ * Does the time at word stand at the head of its sentence, or only inside what
+ * a verb or a bracket leads to: 抓好2012年签约项目, 规划(2021-2035年)?
+ */
+static bool
+heads_clause(const Sentence *sentence, uint32_t word)
+{
+	uint32_t	start = clause_start(sentence, word);
+
+	if (start > 0 && sentence->text->ch[sentence->words[start - 1].start] == '(')
+		return false;
+	for (uint32_t i = start; i < word; i++)
+	{
+		if (word_is(&sentence->words[i], P_VERB | P_LIGHT | P_REACH) &&
+			!word_is(&sentence->words[i], P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_LEAD | P_FROM | P_ADVERB) &&
+			!word_has(&sentence->words[i], T_UNTIL))
+			return false;
+	}
+	return true;
+}
+
+/* Does a section that looks back or ahead speak of such a period at length? */
+static bool
+suits_section(const PeriodContext *context, const ReportPeriod *period)
+{
+	unsigned	time = time_of(context, period);
+
+	return context->planning ? time != TIME_OVER : time == TIME_OVER || same_period(period, &context->reviewed);
+}
+
 void
 scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 {
@@ -671,7 +701,7 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 		if (at >= sentence->nwords || word_is(w, P_VALUE | P_NUMBER) || commas >= OPENING_CLAUSES)
 			return;
 		commas += word_is(w, P_COMMA | P_COLON);
-		if (word_is(w, P_TIME) && scopes->roles[w->ref] == TIME_OPENS)
+		if (word_is(w, P_TIME) && scopes->roles[w->ref] == TIME_OPENS && heads_clause(sentence, at))
 			break;
 	}
 	when = &sentence->whens[sentence->words[at].ref];
@@ -703,8 +733,10 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 	scopes->line.said = true;
 	scopes->line.period = period;
 	/* 刚刚过去的2025年, in a review of five years: it speaks for the rest of the part */
-	if (when->masked || (is_own(&context, &period) && (!has_rows || context.mixed)) ||
-		(!has_rows && (when->operation == PERIOD_SPAN || when->operation == PERIOD_PLAN)))
+	if (when->masked ||
+		(suits_section(&context, &period) &&
+		 ((is_own(&context, &period) && (!has_rows || context.mixed)) ||
+		  (!has_rows && (when->operation == PERIOD_SPAN || when->operation == PERIOD_PLAN)))))
 	{
 		scopes->part.said = true;
 		scopes->part.period = period;
