@@ -32,6 +32,7 @@ typedef struct TitleFacts
 	bool		masked;
 	bool		congress;		/* a government work report */
 	bool		forward;		/* a plan */
+	bool		plans;			/* plans, whatever else it does */
 } TitleFacts;
 
 static bool
@@ -78,6 +79,13 @@ title_facts(const Text *text, uint32_t start, uint32_t end, Sentence *scratch)
 		contains(text, start, end, work_report, 4);
 	facts.forward = (contains(text, start, end, plan, 2) || contains(text, start, end, points, 2)) &&
 		!contains(text, start, end, report, 2) && !contains(text, start, end, summary, 2);
+	for (uint32_t i = start; i < end && !facts.plans; i++)
+	{
+		size_t		length = 0;
+		int			word = lex_longest(lex_documents_nodes, text->ch + i, end - i, &length);
+
+		facts.plans = word != 0 && lex_documents[word].kind == DOCUMENT_PLAN;
+	}
 	return facts;
 }
 
@@ -87,6 +95,14 @@ whole_year(int year)
 	return period_years(year, year);
 }
 
+/* Does a period lie within one year? */
+static bool
+same_year(const ReportPeriod *period)
+{
+	return period->to.year == period->from.year ||
+		(period->to.year == period->from.year + 1 && period->to.month == 1 && period->to.day == 1);
+}
+
 static void
 settle_title(PeriodContext *context, const TitleFacts *facts, ReportDay date)
 {
@@ -94,6 +110,14 @@ settle_title(PeriodContext *context, const TitleFacts *facts, ReportDay date)
 
 	if (facts->masked && year == 0)
 		return;
+	/* 第十二个五年规划纲要 */
+	if (year == 0 && facts->plan != 0 && facts->plans && !facts->congress && date.year <= period_plan(facts->plan).from.year)
+	{
+		context->reviewed = period_plan(facts->plan - 1);
+		context->planned = period_plan(facts->plan);
+		context->current = context->planned.from.year;
+		return;
+	}
 	/* “十三五”规划总结 */
 	if (year == 0 && facts->plan != 0 && !facts->congress && !facts->forward)
 	{
@@ -403,6 +427,10 @@ context_document(const Outline *outline, PeriodContext *context, uint32_t first,
 		if (!period_known(&context->planned))
 			context->planned = whole_year(reviewed.from.year + 1);
 	}
+	/* 扎实做好2012年工作, in a report named by the year that it reviews */
+	if (period_known(&planned) && !period_known(&reviewed) && planned.from.year == context->planned.from.year + 1 &&
+		same_year(&planned))
+		context->reviewed = whole_year(planned.from.year - 1);
 	if (period_known(&planned))
 	{
 		context->planned = planned;

@@ -16,6 +16,7 @@
 typedef struct SectionContext
 {
 	PeriodContext period;
+	bool		timed;			/* its heading names a time */
 } SectionContext;
 
 /*

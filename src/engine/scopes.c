@@ -42,8 +42,8 @@ plan_says_when(const Sentence *sentence, uint32_t word)
 	return w->end - w->start > 5 && sentence->text->ch[w->end - 1] != 0x201D;
 }
 
-/* What a heading says about its section's periods, on top of its parent. */
-static void
+/* What a heading says about its section's periods, on top of its parent; does it name one? */
+static bool
 settle_heading(const Outline *outline, const Section *section, PeriodContext *context,
 			   Sentence *scratch)
 {
@@ -52,7 +52,8 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 	ReportPeriod many = {{0, 0, 0}, {0, 0, 0}};
 
 	context->planning = section->kind == KIND_PLAN || section->kind == KIND_TARGETS ||
-		section->kind == KIND_GUIDANCE || section->kind == KIND_GOVERNMENT;
+		section->kind == KIND_GUIDANCE || section->kind == KIND_GOVERNMENT ||
+		(section->kind == KIND_ANNEX && section->level > 1 && planned);
 	context->target = context->planning;
 	if (section->level <= 1 || planned != context->planning || !period_known(&context->ambient))
 	{
@@ -60,10 +61,10 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 		context->mixed = false;
 	}
 	if (section->title_end == section->title_start || section->kind == KIND_TITLE)
-		return;
+		return false;
 	sentence_read(scratch, outline->text, section->title_start, section->title_end);
 	/* a sentence with figures reports; its times are not the section's */
-	for (uint32_t i = 0; i < scratch->nwords && scratch->nvalues == 0; i++)
+	for (uint32_t i = 0; i < scratch->nwords && !any_part(scratch, 0, scratch->nwords, P_VALUE); i++)
 	{
 		const When *when;
 		ReportPeriod own;
@@ -76,7 +77,8 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 		/* “十四五”开局 names no period, “十四五”时期 does */
 		if (when->operation == PERIOD_PLAN && !plan_says_when(scratch, i))
 			continue;
-		own = when_resolve(when, context);
+		own = when->operation == PERIOD_PLAN && !when->close ? period_plan(when->count) :
+			when_resolve(when, context);
 		if (!period_known(&own))
 			continue;
 		if (several_years(&own) && !period_known(&many))
@@ -85,7 +87,10 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 			one = own;
 	}
 	if (!period_known(&one) && !period_known(&many))
-		return;
+		return false;
+	/* 2023年十件民生实事, behind a report that plans 2023 */
+	if (section->kind == KIND_ANNEX && (same_period(&one, &context->planned) || same_period(&many, &context->planned)))
+		context->planning = context->target = true;
 	/* 2021年主要工作, in a report that reviews 2020 */
 	if (section->level == 1 && section->kind == KIND_REVIEW && same_period(&one, &context->planned) &&
 		one.from.year > context->reviewed.from.year)
@@ -95,6 +100,7 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 		context->span = many;
 	/* “十四五”时期和2025年工作回顾 begins with the years, a plan with the one ahead */
 	context->ambient = period_known(&many) && !(context->planning && period_known(&one)) ? many : one;
+	return true;
 }
 
 bool
@@ -123,7 +129,7 @@ scopes_begin(Scopes *scopes, const Outline *outline, ReportDay published, Senten
 			context_document(outline, &document, i, last, published, scratch);
 		}
 		*own = section->parent >= 0 ? scopes->contexts[section->parent].period : document;
-		settle_heading(outline, section, own, scratch);
+		scopes->contexts[i].timed = settle_heading(outline, section, own, scratch);
 	}
 	return true;
 }
@@ -140,6 +146,9 @@ scopes_enter(Scopes *scopes, uint32_t section, uint32_t at)
 {
 	if (scopes->section != section)
 		scopes->line.said = scopes->before.said = false;
+	/* a heading with a time of its own ends what was said before it */
+	if (scopes->section != section && section != UINT32_MAX && scopes->contexts[section].timed)
+		scopes->part.said = false;
 	scopes->section = section;
 	if (scopes->part.said && at >= scopes->part.end)
 		scopes->part.said = false;
@@ -575,7 +584,7 @@ attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod
 	uint32_t	start = clause_start(sentence, figure->word);
 	bool		attained = figure->pair_end;
 
-	if (figure->measure != MEASURE_LEVEL || !several_years(period))
+	if ((figure->measure != MEASURE_LEVEL && figure->measure != MEASURE_SHARE) || !several_years(period))
 		return;
 	for (uint32_t i = figure->word; i > start && !word_is(&sentence->words[i - 1], P_VALUE); i--)
 	{
@@ -617,8 +626,7 @@ scopes_period(const Scopes *scopes, const Sentence *sentence, const FigureView *
 	time = time_of(&context, &period);
 	if (figure->measure == MEASURE_GROWTH || figure->measure == MEASURE_CHANGE)
 		average_period(sentence, figure->word, &context, &period);
-	if (!context.planning)
-		attained_period(sentence, figure, &period);
+	attained_period(sentence, figure, &period);
 	while ((line->moods >> mood & 1) == 0 || (line->times & time) == 0 ||
 		   (line->sections & (context.planning ? SECTION_PLANS : SECTION_REVIEWS)) == 0)
 		line++;
