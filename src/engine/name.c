@@ -100,6 +100,13 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 		/* 落实了39亿元, 新增了试点县 */
 		if (i > phrase.first && word_has(token, T_DONE) && token->end - token->start == 1)
 			continue;
+		/* 863计划项目: a plan that is named, but 计划投资 is one to come */
+		if (word_has(token, T_PLAN) && word_is(token, P_TARGET) && token->end - token->start == 2 && i > phrase.first && i + 1 < phrase.last &&
+			word_is(token - 1, P_TEXT) && word_is(token + 1, P_TEXT))
+		{
+			name_add_characters(name, sentence->text, token->start, token->end);
+			continue;
+		}
 		/* single characters inside a name are rarely what they seem */
 		if (i > phrase.first && drops_inside(token) &&
 			!word_is(token, KEEP_LAST) && token->end - token->start >= 2 &&

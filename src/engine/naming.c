@@ -524,13 +524,39 @@ head_of_subject(Reader *reader)
 	return true;
 }
 
-/* 新增学位 opens with a verb; 充电桩 and 返还性收入 are nouns, by the character behind it. */
+/* A verb that no table of working words holds: 埋设. */
 static bool
-opens_with_verb(const Sentence *sentence, Phrase phrase)
+is_doing(const Word *word)
+{
+	return word->parts == P_TEXT && word_has(word, T_VERBAL) && !word_has(word, T_NOMINAL);
+}
+
+/* 集中力量化解: is the first word of a phrase only one verb of several? */
+static bool
+does_more(const Sentence *sentence, Phrase phrase)
+{
+	for (uint32_t i = phrase.first + 1; i < phrase.last; i++)
+	{
+		if (word_is(&sentence->words[i], P_VERB | P_LIGHT | P_REACH) || is_doing(&sentence->words[i]))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * 新增学位 opens with a verb; 充电桩 and 返还性收入 are nouns, by the character
+ * behind it, and so is 进出口, which tells what is measured.  What no table calls
+ * a verb (埋设) is one at the head of a list, not further on (健身路径).
+ */
+static bool
+opens_with_verb(const Sentence *sentence, Phrase phrase, bool in_list)
 {
 	const Word *token = &sentence->words[phrase.first];
 
-	return word_is(token, P_VERB) &&
+	if (word_is(token, P_MONEY) && phrase.last > phrase.first + 1 && !word_is(token + 1, P_VERB))
+		return false;
+	return (word_is(token, P_VERB | P_UP) ||
+			(!in_list && is_doing(token) && phrase.last > phrase.first + 1 && !does_more(sentence, phrase))) &&
 		!(phrase.last == phrase.first + 2 && word_is(token + 1, P_TEXT) &&
 		  token[1].end - token[1].start == 1) &&
 		!(phrase.last > phrase.first + 1 && word_has(token + 1, T_SUFFIX));
@@ -542,7 +568,10 @@ follows_list(const Sentence *sentence, uint32_t first)
 {
 	while (first > 0 && word_is(&sentence->words[first - 1], P_TIME | P_ADVERB | P_MANNER | P_AREA))
 		first--;
-	return first > 0 && word_is(&sentence->words[first - 1], P_LIST);
+	/* 405件和政协委员提案590件 */
+	return first > 0 && (word_is(&sentence->words[first - 1], P_LIST) ||
+						 (first > 1 && word_is(&sentence->words[first - 1], P_AND) &&
+						  word_is(&sentence->words[first - 2], P_VALUE)));
 }
 
 /* Is the phrase the name of an indicator, with no verb in front? */
@@ -617,7 +646,7 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 	}
 	in_list = follows_list(sentence, phrase.first);
 	follows = phrase.first > 0 && word_is(&sentence->words[phrase.first - 1], P_COMMA);
-	if (opens_with_verb(sentence, phrase))
+	if (opens_with_verb(sentence, phrase, in_list))
 	{
 		Phrase		verb = {phrase.first, phrase.first + 1};
 
@@ -628,12 +657,13 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 		if (phrase.first + 1 < phrase.last)
 		{
 			name_of_phrase(&reader->verb, sentence, verb);
-			reader->verb_unit = quantity->unit;
+			/* behind a comma only a verb of the tables is carried on */
+			reader->verb_unit = word_is(&sentence->words[phrase.first], P_VERB) ? quantity->unit : NULL;
 		}
 	}
 	else if (reader->verb.length > 0 &&
 			 !(phrase.last == phrase.first + 1 &&
-			   word_is(&sentence->words[phrase.first], P_DEPENDENT)) &&
+			   (word_is(&sentence->words[phrase.first], P_DEPENDENT) || is_doing(&sentence->words[phrase.first]))) &&
 			 (in_list ||
 			  (follows && reader->verb_unit == quantity->unit && quantity->kind == VALUE_MONEY &&
 			   word_is(&sentence->words[phrase.last - 1], P_MONEY) && !is_known(sentence, phrase))))
@@ -667,12 +697,58 @@ add_milestone(Reader *reader, Phrase phrase, Name *name)
 	reader->outcome = name->length - reader->outcome;
 }
 
+/* 136家企业产值增长8.5%: what the next figure measures is no part of what is counted. */
+static Phrase
+without_next_head(const Sentence *sentence, Phrase phrase)
+{
+	uint32_t	i = phrase.last;
+
+	while (i > phrase.first && word_is(&sentence->words[i - 1], P_UP | P_DOWN | P_UP_TO | P_REACH | P_ADVERB))
+		i--;
+	/* but what is left of 销售收入 is no noun */
+	if (i < phrase.first + 2 || !word_is(&sentence->words[i - 1], P_MONEY | P_HEAD | P_SHARE_NOUN) ||
+		word_has(&sentence->words[i - 2], T_VERBAL) || sentence->words[i - 2].end - sentence->words[i - 2].start < 2)
+		return phrase;
+	for (uint32_t k = i; k < sentence->nwords; k++)
+	{
+		if (word_is(&sentence->words[k], P_VALUE) && k > i)
+		{
+			phrase.last = i - 1;
+			return phrase_trim(sentence, phrase);
+		}
+		if (!word_is(&sentence->words[k], P_UP | P_DOWN | P_UP_TO | P_REACH | P_ADVERB | P_EACH | P_BASE_YOY |
+					 P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_AVERAGE | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN))
+			break;
+	}
+	return phrase;
+}
+
+/* The noun that a figure and 的 behind a phrase lead to; the phrase where there is none. */
+static Phrase
+behind_attribute(const Sentence *sentence, Phrase phrase)
+{
+	uint32_t	i = phrase.last;
+	Phrase		noun;
+
+	while (i < sentence->nwords && word_is(&sentence->words[i], P_REACH | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_ADVERB | P_EACH))
+		i++;
+	if (phrase_empty(phrase) || i >= sentence->nwords || !word_is(&sentence->words[i], P_VALUE))
+		return phrase;
+	for (i++; i < sentence->nwords && word_is(&sentence->words[i], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX); i++)
+		;
+	if (i >= sentence->nwords || !word_is(&sentence->words[i], P_OF))
+		return phrase;
+	noun = phrase_right(sentence, i + 1);
+	return phrase_empty(noun) ? phrase : noun;
+}
+
 static void
 name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, uint32_t start,
-				Name *name)
+				bool predicate, Name *name)
 {
 	Phrase		phrase;
 	Phrase		left = phrase_left(sentence, figure->left);
+	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 	uint32_t	at = figure->left;
 
 	/* figures side by side count the same things: 1436户6785名贫困人口 */
@@ -681,6 +757,10 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	while (at > 0 && word_is(&sentence->words[at - 1], P_VALUE))
 		at--;
 	phrase = phrase_right(sentence, start);
+	if (quantity->kind == VALUE_COUNT && !predicate)
+		phrase = without_next_head(sentence, phrase);
+	/* 60个销售收入超百亿元的产业集群: what is said of the things first */
+	phrase = behind_attribute(sentence, phrase);
 	/* 94个总投资529亿元的重点工业项目 */
 	if (phrase.last == phrase.first + 1 && word_is(&sentence->words[phrase.first], P_INVEST) &&
 		phrase.last < sentence->nwords && word_is(&sentence->words[phrase.last], P_VALUE))
@@ -1216,7 +1296,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 	{
 		case NAME_RIGHT:
 			name_from_right(reader, sentence, figure,
-							match->rule->nafter > 0 ? figure->right : figure->token + 1, name);
+							match->rule->nafter > 0 ? figure->right : figure->token + 1, false, name);
 			if (name->length == 0)
 				name_from_left(reader, sentence, match->before, quantity, name);
 			break;
@@ -1225,7 +1305,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 				/* 14个[村集体收入均突破10万元] */
 				Phrase		rest;
 
-				name_from_right(reader, sentence, figure, figure->right, name);
+				name_from_right(reader, sentence, figure, figure->right, true, name);
 				rest = phrase_right(sentence, figure->right);
 				for (uint32_t i = rest.last; i < match->after && name->length > 0; i++)
 				{

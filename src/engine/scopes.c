@@ -92,7 +92,7 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 	if (section->kind == KIND_ANNEX && (same_period(&one, &context->planned) || same_period(&many, &context->planned)))
 		context->planning = context->target = true;
 	/* 2021年主要工作, in a report that reviews 2020 */
-	if (section->level == 1 && section->kind == KIND_REVIEW && same_period(&one, &context->planned) &&
+	if (section->level <= 2 && section->kind == KIND_REVIEW && same_period(&one, &context->planned) &&
 		one.from.year > context->reviewed.from.year)
 		context->planning = context->target = true;
 	context->mixed = period_known(&one) && period_known(&many);

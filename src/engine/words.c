@@ -959,6 +959,19 @@ shared_unit(const Sentence *sentence, uint32_t word)
 	return NULL;
 }
 
+/* 农村人口: does a longer word close with one for people? */
+static bool
+closes_with_people(const Text *text, const Word *word)
+{
+	size_t		length = 0;
+	int			number;
+
+	if (word->end - word->start <= 2)
+		return false;
+	number = lex_longest_word(text->ch + word->end - 2, 2, &length);
+	return number != 0 && length == 2 && (lex_words[number].traits & T_PEOPLE) != 0;
+}
+
 /* Do people stand right behind the figure at word, at most behind what they are? */
 static bool
 counts_people(const Sentence *sentence, uint32_t word)
@@ -969,7 +982,7 @@ counts_people(const Sentence *sentence, uint32_t word)
 
 		if (w->start != sentence->words[i - 1].end || word_is(w, CLAUSE_ENDS | P_LIST | P_VALUE | P_OF))
 			return false;
-		if (word_has(w, T_PEOPLE))
+		if (word_has(w, T_PEOPLE) || closes_with_people(sentence->text, w))
 			return true;
 	}
 	return false;
