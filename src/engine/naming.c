@@ -760,7 +760,8 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	if (quantity->kind == VALUE_COUNT && !predicate)
 		phrase = without_next_head(sentence, phrase);
 	/* 60个销售收入超百亿元的产业集群: what is said of the things first */
-	phrase = behind_attribute(sentence, phrase);
+	if (!predicate)
+		phrase = behind_attribute(sentence, phrase);
 	/* 94个总投资529亿元的重点工业项目 */
 	if (phrase.last == phrase.first + 1 && word_is(&sentence->words[phrase.first], P_INVEST) &&
 		phrase.last < sentence->nwords && word_is(&sentence->words[phrase.last], P_VALUE))
@@ -801,7 +802,8 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 			 !word_is(&sentence->words[phrase.first], P_VERB))
 		name_append(name, &reader->verb);
 	name_add(name, sentence, phrase);
-	add_milestone(reader, phrase, name);
+	if (quantity->kind == VALUE_COUNT)
+		add_milestone(reader, phrase, name);
 }
 
 /* A project's name ends with the word for it, whatever became of it. */
@@ -1302,12 +1304,17 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			break;
 		case NAME_PREDICATE:
 			{
-				/* 14个[村集体收入均突破10万元] */
+				/* 14个[村集体收入均突破10万元], 60个[产值超10亿元的产业集群] */
 				Phrase		rest;
+				Phrase		noun;
+				uint32_t	last = match->after;
 
 				name_from_right(reader, sentence, figure, figure->right, true, name);
 				rest = phrase_right(sentence, figure->right);
-				for (uint32_t i = rest.last; i < match->after && name->length > 0; i++)
+				noun = behind_attribute(sentence, rest);
+				if (noun.first > rest.first)
+					last = noun.last;
+				for (uint32_t i = rest.last; i < last && name->length > 0; i++)
 				{
 					if (!word_is(&sentence->words[i], P_EACH | P_ADVERB))
 						name_add_characters(name, sentence->text, sentence->words[i].start,

@@ -11,7 +11,7 @@
 #include "lexicon.h"
 #include "text.h"
 
-#define YEAR_MIN	1800
+#define YEAR_MIN	1840
 #define YEAR_MAX	2100
 
 /* What an expression says; what it leaves open the context supplies. */

@@ -75,6 +75,7 @@ typedef struct Reader
 	ReportText	ditto;			/* base of a (下同), NULL none */
 	bool		pair_open;		/* the row before is the first of a pair */
 	Name		pair;
+	uint32_t	pair_model;		/* row of an earlier pair whose years it shares, UINT32_MAX none */
 	Name		share;			/* the last share's name ... */
 	uint32_t	share_sentence; /* ... its sentence ... */
 	uint32_t	share_row;		/* ... and how many rows there were with it */

@@ -190,16 +190,24 @@ read_figure(Reader *reader, uint32_t token)
 	/* 由2006年的10元、20元: both of that year */
 	if (measure == MEASURE_PRIOR && same && !period_known(&row->period) && reader->set->nrows > 0)
 		row->period = row[-1].period;
-	/* 收入由2010年的10亿元增至15亿元;支出由11亿元增至29亿元 */
+	/* 收入由2010年的10亿元增至2015年的15亿元;支出由11亿元增至29亿元 */
+	if (measure == MEASURE_PRIOR)
+		reader->pair_model = UINT32_MAX;
 	if (measure == MEASURE_PRIOR && match.rule->name != NAME_PAIR && any_part(sentence, start, token, P_FROM))
 	{
 		for (uint32_t k = 1; k <= PAIRS_BACK && k <= reader->set->nrows && !period_known(&row->period) &&
 			 row[-(int32_t) k].evidence.start == row->evidence.start; k++)
 		{
 			if (row[-(int32_t) k].measure == MEASURE_PRIOR)
+			{
 				row->period = row[-(int32_t) k].period;
+				reader->pair_model = reader->set->nrows - k;
+			}
 		}
 	}
+	else if (match.rule->name == NAME_PAIR && reader->pair_open && reader->pair_model != UINT32_MAX &&
+			 !any_part(sentence, start, token, P_TIME))
+		row->period = reader->set->rows[reader->pair_model + 1].period;
 	if (measure != MEASURE_PRIOR && !any_part(sentence, start, token, P_AVERAGE))
 		scopes_told(&reader->scopes, &row->period);
 	if (measure == MEASURE_RANK || match.rule->measure == MEASURE_RANK)

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define ANNEX_LABEL			4	/* longest heading that is but a label: 附件12 */
+#define ANNEX_TITLE			40	/* longest title on the line behind it */
 #define OPENING_CLAUSES		2	/* 各位代表,过去的2025年: how far in a report's own time may stand */
 
 /* ------------------------------------------------------------ sections */
@@ -42,6 +44,23 @@ plan_says_when(const Sentence *sentence, uint32_t word)
 	return w->end - w->start > 5 && sentence->text->ch[w->end - 1] != 0x201D;
 }
 
+/* Where the title of a section ends: 附件1 has its own on the next line. */
+static uint32_t
+title_end(const Text *text, const Section *section)
+{
+	uint32_t	at = section->title_end;
+	uint32_t	start;
+
+	if (section->kind != KIND_ANNEX || section->title_end - section->title_start > ANNEX_LABEL)
+		return section->title_end;
+	while (at < section->end && is_space(text->ch[at]))
+		at++;
+	start = at;
+	while (at < section->end && text->ch[at] != '\n' && !is_stop(text->ch[at]) && at - start <= ANNEX_TITLE)
+		at++;
+	return at < section->end && text->ch[at] == '\n' ? at : section->title_end;
+}
+
 /* What a heading says about its section's periods, on top of its parent; does it name one? */
 static bool
 settle_heading(const Outline *outline, const Section *section, PeriodContext *context,
@@ -62,9 +81,14 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 	}
 	if (section->title_end == section->title_start || section->kind == KIND_TITLE)
 		return false;
-	sentence_read(scratch, outline->text, section->title_start, section->title_end);
-	/* a sentence with figures reports; its times are not the section's */
-	for (uint32_t i = 0; i < scratch->nwords && !any_part(scratch, 0, scratch->nwords, P_VALUE); i++)
+	sentence_read(scratch, outline->text, section->title_start, title_end(outline->text, section));
+	/* a sentence with figures reports; its times are not the section's.  But 2023年十件民生实事 */
+	for (uint32_t i = 0; i < scratch->nwords; i++)
+	{
+		if (word_is(&scratch->words[i], P_VALUE) && scratch->values[scratch->words[i].ref].kind != VALUE_COUNT)
+			return false;
+	}
+	for (uint32_t i = 0; i < scratch->nwords; i++)
 	{
 		const When *when;
 		ReportPeriod own;

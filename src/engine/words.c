@@ -1151,7 +1151,9 @@ settle_parts(Sentence *sentence)
 			word->parts = P_REACH;
 		if (word_is(word, P_MORE | P_LESS) && word->end - word->start == 1 && !number &&
 			!(i > 1 && word_is(word - 1, P_BASE_YOY | P_BASE_MOM)))
-			word->parts = P_TEXT;
+			/* 翻了一番多 */
+			word->parts = i > 1 && word_is(word - 1, P_VALUE) && word_is(word, P_AFTER_GE) &&
+				(next == NULL || word_is(next, CLAUSE_ENDS | P_LIST | P_AND)) ? P_AFTER_GE : P_TEXT;
 	}
 }
 
