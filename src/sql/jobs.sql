@@ -3,13 +3,17 @@
 -- Jobs that refresh a view, and its end
 --
 
--- Jobs of pg_cron.  They have the name of the view, run as whoever schedules
--- them, and call report_refresh() in the view's database.
---
--- schedule  as pg_cron takes it: five fields as in crontab ('30 3 * * *')
---
--- pg_cron keeps its jobs in one database of the server.  Where that is another
--- one, or there is no pg_cron, the hint says what to run instead.
+--| A job of pg_cron has the name of the view, runs as whoever schedules it, and calls `report_refresh()` in the view's
+--| database.  pg_cron keeps its jobs in one database of the server.  Where that is another one, or there is no pg_cron,
+--| the hint says what to run instead.
+--|
+--| @arg schedule  as pg_cron takes it: five fields as in crontab (`30 3 * * *`); null is an error
+--| @returns       number of the job in `cron.job`
+--| @error 22004  `view` or `schedule` is null
+--| @error 22023  pg_cron does not take the schedule
+--| @error 42501  the caller does not own the view, or may not use pg_cron
+--| @error 55000  pg_cron is not in this database
+--| @errors view
 CREATE FUNCTION report_schedule(
 	view pg_catalog.regclass,
 	schedule pg_catalog.text)
@@ -97,9 +101,11 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, pg_temp;
 
 COMMENT ON FUNCTION report_schedule(pg_catalog.regclass, pg_catalog.text) IS
-'refreshes a view by a job of pg_cron, one per view; called again, changes its schedule; returns the number of the job';
+'refreshes a view by a job of pg_cron, one per view; called again, changes its schedule';
 
--- False when the caller had no job for the view
+--| @returns      false when the caller had no job for the view
+--| @error 22004  `view` is null
+--| @errors view
 CREATE FUNCTION report_unschedule(
 	view pg_catalog.regclass)
 RETURNS pg_catalog.bool
@@ -129,9 +135,12 @@ SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION report_unschedule(pg_catalog.regclass) IS
 'takes the job of report_schedule() away; false when there was none';
 
--- Fails, and drops nothing, when something of the user's depends on the view.
--- All jobs of the view that the caller can see go with it: a superuser's call
--- takes the owner's.
+--| Fails, and drops nothing, when something of the user's depends on the view.  All jobs of the view that the caller
+--| can see go with it: a superuser's call takes the owner's.  The view may have lost its source.
+--|
+--| @error 22004  `view` is null
+--| @error 42501  the caller does not own the view
+--| @errors view
 CREATE FUNCTION report_drop_view(
 	view pg_catalog.regclass)
 RETURNS pg_catalog.void

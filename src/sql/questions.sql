@@ -9,18 +9,6 @@
 -- gets all arguments, each of the declared type: a function of the same name with
 -- fewer parameters, or a type that fits a bare literal better, would be preferred.
 --
--- Rows of two statements are about the same thing when key, area, measure,
--- base and period are the same.
---   key     the code, else the indicator in the report's words; a share has the key of
---           the part (地区生产总值占全市的12.4% that of 地区生产总值)
---   scope   the area that the row or a row before it in the same sentence names
---           for the same key (全县地区生产总值186.4亿元、增长6.1% names it once)
---   area    scope, but NULL where it is the area that the document names most, which is
---           the document's own; 全国 is never taken for that
---   document  the section of level 0 that the row is in: a text may hold several reports
---   base    of growth and change, yoy when the report does not say; of a share, the
---           whole
---
 -- Values in different units are brought together by their base values, not by
 -- report_convert(), which does not know the units of a caller's lexicon.
 --
@@ -29,6 +17,19 @@
 -- ..._query() from the query that gives the rows: of a text, whose column report is '',
 -- or of a view, in which it is the key as text.
 --
+
+--| # Questions to reports
+--|
+--| What is asked of reports again and again, of texts or of all reports of [a view](#a-corpus-that-stays-fresh), as it
+--| was refreshed last; [questions.md](questions.md) has worked examples.  Who asks a view needs `SELECT` on `V_rows`,
+--| `V_sentences`, `V_sections` and `V_reports`.
+--|
+--| Rows of two statements are about the same thing when key, area, measure, base and period are the same.
+--|
+--| @set view
+--|   42809  the relation was not made by `report_create_view()`, or one of its tables was renamed or dropped
+--|   42P01  what the view reads is gone: `V_source` was dropped
+--|   55000  `V_documents` has lost its primary key
 
 -- The query of report_keyed_indicators().  Of a text (view is NULL) body, published and
 -- lexicon are parameters of the query, such as $1; of a view, only says which of its rows
@@ -126,6 +127,16 @@ SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION report_keyed_query(pg_catalog.regclass, pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
 'the query of report_keyed_indicators(); part of the functions that answer questions';
 
+--| | column | here |
+--| | --- | --- |
+--| | `key` | a share has the key of the part: 地区生产总值占全市的12.4% that of 地区生产总值 |
+--| | `scope` | the area that the row or a row before it in the same sentence names for the same key: 全县地区生产总值186.4亿元、增长6.1% names it once |
+--| | `area` | `scope`, but null where it is the area that the document names most, which is the document's own; 全国 is never taken for that |
+--| | `document` | the section of level 0 that the row is in: a text may hold several reports; null in front of the first title |
+--| | `base` | of growth and change, `yoy` when the report does not say; of a share, the whole |
+--|
+--| @errors text lexicon library
+--| @never 22004 42809 42P01
 CREATE FUNCTION report_keyed_indicators(
 	body pg_catalog.text,
 	published pg_catalog.date DEFAULT NULL,
@@ -173,9 +184,13 @@ SET search_path = pg_catalog, pg_temp
 COST 8000 ROWS 115;
 
 COMMENT ON FUNCTION report_keyed_indicators(pg_catalog.text, pg_catalog.date, pg_catalog.jsonb) IS
-'rows of report_indicators with what a join needs: key (code or indicator), area (NULL is the document''s own), and the base that goes without saying';
+'rows of report_indicators() with what a join needs: key, area, and the base that goes without saying';
 
--- The same of all reports of a view, as it was refreshed last
+--| The columns are those that `report_keyed_indicators()` gives of a text, and the report.
+--|
+--| @arg view  view that `report_create_view()` made; null gives no rows
+--| @errors view
+--| @never 22004
 CREATE FUNCTION report_keyed_indicators(
 	view pg_catalog.regclass)
 RETURNS TABLE (
@@ -224,7 +239,7 @@ SET search_path = pg_catalog, pg_temp
 COST 100000 ROWS 100000;
 
 COMMENT ON FUNCTION report_keyed_indicators(pg_catalog.regclass) IS
-'rows of a view of report_create_view() with what a join needs, as report_keyed_indicators() gives them of a text';
+'rows of a view of report_create_view() with what a join needs: key, area, and the base that goes without saying';
 
 -- Two statements contradict each other when neither agrees with the other by
 -- report_compare(): 53.8亿元以上 and 61亿元 do, 60.2亿元 and 60亿元 do not.  Statements
@@ -303,6 +318,23 @@ SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION report_contradictions_query(pg_catalog.text, pg_catalog.bool) IS
 'the query of report_contradictions(); part of the functions that answer questions';
 
+--| Two statements contradict each other when they are about the same thing, of the same status, and neither agrees with
+--| the other by `report_compare()`.  Most statements that differ are about different things all the same, so only pairs
+--| are shown of which nothing speaks for that:
+--|
+--| - a known indicator, called the same in both sentences, which both hold the name;
+--| - of a period of a year at most, whose year one of the sentences gives and the other one, of the same chapter, takes
+--|   over; or that both sentences give, or the headings right above them;
+--| - of the report's own area, if any is named the whole of it (全市);
+--| - less than a fifth apart, or two of per cent: a slip, not another thing;
+--| - not one of them the other cut to a round number: 152.53亿元 is over 150亿元.
+--|
+--| One sentence does not contradict itself, and a masked value contradicts nothing.  A statement is set against the
+--| first ten that differ from each other.  Of a text that holds several reports, each is looked at alone.
+--|
+--| @arg everything  true shows all pairs, those too that may be about different things; null is false
+--| @errors text lexicon library
+--| @never 22004 42809 42P01
 CREATE FUNCTION report_contradictions(
 	body pg_catalog.text,
 	published pg_catalog.date DEFAULT NULL,
@@ -346,9 +378,15 @@ SET search_path = pg_catalog, pg_temp
 COST 9000 ROWS 3;
 
 COMMENT ON FUNCTION report_contradictions(pg_catalog.text, pg_catalog.date, pg_catalog.jsonb, pg_catalog.bool) IS
-'pairs of statements in one report that give the same indicator, period and status different values; everything => true shows those that may be about different things too';
+'pairs of statements in one report that give the same indicator, period and status different values';
 
 -- One parameter, so that no call with a text and a date as bare literals can mean it.
+
+--| The pairs of each report are those that `report_contradictions()` gives of its text.
+--|
+--| @arg view  view that `report_create_view()` made; null gives no rows
+--| @errors view
+--| @never 22004
 CREATE FUNCTION report_contradictions(
 	view pg_catalog.regclass)
 RETURNS TABLE (
@@ -392,13 +430,8 @@ SET search_path = pg_catalog, pg_temp
 COST 100000 ROWS 1000;
 
 COMMENT ON FUNCTION report_contradictions(pg_catalog.regclass) IS
-'the same of all reports of a view of report_create_view()';
+'contradictions within each report of a view of report_create_view()';
 
--- Of several statements of the same thing in one document the first with a
--- value counts.
--- growth and share are in per cent (增长2倍 is 200); growth is that on the year
--- before, change the absolute one.  Of a range, ..._to is the upper end.  ords names
--- the rows of report_indicators().
 CREATE FUNCTION report_wide_query(
 	keyed pg_catalog.text)
 RETURNS pg_catalog.text
@@ -441,6 +474,12 @@ SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION report_wide_query(pg_catalog.text) IS
 'the query of report_indicators_wide(); part of the functions that answer questions';
 
+--| Of several statements of the same thing in one document the first with a value counts.  `growth` and `share` are in
+--| per cent (增长2倍 is 200); `growth` is that on the year before, `change` the absolute one.  Of a range, the column with
+--| `_to` is the upper end.
+--|
+--| @errors text lexicon library
+--| @never 22004 42809 42P01
 CREATE FUNCTION report_indicators_wide(
 	body pg_catalog.text,
 	published pg_catalog.date DEFAULT NULL,
@@ -487,8 +526,13 @@ SET search_path = pg_catalog, pg_temp
 COST 8500 ROWS 80;
 
 COMMENT ON FUNCTION report_indicators_wide(pg_catalog.text, pg_catalog.date, pg_catalog.jsonb) IS
-'one row per indicator, area, period and status of a document, with level, growth, change, share and rank side by side';
+'one row per indicator, area, period and status, with level, growth, change, share and rank side by side';
 
+--| The rows of each report are those that `report_indicators_wide()` gives of its text.
+--|
+--| @arg view  view that `report_create_view()` made; null gives no rows
+--| @errors view
+--| @never 22004
 CREATE FUNCTION report_indicators_wide(
 	view pg_catalog.regclass)
 RETURNS TABLE (
@@ -536,21 +580,8 @@ SET search_path = pg_catalog, pg_temp
 COST 100000 ROWS 100000;
 
 COMMENT ON FUNCTION report_indicators_wide(pg_catalog.regclass) IS
-'the same of all reports of a view of report_create_view()';
+'report_indicators_wide() of each report of a view of report_create_view()';
 
--- Targets that were due: their period ends by the time that the second report
--- speaks of, which is two months after it was published (a report of December
--- is about its year), or the end of the last period that it gives outcomes of.
---
--- More is better, so that a target is met from its value on; less is better
--- when the target falls (能耗下降3%), has the bound le, is a rank, or its code is
--- one of report_known_indicators() of which less is better.  Of a range (5%-6%) the end that is easier counts.  A
--- target with the bound approx (5%左右) is met within a twentieth of its value.
--- No outcome, a masked one, one in another unit, or one that a bound leaves
--- open (突破5% for a target of 6%) is unknown.
---
--- difference is (outcome - target) / |target|.
---
 -- pairs  query of pair, after_published: the pairs of reports
 -- before, after  queries that have the column pair and the columns of keyed rows
 CREATE FUNCTION report_outcomes_query(
@@ -626,6 +657,25 @@ SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION report_outcomes_query(pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
 'the query of report_target_outcomes(); part of the functions that answer questions';
 
+--| Targets that were due: their period ends by the time that the second report speaks of, which is two months after it
+--| was published (a report of December is about its year), or the end of the last period that it gives outcomes of.
+--|
+--| More is better, so that a target is met from its value on; less is better when the target falls (能耗下降3%), has the
+--| bound `le`, is a rank, or its code is one of `report_known_indicators()` of which less is better.  Of a range
+--| (5%-6%) the end that is easier counts.  A target with the bound `approx` (5%左右) is met within a twentieth of its
+--| value.
+--|
+--| @arg before            text of the report with the targets; null gives no rows
+--| @arg before_published  when it was published; null is not known
+--| @arg after             text of the report with the outcomes; null gives no rows
+--| @arg after_published   when that was published; null is not known
+--| @errors text lexicon library
+--| @never 22004 42809 42P01
+--| @values verdict on a target, report_target_outcomes.verdict
+--|   met      the outcome is as good as the target, or better
+--|   missed   it is not
+--|   unknown  there is no outcome, a masked one, one in another unit, or one that a bound leaves open (突破5% for a
+--|            target of 6%)
 CREATE FUNCTION report_target_outcomes(
 	before pg_catalog.text,
 	before_published pg_catalog.date,
@@ -680,8 +730,12 @@ COST 17000 ROWS 20;
 COMMENT ON FUNCTION report_target_outcomes(pg_catalog.text, pg_catalog.date, pg_catalog.text, pg_catalog.date, pg_catalog.jsonb) IS
 'targets of one report beside the outcomes that the next one states: met, missed or unknown';
 
--- Every report of a view with the one before it: of the same place (its code, else its
--- name) and kind, named for the year before or the same one.
+--| Every report with the one before it: of the same place (its code, else its name) and kind, named for the year before
+--| or the same one.
+--|
+--| @arg view  view that `report_create_view()` made; null gives no rows
+--| @errors view
+--| @never 22004
 CREATE FUNCTION report_target_outcomes(
 	view pg_catalog.regclass)
 RETURNS TABLE (
@@ -749,7 +803,7 @@ SET search_path = pg_catalog, pg_temp
 COST 100000 ROWS 10000;
 
 COMMENT ON FUNCTION report_target_outcomes(pg_catalog.regclass) IS
-'targets of every report of a view of report_create_view() beside the outcomes that the next one of the same place states';
+'targets of every report of a view beside the outcomes that the next one of the same place states';
 
 -- Views of report_create_view() that are a relation, or read it, and whose rows the
 -- caller may read
@@ -811,27 +865,44 @@ SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION report_region(pg_catalog.text) IS
 'a region''s code and short name, from its name or code; part of report_reconcile()';
 
--- Both tables may be any relation that the caller can read.  Figures of the
--- table are for whole years; a statement meets the figure when it is about the
--- same region and year, has the same code, the measure asked for and is no
--- target.  A figure on the year before a report of the region was published
--- (as from December: of that year) that the report does not state comes with
--- value NULL and the verdict unknown.
---
--- A region of the reports meets the one of the table that is the same text, else that
--- has the same code (of a name that tells which place it is, as report_meta() knows it),
--- else the only one whose name is the longer or shorter form of it: 云岭, 云岭县 and
--- 江原省云岭县.  Of a region whose name tells what it is (省, 市, 县), statements about
--- other areas (全国; 全市 in the report of a county) are left out; 江原 is 江原省.
---
--- A table without a column region has that of report_meta(), for each report in a text.
--- reports may be a view of report_create_view(): its rows are read, region and
--- publication are those of report_meta().  Of a table that such a view reads, the
--- view's rows stand for every text that is as it was when the view was refreshed and
--- was read with the same words; the others are analysed.
---
--- tolerance is for later revisions of the table: 0.015 lets a statement agree
--- with a figure up to 1.5% away, whatever its digits are.
+--| Figures of the table are for whole years; a statement meets the figure when it is about the same region and year,
+--| has the same code, the measure asked for and is no target.  A figure on the year before a report of the region was
+--| published (as from December: of that year) that the report does not state comes with a null `value` and the verdict
+--| `unknown`.
+--|
+--| A region of the reports meets the one of the table that is the same text, else that has the same code (of a name
+--| that tells which place it is, as `report_meta()` knows it), else the only one whose name is the longer or shorter
+--| form of it: 云岭, 云岭县 and 江原省云岭县.  Of a region whose name tells what it is (省, 市, 县), statements about other areas
+--| (全国; 全市 in the report of a county) are left out; 江原 is 江原省.
+--|
+--| Of a table that a view of `report_create_view()` reads, the view's rows stand for every text that is as it was when
+--| the view was refreshed and was read with the same words; the others are analysed.  Who asks needs `SELECT` on both
+--| relations; the view serves those who may read its tables, `V_documents` among them.
+--|
+--| @arg reports             table, or view of `report_create_view()`, whose rows are read then; null gives no rows
+--| @arg statistics          table of figures: region, code, year, value, unit; null gives no rows
+--| @arg tolerance           part of the figure by which a statement may be away, whatever its digits are, for later
+--|                          revisions of the table: 0.015 is 1.5%; not negative, and null is an error
+--| @arg measured            the measure that the figures have, a word of `measure`; null is an error
+--| @arg lexicon             words of your own, in which units of the table may stand; null is none, and of a view
+--|                          `report_lexicon()`
+--| @arg id_column           column of `reports` that tells a report; null is an error
+--| @arg body_column         column with the text; null is an error
+--| @arg published_column    column with the day of publication; null is an error
+--| @arg region_column       column with the region, as a name or code; without a column `region` that of
+--|                          `report_meta()` is taken, for each report in a text; null is an error
+--| @arg stat_region_column  column of `statistics` with the region, as a name or code; null is an error
+--| @arg stat_code_column    column with the code of the indicator; null is an error
+--| @arg stat_year_column    column with the year; null is an error
+--| @arg stat_value_column   column with the figure; null is an error
+--| @arg stat_unit_column    column with its unit; null is an error
+--| @errors text lexicon library
+--| @error 22023  `tolerance` is negative or null, `measured` is no measure, or a unit of the table is known neither to
+--|               `report_convert()` nor to `lexicon`
+--| @error 42703  a relation has no column of that name
+--| @error 42804  a unit of the table says which, not how much
+--| @errors view
+--| @never 22004
 CREATE FUNCTION report_reconcile(
 	reports pg_catalog.regclass,
 	statistics pg_catalog.regclass,
@@ -1074,4 +1145,4 @@ SET jit = off
 COST 100000 ROWS 1000;
 
 COMMENT ON FUNCTION report_reconcile(pg_catalog.regclass, pg_catalog.regclass, pg_catalog.numeric, pg_catalog.text, pg_catalog.jsonb, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name) IS
-'figures of a statistical table beside what a table of reports states of the same region, indicator and year: agrees, differs or unknown';
+'figures of a statistical table beside what reports state of the same region, indicator and year';

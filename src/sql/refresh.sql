@@ -310,17 +310,23 @@ SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION report_refresh_batch(pg_catalog.text[], pg_catalog.text[], pg_catalog.text, pg_catalog.jsonb, pg_catalog.timestamptz) IS
 'analyses a batch of reports of a view and notes those that fail; part of report_refresh()';
 
--- Analyses what is new or changed in the source, or was read with other words,
--- and removes what is gone, so many reports at a time, committed each time.
--- Cancelled or killed, it leaves what was committed, and the next call goes on.
--- Called where it cannot commit it is one transaction.
---
--- full   analyse everything again
--- batch  reports per transaction
---
--- A report that fails is noted in V_documents and does not stop the others;
--- errors that are not of a report's making (rights, disk, a lost connection)
--- stop it.
+--| Analyses what is new or changed in the source, or was read with other words, and removes what is gone, so many
+--| reports at a time, committed each time.  Cancelled or killed, it leaves what was committed, and the next call goes
+--| on.  Called where a procedure cannot commit (in a transaction block, a function, a block with `EXCEPTION`) it is one
+--| transaction.
+--|
+--| A report that fails is noted in `V_documents` with its error and does not stop the others; errors that are not of a
+--| report's making (rights, disk, a lost connection, a cancel) stop it.  Notices tell how far it is.
+--|
+--| @arg full   true analyses everything again; null is an error
+--| @arg batch  reports per transaction, from 1 on; null is an error
+--| @error 22004  `view` is null
+--| @error 22023  `full` is null, or `batch` is null or less than 1
+--| @error 23502  a row of the source has no key
+--| @error 23505  a key stands more than once in the source; the error names it
+--| @error 40001  in a transaction that is not `READ COMMITTED`: a report was changed while it was read
+--| @error 42501  the caller does not own the view
+--| @errors view
 CREATE PROCEDURE report_refresh(
 	view pg_catalog.regclass,
 	"full" pg_catalog.bool DEFAULT false,
@@ -471,11 +477,17 @@ $procedure$
 LANGUAGE plpgsql;
 
 COMMENT ON PROCEDURE report_refresh(pg_catalog.regclass, pg_catalog.bool, pg_catalog.int4) IS
-'brings a view of report_create_view() up to date: analyses what is new or changed in its source, in batches that commit';
+'brings a view of report_create_view() up to date with its source, in batches that commit';
 
--- Refreshes that run now, else the last one.  remaining is a guess from the
--- rate so far; a refresh inside somebody's transaction shows only when that is
--- committed.
+--| `remaining` is a guess from the rate so far; a refresh inside somebody's transaction shows only when that is
+--| committed.  Who asks needs `SELECT` on `V_refreshes`.
+--|
+--| @error 22004  `view` is null
+--| @errors view
+--| @values state of a refresh, report_refresh_progress.state
+--|   running      a session is at it
+--|   finished     it ended
+--|   interrupted  the session is gone, or does something else since
 CREATE FUNCTION report_refresh_progress(
 	view pg_catalog.regclass)
 RETURNS TABLE (
@@ -523,4 +535,4 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp;
 
 COMMENT ON FUNCTION report_refresh_progress(pg_catalog.regclass) IS
-'refreshes of a view that run now, else the last one: how many reports of how many, rate per second and time that remains';
+'refreshes of a view that run now, else the last one: how far they are and how long they will take';

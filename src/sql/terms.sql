@@ -1,17 +1,17 @@
 
---
--- Terms
---
--- How often a report uses some words, by kind of section.  Where a term may begin,
--- the longest one counts, and what it covers is no part of another one: 污染防治 is no
--- 污染 when both are asked for.  Width and case of letters do not matter, nor blanks
--- and a line break within a word.  Furniture of the page (report_noise) has neither
--- terms nor sentences nor characters.
---
--- Terms come as an array, or in groups, each with the name of a topic, as one jsonb
--- {"topic": ["term", ...]}.  Users' own topics stand in the table report_user_topics
--- and are handed over by report_topics(), as report_lexicon() does with words.
---
+--| # Terms
+--|
+--| How often a report uses some words, by kind of section.  Where a term may begin, the longest one counts, and what it
+--| covers is no part of another one: 污染防治 is no 污染 when both are asked for.  Width and case of letters do not matter,
+--| nor blanks and a line break within a word.  Furniture of the page (`report_noise`) has neither terms nor sentences
+--| nor characters.  A sentence ends with a full stop, with a question or exclamation mark, and with a line that is not
+--| just broken by the page's width.
+--|
+--| @arg terms text[]  terms, of 64 characters each at most; null is none
+--| @arg topics jsonb  groups of terms, `{"topic": ["term", ...]}`, as `report_topics()` gives them; null is none
+--| @set terms
+--|   22004  a term of the array is null
+--|   22023  a term is empty or has more than 64 characters, or `topics` is no such object
 
 CREATE FUNCTION report_terms_support(pg_catalog.internal)
 RETURNS pg_catalog.internal
@@ -21,20 +21,11 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION report_terms_support(pg_catalog.internal) IS
 'planner support for report_terms';
 
--- One row for each document in the text, kind of section that has text there, and
--- term, those that are not found too.
---   document         section number of the document's title, as in report_sections();
---                    NULL of what stands before the first
---   topic            NULL of the terms of the array, which are one topic without a name
---   count            how often the term stands there
---   term_sentences   sentences that hold it
---   topic_sentences  sentences that hold any term of its topic
---   sentences, characters
---                    of all sections of the kind, each without its children;
---                    blanks are no characters
---   share            topic_sentences / sentences, to six places; NULL without sentences
--- A sentence ends with a full stop, with a question or exclamation mark, and with a
--- line that is not just broken by the page's width.
+--| One row for each document in the text, kind of section that has text there, and term, those that are not found too.
+--| The terms of the array are one topic without a name.  Sentences and characters are those of all sections of the
+--| kind, each without its children.
+--|
+--| @errors text library terms
 CREATE FUNCTION report_terms(
 	body pg_catalog.text,
 	terms pg_catalog.text[] DEFAULT NULL,
@@ -56,8 +47,9 @@ COST 7600 ROWS 60
 SUPPORT report_terms_support;
 
 COMMENT ON FUNCTION report_terms(pg_catalog.text, pg_catalog.text[], pg_catalog.jsonb) IS
-'how often a report uses terms: one row per document, kind of section and term, with sentences that hold it, and characters and sentences of the sections';
+'how often a report uses terms: one row per document, kind of section and term';
 
+--| @errors text library
 CREATE FUNCTION report_section_texts(
 	body pg_catalog.text)
 RETURNS TABLE (
@@ -74,6 +66,7 @@ SUPPORT report_sections_support;
 COMMENT ON FUNCTION report_section_texts(pg_catalog.text) IS
 'sections of a report with their own text: heading included, children and furniture of the page left out';
 
+--| @returns  `{"topic": ["term", ...]}`; an empty object without rows in `report_user_topics`
 CREATE FUNCTION report_topics()
 RETURNS pg_catalog.jsonb
 AS $function$
@@ -97,9 +90,11 @@ COST 1000;
 COMMENT ON FUNCTION report_topics() IS
 'users'' own topics as one value, the argument topics of report_terms()';
 
--- The same of all reports of a view, whose texts are read; the caller needs SELECT on
--- what report_create_view() made.  A report's first row of V_reports holds what stands
--- before its title.
+--| The texts are read; the caller needs `SELECT` on `V_source` and `V_reports`.  What stands before the first title of
+--| a text goes with the first report in it.
+--|
+--| @arg view  view that `report_create_view()` made; null gives no rows
+--| @errors text library terms view
 CREATE FUNCTION report_terms(
 	view pg_catalog.regclass,
 	terms pg_catalog.text[] DEFAULT NULL,

@@ -1,7 +1,5 @@
 
 --
--- A corpus that stays fresh
---
 -- report_create_view() makes plain objects that belong to its caller and are
 -- no part of the extension, so that pg_dump keeps them with their rows.  Their
 -- names come from the name V of the view:
@@ -24,6 +22,16 @@
 -- extension, as in questions.sql.  report_refresh() commits, which a procedure with a SET
 -- clause must not: it sets what it needs for each transaction.
 --
+
+--| # A corpus that stays fresh
+--|
+--| `report_create_view()` makes plain objects that belong to its caller and are no part of the extension;
+--| `report_refresh()` fills them and keeps them fresh.  [view.md](view.md) has examples and tells how staleness is
+--| known, who needs which rights, and what it costs.  `V` is the name of the view.
+--|
+--| {relations}
+--|
+--| @arg view regclass  view that `report_create_view()` made; null is an error
 
 -- Column of a source for a parameter of report_create_view(): its type, that
 -- type without domains, and its collation as a clause of CREATE TABLE.
@@ -175,7 +183,7 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp;
 
 COMMENT ON FUNCTION report_view_parts(pg_catalog.regclass, pg_catalog.bool) IS
-'names of the relations behind a view that report_create_view() made';
+'names of the relations behind a view; part of what takes one that report_create_view() made';
 
 -- What a refresh reads and writes is the owner's: readers have no rights on it,
 -- and a job of theirs would fail later.
@@ -329,17 +337,27 @@ SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION report_view_complete(pg_catalog.text[]) IS
 'adds the columns that an earlier version did not know to a view; part of report_refresh()';
 
--- Makes the view empty; report_refresh() fills it.
---
--- source     table, partitioned table, materialised view, foreign table or view
--- id         unique and not null in it, of any type with a btree order, but no array and no row
--- body       character type
--- published  date or timestamp; of a timestamp with time zone the day in the
---            session's time zone now, whatever it is at a later refresh
--- view       name; default that of the source with _indicators
---
--- The caller needs SELECT on all of the source and CREATE on the current schema,
--- where the objects go, and owns them.
+--| The view is empty; `report_refresh()` fills it.  The caller needs `SELECT` on all of the source and `CREATE` on the
+--| current schema, where the objects go, and owns them.
+--|
+--| @arg source     table, partitioned table, materialised view, foreign table or view; null is an error
+--| @arg id         its column that tells a report, unique and not null, of any type with a btree order, but no array
+--|                 and no row; null is an error
+--| @arg body       its column with the text, of a character type; null is an error
+--| @arg published  its column with the day of publication, a date or timestamp; of a timestamp with time zone it is the
+--|                 day in the session's time zone now, whatever that is at a later refresh; null is none
+--| @arg view       name of the view, of 53 bytes at most; null is that of the source with `_indicators`
+--| @returns        the view
+--| @error 0A000  the source is a temporary table, or the encoding of the database is not UTF8
+--| @error 22004  `source` is null
+--| @error 3F000  no schema that lasts is the current one
+--| @error 42501  the caller may not read all of the source
+--| @error 42602  the name of the view is empty
+--| @error 42622  the name of the view has more than 53 bytes
+--| @error 42703  the source has no such column
+--| @error 42804  the type of a column is not fit for what it is named as
+--| @error 42809  the source is no table and no view
+--| @error 42P07  a relation of the view's name, or of one of its tables, is there already
 CREATE FUNCTION report_create_view(
 	source pg_catalog.regclass,
 	id pg_catalog.name,
@@ -600,4 +618,4 @@ $function$
 LANGUAGE plpgsql VOLATILE;
 
 COMMENT ON FUNCTION report_create_view(pg_catalog.regclass, pg_catalog.name, pg_catalog.name, pg_catalog.name, pg_catalog.name) IS
-'makes a view of all indicator rows of a table of reports, with full-text search; report_refresh() fills it and keeps it fresh';
+'makes a view of all values that a table of reports states; report_refresh() fills it and keeps it fresh';

@@ -1,15 +1,25 @@
 
---
--- Users' own words and patterns
---
--- Built-in words stand in no table; these hold what users add, and pg_dump
--- keeps them.  Extraction reads no table: report_lexicon() hands all but topics
--- over as one value, report_indicators(body, published, (SELECT report_lexicon())).
---
--- Whoever installs the extension, and the owner of the database, may write and
--- grant; everyone may read.
---
+--| # Words of your own
+--|
+--| Built-in words stand in no table; these hold what you add, and `pg_dump` keeps them.  Extraction reads no table:
+--| `report_lexicon()` hands all but topics over as one value,
+--| `report_indicators(body, published, (SELECT report_lexicon()))`.
+--|
+--| Whoever installs the extension, and the owner of the database, may write and grant; everyone may read.  A row that
+--| the reader could not use is refused when it is written.  Words are compared as the reader sees them, so that a word
+--| in full-width letters is the same word.
+--|
+--| @set word
+--|   0A000  the encoding of the database is not UTF8
+--|   23502  a column that must not be null is null
+--|   23514  what is written can be no such word: empty, too short, too long, with a line break or another control
+--|          character in it
 
+--| What can be no word, because it has a line break, say, comes back as it is.
+--|
+--| @arg word     a word
+--| @returns      the word, folded
+--| @error 0A000  the encoding of the database is not UTF8
 CREATE FUNCTION report_fold(
 	word pg_catalog.text)
 RETURNS pg_catalog.text
@@ -27,6 +37,10 @@ LANGUAGE C;
 COMMENT ON FUNCTION report_lexicon_check() IS
 'trigger of the tables of users'' own words: refuses what the reader of reports cannot use';
 
+--| A name that is built in, too, gets the code of this table.
+--|
+--| @errors word
+--| @error 23505  another row has the name, with the same or another code
 CREATE TABLE report_user_indicators (
 	name pg_catalog.text NOT NULL,
 	code pg_catalog.text NOT NULL,
@@ -54,6 +68,23 @@ COMMENT ON COLUMN report_user_indicators.unit IS
 COMMENT ON COLUMN report_user_indicators.note IS
 'words for people';
 
+--| Ten thousands and hundred millions (万, 亿) in front are understood of any unit.
+--|
+--| @errors word
+--| @error 23514  the factor is no positive number, or not 1 of a unit that is its own base; the class is none; base
+--|               units lead back to the unit
+--| @error 23505  another row has the unit, or it is a built-in one
+--| @values class, report_user_units.class
+--|   measure   so much of something: mass, length, energy, a rate
+--|   money     an amount of money
+--|   percent   parts of a hundred
+--|   points    points of per cent
+--|   multiple  so many times
+--|   rank      a place in an order
+--|   count     a classifier: things are counted
+--|   time      a duration
+--|   age       an age
+--|   ordinal   says which one, not how much, and makes no row
 CREATE TABLE report_user_units (
 	unit pg_catalog.text NOT NULL,
 	base_unit pg_catalog.text,
@@ -81,6 +112,10 @@ COMMENT ON COLUMN report_user_units.class IS
 COMMENT ON COLUMN report_user_units.note IS
 'words for people';
 
+--| Such a word plays the part that 全市 and 高新区 play.
+--|
+--| @errors word
+--| @error 23505  another row has the area
 CREATE TABLE report_user_areas (
 	area pg_catalog.text NOT NULL,
 	note pg_catalog.text,
@@ -99,6 +134,12 @@ COMMENT ON COLUMN report_user_areas.area IS
 COMMENT ON COLUMN report_user_areas.note IS
 'words for people';
 
+--| A pattern that takes too many steps on a sentence is an error of the function that reads the report.  In a pattern a
+--| full-width form would never match, because the text is folded.
+--|
+--| @errors word
+--| @error 2201B  the pattern does not compile, lacks one of its groups, or has a full-width form in it
+--| @error 23505  another row has the id
 CREATE TABLE report_user_patterns (
 	id pg_catalog.text NOT NULL,
 	pattern pg_catalog.text NOT NULL,
@@ -118,6 +159,8 @@ COMMENT ON COLUMN report_user_patterns.pattern IS
 COMMENT ON COLUMN report_user_patterns.note IS
 'words for people';
 
+--| @errors word
+--| @error 23505  the topic has the term already
 CREATE TABLE report_user_topics (
 	topic pg_catalog.text NOT NULL,
 	term pg_catalog.text NOT NULL,
@@ -187,6 +230,11 @@ SELECT report_grant_words(e.extowner)
 FROM pg_catalog.pg_extension e WHERE e.extname OPERATOR(pg_catalog.=) 'report_ext';
 DROP FUNCTION report_grant_words(pg_catalog.oid);
 
+--| The tables are read with the rights of the caller.  Equal tables give equal values.  Called as a subquery,
+--| `(SELECT report_lexicon())`, it is compiled once for a query.
+--|
+--| @returns      an object with the keys `indicators`, `units`, `areas` and `patterns`, as far as there are such words
+--| @error 0A000  the encoding of the database is not UTF8
 CREATE FUNCTION report_lexicon()
 RETURNS pg_catalog.jsonb
 AS 'MODULE_PATHNAME'
@@ -194,4 +242,4 @@ LANGUAGE C STABLE PARALLEL SAFE
 COST 10000;
 
 COMMENT ON FUNCTION report_lexicon() IS
-'users'' own words and patterns as one value, for the argument lexicon of report_indicators() and others';
+'users'' own words and patterns as one value, for the argument lexicon of other functions';
