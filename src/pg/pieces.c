@@ -285,7 +285,7 @@ report_convert(PG_FUNCTION_ARGS)
 					 errmsg("unit \"%s\" is not known",
 							report_quote_text(conversion.fault == FAULT_FROM_UNIT ? from : to)),
 					 errdetail("It is none of the built-in units, with any of 百, 千, 万 and 亿 in front."),
-					 errhint("A unit of your own goes into the table report_user_units; report_indicators(body, published, (SELECT report_lexicon())) then gives values in its base unit, while report_convert() knows the built-in ones only.")));
+					 errhint("A unit of your own goes into the table report_user_units. Functions with an argument lexicon, report_indicators() and report_reconcile() among them, take it from (SELECT report_lexicon()); report_convert() and report_compare() know the built-in ones only.")));
 			break;
 
 		case FAULT_ORDINAL:

@@ -475,7 +475,10 @@ BEGIN
 			RAISE EXCEPTION USING ERRCODE = 'datatype_mismatch',
 				MESSAGE = format('column "%s" of %s is no date', published, source),
 				DETAIL = format('Its type is %s.', published_column.type),
-				HINT = 'Leave published out, or make a view with a column of type date the source.';
+				HINT = CASE WHEN (SELECT t.typcategory = 'S' FROM pg_type t WHERE t.oid = published_column.base)
+					THEN format('Make dates of it, in the table or by a view as source: %1$I::date, or'
+						' lower(report_period(%1$I, current_date)) where they are written in Chinese. Or leave published out.', published)
+					ELSE 'Leave published out, or make a view with a column of type date the source.' END;
 		END IF;
 	END IF;
 

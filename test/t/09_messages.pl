@@ -43,4 +43,39 @@ foreach my $what (sort keys %call)
 	unlike($err, qr/^ERROR:  XX000/m, 'and says what is wrong');
 }
 
+# What a hint says to do can be done.  A unit of one's own:
+my $unit = "SELECT report_convert(1, '篓', '公斤')";
+my (undef, undef, $err) = psql($db, encode_utf8($unit));
+like($err, qr/HINT:  .*report_user_units.*lexicon.*report_indicators\(\).*report_reconcile\(\).*\(SELECT report_lexicon\(\)\).*report_convert\(\) and report_compare\(\)/,
+	'a unit that is not known: where to add it, and who takes it then');
+unlike($err, qr/build|\.tsv/, 'which needs no build');
+value($db, encode_utf8(<<'SQL'));
+INSERT INTO report_user_units (unit, base_unit, factor) VALUES ('篓', '公斤', 25);
+CREATE TABLE harvest (id text PRIMARY KEY, region text, published date, body text);
+INSERT INTO harvest VALUES ('a', '白石县', '2025-01-15', '2024年,全县粮食产量30吨。');
+CREATE TABLE statistics (region text, code text, year int, value numeric, unit text);
+INSERT INTO statistics VALUES ('白石县', 'grain_output', 2024, 1200, '篓');
+SQL
+is(value($db, encode_utf8("SELECT base_value, base_unit FROM report_indicators('竹笋产量1200篓。', '2025-01-15', (SELECT report_lexicon()))")),
+	encode_utf8('30|吨'), 'report_indicators() takes it');
+is(value($db, "SELECT verdict FROM report_reconcile('harvest', 'statistics', lexicon => (SELECT report_lexicon()))"), 'agrees', 'report_reconcile(), too');
+is(sqlstate($db, "SELECT count(*) FROM report_reconcile('harvest', 'statistics')"), '22023', 'but not unless told');
+is(sqlstate($db, encode_utf8($unit)), '22023', 'report_convert() does not, as it says');
+
+# A date that is text.  A second function for text would take the literals that
+# are dates today, so the server's own message is the one to have; docs/recipes.md
+# tells the ways.
+my $body = encode_utf8("'全年实现地区生产总值60.2亿元。'");
+(undef, undef, $err) = psql($db, "SELECT period FROM report_indicators($body, '2025-01-15'::text)");
+like($err, qr/ERROR:  42883: function report_indicators\(unknown, text\) does not exist.*HINT:  .*explicit type casts/s, 'a date that is text: a cast is named');
+is(value($db, "SELECT period FROM report_indicators($body, $_)"), '[2024-01-01,2025-01-01)', "$_ is a date")
+	foreach "'2025-01-15'", "'2025-01-15'::text::date", "lower(report_period(U&'2025\\5E741\\670815\\65E5'::text, current_date))";
+value($db, "CREATE TABLE scraped (id text PRIMARY KEY, published text, body text); INSERT INTO scraped VALUES ('a', '2025-01-15', $body)");
+(undef, undef, $err) = psql($db, "SELECT report_create_view('scraped', 'id', 'body', 'published')");
+my ($cast, $reading) = $err =~ /HINT:  Make dates of it.*?: (.*?), or (lower\(.*?\)\)) where/;
+is(value($db, "SELECT period FROM scraped, report_indicators(body, $_)"), '[2024-01-01,2025-01-01)', "$_, as a view's source is told, is one")
+	foreach grep { defined } $cast, $reading;
+is($cast, 'published::date', 'both are told');
+like($reading, qr/^lower\(report_period\(published/, 'in terms of the column');
+
 done_testing();
