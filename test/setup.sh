@@ -163,19 +163,20 @@ install_wanted()
 	printf 'setup: there is no %s here, jobs will not be tested\n' "$package" >&2
 }
 
-# A browser to look at report_html()'s pages is large: only for those who ask.
-install_browser()
+# install_asked "what is left out without them" PACKAGE ...: large things that serve
+# one test each, for those who ask
+install_asked()
 {
+	local without=$1
 	local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -y)
+	shift
 
-	[ "${REPORT_CHROMIUM:-}" = 1 ] || return 0
-	! have chromium || return 0
 	if have apt-get && { [ "$(id -u)" -eq 0 ] || have sudo; }; then
 		ls /var/lib/apt/lists/*_Packages* >/dev/null 2>&1 || as_root "${apt[@]}" update >&2
-		printf 'setup: installing chromium fonts-noto-cjk\n' >&2
-		as_root "${apt[@]}" install --no-install-recommends chromium fonts-noto-cjk >&2 && return 0
+		printf 'setup: installing %s\n' "$*" >&2
+		as_root "${apt[@]}" install --no-install-recommends "$@" >&2 && return 0
 	fi
-	printf 'setup: chromium could not be installed, pages will not be looked at\n' >&2
+	printf 'setup: could not install %s: %s\n' "$*" "$without" >&2
 }
 
 look 2>/dev/null
@@ -200,5 +201,10 @@ if [ ${#missing[@]} -gt 0 ]; then
 	fi
 fi
 install_wanted
-install_browser
+# A browser to look at report_html()'s pages, and what docs/recipes.md hands a panel to
+[ "${REPORT_CHROMIUM:-}" != 1 ] || have chromium ||
+	install_asked 'pages will not be looked at' chromium fonts-noto-cjk
+# (the modules are those of Debian's Python, which need not be the first in PATH)
+[ "${REPORT_ANALYSIS:-}" != 1 ] || { have Rscript && /usr/bin/python3 -c 'import pandas, openpyxl' 2>/dev/null; } ||
+	install_asked 'the recipes that use them will not be run' python3-pandas python3-openpyxl r-base-core
 exit 0

@@ -1,57 +1,60 @@
-# docs/questions.md and the README's call run as they are printed.
+# The examples of these pages run as they are printed, each page in a database
+# of its own, and give the output that stands below them; so does the README's call.
 use strict;
 use warnings;
 use Test::More;
-use File::Basename qw(dirname);
+use Examples;
 use ReportServer;
 
-my $top = dirname(dirname(dirname(__FILE__)));
-chdir $top or die "cannot change to $top: $!\n";
+# What is run elsewhere: jobs by 22_cron.pl
+my $elsewhere = qr/report_schedule/;
 
-# SQL blocks of a page, each with the output that stands below it, if any
-sub examples
+# Output without what differs from run to run and from machine to machine: rates
+# of a refresh, and in plans the conditions, which pages leave out, and the width
+# of the frame that they make
+sub steady
 {
-	my ($page) = @_;
-	my $text = slurp($page);
-	my @found;
-	while ($text =~ /^```sql\n(.*?)^```\n(?:```\n(.*?)^```\n)?/msg)
+	my ($text, $sql) = @_;
+	$text =~ s/ +\d+ \| (\d\d:\d\d:\d\d)/ N | $1/g if $sql =~ /report_refresh_progress/;
+	$text =~ s/^ *(?:Recheck Cond:|Index Cond:|QUERY PLAN|-+$).*\n//mg if $sql =~ /EXPLAIN/;
+	return bare($text);
+}
+
+# A database without anything, which the page makes all of
+sub empty_database
+{
+	my ($name) = @_;
+	value('postgres', $_) foreach "DROP DATABASE IF EXISTS $name", "CREATE DATABASE $name";
+	return $name;
+}
+
+sub page_runs
+{
+	my ($page, $database) = @_;
+	my $dir = work_directory();
+	my $n = 0;
+	empty_database($database);
+	foreach my $block (grep { $_->{language} eq 'sql' && $_->{text} !~ $elsewhere } blocks($page))
 	{
-		push @found, [ $1, $2 ];
+		my $out = run_block($database, $dir, $block);
+		$n++;
+		unlike($out, qr/^failed/, "$page: example $n runs") or diag($block->{text});
+		is(steady($out, $block->{text}), steady($block->{expected}, $block->{text}), "$page: example $n prints what is shown")
+			if defined $block->{expected};
 	}
-	return @found;
+	cmp_ok($n, '>=', 3, "$page: examples were found");
+	return;
 }
 
-sub bare
-{
-	my ($text) = @_;
-	# a table alone ends with the number of its rows or without it
-	return join "\n", grep { !/^(?:\(\d+ rows?\))?$/ } map { s/\s+$//r } split /\n/, $text;
-}
+page_runs('docs/questions.md', 't_questions_page');
+page_runs('docs/view.md', 't_view_page');
+page_runs('docs/search.md', 't_search_page');
 
-# The output of some statements, as psql prints it
-sub output
-{
-	my ($database, $sql) = @_;
-	my ($status, $out, $err) = psql($database, "\\pset format aligned\n\\pset tuples_only off\n$sql");
-	return $status ? "failed: $err" : $out;
-}
-
-my $db = new_database('t_examples');
-value($db, 'DROP EXTENSION report_ext');
-my $n = 0;
-foreach my $example (examples('docs/questions.md'))
-{
-	my ($sql, $expected) = @$example;
-	my $out = output($db, $sql);
-	unlike($out, qr/^failed/, 'docs/questions.md: example ' . ++$n . ' runs') or diag($sql);
-	is(bare($out), bare($expected), 'and prints what is shown') if defined $expected;
-}
-cmp_ok($n, '>=', 12, 'examples were found');
-
-value($db, 'DROP EXTENSION report_ext CASCADE; DROP TABLE reports, statistics CASCADE;');
-my @readme = examples('README.md');
-my @used = ($readme[0], grep { $_->[0] =~ /report_reconcile/ } @readme);
+my $db = empty_database('t_readme');
+my $dir = work_directory();
+my @readme = blocks('README.md');
+my @used = ($readme[0], grep { $_->{text} =~ /report_reconcile/ } @readme);
 is(scalar @used, 2, 'the README has a call of report_reconcile()');
-is(bare(output($db, $_->[0])), bare($_->[1]), 'which runs as printed, as does the first example') foreach @used;
+is(bare(run_block($db, $dir, $_)), bare($_->{expected}), 'which runs as printed, as does the first example') foreach @used;
 
 done_testing();
