@@ -7,7 +7,11 @@
 --| database.  pg_cron keeps its jobs in one database of the server.  Where that is another one, or there is no pg_cron,
 --| the hint says what to run instead.
 --|
---| @arg schedule  as pg_cron takes it: five fields as in crontab (`30 3 * * *`); null is an error
+--| Unless `cron.use_background_workers` is on, pg_cron connects to the server as any client does, and what Debian's
+--| `pg_hba.conf` makes of that is a job that fails each time, of which only `cron.job_run_details` tells.
+--|
+--| @arg schedule  as pg_cron takes it: five fields as in crontab (`30 3 * * *`), of the time in GMT unless
+--|                `cron.timezone`, which came with pg_cron 1.5, says else; null is an error
 --| @returns       number of the job in `cron.job`
 --| @error 22004  `view` or `schedule` is null
 --| @error 22023  pg_cron does not take the schedule
@@ -30,6 +34,8 @@ DECLARE
 	available bool;
 	preloaded text := '';
 	database text;
+	host text;
+	advice text;
 	jobid int8;
 BEGIN
 	IF schedule IS NULL THEN
@@ -42,21 +48,30 @@ BEGIN
 	job := 'report_refresh ' || parts[11];
 	command := format('CALL %I.report_refresh(%L::pg_catalog.regclass, false, 100)', home, parts[11]);
 
-	IF NOT EXISTS (SELECT FROM pg_extension e WHERE e.extname = 'pg_cron') THEN
-		IF pg_has_role('pg_read_all_settings', 'USAGE') THEN
-			preloaded := current_setting('shared_preload_libraries');
-			database := current_setting('cron.database_name', true);
+	IF pg_has_role('pg_read_all_settings', 'USAGE') THEN
+		preloaded := current_setting('shared_preload_libraries');
+		database := current_setting('cron.database_name', true);
+		IF current_setting('cron.use_background_workers', true) = 'off' THEN
+			host := current_setting('cron.host');
+			advice := format('Unless pg_hba.conf lets "%s" in there without a password, set in postgresql.conf, and restart:'
+				' cron.use_background_workers = on', current_user);
 		END IF;
+	END IF;
+
+	IF NOT EXISTS (SELECT FROM pg_extension e WHERE e.extname = 'pg_cron') THEN
 		IF database <> current_database() THEN
 			RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
 				MESSAGE = 'pg_cron keeps its jobs in another database',
-				DETAIL = format('That database is "%s".', database),
-				-- before 1.4 pg_cron's own manual has a row inserted
-				HINT = format(CASE WHEN EXISTS (SELECT FROM pg_available_extension_versions a
+				DETAIL = format('That database is "%s".', database) || coalesce(' pg_cron connects to host "' || host || '".', ''),
+				-- The name of a job is that of one job of a user, whatever databases the jobs
+				-- work in.  Before 1.4 pg_cron's own manual has a row inserted.
+				HINT = concat_ws(E'\n', format(CASE WHEN EXISTS (SELECT FROM pg_available_extension_versions a
 						WHERE a.name = 'pg_cron' AND a.version = '1.4')
-					THEN 'There, run: SELECT cron.schedule_in_database(%1$L, %2$L, %3$L, %4$L);'
-					ELSE 'There, run: INSERT INTO cron.job (jobname, schedule, command, database, nodeport) VALUES (%1$L, %2$L, %3$L, %4$L, %5$s);' END,
-					job, left(schedule, 200), command, current_database(), current_setting('port'));
+					THEN 'There, as a superuser, run: SELECT cron.schedule_in_database(%1$L, %2$L, %3$L, %4$L, %6$L);'
+					ELSE 'There, as a superuser, run: INSERT INTO cron.job (jobname, schedule, command, database, nodeport, username)'
+						' VALUES (%1$L, %2$L, %3$L, %4$L, %5$s, %6$L);' END,
+					job || ' in ' || current_database(), left(schedule, 200), command, current_database(),
+					current_setting('port'), current_user), advice);
 		END IF;
 		available := EXISTS (SELECT FROM pg_available_extensions a WHERE a.name = 'pg_cron');
 		-- quoted for the shell, and for crontab, where % ends the command
@@ -70,8 +85,11 @@ BEGIN
 			HINT = concat_ws(E'\n',
 				CASE WHEN NOT available THEN format('Install it: apt-get install postgresql-%s-cron',
 					current_setting('server_version_num')::int4 / 10000) END,
+				CASE WHEN available AND NOT pg_has_role('pg_read_all_settings', 'USAGE') THEN
+					'If pg_cron is loaded for another database already, a superuser who calls this function is told what to run there.' END,
 				CASE WHEN database IS NULL THEN format('Set in postgresql.conf, and restart: shared_preload_libraries = %L,'
-					' cron.database_name = %L', concat_ws(',', nullif(preloaded, ''), 'pg_cron'), current_database()) END,
+					' cron.database_name = %L, cron.use_background_workers = on',
+					concat_ws(',', nullif(preloaded, ''), 'pg_cron'), current_database()) END,
 				'As a superuser, run: CREATE EXTENSION pg_cron;' || CASE WHEN current_setting('is_superuser') = 'on' THEN ''
 					ELSE format(' GRANT USAGE ON SCHEMA cron TO %I;', current_user) END,
 				'Or without it, a line of crontab: '
@@ -92,8 +110,13 @@ BEGIN
 			RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 				MESSAGE = left(message, 200),
 				DETAIL = 'A schedule has five fields: minute, hour, day of month, month, day of week.',
-				HINT = 'Every night at half past three is ''30 3 * * *'', every ten minutes ''*/10 * * * *''.';
+				HINT = 'Every night at half past three (of GMT, unless cron.timezone says else) is ''30 3 * * *'', every ten minutes ''*/10 * * * *''.';
 	END;
+	IF host IS NOT NULL THEN
+		RAISE NOTICE USING MESSAGE = format('pg_cron will connect to host "%s" for the job', host),
+			DETAIL = 'Where it cannot, the job fails each time: see cron.job_run_details.',
+			HINT = advice;
+	END IF;
 	RETURN jobid;
 END
 $function$
