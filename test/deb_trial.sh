@@ -32,7 +32,7 @@ for package in /packages/*.deb; do
 	major=${major%%-*}
 	echo "$name"
 	expect 'the documentation is there' \
-		"$(cd "/usr/share/doc/$name" && ls README.md docs/view.md changelog.gz copyright 2>/dev/null | wc -l)" 4
+		"$(cd "/usr/share/doc/$name" && ls README.md README.zh.md docs/view.md changelog.gz copyright 2>/dev/null | wc -l)" 5
 	pg_createcluster -e UTF8 --locale C.UTF-8 "$major" trial --start >/dev/null
 	port=$(pg_conftool -s "$major" trial show port)
 	psql_as postgres -p "$port" -d postgres -c 'CREATE ROLE analyst LOGIN' -c 'CREATE DATABASE work OWNER analyst'

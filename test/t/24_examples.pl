@@ -1,5 +1,5 @@
 # The examples of these pages run as they are printed, each page in a database
-# of its own, and give the output that stands below them; so does the README's call.
+# of its own, and give the output that stands below them.
 use strict;
 use warnings;
 use Test::More;
@@ -33,8 +33,12 @@ sub page_runs
 	my ($page, $database) = @_;
 	my $dir = work_directory();
 	my $n = 0;
+	my @blocks = grep { $_->{language} eq 'sql' } blocks($page);
+	my $written = () = slurp($page) =~ /```sql/g;
+	is(scalar @blocks, $written, "$page: every example is found");
+	cmp_ok(scalar(grep { defined $_->{expected} } @blocks), '>=', 3, 'and several have an output to compare');
 	empty_database($database);
-	foreach my $block (grep { $_->{language} eq 'sql' && $_->{text} !~ $elsewhere } blocks($page))
+	foreach my $block (grep { $_->{text} !~ $elsewhere } @blocks)
 	{
 		my $out = run_block($database, $dir, $block);
 		$n++;
@@ -42,19 +46,27 @@ sub page_runs
 		is(steady($out, $block->{text}), steady($block->{expected}, $block->{text}), "$page: example $n prints what is shown")
 			if defined $block->{expected};
 	}
-	cmp_ok($n, '>=', 3, "$page: examples were found");
 	return;
 }
 
 page_runs('docs/questions.md', 't_questions_page');
+page_runs('docs/words.md', 't_words_page');
 page_runs('docs/view.md', 't_view_page');
 page_runs('docs/search.md', 't_search_page');
+foreach my $page ('README.md', 'README.zh.md')
+{
+	my $database = $page =~ /zh/ ? 't_readme_zh' : 't_readme';
+	page_runs($page, $database);
 
-my $db = empty_database('t_readme');
-my $dir = work_directory();
-my @readme = blocks('README.md');
-my @used = ($readme[0], grep { $_->{text} =~ /report_reconcile/ } @readme);
-is(scalar @used, 2, 'the README has a call of report_reconcile()');
-is(bare(run_block($db, $dir, $_)), bare($_->{expected}), 'which runs as printed, as does the first example') foreach @used;
+	my ($command) = slurp($page) =~ /^    (psql .*?) > \S+\.html$/m;
+	like(scalar(`PGDATABASE=$database $command`), qr/^<!DOCTYPE html>.*云岭/s, "$page: the command that writes a page does so");
+
+	# What the examples made must not stand in the way of a restore.
+	empty_database("${database}_again");
+	is(scalar(`pg_dump $database | psql -X -q -v ON_ERROR_STOP=1 -d ${database}_again 2>&1 >/dev/null`), '',
+		"$page: the database of its examples is dumped and restored");
+	my $kept = 'SELECT id, gdp, body FROM reports ORDER BY id; SELECT count(*) FROM reports_indicators;';
+	is(value("${database}_again", $kept), value($database, $kept), 'with all that is in it');
+}
 
 done_testing();
