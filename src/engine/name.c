@@ -239,7 +239,7 @@ phrase_left(const Sentence *sentence, uint32_t end)
 		if (word_is(token, P_LIST))
 			list = phrase.first - 1;
 		/* 赴长三角对接客商: what the preposition leads to is not the thing done */
-		if (word_is(token, P_LEAD) && !word_is(token, P_VERB | P_AND | P_REACH) && verb < end &&
+		if (word_is(token, P_LEAD) && !word_is(token, P_VERB | P_AND) && verb < end &&
 			(phrase.first == 1 ||
 			 word_is(token - 1, CLAUSE_ENDS | P_TIME | P_AREA | P_ADVERB | P_VALUE)))
 		{
@@ -307,7 +307,8 @@ phrase_right(const Sentence *sentence, uint32_t start)
 	{
 		for (uint32_t i = start + 1; i + 1 < phrase.last; i++)
 		{
-			if (word_is(&sentence->words[i], P_REACH) && word_is(&sentence->words[i], P_LIGHT))
+			if ((word_is(&sentence->words[i], P_REACH) && word_is(&sentence->words[i], P_LIGHT)) ||
+				word_has(&sentence->words[i], T_FRESH))
 			{
 				phrase.last = i;
 				break;

@@ -1017,6 +1017,97 @@ repeats_head(const Reader *reader, Name *name)
 	return true;
 }
 
+/* 办理人大代表建议: add the thing without the verb of two characters that opens it. */
+static void
+add_thing(Name *name, const Name *done, const Text *text)
+{
+	const LexWord *verb = name_word(done, 0, 2, text);
+	uint32_t	first = done->length > 3 && verb != NULL && (verb->parts & P_VERB) != 0 ? 2 : 0;
+
+	for (uint32_t i = first; i < done->length && name->length < NAME_MAX_CHARACTERS; i++)
+		name->at[name->length++] = done->at[i];
+}
+
+/*
+ * 办理人大代表建议72件、政协提案130件,办复率: the rate, whose name begins at word
+ * first, is of both, where a list counts them in one unit.  False when it does not.
+ */
+static bool
+of_whole_list(Reader *reader, uint32_t first, Name *name)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t	last = first;
+	uint32_t	before;
+	uint32_t	rates = 0;
+	const Recent *recent;
+	Name		whole;
+
+	/* the last thing counted, behind which other rates of it may stand */
+	for (; last > 0 && !word_is(&sentence->words[last - 1], P_SEMICOLON); last--)
+	{
+		const Word *word = &sentence->words[last - 1];
+
+		if (word_is(word, P_VALUE) && sentence->values[word->ref].kind != VALUE_PERCENT)
+			break;
+		rates += word_is(word, P_VALUE);
+	}
+	if (last-- == 0 || !word_is(&sentence->words[last], P_VALUE) || reader->nrecent < rates + 2)
+		return false;
+	recent = &reader->recent[reader->nrecent - rates - 2];
+	for (before = last; before > 0 && !word_is(&sentence->words[before - 1], P_VALUE | CLAUSE_ENDS); before--)
+		;
+	if (before-- == 0 || !word_is(&sentence->words[before], P_VALUE) ||
+		!any_part(sentence, before, last, P_LIST | P_AND) ||
+		sentence->values[sentence->words[before].ref].unit != sentence->values[sentence->words[last].ref].unit ||
+		recent->sentence != reader->sentence_number || recent->measure != MEASURE_LEVEL ||
+		name_equal(&recent[0].name, &recent[1].name, reader->text))
+		return false;
+	name_clear(&whole);
+	add_thing(&whole, &recent[0].name, reader->text);
+	if (whole.length < NAME_MAX_CHARACTERS)
+		whole.at[whole.length++] = NAME_LITERAL | 0x3001;
+	add_thing(&whole, &recent[1].name, reader->text);
+	name_append(&whole, name);
+	*name = whole;
+	return true;
+}
+
+/* 跨境电商进出口额,其中出口: a part of what a joint word in the topic names; the rest of its name stays. */
+static bool
+part_of_joint(Reader *reader, Name *name)
+{
+	const Name *topic = &reader->topic.name;
+	uint16_t	folded[NAME_MAX_CHARACTERS];
+
+	for (uint32_t i = 0; i < topic->length; i++)
+		folded[i] = name_char(topic, i, reader->text);
+	for (uint32_t i = reader->topic.verb + 1; i < topic->length; i++)
+	{
+		size_t		length = 0;
+		int			joint = lex_longest(lex_joint_nodes, folded + i, topic->length - i, &length);
+
+		for (uint32_t k = 0; joint != 0 && k < lex_joint[joint].nparts; k++)
+		{
+			Name		part;
+
+			name_clear(&part);
+			add_literals(&part, lex_joint[joint].parts[k]);
+			if (name_equal(&part, name, reader->text))
+			{
+				Name		whole = *topic;
+
+				whole.length = i;
+				if (name_code(&whole, reader->text) != NULL)
+					return false;
+				name_append(&whole, name);
+				*name = whole;
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 /*
  * 办结率 alone says nothing: put what it is the rate of in front.  So with a
  * verb that has no object: 招聘教师120名,引进30名 and 交通事故6起、死亡6人.
@@ -1038,6 +1129,11 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 		for (uint32_t i = noun_start(topic, true, reader->text);
 			 i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
 			name->at[name->length++] = topic->name.at[i];
+		return;
+	}
+	if (!phrase_empty(phrase) && topic->sentence == reader->sentence_number && part_of_joint(reader, name))
+	{
+		reader->depends = true;
 		return;
 	}
 	if (!phrase_empty(phrase) && complete_from_topic(reader, sentence, phrase, quantity, measure, name))
@@ -1069,6 +1165,12 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 
 		for (uint32_t i = from; i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
 			name->at[name->length++] = topic->name.at[i];
+		return;
+	}
+	if (word_is(first, P_DEPENDENT) && !word_is(first, P_HEAD | P_MONEY | P_TAIL | P_PLACE | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN) &&
+		of_whole_list(reader, phrase.first, name))
+	{
+		reader->depends = true;
 		return;
 	}
 	/* the topic without its verb: 办结[人大代表建议] */
@@ -1120,6 +1222,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 		if (behind > topic->verb + object && behind < topic->name.length)
 			object = behind - topic->verb;
 
+		/* 新增就业3万人,再就业 */
+		if (ends_alike(&whole, name, name->length, reader->text))
+			return;
 		for (uint32_t i = object; i < whole.length && name->length < NAME_MAX_CHARACTERS; i++)
 			name->at[name->length++] = whole.at[i];
 	}
@@ -1219,6 +1324,28 @@ cut_to_known(Reader *reader, Name *name)
 			*name = rest;
 		return;
 	}
+}
+
+/* 上海的制造业产值: a place of the table and 的 in front of a name is where it is measured. */
+static void
+cut_owner(Reader *reader, Name *name)
+{
+	uint16_t	folded[PLACE_NAME_MAX];
+	uint32_t	most = name->length < PLACE_NAME_MAX ? name->length : PLACE_NAME_MAX;
+	size_t		length = 0;
+	Name		where = *name;
+
+	for (uint32_t i = 0; i < most; i++)
+		folded[i] = name_char(name, i, reader->text);
+	(void) lex_longest(lex_region_names_nodes, folded, most, &length);
+	if (length < 2 || length + 3 > name->length)
+		return;
+	if (name_char(name, (uint32_t) length, reader->text) != HAN_OF)
+		return;
+	where.length = (uint32_t) length;
+	reader->place = name_text(&where, reader->text, reader->arena);
+	name->length -= (uint32_t) length + 1;
+	memmove(name->at, name->at + length + 1, name->length * sizeof(name->at[0]));
 }
 
 /* 储蓄存款余额2.67亿元,户均1480元: the clause says no more than of whom each. */
@@ -1418,7 +1545,10 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			break;
 	}
 	if (name->length > 0 && match->rule->name != NAME_RIGHT)
+	{
+		cut_owner(reader, name);
 		cut_to_known(reader, name);
+	}
 	if (match->before > 0 && name->length > 0 &&
 		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION)
 		name_depend(reader, sentence, phrase_left(sentence, match->before), quantity,

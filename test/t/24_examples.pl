@@ -36,7 +36,7 @@ sub page_runs
 	my @blocks = grep { $_->{language} eq 'sql' } blocks($page);
 	my $written = () = slurp($page) =~ /```sql/g;
 	is(scalar @blocks, $written, "$page: every example is found");
-	cmp_ok(scalar(grep { defined $_->{expected} } @blocks), '>=', 3, 'and several have an output to compare');
+	cmp_ok(scalar(grep { defined $_->{expected} } @blocks), '>=', 2, 'and some have an output to compare');
 	empty_database($database);
 	foreach my $block (grep { $_->{text} !~ $elsewhere } @blocks)
 	{
