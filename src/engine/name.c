@@ -112,7 +112,8 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 			!word_is(token, KEEP_LAST) && token->end - token->start >= 2 &&
 			!(word_is(token, P_TIME) && i + 1 == phrase.last) &&
 			/* 按时 stays in 按时办结率 */
-			!(word_is(token, P_ADVERB) && i + 1 < phrase.last &&
+			!(word_is(token, P_ADVERB) && !(word_is(token, P_REACH) && word_has(token, T_CALIBER)) &&
+			  i + 1 < phrase.last &&
 			  word_is(token + 1, P_TEXT | P_DEPENDENT | P_HEAD | P_MONEY)))
 			continue;
 		name_add_characters(name, sentence->text, token->start, token->end);

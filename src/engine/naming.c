@@ -17,15 +17,16 @@
 /* What a name ends in when it tells what of a thing is measured: 产量, 收入, 比重. */
 #define COMPLETING_HEAD \
 	(P_HEAD | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION)
-#define MEASURE_HEAD	(COMPLETING_HEAD | P_DEPENDENT)
+#define MEASURE_HEAD (COMPLETING_HEAD | P_DEPENDENT)
 
-#define BARE_MAX		6		/* longest name that takes a milestone in (重点项目开工) */
-#define VERB_MAX		3		/* longer verbs hold their object */
-#define SUBJECT_MIN		2		/* shortest subject of a clause without figures */
-#define SUFFIX_MAX		3		/* longest suffix of a place: 自治区 */
-#define PLACE_NAME_MAX	8		/* longest place in front of an indicator */
+#define BARE_MAX 6       /* longest name that takes a milestone in (重点项目开工) */
+#define VERB_MAX 3       /* longer verbs hold their object */
+#define SUBJECT_MIN 2    /* shortest subject of a clause without figures */
+#define SUFFIX_MAX 3     /* longest suffix of a place: 自治区 */
+#define PLACE_NAME_MAX 8 /* longest place in front of an indicator */
 
 static void cut_to_known(Reader *reader, Name *name);
+static bool ends_alike(const Name *name, const Name *other, uint32_t end, const Text *text);
 
 static void
 name_of_phrase(Name *name, const Sentence *sentence, Phrase phrase)
@@ -37,7 +38,7 @@ name_of_phrase(Name *name, const Sentence *sentence, Phrase phrase)
 void
 remember(Reader *reader, const Name *name, ReportMeasure measure)
 {
-	Recent	   *recent;
+	Recent *recent;
 
 	if (name->length == 0)
 		return;
@@ -56,9 +57,32 @@ remember(Reader *reader, const Name *name, ReportMeasure measure)
 static bool
 is_unit(uint16_t c)
 {
-	size_t		length = 0;
+	size_t length = 0;
 
 	return lex_longest(lex_units_nodes, &c, 1, &length) != 0;
+}
+
+/*
+ * Where in the last part of a list the share begins that an earlier part has as
+ * well: 甲产业增加值、乙产业增加值[占生产总值比重], 甲产业、乙产业[增加值占...].  0 when
+ * there is none.
+ */
+static uint32_t
+share_start(const Name *part, const Name *last, const Text *text)
+{
+	if (!name_is_share(last, text) || name_is_share(part, text))
+		return 0;
+	for (uint32_t i = 1; i + 1 < last->length; i++)
+	{
+		const LexWord *word = name_word(last, i, 1, text);
+		Name           measured = *last;
+
+		if (word == NULL || (word->parts & P_SHARE) == 0)
+			continue;
+		measured.length = i;
+		return ends_alike(part, &measured, i, text) ? i : name_head(&measured, COMPLETING_HEAD, text);
+	}
+	return 0;
 }
 
 /*
@@ -70,13 +94,13 @@ is_unit(uint16_t c)
 static void
 complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text *text)
 {
-	uint32_t	from = 0;
+	uint32_t from = 0;
 
 	/* 出生率和死亡率: both are whole */
 	if (part->length > 1 && last->length > 1 &&
 		name_char(part, part->length - 1, text) == name_char(last, last->length - 1, text))
 		return;
-	if (part->length == 0 || (!rate && name_code(part, text) != NULL))
+	if (part->length == 0 || (!rate && !name_is_share(last, text) && name_code(part, text) != NULL))
 		return;
 	/* 第一、第二和第三产业 */
 	if (part->length == 2 && last->length > 2 && name_char(part, 0, text) == name_char(last, 0, text) &&
@@ -84,9 +108,11 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 		from = 2;
 	/* 第一、二、三产业 */
 	else if (numeral_digit(name_char(last, 0, text)) > 0 &&
-		numeral_digit(name_char(part, part->length - 1, text)) > 0)
+			 numeral_digit(name_char(part, part->length - 1, text)) > 0)
 		from = 1;
-	else if (part->length >= last->length && head == 0)
+	if (from == 0)
+		from = share_start(part, last, text);
+	if (from == 0 && part->length >= last->length && head == 0)
 		return;
 	for (uint32_t i = 1; i + 2 < last->length && from == 0; i++)
 	{
@@ -104,6 +130,15 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 		part->at[part->length++] = last->at[i];
 }
 
+/* 城镇化率, 覆盖率: does a name close with a character that makes a rate of it? */
+static bool
+is_rate(const Name *name, const Text *text)
+{
+	const LexWord *word = name->length == 0 ? NULL : name_word(name, name->length - 1, 1, text);
+
+	return word != NULL && (word->traits & T_FORMS_NOUN) != 0;
+}
+
 static void
 add_literals(Name *name, const uint16_t *characters)
 {
@@ -115,9 +150,9 @@ add_literals(Name *name, const uint16_t *characters)
 static bool
 split_joint(Reader *reader, const Name *name, uint32_t wanted)
 {
-	uint16_t	folded[NAME_MAX_CHARACTERS];
-	size_t		length = 0;
-	int			joint;
+	uint16_t folded[NAME_MAX_CHARACTERS];
+	size_t   length = 0;
+	int      joint;
 
 	for (uint32_t i = 0; i < name->length; i++)
 		folded[i] = name_char(name, i, reader->text);
@@ -126,7 +161,7 @@ split_joint(Reader *reader, const Name *name, uint32_t wanted)
 		return false;
 	for (uint32_t k = 0; k < wanted; k++)
 	{
-		Name	   *part = &reader->shared[k];
+		Name *part = &reader->shared[k];
 
 		name_clear(part);
 		add_literals(part, lex_joint[joint].parts[k]);
@@ -141,14 +176,14 @@ split_joint(Reader *reader, const Name *name, uint32_t wanted)
 static uint32_t
 verb_end(const Name *name, const Text *text)
 {
-	uint16_t	folded[NAME_MAX_CHARACTERS];
-	size_t		length = 0;
+	uint16_t folded[NAME_MAX_CHARACTERS];
+	size_t   length = 0;
 
 	for (uint32_t i = 0; i < name->length; i++)
 		folded[i] = name_char(name, i, text);
-	for (uint32_t i = 0; i < name->length; i += length > 0 ? (uint32_t) length : 1)
+	for (uint32_t i = 0; i<name->length; i += length> 0 ? (uint32_t) length : 1)
 	{
-		int			word = lex_longest_word(folded + i, name->length - i, &length);
+		int word = lex_longest_word(folded + i, name->length - i, &length);
 
 		if (word == 0)
 			length = 0;
@@ -167,8 +202,8 @@ static bool
 is_predicate(const Word *word)
 {
 	return word_is(word, P_PREDICATE | P_UP | P_DOWN | P_UP_TO | P_REACH | P_RANK | P_OVER | P_UNDER) ||
-		word_has(word, T_ATTAIN) ||
-		(word_has(word, T_VERBAL) && !word_has(word, T_NOMINAL) && !word_is(word, P_HEAD | P_MONEY));
+		   word_has(word, T_ATTAIN) ||
+		   (word_has(word, T_VERBAL) && !word_has(word, T_NOMINAL) && !word_is(word, P_HEAD | P_MONEY));
 }
 
 /*
@@ -180,11 +215,11 @@ void
 note_subject(Reader *reader, uint32_t comma)
 {
 	const Sentence *sentence = reader->sentence;
-	uint32_t	start = clause_start(sentence, comma);
-	uint32_t	first = start;
-	uint32_t	end;
-	Phrase		phrase;
-	Topic	   *topic = &reader->topic;
+	uint32_t        start = clause_start(sentence, comma);
+	uint32_t        first = start;
+	uint32_t        end;
+	Phrase          phrase;
+	Topic          *topic = &reader->topic;
 
 	/* (当年价,下同) says nothing of what follows */
 	if (any_part(sentence, start, comma, P_VALUE | P_NUMBER) ||
@@ -199,14 +234,16 @@ note_subject(Reader *reader, uint32_t comma)
 	if (word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH) || is_predicate(&sentence->words[first]))
 		return;
 	for (end = first; end < comma && !word_is(&sentence->words[end], P_OWN) &&
-		 !is_predicate(&sentence->words[end]); end++)
+					  !is_predicate(&sentence->words[end]);
+		 end++)
 		;
 	phrase.first = first;
 	phrase.last = end;
 	phrase = phrase_trim(sentence, phrase);
 	/* 拉高标杆: one character in front is likely a verb that no list knows */
 	if (phrase_empty(phrase) || (end == comma && sentence->words[phrase.first].end -
-								 sentence->words[phrase.first].start == 1))
+														 sentence->words[phrase.first].start ==
+													 1))
 		return;
 	name_of_phrase(&topic->name, sentence, phrase);
 	if (topic->name.length < SUBJECT_MIN)
@@ -228,7 +265,7 @@ note_subject(Reader *reader, uint32_t comma)
 static uint32_t
 count_dealt(const Sentence *sentence, uint32_t token)
 {
-	uint32_t	count = 0;
+	uint32_t count = 0;
 
 	for (uint32_t i = token + 1; i < sentence->nwords; i++)
 	{
@@ -246,7 +283,7 @@ count_dealt(const Sentence *sentence, uint32_t token)
 bool
 opens_pairs(const Sentence *sentence, uint32_t token)
 {
-	uint32_t	figures = 0;
+	uint32_t figures = 0;
 
 	if (!word_is(&sentence->words[token], P_FROM))
 		return false;
@@ -271,8 +308,8 @@ void
 deal_names(Reader *reader, uint32_t token)
 {
 	const Sentence *sentence = reader->sentence;
-	Phrase		phrase = phrase_left(sentence, token);
-	uint32_t	wanted = count_dealt(sentence, token);
+	Phrase          phrase = phrase_left(sentence, token);
+	uint32_t        wanted = count_dealt(sentence, token);
 
 	reader->nshared = reader->next_shared = 0;
 	reader->shared_token = token;
@@ -289,11 +326,11 @@ deal_names(Reader *reader, uint32_t token)
 		  !(word_is(&sentence->words[phrase.first], P_MONEY | P_HEAD) && reader->nrecent > 0 &&
 			reader->recent[reader->nrecent - 1].sentence != reader->sentence_number)))
 	{
-		uint32_t	first = phrase.first;
+		uint32_t    first = phrase.first;
 		const Word *closing = &sentence->words[phrase.last - 1];
-		uint32_t	listed = 1;
-		bool		whole_part[RECENT_MAX] = {false};
-		Name		whole;
+		uint32_t    listed = 1;
+		bool        whole_part[RECENT_MAX] = {false};
+		Name        whole;
 
 		/* 冶炼和压延加工业、电力热力生产和供应业: where the commas part as many, 和 is inside */
 		for (uint32_t i = phrase.first; i < phrase.last; i++)
@@ -304,14 +341,14 @@ deal_names(Reader *reader, uint32_t token)
 				word_is(&sentence->words[i], P_LIST) ||
 				(listed != wanted && word_is(&sentence->words[i], P_AND)))
 			{
-				Phrase		part = {first, i};
+				Phrase part = {first, i};
 
 				part = phrase_trim(sentence, part);
 				if (!phrase_empty(part))
 				{
 					/* 死亡人数 needs nothing of 直接经济损失 */
 					whole_part[reader->nshared] = word_is(&sentence->words[part.last - 1], P_HEAD) &&
-						!word_is(closing, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_SHARE_NOUN);
+												  !word_is(closing, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_SHARE_NOUN);
 					name_of_phrase(&reader->shared[reader->nshared++], sentence, part);
 				}
 				first = i + 1;
@@ -319,12 +356,19 @@ deal_names(Reader *reader, uint32_t token)
 		}
 		if (reader->nshared > 1)
 		{
-			Name	   *last = &reader->shared[reader->nshared - 1];
-			uint32_t	head = word_is(closing, P_HEAD | P_MONEY | P_GROWTH_NOUN_UP |
-										P_GROWTH_NOUN_DOWN | P_SHARE_NOUN) &&
-				closing->parts != P_TEXT ? closing->end - closing->start : 0;
-			bool		ordinal = name_char(&reader->shared[0], 0, reader->text) == HAN_ORDINAL;
-			Name		verb;
+			Name    *last = &reader->shared[reader->nshared - 1];
+			uint32_t head = word_is(closing, P_HEAD | P_MONEY | P_GROWTH_NOUN_UP |
+												 P_GROWTH_NOUN_DOWN | P_SHARE_NOUN) &&
+									closing->parts != P_TEXT ?
+								closing->end - closing->start :
+								0;
+			bool     ordinal = name_char(&reader->shared[0], 0, reader->text) == HAN_ORDINAL;
+			bool     rate = word_has(closing, T_FORMS_NOUN) || is_rate(last, reader->text);
+			Name     verb;
+
+			/* 秸秆综合利用率, an indicator as one word */
+			if (head == 0 && rate)
+				head = last->length - name_head(last, P_HEAD, reader->text);
 
 			name_clear(&verb);
 			/* but 出生 in 出生率 opens nothing */
@@ -334,16 +378,16 @@ deal_names(Reader *reader, uint32_t token)
 									sentence->words[phrase.first].end);
 			for (uint32_t k = 0; k < reader->nshared; k++)
 			{
-				Name	   *part = &reader->shared[k];
+				Name *part = &reader->shared[k];
 
 				if (part != last && !whole_part[k])
-					complete_name(part, last, head, word_has(closing, T_FORMS_NOUN), reader->text);
+					complete_name(part, last, head, rate, reader->text);
 			}
 			/* what opens the first opens all: 第一、二产业, 发放汽车、家电券 */
 			for (uint32_t k = 1; k < reader->nshared; k++)
 			{
-				Name	   *part = &reader->shared[k];
-				Name		opened = verb;
+				Name *part = &reader->shared[k];
+				Name  opened = verb;
 
 				/* 接待游客和旅游收入 */
 				if (name_code(part, reader->text) != NULL)
@@ -368,12 +412,12 @@ deal_names(Reader *reader, uint32_t token)
 	}
 	/* the last distinct names */
 	{
-		Name		names[RECENT_MAX];
-		uint32_t	n = 0;
+		Name     names[RECENT_MAX];
+		uint32_t n = 0;
 
 		for (uint32_t i = reader->nrecent; i > 0 && n < wanted && n < RECENT_MAX; i--)
 		{
-			bool		seen = false;
+			bool seen = false;
 
 			/* reach back behind this sentence only when it has named nothing */
 			if (n > 0 && reader->recent[i - 1].sentence != reader->recent[reader->nrecent - 1].sentence)
@@ -394,10 +438,10 @@ deal_names(Reader *reader, uint32_t token)
 		{
 			for (uint32_t k = 0; k < n; k++)
 			{
-				Name	   *part = &reader->shared[k];
+				Name       *part = &reader->shared[k];
 				const Name *from = &names[n - 1 - k];
-				uint32_t	verb = phrase_empty(phrase) || name_code(from, reader->text) != NULL ? 0 :
-					verb_end(from, reader->text);
+				uint32_t    verb = phrase_empty(phrase) || name_code(from, reader->text) != NULL ? 0 :
+																								   verb_end(from, reader->text);
 
 				/* 整改率分别为: of what was counted, whatever was done to it */
 				name_clear(part);
@@ -415,7 +459,7 @@ void
 deal_again(Reader *reader, uint32_t token, uint32_t before)
 {
 	const Sentence *sentence = reader->sentence;
-	uint32_t	start = clause_start(sentence, token);
+	uint32_t        start = clause_start(sentence, token);
 
 	if (reader->ndealt < 2 || reader->dealt_sentence != reader->sentence_number ||
 		any_part(sentence, start, token, P_VALUE) ||
@@ -438,9 +482,9 @@ deal_unsaid(Reader *reader, uint32_t token, uint32_t before)
 {
 	const Sentence *sentence = reader->sentence;
 	const Quantity *first = &sentence->values[sentence->words[token].ref];
-	Phrase		phrase = phrase_left(sentence, before);
-	uint32_t	figures = 1;
-	uint32_t	things = 1;
+	Phrase          phrase = phrase_left(sentence, before);
+	uint32_t        figures = 1;
+	uint32_t        things = 1;
 
 	if (phrase_empty(phrase) || any_part(sentence, clause_start(sentence, token), token, P_EACH))
 		return;
@@ -470,8 +514,8 @@ deal_unsaid(Reader *reader, uint32_t token, uint32_t before)
 static bool
 joint_name(Reader *reader, Name *name)
 {
-	uint32_t	first = reader->nrecent;
-	uint32_t	count = 0;
+	uint32_t first = reader->nrecent;
+	uint32_t count = 0;
 
 	while (first > 0 && reader->recent[first - 1].sentence == reader->sentence_number &&
 		   reader->recent[first - 1].measure != MEASURE_RANK)
@@ -557,9 +601,9 @@ opens_with_verb(const Sentence *sentence, Phrase phrase, bool in_list)
 		return false;
 	return (word_is(token, P_VERB | P_UP) ||
 			(!in_list && is_doing(token) && phrase.last > phrase.first + 1 && !does_more(sentence, phrase))) &&
-		!(phrase.last == phrase.first + 2 && word_is(token + 1, P_TEXT) &&
-		  token[1].end - token[1].start == 1) &&
-		!(phrase.last > phrase.first + 1 && word_has(token + 1, T_SUFFIX));
+		   !(phrase.last == phrase.first + 2 && word_is(token + 1, P_TEXT) &&
+			 token[1].end - token[1].start == 1) &&
+		   !(phrase.last > phrase.first + 1 && word_has(token + 1, T_SUFFIX));
 }
 
 /* Is the phrase the next item of a list, whatever was trimmed off in front of it? */
@@ -578,7 +622,7 @@ follows_list(const Sentence *sentence, uint32_t first)
 static bool
 is_known(const Sentence *sentence, Phrase phrase)
 {
-	Name		name;
+	Name name;
 
 	name_clear(&name);
 	name_add(&name, sentence, phrase);
@@ -611,9 +655,9 @@ static void
 name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Quantity *quantity,
 			   Name *name)
 {
-	Phrase		phrase = phrase_left(sentence, end);
-	bool		in_list;
-	bool		follows;
+	Phrase phrase = phrase_left(sentence, end);
+	bool   in_list;
+	bool   follows;
 
 	name_clear(name);
 	if (phrase_empty(phrase))
@@ -640,7 +684,7 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 	if (phrase.last > phrase.first + 1 && word_is(&sentence->words[phrase.last - 1], P_VERB) &&
 		!word_is(&sentence->words[phrase.first], P_VERB))
 	{
-		Phrase		noun = {phrase.first, phrase.last - 1};
+		Phrase noun = {phrase.first, phrase.last - 1};
 
 		name_of_phrase(&reader->head, sentence, noun);
 	}
@@ -648,7 +692,7 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 	follows = phrase.first > 0 && word_is(&sentence->words[phrase.first - 1], P_COMMA);
 	if (opens_with_verb(sentence, phrase, in_list))
 	{
-		Phrase		verb = {phrase.first, phrase.first + 1};
+		Phrase verb = {phrase.first, phrase.first + 1};
 
 		/* 新建改造: several verbs in a row */
 		while (verb.last + 1 < phrase.last && word_is(&sentence->words[verb.last], P_VERB) &&
@@ -678,8 +722,8 @@ static void
 add_milestone(Reader *reader, Phrase phrase, Name *name)
 {
 	const Sentence *sentence = reader->sentence;
-	uint32_t	first = phrase.last;
-	uint32_t	last;
+	uint32_t        first = phrase.last;
+	uint32_t        last;
 
 	if (name->length > BARE_MAX || reader->verb.length > 0)
 		return;
@@ -701,7 +745,7 @@ add_milestone(Reader *reader, Phrase phrase, Name *name)
 static Phrase
 without_next_head(const Sentence *sentence, Phrase phrase)
 {
-	uint32_t	i = phrase.last;
+	uint32_t i = phrase.last;
 
 	while (i > phrase.first && word_is(&sentence->words[i - 1], P_UP | P_DOWN | P_UP_TO | P_REACH | P_ADVERB))
 		i--;
@@ -717,7 +761,7 @@ without_next_head(const Sentence *sentence, Phrase phrase)
 			return phrase_trim(sentence, phrase);
 		}
 		if (!word_is(&sentence->words[k], P_UP | P_DOWN | P_UP_TO | P_REACH | P_ADVERB | P_EACH | P_BASE_YOY |
-					 P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_AVERAGE | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN))
+											  P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_AVERAGE | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN))
 			break;
 	}
 	return phrase;
@@ -727,8 +771,8 @@ without_next_head(const Sentence *sentence, Phrase phrase)
 static Phrase
 behind_attribute(const Sentence *sentence, Phrase phrase)
 {
-	uint32_t	i = phrase.last;
-	Phrase		noun;
+	uint32_t i = phrase.last;
+	Phrase   noun;
 
 	while (i < sentence->nwords && word_is(&sentence->words[i], P_REACH | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_ADVERB | P_EACH))
 		i++;
@@ -746,10 +790,10 @@ static void
 name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, uint32_t start,
 				bool predicate, Name *name)
 {
-	Phrase		phrase;
-	Phrase		left = phrase_left(sentence, figure->left);
+	Phrase          phrase;
+	Phrase          left = phrase_left(sentence, figure->left);
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
-	uint32_t	at = figure->left;
+	uint32_t        at = figure->left;
 
 	/* figures side by side count the same things: 1436户6785名贫困人口 */
 	while (start < sentence->nwords && word_is(&sentence->words[start], P_VALUE | P_OF))
@@ -781,7 +825,7 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	if (at > 0 && word_is(&sentence->words[at - 1], P_VERB) &&
 		!word_is(&sentence->words[at - 1], P_LIGHT | P_REACH))
 	{
-		Phrase		verb = {at - 1, at};
+		Phrase verb = {at - 1, at};
 
 		name_of_phrase(&reader->verb, sentence, verb);
 		reader->verb_unit = NULL;
@@ -792,7 +836,7 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 			 !word_is(&sentence->words[phrase.first], P_VERB))
 	{
 		/* the verb in front of a list of names: 出让甲、乙等3块工业地块 */
-		Phrase		verb = {left.first, left.first + 1};
+		Phrase verb = {left.first, left.first + 1};
 
 		name_of_phrase(&reader->verb, sentence, verb);
 		reader->verb_unit = NULL;
@@ -827,8 +871,8 @@ cut_name_behind_project(Name *name, const Text *text)
 static void
 name_of_project(const Sentence *sentence, const Figure *figure, const Match *match, Name *name)
 {
-	uint32_t	start = figure->right;
-	Phrase		phrase;
+	uint32_t start = figure->right;
+	Phrase   phrase;
 
 	/* what is done to it, and a count in front of it, stay out: 完成27个村 */
 	while (start + 1 < sentence->nwords &&
@@ -866,15 +910,15 @@ name_of_project(const Sentence *sentence, const Figure *figure, const Match *mat
 static uint32_t
 noun_start(const Topic *topic, bool grades, const Text *text)
 {
-	uint16_t	folded[NAME_MAX_CHARACTERS];
-	uint32_t	from = topic->verb;
-	size_t		length = 0;
+	uint16_t folded[NAME_MAX_CHARACTERS];
+	uint32_t from = topic->verb;
+	size_t   length = 0;
 
 	for (uint32_t i = 0; i < topic->name.length; i++)
 		folded[i] = name_char(&topic->name, i, text);
 	for (uint32_t i = 0; i + 1 < topic->name.length; i++)
 	{
-		int			word = lex_longest_word(folded + i, topic->name.length - i, &length);
+		int word = lex_longest_word(folded + i, topic->name.length - i, &length);
 
 		if (i > 0 && word != 0 && (lex_words[word].parts & (P_AFTER_GE | P_AFTER_LE)) != 0 && length >= 2 &&
 			is_unit(folded[i - 1]))
@@ -886,7 +930,7 @@ noun_start(const Topic *topic, bool grades, const Text *text)
 				from++;
 		}
 		else if (grades && folded[i] == HAN_GRADE && i < from + 3)
-			from = i + 1;		/* another grade of the same things */
+			from = i + 1; /* another grade of the same things */
 	}
 	return from;
 }
@@ -895,8 +939,8 @@ noun_start(const Topic *topic, bool grades, const Text *text)
 static bool
 ends_in_verb(const Text *text, const Word *token)
 {
-	size_t		length = 0;
-	int			word = lex_longest_word(text->ch + token->end - 2, 2, &length);
+	size_t length = 0;
+	int    word = lex_longest_word(text->ch + token->end - 2, 2, &length);
 
 	return word != 0 && length == 2 && (lex_words[word].parts & (P_VERB | P_UP | P_DOWN)) != 0;
 }
@@ -923,15 +967,15 @@ static bool
 ends_alike(const Name *name, const Name *other, uint32_t end, const Text *text)
 {
 	return name->length >= 2 && end >= 2 && end <= other->length &&
-		name_char(name, name->length - 2, text) == name_char(other, end - 2, text) &&
-		name_char(name, name->length - 1, text) == name_char(other, end - 1, text);
+		   name_char(name, name->length - 2, text) == name_char(other, end - 2, text) &&
+		   name_char(name, name->length - 1, text) == name_char(other, end - 1, text);
 }
 
 /* 产量 in 总产量, which begins at head: a part has no total. */
 static uint32_t
 shortest_head(const Name *name, uint32_t head, const Text *text)
 {
-	Name		rest;
+	Name rest;
 
 	rest.length = name->length - head - 1;
 	memcpy(rest.at, name->at + head + 1, rest.length * sizeof(rest.at[0]));
@@ -942,11 +986,11 @@ shortest_head(const Name *name, uint32_t head, const Text *text)
 static uint32_t
 find_in_name(const Name *name, const Name *part, uint32_t first, const Text *text)
 {
-	uint32_t	length = part->length - first;
+	uint32_t length = part->length - first;
 
 	for (uint32_t i = 0; i + length <= name->length; i++)
 	{
-		uint32_t	k = 0;
+		uint32_t k = 0;
 
 		while (k < length && name_char(name, i + k, text) == name_char(part, first + k, text))
 			k++;
@@ -966,11 +1010,11 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 					const Quantity *quantity, ReportMeasure measure, Name *name)
 {
 	const Topic *topic = &reader->topic;
-	const Word *last = &sentence->words[phrase.last - 1];
-	uint32_t	start = clause_start(sentence, phrase.first);
-	Name		whole = topic->name;
-	uint32_t	head;
-	uint32_t	common;
+	const Word  *last = &sentence->words[phrase.last - 1];
+	uint32_t     start = clause_start(sentence, phrase.first);
+	Name         whole = topic->name;
+	uint32_t     head;
+	uint32_t     common;
 
 	if (topic->sentence != reader->sentence_number || whole.length == 0 || reader->nrecent == 0 ||
 		reader->recent[reader->nrecent - 1].measure != measure ||
@@ -990,7 +1034,8 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 	/* of 粮食产量 the part is 小麦产量, of 货物周转量 it is 铁路货物周转量 */
 	else if (any_part(sentence, start, phrase.first, P_AMONG))
 		common = name_head(&whole, P_HEAD, reader->text) < whole.length ?
-			shortest_head(&whole, head, reader->text) : topic->verb;
+					 shortest_head(&whole, head, reader->text) :
+					 topic->verb;
 	else
 		return false;
 	for (uint32_t i = common; i < whole.length && name->length < NAME_MAX_CHARACTERS; i++)
@@ -1022,7 +1067,7 @@ static void
 add_thing(Name *name, const Name *done, const Text *text)
 {
 	const LexWord *verb = name_word(done, 0, 2, text);
-	uint32_t	first = done->length > 3 && verb != NULL && (verb->parts & P_VERB) != 0 ? 2 : 0;
+	uint32_t       first = done->length > 3 && verb != NULL && (verb->parts & P_VERB) != 0 ? 2 : 0;
 
 	for (uint32_t i = first; i < done->length && name->length < NAME_MAX_CHARACTERS; i++)
 		name->at[name->length++] = done->at[i];
@@ -1036,11 +1081,11 @@ static bool
 of_whole_list(Reader *reader, uint32_t first, Name *name)
 {
 	const Sentence *sentence = reader->sentence;
-	uint32_t	last = first;
-	uint32_t	before;
-	uint32_t	rates = 0;
-	const Recent *recent;
-	Name		whole;
+	uint32_t        last = first;
+	uint32_t        before;
+	uint32_t        rates = 0;
+	const Recent   *recent;
+	Name            whole;
 
 	/* the last thing counted, behind which other rates of it may stand */
 	for (; last > 0 && !word_is(&sentence->words[last - 1], P_SEMICOLON); last--)
@@ -1077,24 +1122,24 @@ static bool
 part_of_joint(Reader *reader, Name *name)
 {
 	const Name *topic = &reader->topic.name;
-	uint16_t	folded[NAME_MAX_CHARACTERS];
+	uint16_t    folded[NAME_MAX_CHARACTERS];
 
 	for (uint32_t i = 0; i < topic->length; i++)
 		folded[i] = name_char(topic, i, reader->text);
 	for (uint32_t i = reader->topic.verb + 1; i < topic->length; i++)
 	{
-		size_t		length = 0;
-		int			joint = lex_longest(lex_joint_nodes, folded + i, topic->length - i, &length);
+		size_t length = 0;
+		int    joint = lex_longest(lex_joint_nodes, folded + i, topic->length - i, &length);
 
 		for (uint32_t k = 0; joint != 0 && k < lex_joint[joint].nparts; k++)
 		{
-			Name		part;
+			Name part;
 
 			name_clear(&part);
 			add_literals(&part, lex_joint[joint].parts[k]);
 			if (name_equal(&part, name, reader->text))
 			{
-				Name		whole = *topic;
+				Name whole = *topic;
 
 				whole.length = i;
 				if (name_code(&whole, reader->text) != NULL)
@@ -1116,10 +1161,10 @@ static void
 name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quantity *quantity,
 			ReportMeasure measure, Name *name)
 {
-	const Word *first = &sentence->words[phrase.first];
-	bool		doing = all_verbs(sentence, phrase);
+	const Word  *first = &sentence->words[phrase.first];
+	bool         doing = all_verbs(sentence, phrase);
 	const Topic *topic = doing ? &reader->whole : &reader->topic;
-	Name		whole;
+	Name         whole;
 
 	/* 其中10亿元以上5个: of the things just counted */
 	if (quantity->unit == topic->unit && topic->sentence == reader->sentence_number &&
@@ -1140,6 +1185,18 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 		return;
 	if (phrase.last != phrase.first + 1 && !doing)
 		return;
+	/* 私营企业2.3万家,注册资金: of those that were counted */
+	if (phrase.last == phrase.first + 1 && word_has(first, T_OWNED) && topic->sentence == reader->sentence_number &&
+		topic->unit != NULL && topic->unit->unit_class == UNIT_COUNT && topic->name.length > topic->verb)
+	{
+		whole = topic->name;
+		whole.length -= topic->verb;
+		memmove(whole.at, topic->name.at + topic->verb, whole.length * sizeof(whole.at[0]));
+		name_append(&whole, name);
+		*name = whole;
+		reader->depends = true;
+		return;
+	}
 	if (word_is(first, P_PLACE) && word_is(first, P_DEPENDENT))
 	{
 		/* 其中城市上涨1.9%: the same, there; by the way in the next sentence */
@@ -1161,7 +1218,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 	if (word_is(first, P_PLACE) && reader->text->ch[first->end - 1] == HAN_GRADE)
 	{
 		/* 国家级1家: of what the clause before counted */
-		uint32_t	from = noun_start(topic, true, reader->text);
+		uint32_t from = noun_start(topic, true, reader->text);
 
 		for (uint32_t i = from; i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
 			name->at[name->length++] = topic->name.at[i];
@@ -1193,14 +1250,14 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 	}
 	if (word_is(first, P_DEPENDENT) || (word_is(first, P_INVEST) && (reader->counted || topic->unit == NULL || topic->unit->unit_class == UNIT_MEASURE)))
 	{
-		uint32_t	head = name_head(&whole, MEASURE_HEAD, reader->text);
+		uint32_t head = name_head(&whole, MEASURE_HEAD, reader->text);
 
 		/* 工业总产值, 增加值: the one head for the other */
 		if (head > 0 && head < whole.length && word_is(first, P_HEAD | P_MONEY))
 			whole.length = head;
 		/* 通车里程 and 总里程, 开工 and 开工率: the common word once */
 		if (whole.length >= 4 && (ends_alike(&whole, name, name->length, reader->text) ||
-								 ends_alike(&whole, name, 2, reader->text)))
+								  ends_alike(&whole, name, 2, reader->text)))
 			whole.length -= 2;
 		name_append(&whole, name);
 		*name = whole;
@@ -1215,8 +1272,8 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 		return;
 	if (quantity->unit == topic->unit)
 	{
-		uint32_t	object = name_code(&whole, reader->text) == NULL ? verb_end(&whole, reader->text) : 0;
-		uint32_t	behind = noun_start(topic, false, reader->text);
+		uint32_t object = name_code(&whole, reader->text) == NULL ? verb_end(&whole, reader->text) : 0;
+		uint32_t behind = noun_start(topic, false, reader->text);
 
 		/* behind is counted from the topic's own verb */
 		if (behind > topic->verb + object && behind < topic->name.length)
@@ -1248,8 +1305,8 @@ ends_place(const uint16_t *folded, uint32_t end)
 {
 	for (uint32_t width = SUFFIX_MAX; width > 0; width--)
 	{
-		size_t		length = 0;
-		int			word;
+		size_t length = 0;
+		int    word;
 
 		if (width >= end)
 			continue;
@@ -1271,14 +1328,14 @@ ends_place(const uint16_t *folded, uint32_t end)
 static void
 cut_to_known(Reader *reader, Name *name)
 {
-	uint16_t	folded[PLACE_NAME_MAX];
-	bool		heading[PLACE_NAME_MAX + 1] = {false};
-	bool		place[PLACE_NAME_MAX + 1] = {false};
-	uint32_t	most = PLACE_NAME_MAX;
-	bool		any = false;
-	size_t		length = 0;
-	int			word;
-	Name		rest;
+	uint16_t folded[PLACE_NAME_MAX];
+	bool     heading[PLACE_NAME_MAX + 1] = {false};
+	bool     place[PLACE_NAME_MAX + 1] = {false};
+	uint32_t most = PLACE_NAME_MAX;
+	bool     any = false;
+	size_t   length = 0;
+	int      word;
+	Name     rest;
 
 	if (name->length < 4)
 		return;
@@ -1315,7 +1372,7 @@ cut_to_known(Reader *reader, Name *name)
 		/* a suffix alone (市, 镇) is the report's own */
 		if (place[from] && from > 1)
 		{
-			Name		where = *name;
+			Name where = *name;
 
 			where.length = from;
 			reader->place = name_text(&where, reader->text, reader->arena);
@@ -1330,10 +1387,10 @@ cut_to_known(Reader *reader, Name *name)
 static void
 cut_owner(Reader *reader, Name *name)
 {
-	uint16_t	folded[PLACE_NAME_MAX];
-	uint32_t	most = name->length < PLACE_NAME_MAX ? name->length : PLACE_NAME_MAX;
-	size_t		length = 0;
-	Name		where = *name;
+	uint16_t folded[PLACE_NAME_MAX];
+	uint32_t most = name->length < PLACE_NAME_MAX ? name->length : PLACE_NAME_MAX;
+	size_t   length = 0;
+	Name     where = *name;
 
 	for (uint32_t i = 0; i < most; i++)
 		folded[i] = name_char(name, i, reader->text);
@@ -1353,8 +1410,8 @@ static void
 apportion(Reader *reader, const Figure *figure, Name *name)
 {
 	const Sentence *sentence = reader->sentence;
-	uint32_t	start = clause_start(sentence, figure->token);
-	Name		whole;
+	uint32_t        start = clause_start(sentence, figure->token);
+	Name            whole;
 
 	for (uint32_t i = figure->left; i > start && name->length > 0; i--)
 	{
@@ -1378,7 +1435,7 @@ apportion(Reader *reader, const Figure *figure, Name *name)
 static void
 add_share_noun(const Sentence *sentence, uint32_t first, uint32_t last, Name *name)
 {
-	uint32_t	noun = first;
+	uint32_t noun = first;
 
 	if (noun < last && word_is(&sentence->words[noun], P_OF))
 		noun++;
@@ -1400,7 +1457,7 @@ opens_fresh(const Name *name, uint32_t verb, const Text *text)
 static bool
 says_total(const Sentence *sentence, uint32_t left)
 {
-	bool		total = false;
+	bool total = false;
 
 	for (uint32_t i = left; i > 0 && word_is(&sentence->words[i - 1], P_REACH | P_ADVERB | P_LIST | P_COMMA); i--)
 		total |= word_has(&sentence->words[i - 1], T_TOTAL | T_ATTAIN);
@@ -1430,46 +1487,46 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 				name_from_left(reader, sentence, match->before, quantity, name);
 			break;
 		case NAME_PREDICATE:
-			{
-				/* 14个[村集体收入均突破10万元], 60个[产值超10亿元的产业集群] */
-				Phrase		rest;
-				Phrase		noun;
-				uint32_t	last = match->after;
+		{
+			/* 14个[村集体收入均突破10万元], 60个[产值超10亿元的产业集群] */
+			Phrase   rest;
+			Phrase   noun;
+			uint32_t last = match->after;
 
-				name_from_right(reader, sentence, figure, figure->right, true, name);
-				rest = phrase_right(sentence, figure->right);
-				noun = behind_attribute(sentence, rest);
-				if (noun.first > rest.first)
-					last = noun.last;
-				for (uint32_t i = rest.last; i < last && name->length > 0; i++)
-				{
-					if (!word_is(&sentence->words[i], P_EACH | P_ADVERB))
-						name_add_characters(name, sentence->text, sentence->words[i].start,
-											sentence->words[i].end);
-				}
-				break;
+			name_from_right(reader, sentence, figure, figure->right, true, name);
+			rest = phrase_right(sentence, figure->right);
+			noun = behind_attribute(sentence, rest);
+			if (noun.first > rest.first)
+				last = noun.last;
+			for (uint32_t i = rest.last; i < last && name->length > 0; i++)
+			{
+				if (!word_is(&sentence->words[i], P_EACH | P_ADVERB))
+					name_add_characters(name, sentence->text, sentence->words[i].start,
+										sentence->words[i].end);
 			}
+			break;
+		}
 		case NAME_OBJECT:
-			{
-				Phrase		object = {match->capture, match->capture_end};
+		{
+			Phrase object = {match->capture, match->capture_end};
 
-				name_add(name, sentence, phrase_trim(sentence, object));
-				break;
-			}
+			name_add(name, sentence, phrase_trim(sentence, object));
+			break;
+		}
 		case NAME_WHOLE:
-			{
-				Phrase		behind = phrase_right(sentence, figure->right);
+		{
+			Phrase behind = phrase_right(sentence, figure->right);
 
-				name_from_left(reader, sentence, match->before, quantity, name);
-				/* 没有达到预期的6项指标: 的 ties the two together */
-				if (name->length > 0 && figure->left > 0 &&
-					word_is(&sentence->words[figure->left - 1], P_OF))
-					name_add_characters(name, sentence->text,
-										sentence->words[figure->left - 1].start,
-										sentence->words[figure->left - 1].end);
-				name_add(name, sentence, behind);
-				break;
-			}
+			name_from_left(reader, sentence, match->before, quantity, name);
+			/* 没有达到预期的6项指标: 的 ties the two together */
+			if (name->length > 0 && figure->left > 0 &&
+				word_is(&sentence->words[figure->left - 1], P_OF))
+				name_add_characters(name, sentence->text,
+									sentence->words[figure->left - 1].start,
+									sentence->words[figure->left - 1].end);
+			name_add(name, sentence, behind);
+			break;
+		}
 		case NAME_PROJECT:
 			name_of_project(sentence, figure, match, name);
 			break;
@@ -1487,59 +1544,59 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			break;
 		case NAME_SHARE:
 		case NAME_PORTION:
+		{
+			Phrase rest = {match->before, match->capture_end};
+
+			name_from_left(reader, sentence, match->before, quantity, name);
+			if (name->length == 0)
+				*name = reader->subject;
+			else
 			{
-				Phrase		rest = {match->before, match->capture_end};
-
-				name_from_left(reader, sentence, match->before, quantity, name);
-				if (name->length == 0)
-					*name = reader->subject;
-				else
-				{
-					/* 完成计划的103%,增长8.6%: the growth is of the thing */
-					reader->subject = *name;
-					reader->subject_sentence = reader->sentence_number;
-					reader->counted = false;
-				}
-				if (match->rule->name == NAME_PORTION)
-				{
-					rest.last = figure->left;
-					while (rest.last > rest.first &&
-						   word_is(&sentence->words[rest.last - 1], P_OF | P_REACH))
-						rest.last--;
-					for (uint32_t i = rest.first; i < rest.last; i++)
-					{
-						if (!word_is(&sentence->words[i], P_ADVERB | P_VALUE | P_OF))
-							name_add_characters(name, sentence->text, sentence->words[i].start,
-												sentence->words[i].end);
-					}
-				}
-				else
-				{
-					Phrase		whole = {match->capture, match->capture_end};
-
-					name_add_characters(name, sentence->text, sentence->words[match->before].start,
-										sentence->words[match->before].start + 1);
-					if (!phrase_empty(phrase_trim(sentence, whole)))
-					{
-						Phrase		trimmed = phrase_trim(sentence, whole);
-
-						/* 占全部投资: all of it is the whole */
-						whole.last = trimmed.last;
-						while (whole.first < trimmed.first &&
-							   !word_is(&sentence->words[whole.first], P_ADVERB))
-							whole.first++;
-					}
-					for (uint32_t i = whole.first; i < whole.last; i++)
-					{
-						/* the area is a column of its own, unless it is the whole */
-						if (!word_is(&sentence->words[i], P_AREA) || whole.last == whole.first + 1)
-							name_add_characters(name, sentence->text, sentence->words[i].start,
-												sentence->words[i].end);
-					}
-					add_share_noun(sentence, match->capture_end, figure->left, name);
-				}
-				break;
+				/* 完成计划的103%,增长8.6%: the growth is of the thing */
+				reader->subject = *name;
+				reader->subject_sentence = reader->sentence_number;
+				reader->counted = false;
 			}
+			if (match->rule->name == NAME_PORTION)
+			{
+				rest.last = figure->left;
+				while (rest.last > rest.first &&
+					   word_is(&sentence->words[rest.last - 1], P_OF | P_REACH))
+					rest.last--;
+				for (uint32_t i = rest.first; i < rest.last; i++)
+				{
+					if (!word_is(&sentence->words[i], P_ADVERB | P_VALUE | P_OF))
+						name_add_characters(name, sentence->text, sentence->words[i].start,
+											sentence->words[i].end);
+				}
+			}
+			else
+			{
+				Phrase whole = {match->capture, match->capture_end};
+
+				name_add_characters(name, sentence->text, sentence->words[match->before].start,
+									sentence->words[match->before].start + 1);
+				if (!phrase_empty(phrase_trim(sentence, whole)))
+				{
+					Phrase trimmed = phrase_trim(sentence, whole);
+
+					/* 占全部投资: all of it is the whole */
+					whole.last = trimmed.last;
+					while (whole.first < trimmed.first &&
+						   !word_is(&sentence->words[whole.first], P_ADVERB))
+						whole.first++;
+				}
+				for (uint32_t i = whole.first; i < whole.last; i++)
+				{
+					/* the area is a column of its own, unless it is the whole */
+					if (!word_is(&sentence->words[i], P_AREA) || whole.last == whole.first + 1)
+						name_add_characters(name, sentence->text, sentence->words[i].start,
+											sentence->words[i].end);
+				}
+				add_share_noun(sentence, match->capture_end, figure->left, name);
+			}
+			break;
+		}
 		default:
 			name_from_left(reader, sentence, match->before, quantity, name);
 			break;
@@ -1561,8 +1618,9 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			return;
 		*name = (quantity->kind == VALUE_POINTS ||
 				 (quantity->kind == VALUE_RANK && reader->share_row == reader->set->nrows)) &&
-			reader->share_sentence == reader->sentence_number && reader->share.length > 0 ?
-			reader->share : reader->subject;
+						reader->share_sentence == reader->sentence_number && reader->share.length > 0 ?
+					reader->share :
+					reader->subject;
 		/* 新增能力600万千瓦、达1805万千瓦: the second is no new one */
 		if (reader->topic.verb > 0 && reader->topic.verb < name->length && name_equal(name, &reader->topic.name, reader->text) &&
 			opens_fresh(name, reader->topic.verb, reader->text) && says_total(sentence, figure->left))
