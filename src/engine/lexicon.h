@@ -117,6 +117,7 @@ typedef struct LexIndicator
 	const char *dimension;
 	const char *unit;			/* NULL none */
 	uint8_t		less;			/* less of it is better */
+	uint8_t		annual;			/* stated of one year, in a review of several too */
 } LexIndicator;
 
 /* The things that a word such as 城乡 names at once, each ended by 0. */

@@ -380,6 +380,19 @@ name_code(const Name *name, const Text *text)
 }
 
 bool
+name_is_annual(const Name *name, const Text *text)
+{
+	uint16_t	folded[NAME_MAX_CHARACTERS];
+	size_t		length = 0;
+	int			indicator;
+
+	for (uint32_t i = 0; i < name->length; i++)
+		folded[i] = name_char(name, i, text);
+	indicator = lex_longest(lex_aliases_nodes, folded, name->length, &length);
+	return indicator != 0 && length == name->length && lex_indicators[indicator].annual;
+}
+
+bool
 name_equal(const Name *a, const Name *b, const Text *text)
 {
 	if (a->length != b->length)

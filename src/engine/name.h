@@ -72,6 +72,9 @@ extern const LexWord *name_word(const Name *name, uint32_t first, uint32_t lengt
 /* Code of the indicator of that name, NULL none. */
 extern const char *name_code(const Name *name, const Text *text);
 
+/* Is it a well-known indicator whose levels are those of one year? */
+extern bool name_is_annual(const Name *name, const Text *text);
+
 /* 一般公共预算收入年初预算: leave out the word of an aim that a name ends in. */
 extern void name_cut_goal(Name *name, const Text *text);
 

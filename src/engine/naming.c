@@ -231,7 +231,8 @@ note_subject(Reader *reader, uint32_t comma)
 		word_is(&sentence->words[first], P_LEAD | P_THAN | P_FROM | P_BASE_YOY | P_BASE_MOM))
 		return;
 	/* what is done is no subject */
-	if (word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH) || is_predicate(&sentence->words[first]))
+	if (word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH | P_BEFORE_GE | P_BEFORE_LE) ||
+		word_has(&sentence->words[first], T_SUPERLATIVE) || is_predicate(&sentence->words[first]))
 		return;
 	for (end = first; end < comma && !word_is(&sentence->words[end], P_OWN) &&
 					  !is_predicate(&sentence->words[end]);
@@ -667,7 +668,10 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 	if (phrase.first + 1 < phrase.last && word_is(&sentence->words[phrase.first], P_VERB) &&
 		word_is(&sentence->words[phrase.first], P_TARGET) &&
 		(quantity->kind & (VALUE_PERCENT | VALUE_POINTS)) != 0)
+	{
 		phrase.first++;
+		phrase = phrase_trim(sentence, phrase);
+	}
 	/* 存栏5万头、出栏8万头: the second verb is said of the first one's noun */
 	if (phrase.last == phrase.first + 1 &&
 		word_is(&sentence->words[phrase.first], P_VERB | P_PREDICATE) &&
@@ -1192,6 +1196,8 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 		whole = topic->name;
 		whole.length -= topic->verb;
 		memmove(whole.at, topic->name.at + topic->verb, whole.length * sizeof(whole.at[0]));
+		if (verb_end(&whole, reader->text) > 0)
+			return;
 		name_append(&whole, name);
 		*name = whole;
 		reader->depends = true;
@@ -1354,7 +1360,8 @@ cut_to_known(Reader *reader, Name *name)
 		any = place[1] = true;
 	for (uint32_t i = 0; i < most; i++)
 	{
-		if (i >= 2 && ends_place(folded, i + 1))
+		/* but 贫困地区 is a word */
+		if (i >= 2 && ends_place(folded, i + 1) && name_word(name, 0, i + 1, reader->text) == NULL)
 			any = place[i + 1] = true;
 		/* 工作情况, a heading that nothing parts from the text behind it */
 		if (votes_heading_word(folded + i, most - i, &length))

@@ -36,6 +36,18 @@ add_reject(Reader *reader, uint32_t token, const char *pattern)
 	return true;
 }
 
+/* Does 增加到 stand between the figure at token and the one before? */
+static bool
+behind_up_to(const Sentence *sentence, uint32_t token)
+{
+	for (uint32_t i = token; i > 0 && !word_is(&sentence->words[i - 1], P_VALUE); i--)
+	{
+		if (word_is(&sentence->words[i - 1], P_UP_TO))
+			return true;
+	}
+	return false;
+}
+
 /* One figure: a row, or the reason why not. */
 static bool
 read_figure(Reader *reader, uint32_t token)
@@ -72,6 +84,9 @@ read_figure(Reader *reader, uint32_t token)
 		{
 			if (reader->shared_token != i - 1)
 				deal_names(reader, i - 1);
+			/* 分别从10元和20元增加到15元和30元: the later values go to the same names */
+			else if (reader->next_shared == reader->nshared && behind_up_to(sentence, token))
+				reader->next_shared = 0;
 			break;
 		}
 	}
@@ -175,7 +190,15 @@ read_figure(Reader *reader, uint32_t token)
 	view.left = figure.left;
 	view.measure = measure;
 	view.pair_end = reader->pair_open;
+	view.annual = row->code != NULL && name_is_annual(&name, reader->text);
 	row->period = scopes_period(&reader->scopes, sentence, &view, &row->status);
+	/* 提高到8.4万元、4.6万元: of one time */
+	if (same && word_is(&sentence->words[match.before], P_VALUE) && !any_part(sentence, match.before, token, P_TIME) &&
+		!scopes_deals_times(&reader->scopes, sentence, token) && reader->set->nrows > 0)
+	{
+		row->period = row[-1].period;
+		row->status = row[-1].status;
+	}
 	/* 去年同期为3.4亿元: the same stretch a year earlier */
 	if (measure == MEASURE_PRIOR && any_part(sentence, match.before, figure.left, P_BASE_YOY))
 	{

@@ -9,9 +9,9 @@
 
 #include <string.h>
 
-#define ANNEX_LABEL			4	/* longest heading that is but a label: 附件12 */
-#define ANNEX_TITLE			40	/* longest title on the line behind it */
-#define OPENING_CLAUSES		2	/* 各位代表,过去的2025年: how far in a report's own time may stand */
+#define ANNEX_LABEL 4     /* longest heading that is but a label: 附件12 */
+#define ANNEX_TITLE 40    /* longest title on the line behind it */
+#define OPENING_CLAUSES 2 /* 各位代表,过去的2025年: how far in a report's own time may stand */
 
 /* ------------------------------------------------------------ sections */
 
@@ -27,7 +27,7 @@ day_number(ReportDay day)
 	return day.year * 372 + day.month * 31 + day.day;
 }
 
-#define YEAR_DAYS	372			/* as day_number() counts them */
+#define YEAR_DAYS 372 /* as day_number() counts them */
 
 static bool
 several_years(const ReportPeriod *period)
@@ -48,8 +48,8 @@ plan_says_when(const Sentence *sentence, uint32_t word)
 static uint32_t
 title_end(const Text *text, const Section *section)
 {
-	uint32_t	at = section->title_end;
-	uint32_t	start;
+	uint32_t at = section->title_end;
+	uint32_t start;
 
 	if (section->kind != KIND_ANNEX || section->title_end - section->title_start > ANNEX_LABEL)
 		return section->title_end;
@@ -66,13 +66,13 @@ static bool
 settle_heading(const Outline *outline, const Section *section, PeriodContext *context,
 			   Sentence *scratch)
 {
-	bool		planned = context->planning;
+	bool         planned = context->planning;
 	ReportPeriod one = {{0, 0, 0}, {0, 0, 0}};
 	ReportPeriod many = {{0, 0, 0}, {0, 0, 0}};
 
 	context->planning = section->kind == KIND_PLAN || section->kind == KIND_TARGETS ||
-		section->kind == KIND_GUIDANCE || section->kind == KIND_GOVERNMENT ||
-		(section->kind == KIND_ANNEX && section->level > 1 && planned);
+						section->kind == KIND_GUIDANCE || section->kind == KIND_GOVERNMENT ||
+						(section->kind == KIND_ANNEX && section->level > 1 && planned);
 	context->target = context->planning;
 	if (section->level <= 1 || planned != context->planning || !period_known(&context->ambient))
 	{
@@ -90,7 +90,7 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 	}
 	for (uint32_t i = 0; i < scratch->nwords; i++)
 	{
-		const When *when;
+		const When  *when;
 		ReportPeriod own;
 
 		if (!word_is(&scratch->words[i], P_TIME))
@@ -102,7 +102,7 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 		if (when->operation == PERIOD_PLAN && !plan_says_when(scratch, i))
 			continue;
 		own = when->operation == PERIOD_PLAN && !when->close ? period_plan(when->count) :
-			when_resolve(when, context);
+															   when_resolve(when, context);
 		if (!period_known(&own))
 			continue;
 		if (several_years(&own) && !period_known(&many))
@@ -146,7 +146,7 @@ scopes_begin(Scopes *scopes, const Outline *outline, ReportDay published, Senten
 
 		if (i == 0 || (section->level == 0 && section->kind == KIND_TITLE))
 		{
-			uint32_t	last = i + 1;
+			uint32_t last = i + 1;
 
 			while (last < outline->nsections && outline->sections[last].kind != KIND_TITLE)
 				last++;
@@ -213,7 +213,7 @@ scopes_resolve(const Scopes *scopes, const When *when)
 /* ------------------------------------------------------------ attachment */
 
 /* What may stand in front of a time that opens its clause. */
-#define OPENING \
+#define OPENING                                                                                \
 	(P_LEAD | P_ADVERB | P_TIME | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_AREA | P_AMONG | \
 	 P_FROM | P_VERB | P_LIGHT | P_REACH)
 
@@ -221,12 +221,12 @@ scopes_resolve(const Scopes *scopes, const When *when)
 static bool
 is_attribute(const Sentence *sentence, uint32_t word)
 {
-	uint32_t	i = word + 1;
-	bool		doing = false;
+	uint32_t i = word + 1;
+	bool     doing = false;
 
 	for (; i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS | P_VALUE | P_OF); i++)
 		doing |= word_is(&sentence->words[i], P_VERB | P_LIGHT) ||
-			(word_has(&sentence->words[i], T_VERBAL) && !word_has(&sentence->words[i], T_NOMINAL));
+				 (word_has(&sentence->words[i], T_VERBAL) && !word_has(&sentence->words[i], T_NOMINAL));
 	if (!doing || i >= sentence->nwords || !word_is(&sentence->words[i], P_OF))
 		return false;
 	for (i++; i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS | P_VALUE); i++)
@@ -241,7 +241,7 @@ is_attribute(const Sentence *sentence, uint32_t word)
 static bool
 measured_by(const Sentence *sentence, uint32_t word)
 {
-	uint32_t	next = word + 1;
+	uint32_t next = word + 1;
 
 	if (next >= sentence->nwords || !word_is(&sentence->words[next], P_OF))
 		return false;
@@ -250,7 +250,40 @@ measured_by(const Sentence *sentence, uint32_t word)
 		   word_is(&sentence->words[next], P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
 		next++;
 	return next < sentence->nwords && word_is(&sentence->words[next], P_VALUE) &&
-		(sentence->values[sentence->words[next].ref].kind & (VALUE_MULTIPLE | VALUE_PERCENT)) != 0;
+		   (sentence->values[sentence->words[next].ref].kind & (VALUE_MULTIPLE | VALUE_PERCENT)) != 0;
+}
+
+/*
+ * Does the time at word stand at the head of its sentence, or only inside what
+ * a verb or a bracket leads to: 抓好2012年签约项目, 规划(2021-2035年)?
+ */
+static bool
+heads_clause(const Sentence *sentence, uint32_t word)
+{
+	uint32_t start = clause_start(sentence, word);
+
+	if (start > 0 && sentence->text->ch[sentence->words[start - 1].start] == '(')
+		return false;
+	for (uint32_t i = start; i < word; i++)
+	{
+		if (word_is(&sentence->words[i], P_VERB | P_LIGHT | P_REACH) &&
+			!word_is(&sentence->words[i], P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_LEAD | P_FROM | P_ADVERB) &&
+			!word_has(&sentence->words[i], T_UNTIL))
+			return false;
+	}
+	return true;
+}
+
+/* 为近五年最好水平, 十年来首次超过: the years are those that something is the best of. */
+static bool
+of_superlative(const Sentence *sentence, uint32_t word)
+{
+	for (uint32_t i = word + 1; i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS | P_VALUE); i++)
+	{
+		if (word_has(&sentence->words[i], T_SUPERLATIVE))
+			return true;
+	}
+	return false;
 }
 
 static TimeRole
@@ -261,6 +294,8 @@ role_of(const Sentence *sentence, uint32_t word)
 	const Word *before = word > 0 ? w - 1 : NULL;
 
 	if (when->operation == PERIOD_NOW && !when->masked)
+		return TIME_SAYS_NOTHING;
+	if (when->operation == PERIOD_SPAN && of_superlative(sentence, word))
 		return TIME_SAYS_NOTHING;
 	if (before != NULL && word_is(before, P_THAN | P_OVER | P_UNDER))
 		return TIME_COMPARED;
@@ -282,7 +317,35 @@ role_of(const Sentence *sentence, uint32_t word)
 		if (!word_is(&sentence->words[i], OPENING) && !word_has(&sentence->words[i], T_UNTIL))
 			return TIME_INSIDE;
 	}
-	return TIME_OPENS;
+	return heads_clause(sentence, word) ? TIME_OPENS : TIME_INSIDE;
+}
+
+/*
+ * 2000年与2005年比较,...: of two years in a clause that does nothing but compare
+ * the earlier is what the later is measured against, whichever stands first.
+ */
+static void
+order_compared(Scopes *scopes, const Sentence *sentence, uint32_t word)
+{
+	const When *when = &sentence->whens[sentence->words[word].ref];
+	uint32_t    i = word + 1;
+	const When *other = NULL;
+	uint32_t    at = 0;
+
+	for (; i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS); i++)
+	{
+		if (word_is(&sentence->words[i], P_VALUE | P_NUMBER))
+			return;
+		if (other == NULL && word_is(&sentence->words[i], P_TIME) && word_is(&sentence->words[i - 1], P_AND | P_THAN))
+		{
+			at = i;
+			other = &sentence->whens[sentence->words[i].ref];
+		}
+	}
+	if (other == NULL || when->year == 0 || other->year <= when->year || when->year_to != 0)
+		return;
+	scopes->roles[sentence->words[word].ref] = TIME_COMPARED;
+	scopes->roles[sentence->words[at].ref] = TIME_OPENS;
 }
 
 void
@@ -300,6 +363,9 @@ scopes_sentence(Scopes *scopes, const Sentence *sentence)
 		if (when->has_relative && when->relative == -1 && scopes->roles[w->ref] != TIME_COMPARED)
 			scopes->last_year_said = true;
 	}
+	if (sentence->nwords > 2 && word_is(&sentence->words[0], P_TIME) && word_is(&sentence->words[1], P_AND) &&
+		word_is(&sentence->words[2], P_TIME))
+		order_compared(scopes, sentence, 0);
 }
 
 /* ------------------------------------------------------------ mood */
@@ -311,11 +377,11 @@ scopes_sentence(Scopes *scopes, const Sentence *sentence)
 static uint32_t
 dealt_time(const Scopes *scopes, const Sentence *sentence, uint32_t word)
 {
-	uint32_t	start = clause_start(sentence, word);
-	uint32_t	at = word;
-	uint32_t	place = 0;
-	uint32_t	figures = 1;
-	uint32_t	times = 0;
+	uint32_t start = clause_start(sentence, word);
+	uint32_t at = word;
+	uint32_t place = 0;
+	uint32_t figures = 1;
+	uint32_t times = 0;
 
 	while (at > start && !word_is(&sentence->words[at - 1], P_RESPECTIVELY))
 		at--;
@@ -337,26 +403,32 @@ dealt_time(const Scopes *scopes, const Sentence *sentence, uint32_t word)
 	return UINT32_MAX;
 }
 
+bool
+scopes_deals_times(const Scopes *scopes, const Sentence *sentence, uint32_t word)
+{
+	return dealt_time(scopes, sentence, word) != UINT32_MAX;
+}
+
 /* 控制在3%左右的预期目标以内: the figure is the aim itself, in a review too. */
 static bool
 is_aim(const Sentence *sentence, uint32_t word)
 {
-	uint32_t	next = word + 1;
+	uint32_t next = word + 1;
 
 	while (next < sentence->nwords &&
 		   word_is(&sentence->words[next], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
 		next++;
 	/* a bare 目标 may well have been reached */
 	return next < sentence->nwords && word_is(&sentence->words[next], P_TAIL) &&
-		word_is(&sentence->words[next], P_TARGET) &&
-		sentence->words[next].end - sentence->words[next].start > 2;
+		   word_is(&sentence->words[next], P_TARGET) &&
+		   sentence->words[next].end - sentence->words[next].start > 2;
 }
 
 bool
 scopes_names_aim(const Sentence *sentence, uint32_t left)
 {
-	uint32_t	start = left > 0 ? clause_start(sentence, left - 1) : 0;
-	uint32_t	i = left;
+	uint32_t start = left > 0 ? clause_start(sentence, left - 1) : 0;
+	uint32_t i = left;
 
 	while (i > start && word_is(&sentence->words[i - 1], P_REACH | P_ADVERB | P_LEAD) &&
 		   !word_has(&sentence->words[i - 1], T_AIM_NOUN))
@@ -368,9 +440,9 @@ scopes_names_aim(const Sentence *sentence, uint32_t left)
 static Mood
 mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure)
 {
-	uint32_t	start = clause_start(sentence, figure->word);
-	uint32_t	part = start;	/* behind the last semicolon */
-	Mood		mood = MOOD_NONE;
+	uint32_t start = clause_start(sentence, figure->word);
+	uint32_t part = start; /* behind the last semicolon */
+	Mood     mood = MOOD_NONE;
 
 	while (part > 0 && !word_is(&sentence->words[part - 1], P_SEMICOLON))
 		part--;
@@ -387,7 +459,7 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 	for (uint32_t i = figure->left; i > part; i--)
 	{
 		const Word *w = &sentence->words[i - 1];
-		bool		own = i - 1 >= start;
+		bool        own = i - 1 >= start;
 
 		/* 预警预测能力: part of a noun phrase */
 		if (i > 1 && i < figure->left && (w - 1)->parts == P_TEXT && (w + 1)->parts == P_TEXT &&
@@ -400,14 +472,15 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 			continue;
 		/* 争取资金3亿元 tells what was won, 争取增长8% is an aim */
 		if (word_is(w, P_VERB) && i < figure->left &&
-			!word_is(w + 1, P_UP | P_DOWN | P_REACH | P_UP_TO | P_AVERAGE))
+			!word_is(w + 1, P_UP | P_DOWN | P_REACH | P_UP_TO | P_AVERAGE | (figure->measure == MEASURE_GROWTH ? P_TIME : 0)))
 			continue;
 		if (word_has(w, T_AIM) && !(i < figure->left && word_is(w + 1, P_OF)))
 			return MOOD_AIM;
 		/* 计划新建, 拟投资, 原计划增长: right in front of what is to be done */
 		if (word_has(w, T_PLAN | T_AIM_NOUN) && own && i < figure->left &&
 			(word_is(w, P_TARGET) || word_has(w, T_AIM_NOUN)) &&
-			word_is(w + 1, P_VERB | P_INVEST | P_UP | P_DOWN | P_AVERAGE))
+			word_is(w + 1, P_VERB | P_INVEST | P_UP | P_DOWN | P_AVERAGE |
+							   (figure->measure == MEASURE_GROWTH ? P_TIME : 0)))
 			return MOOD_AIM;
 		if (word_has(w, T_ESTIMATE) && mood < MOOD_ESTIMATE)
 			mood = MOOD_ESTIMATE;
@@ -421,7 +494,7 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 	for (uint32_t i = 0; i < part && !word_is(&sentence->words[i], P_VALUE); i++)
 	{
 		const Word *w = &sentence->words[i];
-		bool		opens = true;
+		bool        opens = true;
 
 		if (!word_has(w, T_AIM | T_ESTIMATE))
 			continue;
@@ -451,15 +524,18 @@ time_of(const PeriodContext *context, const ReportPeriod *period)
 		return TIME_OVER;
 	if (context->dated.year != 0)
 	{
-		int			length = day_number(period->to) - day_number(period->from);
-		int			passed = day_number(context->dated) - day_number(period->from);
+		int length = day_number(period->to) - day_number(period->from);
+		int passed = day_number(context->dated) - day_number(period->from);
 
 		/* a year that has hardly begun has no outcome yet */
-		return passed >= length ? TIME_OVER :
-			passed < (length >= YEAR_DAYS ? length / 4 : 0) ? TIME_AHEAD : TIME_NOW;
+		return passed >= length                                ? TIME_OVER :
+			   passed < (length >= YEAR_DAYS ? length / 4 : 0) ? TIME_AHEAD :
+																 TIME_NOW;
 	}
 	return period_known(&context->planned) &&
-		day_number(period->from) >= day_number(context->planned.to) ? TIME_AHEAD : TIME_NOW;
+				   day_number(period->from) >= day_number(context->planned.to) ?
+			   TIME_AHEAD :
+			   TIME_NOW;
 }
 
 /* Last full year inside a period. */
@@ -488,10 +564,10 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 			PeriodContext *context)
 {
 	ReportPeriod none = {{0, 0, 0}, {0, 0, 0}};
-	bool		prior = figure->measure == MEASURE_PRIOR;
-	bool		through_value = false;
-	uint32_t	start = clause_start(sentence, figure->word);
-	uint32_t	dealt = dealt_time(scopes, sentence, figure->word);
+	bool         prior = figure->measure == MEASURE_PRIOR;
+	bool         through_value = false;
+	uint32_t     start = clause_start(sentence, figure->word);
+	uint32_t     dealt = dealt_time(scopes, sentence, figure->word);
 
 	if (dealt != UINT32_MAX)
 		return when_resolve(&sentence->whens[sentence->words[dealt].ref], context);
@@ -499,7 +575,7 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 	{
 		const Word *w = &sentence->words[i - 1];
 		const When *when;
-		TimeRole	role;
+		TimeRole    role;
 
 		through_value |= word_is(w, P_VALUE);
 		if (!word_is(w, P_TIME))
@@ -514,6 +590,9 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		/* 由上年下降12.3%转为增长4.5%: the fall is of the year before */
 		if (role == TIME_FROM && (through_value ||
 								  !(prior || (figure->measure == MEASURE_GROWTH && i - 1 >= start))))
+			continue;
+		/* 2024年,...由10亿元: is of an earlier time, which nobody says */
+		if (prior && when->year_to == 0 && (role == TIME_OPENS || role == TIME_INSIDE) && any_part(sentence, i, figure->word, P_FROM))
 			continue;
 		/* a time in an earlier clause holds on only if it opened that clause */
 		if (i - 1 < start && role != TIME_OPENS)
@@ -560,7 +639,7 @@ static void
 average_period(const Sentence *sentence, uint32_t word, const PeriodContext *context,
 			   ReportPeriod *period)
 {
-	int			last = 0;		/* year of the pair's other end: 增加到2015年的 */
+	int last = 0; /* year of the pair's other end: 增加到2015年的 */
 
 	if (!period_known(period) ||
 		!any_part(sentence, clause_start(sentence, word), word, P_AVERAGE))
@@ -568,7 +647,7 @@ average_period(const Sentence *sentence, uint32_t word, const PeriodContext *con
 	for (uint32_t i = word; i > 1; i--)
 	{
 		const Word *w = &sentence->words[i - 1];
-		int			year;
+		int         year;
 
 		if (!word_is(w, P_TIME) || !word_is(w - 1, P_FROM | P_THAN | P_UP_TO))
 			continue;
@@ -598,6 +677,29 @@ average_period(const Sentence *sentence, uint32_t word, const PeriodContext *con
 		*period = context->span;
 }
 
+/* Does the sentence sum up in front of word: 五年共, 累计? */
+static bool
+sums_up(const Sentence *sentence, uint32_t word)
+{
+	for (uint32_t i = 0; i < word; i++)
+	{
+		if (word_has(&sentence->words[i], T_TOTAL))
+			return true;
+	}
+	return false;
+}
+
+/* 1280亿元、年均增长19.1%: is what stands behind the figure its growth a year? */
+static bool
+leads_average(const Sentence *sentence, uint32_t word)
+{
+	uint32_t i = word + 1;
+
+	while (i < sentence->nwords && word_is(&sentence->words[i], P_COMMA | P_LIST | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+		i++;
+	return i < sentence->nwords && word_is(&sentence->words[i], P_AVERAGE);
+}
+
 /*
  * 五年来...总量达到3500亿元: a level is reached at the end of the years that are
  * looked back on, unless they are summed.
@@ -605,8 +707,9 @@ average_period(const Sentence *sentence, uint32_t word, const PeriodContext *con
 static void
 attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod *period)
 {
-	uint32_t	start = clause_start(sentence, figure->word);
-	bool		attained = figure->pair_end;
+	uint32_t start = clause_start(sentence, figure->word);
+	bool     attained = figure->pair_end ||
+					((figure->annual || leads_average(sentence, figure->word)) && !sums_up(sentence, figure->word));
 
 	if ((figure->measure != MEASURE_LEVEL && figure->measure != MEASURE_SHARE) || !several_years(period))
 		return;
@@ -614,7 +717,8 @@ attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod
 	{
 		const Word *w = &sentence->words[i - 1];
 
-		if (word_is(w, P_TIME) || word_is(w, P_AVERAGE))
+		/* 累计完成 sums up */
+		if (word_is(w, P_TIME | P_AVERAGE) || word_has(w, T_TOTAL))
 			return;
 		/* but 至 between two places is none */
 		attained |= word_has(w, T_ATTAIN) || (word_is(w, P_UP_TO) && w->end - w->start > 1);
@@ -627,11 +731,11 @@ ReportPeriod
 scopes_period(const Scopes *scopes, const Sentence *sentence, const FigureView *figure,
 			  ReportState *status)
 {
-	PeriodContext context = context_here(scopes);
-	Mood		mood = mood_of(scopes, sentence, figure);
-	bool		ahead;
-	ReportPeriod period;
-	unsigned	time;
+	PeriodContext    context = context_here(scopes);
+	Mood             mood = mood_of(scopes, sentence, figure);
+	bool             ahead;
+	ReportPeriod     period;
+	unsigned         time;
 	const LexStatus *line = lex_statuses;
 
 	/* what was done while the report plans, was done in the time it looks back on */
@@ -665,46 +769,25 @@ static bool
 is_own(const PeriodContext *context, const ReportPeriod *period)
 {
 	return same_period(period, &context->reviewed) || same_period(period, &context->planned) ||
-		same_period(period, &context->span);
+		   same_period(period, &context->span);
 }
 
 /* End of the level-1 section that holds the current one. */
 static uint32_t
 part_end(const Scopes *scopes)
 {
-	int32_t		top = (int32_t) scopes->section;
+	int32_t top = (int32_t) scopes->section;
 
 	while (top >= 0 && scopes->outline->sections[top].level > 1)
 		top = scopes->outline->sections[top].parent;
 	return top >= 0 ? scopes->outline->sections[top].end : UINT32_MAX;
 }
 
-/*
- * Does the time at word stand at the head of its sentence, or only inside what
- * a verb or a bracket leads to: 抓好2012年签约项目, 规划(2021-2035年)?
- */
-static bool
-heads_clause(const Sentence *sentence, uint32_t word)
-{
-	uint32_t	start = clause_start(sentence, word);
-
-	if (start > 0 && sentence->text->ch[sentence->words[start - 1].start] == '(')
-		return false;
-	for (uint32_t i = start; i < word; i++)
-	{
-		if (word_is(&sentence->words[i], P_VERB | P_LIGHT | P_REACH) &&
-			!word_is(&sentence->words[i], P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_LEAD | P_FROM | P_ADVERB) &&
-			!word_has(&sentence->words[i], T_UNTIL))
-			return false;
-	}
-	return true;
-}
-
 /* Does a section that looks back or ahead speak of such a period at length? */
 static bool
 suits_section(const PeriodContext *context, const ReportPeriod *period)
 {
-	unsigned	time = time_of(context, period);
+	unsigned time = time_of(context, period);
 
 	return context->planning ? time != TIME_OVER : time == TIME_OVER || same_period(period, &context->reviewed);
 }
@@ -713,13 +796,13 @@ void
 scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 {
 	PeriodContext context;
-	ReportPeriod period;
-	const When *when;
-	uint32_t	at = 0;
-	uint32_t	commas = 0;
+	ReportPeriod  period;
+	const When   *when;
+	uint32_t      at = 0;
+	uint32_t      commas = 0;
 
 	scopes->estimated = any_part(sentence, 0, sentence->nwords, P_ESTIMATE) ||
-		(scopes->estimated && sentence->nwords > 0 && word_is(&sentence->words[0], P_AMONG));
+						(scopes->estimated && sentence->nwords > 0 && word_is(&sentence->words[0], P_AMONG));
 	scopes->before.said = scopes->told.said;
 	scopes->before.period = scopes->told.period;
 	scopes->told.said = false;
@@ -733,7 +816,7 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 		if (at >= sentence->nwords || word_is(w, P_VALUE | P_NUMBER) || commas >= OPENING_CLAUSES)
 			return;
 		commas += word_is(w, P_COMMA | P_COLON);
-		if (word_is(w, P_TIME) && scopes->roles[w->ref] == TIME_OPENS && heads_clause(sentence, at))
+		if (word_is(w, P_TIME) && scopes->roles[w->ref] == TIME_OPENS)
 			break;
 	}
 	when = &sentence->whens[sentence->words[at].ref];
@@ -742,12 +825,16 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 	period = when_resolve(when, &context);
 	if (!period_known(&period) && !when->masked)
 		return;
+	/* 去年上半年,面对疫情: part of a year where nothing is measured */
+	if (!has_rows && when->month != 0 && !when->masked && !is_own(&context, &period))
+		return;
 	/* behind the first comma only what the report is about */
 	if (commas > 0 && !when->masked && !is_own(&context, &period))
 		return;
 	/* in a plan what it plans for or what is over, in a review nothing to come */
 	if (context.planning ? when->operation != PERIOD_NEXT && !is_own(&context, &period) &&
-		(has_rows || time_of(&context, &period) != TIME_OVER) : when->operation == PERIOD_NEXT)
+							   (has_rows || time_of(&context, &period) != TIME_OVER) :
+						   when->operation == PERIOD_NEXT)
 		return;
 	/* a sentence of several times leaves none behind */
 	for (uint32_t i = at + 1; i < sentence->nwords && has_rows; i++)

@@ -58,6 +58,7 @@ typedef struct FigureView
 	uint32_t	left;			/* first word of the bounds in front of it */
 	ReportMeasure measure;
 	bool		pair_end;		/* the later value of a pair */
+	bool		annual;			/* a well-known indicator, stated of one year */
 } FigureView;
 
 /* False when memory ran out. */
@@ -79,6 +80,9 @@ extern ReportPeriod scopes_period(const Scopes *scopes, const Sentence *sentence
 
 /* A time of the sentence in the section where the sentence stands. */
 extern ReportPeriod scopes_resolve(const Scopes *scopes, const When *when);
+
+/* 2018年、2019年分别新增12家、15家: has the figure at word a time of its own by the 分别? */
+extern bool scopes_deals_times(const Scopes *scopes, const Sentence *sentence, uint32_t word);
 
 /* 年初预算38亿元, 目标任务为5家: does the noun in front of word left name an aim? */
 extern bool scopes_names_aim(const Sentence *sentence, uint32_t left);

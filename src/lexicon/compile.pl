@@ -33,7 +33,7 @@ die "too many parts for 64 bits\n" if @parts > 64;
 
 # What a word tells besides its part: its class among ordinary words (common.tsv),
 # and what words/*.tsv and forms.tsv say of aspect, mood and the like.
-my @traits = qw(unknown verbal nominal done aim plan estimate aim_noun until organ fresh attain suffix total forms_noun caliber caliber_from caliber_to cause_from ranks people scaled ours project milestone owned);
+my @traits = qw(unknown verbal nominal done aim plan estimate aim_noun until organ fresh attain suffix total forms_noun caliber caliber_from caliber_to cause_from ranks people scaled ours project milestone owned superlative);
 my %trait;
 @trait{@traits} = (0 .. $#traits);
 die "too many traits for 32 bits\n" if @traits > 32;
@@ -220,7 +220,7 @@ sub emit_pairs
 # (before with bound=ge is the part before_ge); "plain" is no part.
 my %refined = (before => 'bound', after => 'bound', base => 'base', growth_noun => 'sign');
 my %feature_trait = ('aspect=done' => 'done', 'mood=plan' => 'plan', 'mood=aim' => 'aim',
-	map { $_ => $_ } qw(aim_noun until organ fresh attain suffix total forms_noun cause_from ranks people scaled ours project milestone owned));
+	map { $_ => $_ } qw(aim_noun until organ fresh attain suffix total forms_noun cause_from ranks people scaled ours project milestone owned superlative));
 my %period_op = (year => 1, months => 2, plan => 3, span => 4, next => 5, close => 6, all => 7, now => 8, before => 9, quarter => 10);
 
 my (%word_mask, %word_traits, %word_cost, %counted_cost, %period);
@@ -820,13 +820,15 @@ for my $row (table('conversions.tsv'))
 print "};\n";
 
 emit_trie('aliases', \%alias);
-print "\nconst LexIndicator lex_indicators[] = {\n\t{NULL, NULL, NULL, NULL, NULL, 0},\n";
+print "\nconst LexIndicator lex_indicators[] = {\n\t{NULL, NULL, NULL, NULL, NULL, 0, 0},\n";
 for my $row (@indicators)
 {
-	my ($less, @other) = $row->{note} =~ /@(\w+)/g;
-	die "$row->{_at}: unknown mark\n" if @other || ($less // 'less') ne 'less';
+	my %mark = map { $_ => 1 } $row->{note} =~ /@(\w+)/g;
+	my $less = delete $mark{less};
+	my $annual = delete $mark{annual} || $row->{dimension} eq 'ratio';
+	die "$row->{_at}: unknown mark\n" if %mark;
 	print "\t{", join(', ', map({ $row->{$_} eq '-' ? 'NULL' : c_string($row->{$_}) } qw(code name aliases dimension unit)),
-		$less ? 1 : 0), "},\n";
+		$less ? 1 : 0, $annual ? 1 : 0), "},\n";
 }
 print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 
