@@ -1360,8 +1360,9 @@ cut_to_known(Reader *reader, Name *name)
 		any = place[1] = true;
 	for (uint32_t i = 0; i < most; i++)
 	{
-		/* but 贫困地区 is a word */
-		if (i >= 2 && ends_place(folded, i + 1) && name_word(name, 0, i + 1, reader->text) == NULL)
+		/* but 开发区 and 贫困地区 are none */
+		if (i >= 2 && ends_place(folded, i + 1) && name_word(name, 0, i + 1, reader->text) == NULL &&
+			(i < 3 || name_word(name, 0, i - 1, reader->text) == NULL))
 			any = place[i + 1] = true;
 		/* 工作情况, a heading that nothing parts from the text behind it */
 		if (votes_heading_word(folded + i, most - i, &length))

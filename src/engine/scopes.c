@@ -677,13 +677,13 @@ average_period(const Sentence *sentence, uint32_t word, const PeriodContext *con
 		*period = context->span;
 }
 
-/* Does the sentence sum up in front of word: 五年共, 累计? */
+/* Does the sentence sum up in front of word, behind its last semicolon: 五年共, 累计? */
 static bool
 sums_up(const Sentence *sentence, uint32_t word)
 {
-	for (uint32_t i = 0; i < word; i++)
+	for (uint32_t i = word; i > 0 && !word_is(&sentence->words[i - 1], P_SEMICOLON); i--)
 	{
-		if (word_has(&sentence->words[i], T_TOTAL))
+		if (word_has(&sentence->words[i - 1], T_TOTAL))
 			return true;
 	}
 	return false;
