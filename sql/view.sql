@@ -76,9 +76,11 @@ BEGIN
 	END LOOP;
 END $$;
 SET enable_seqscan = off;
+SET enable_indexscan = off;
 SELECT plan($$SELECT key, raw FROM reports_indicators WHERE search @@ websearch_to_tsquery('report_zh', '工业增加值')$$);
 DROP FUNCTION plan(text);
 RESET enable_seqscan;
+RESET enable_indexscan;
 SELECT key, headings, indicator, raw FROM reports_indicators
 WHERE search @@ websearch_to_tsquery('report_zh', '工业增加值') ORDER BY key, ord;
 SELECT DISTINCT key FROM reports_indicators

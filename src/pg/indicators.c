@@ -16,9 +16,6 @@
 PG_FUNCTION_INFO_V1(report_indicators);
 
 /*
- * A decimal of the engine as numeric, in the row context.
- */
-/*
  * Put value, value_to, unit, base_value, base_unit.
  *
  * base_value is the exact product; numeric_mul adds up the scales (2.97 times
@@ -63,6 +60,24 @@ put_values(ReportOutput *output, const ReportRow *row)
 }
 
 /*
+ * report_put_indicator
+ *		Put what a row says, from indicator to scope: thirteen columns.
+ */
+void
+report_put_indicator(ReportOutput *output, const ReportRow *row)
+{
+	report_put_text(output, row->indicator);
+	report_put_word(output, row->code);
+	report_put_word(output, report_measure_name(row->measure));
+	put_values(output, row);
+	report_put_word(output, report_bound_name(row->bound));
+	report_put_word(output, report_state_name(row->status));
+	report_put_period(output, row->period);
+	report_put_text(output, row->base);
+	report_put_text(output, row->scope);
+}
+
+/*
  * report_indicators
  *		One row per value that the report states, in order of position.
  *
@@ -90,15 +105,7 @@ report_indicators(PG_FUNCTION_ARGS)
 
 		report_put_ordinal(&output, i + 1);
 		report_put_ordinal(&output, row->section);
-		report_put_text(&output, row->indicator);
-		report_put_word(&output, row->code);
-		report_put_word(&output, report_measure_name(row->measure));
-		put_values(&output, row);
-		report_put_word(&output, report_bound_name(row->bound));
-		report_put_word(&output, report_state_name(row->status));
-		report_put_period(&output, row->period);
-		report_put_text(&output, row->base);
-		report_put_text(&output, row->scope);
+		report_put_indicator(&output, row);
 		report_put_slice(&output, &call, row->span);
 		report_put_span(&output, row->span);
 		report_put_slice(&output, &call, row->evidence);

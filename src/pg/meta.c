@@ -12,6 +12,29 @@
 PG_FUNCTION_INFO_V1(report_meta);
 
 /*
+ * report_put_meta
+ *		Put what is known of a report, META_COLUMNS columns.
+ */
+void
+report_put_meta(ReportOutput *output, const ReportMeta *meta)
+{
+	report_put_ordinal(output, meta->section);
+	report_put_text(output, meta->title);
+	report_put_text(output, meta->region);
+	report_put_word(output, meta->region_code);
+	report_put_words(output, meta->candidates, meta->ncandidates);
+	report_put_word(output, report_level_name(meta->level));
+	report_put_word(output, report_document_name(meta->document));
+	if (meta->year == 0)
+		report_put_null(output);
+	else
+		report_put_datum(output, Int32GetDatum(meta->year));
+	report_put_day(output, meta->published);
+	report_put_period(output, meta->reviewed);
+	report_put_period(output, meta->planned);
+}
+
+/*
  * report_meta
  *		One row per report that the text holds; a NULL body has none.
  */
@@ -32,22 +55,7 @@ report_meta(PG_FUNCTION_ARGS)
 
 	for (i = 0; i < call.result->nmeta; i++)
 	{
-		const ReportMeta *meta = &call.result->meta[i];
-
-		report_put_ordinal(&output, meta->section);
-		report_put_text(&output, meta->title);
-		report_put_text(&output, meta->region);
-		report_put_word(&output, meta->region_code);
-		report_put_words(&output, meta->candidates, meta->ncandidates);
-		report_put_word(&output, report_level_name(meta->level));
-		report_put_word(&output, report_document_name(meta->document));
-		if (meta->year == 0)
-			report_put_null(&output);
-		else
-			report_put_datum(&output, Int32GetDatum(meta->year));
-		report_put_day(&output, meta->published);
-		report_put_period(&output, meta->reviewed);
-		report_put_period(&output, meta->planned);
+		report_put_meta(&output, &call.result->meta[i]);
 		report_output_row(&output);
 	}
 

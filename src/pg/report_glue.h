@@ -17,14 +17,15 @@
 
 #include "compat.h"
 
+#include "lib/ilist.h"
 #include "utils/date.h"
 #include "utils/tuplestore.h"
 #include "utils/typcache.h"
 
 #include "report_engine.h"
 
-/* The widest result, report_indicators(), has this many columns. */
-#define REPORT_MAX_COLUMNS	19
+/* The widest result, report_view_rows(), has this many columns. */
+#define REPORT_MAX_COLUMNS	20
 
 /* The longest term of report_terms(), in folded characters. */
 #define REPORT_TERM_CHARACTERS	64
@@ -37,6 +38,19 @@ typedef struct ReportCall
 	size_t		length;			/* bytes */
 	ReportResult *result;
 } ReportCall;
+
+/* One text that is read for several tables of a view, see reading.c. */
+typedef struct ReportReading
+{
+	MemoryContext context;		/* holds all of this */
+	dlist_node	node;
+	bool		kept;			/* for the next function that asks */
+	uint32		hash;			/* of the text */
+	ReportDay	published;
+	const ReportTerms *terms;
+	Size		size;			/* bytes of memory */
+	ReportCall	call;			/* sections, rows and meta */
+} ReportReading;
 
 /* Where rows go, and the row being filled. */
 typedef struct ReportOutput
@@ -103,8 +117,13 @@ extern void report_call_begin_terms(ReportCall *call, Datum body, unsigned want,
 extern void report_call_end(ReportCall *call);
 extern ReportDay report_day_from_date(DateADT date);
 
+/* reading.c */
+extern ReportReading *report_reading_begin(FunctionCallInfo fcinfo);
+extern void report_reading_end(ReportReading *reading, bool last);
+
 /* terms.c */
 extern const ReportTerms *report_terms_get(FunctionCallInfo fcinfo, int argument);
+extern void report_terms_hold(FunctionCallInfo fcinfo, MemoryContext context);
 extern ReportTerms *report_terms_create_in(MemoryContext context, ReportTermList *list,
 										   ReportTermError *error);
 extern char *report_term_message(const ReportTermError *error, const char *word,
@@ -116,6 +135,15 @@ extern Datum report_numeric_of(ReportText decimal);
 extern bool report_numeric_less(Datum a, Datum b);
 extern const char *report_row_factor(const ReportRow *row);
 extern ReportText report_row_unit(const ReportRow *row);
+
+/* indicators.c */
+extern void report_put_indicator(ReportOutput *output, const ReportRow *row);
+
+/* sections.c */
+extern void report_put_section(ReportOutput *output, const ReportSection *section);
+
+/* meta.c */
+extern void report_put_meta(ReportOutput *output, const ReportMeta *meta);
 
 /* compare.c */
 extern bool report_rows_agree(const ReportRow *a, const ReportRow *b);

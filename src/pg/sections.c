@@ -12,6 +12,22 @@
 PG_FUNCTION_INFO_V1(report_sections);
 
 /*
+ * report_put_section
+ *		Put what is known of a section but its number: seven columns.
+ */
+void
+report_put_section(ReportOutput *output, const ReportSection *section)
+{
+	report_put_ordinal(output, section->parent);
+	report_put_datum(output, Int32GetDatum(section->level));
+	report_put_text(output, section->label);
+	report_put_text(output, section->title);
+	report_put_text(output, section->path);
+	report_put_word(output, report_kind_name(section->kind));
+	report_put_span(output, section->span);
+}
+
+/*
  * report_sections
  *		One row per section in order of position; a NULL body has none.
  */
@@ -30,16 +46,8 @@ report_sections(PG_FUNCTION_ARGS)
 
 	for (i = 0; i < call.result->nsections; i++)
 	{
-		const ReportSection *section = &call.result->sections[i];
-
 		report_put_ordinal(&output, i + 1);
-		report_put_ordinal(&output, section->parent);
-		report_put_datum(&output, Int32GetDatum(section->level));
-		report_put_text(&output, section->label);
-		report_put_text(&output, section->title);
-		report_put_text(&output, section->path);
-		report_put_word(&output, report_kind_name(section->kind));
-		report_put_span(&output, section->span);
+		report_put_section(&output, &call.result->sections[i]);
 		report_output_row(&output);
 	}
 

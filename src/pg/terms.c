@@ -713,3 +713,24 @@ report_terms_get(FunctionCallInfo fcinfo, int argument)
 	call->shared = share_terms(datum);
 	return call->shared->terms;
 }
+
+/*
+ * report_terms_hold
+ *		Let the terms that report_terms_get() gave to this call live at least as
+ *		long as a context, for a result that points into them.
+ */
+void
+report_terms_hold(FunctionCallInfo fcinfo, MemoryContext context)
+{
+	CallTerms  *call = (CallTerms *) fcinfo->flinfo->fn_extra;
+	CallTerms  *holder;
+
+	if (call == NULL || call->shared == NULL)
+		return;
+	holder = MemoryContextAllocZero(context, sizeof(CallTerms));
+	holder->shared = call->shared;
+	holder->shared->users++;
+	holder->callback.func = release_call;
+	holder->callback.arg = holder;
+	MemoryContextRegisterResetCallback(context, &holder->callback);
+}

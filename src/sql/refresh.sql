@@ -13,9 +13,141 @@ LANGUAGE C VOLATILE;
 COMMENT ON FUNCTION report_can_commit() IS
 'whether the plpgsql procedure that calls this may commit; part of report_refresh()';
 
+-- What is read of a text for a view: columns of its tables V_reports, V_sections,
+-- V_sentences and V_rows but the key.  These functions are for report_refresh(): the text is
+-- read once in a transaction for all of them, as far as maintenance_work_mem holds
+-- what was read, until report_view_rows() takes the last of it.
+CREATE FUNCTION report_view_reports(
+	body pg_catalog.text,
+	published pg_catalog.date,
+	lexicon pg_catalog.jsonb)
+RETURNS TABLE (
+	report pg_catalog.int4,
+	section pg_catalog.int4,
+	title pg_catalog.text,
+	region pg_catalog.text,
+	region_code pg_catalog.text,
+	candidates pg_catalog.text[],
+	level pg_catalog.text,
+	kind pg_catalog.text,
+	report_year pg_catalog.int4,
+	published pg_catalog.date,
+	reviewed pg_catalog.daterange,
+	planned pg_catalog.daterange)
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE PARALLEL SAFE
+COST 7600 ROWS 1;
+
+COMMENT ON FUNCTION report_view_reports(pg_catalog.text, pg_catalog.date, pg_catalog.jsonb) IS
+'reports of a text as a view holds them; part of report_refresh()';
+
+CREATE FUNCTION report_view_sections(
+	body pg_catalog.text,
+	published pg_catalog.date,
+	lexicon pg_catalog.jsonb)
+RETURNS TABLE (
+	section pg_catalog.int4,
+	report pg_catalog.int4,
+	parent pg_catalog.int4,
+	level pg_catalog.int4,
+	label pg_catalog.text,
+	title pg_catalog.text,
+	path pg_catalog.text,
+	kind pg_catalog.text,
+	span pg_catalog.int4range)
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE PARALLEL SAFE
+COST 7600 ROWS 30;
+
+COMMENT ON FUNCTION report_view_sections(pg_catalog.text, pg_catalog.date, pg_catalog.jsonb) IS
+'sections of a text as a view holds them; part of report_refresh()';
+
+CREATE FUNCTION report_view_sentences(
+	body pg_catalog.text,
+	published pg_catalog.date,
+	lexicon pg_catalog.jsonb)
+RETURNS TABLE (
+	sentence pg_catalog.int4,
+	report pg_catalog.int4,
+	section pg_catalog.int4,
+	names pg_catalog.text,
+	headings pg_catalog.text,
+	evidence pg_catalog.text)
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE PARALLEL SAFE
+COST 7600 ROWS 45;
+
+COMMENT ON FUNCTION report_view_sentences(pg_catalog.text, pg_catalog.date, pg_catalog.jsonb) IS
+'sentences of a text as a view holds them; part of report_refresh()';
+
+CREATE FUNCTION report_view_rows(
+	body pg_catalog.text,
+	published pg_catalog.date,
+	lexicon pg_catalog.jsonb)
+RETURNS TABLE (
+	ord pg_catalog.int4,
+	sentence pg_catalog.int4,
+	report pg_catalog.int4,
+	section pg_catalog.int4,
+	indicator pg_catalog.text,
+	code pg_catalog.text,
+	measure pg_catalog.text,
+	value pg_catalog.numeric,
+	value_to pg_catalog.numeric,
+	unit pg_catalog.text,
+	base_value pg_catalog.numeric,
+	base_unit pg_catalog.text,
+	bound pg_catalog.text,
+	status pg_catalog.text,
+	period pg_catalog.daterange,
+	base pg_catalog.text,
+	scope pg_catalog.text,
+	caliber pg_catalog.text,
+	raw pg_catalog.text,
+	span pg_catalog.int4range)
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE PARALLEL SAFE
+COST 7600 ROWS 115;
+
+COMMENT ON FUNCTION report_view_rows(pg_catalog.text, pg_catalog.date, pg_catalog.jsonb) IS
+'values of a text as a view holds them; part of report_refresh()';
+
+-- Makes reports of a view the caller's own until its transaction ends, so that no two
+-- refreshes read the same one.  Returns the keys that are; what another refresh has at the
+-- moment is not.
+--
+-- alone  wait until nobody else refreshes the view, and keep others from it: all keys
+--        are the caller's.  Else a key is one lock of those that all sessions share a
+--        table of: for a batch of many there may be no room.
+--
+-- Both begin with the lock on V_documents, so that nobody who has keys waits for it.
+CREATE FUNCTION report_refresh_claim(
+	parts pg_catalog.text[],
+	keys pg_catalog.text[],
+	alone pg_catalog.bool)
+RETURNS pg_catalog.text[]
+AS $function$
+BEGIN
+	EXECUTE format('LOCK TABLE %s IN %s MODE', parts[2], CASE WHEN alone THEN 'SHARE ROW EXCLUSIVE' ELSE 'ROW EXCLUSIVE' END);
+	IF alone THEN
+		RETURN keys;
+	END IF;
+	RETURN ARRAY(
+		SELECT k.key
+		FROM unnest(keys) WITH ORDINALITY k (key, n)
+		WHERE pg_try_advisory_xact_lock(parts[2]::regclass::oid::int4, hashtext(k.key))
+		ORDER BY k.n);
+END
+$function$
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_refresh_claim(pg_catalog.text[], pg_catalog.text[], pg_catalog.bool) IS
+'makes reports of a view those of one refresh; part of report_refresh()';
+
 -- Analyses some reports again, in the transaction of its caller; the caller
--- keeps track and catches errors.  It takes turns with others that refresh the
--- same view, and looks again which of the keys are stale once it is its turn.
+-- keeps track, catches errors and has made the reports its own.  So this looks
+-- again which of them are stale: another refresh may have had them before.
 --
 -- parts    of report_view_parts()
 -- keys     as text
@@ -24,7 +156,8 @@ COMMENT ON FUNCTION report_can_commit() IS
 --          own sake
 --
 -- Each table is filled by a statement of its own that joins by key only, which is
--- what a distributed database can run where the rows are.  The source is joined
+-- what a distributed database can run where the rows are; the functions behind them share
+-- one reading of each text.  The source is joined
 -- with the keys, not asked for ANY of them: of a shard that has none of them Citus
 -- would make an empty table, which lacks the columns that a version is made of.
 --
@@ -51,15 +184,11 @@ RETURNS pg_catalog.record
 AS $function$
 DECLARE
 	gone text[];
-	fresh text[];
-	changed text[];
 	found text[];
 	relation text;
 	twice text;
 	moved bool;
 BEGIN
-	EXECUTE format('LOCK TABLE %2$s IN SHARE ROW EXCLUSIVE MODE', VARIADIC parts);
-
 	IF since IS NULL THEN
 		-- written, but with the same text: a dump and restore, a new status
 		EXECUTE format($query$
@@ -72,13 +201,12 @@ BEGIN
 
 	EXECUTE format($query$
 		SELECT array_agg(d.key::text) FILTER (WHERE s.version IS NULL),
-			array_agg(s.key::text) FILTER (WHERE d.version IS NULL),
-			array_agg(s.key::text) FILTER (WHERE d.version IS NOT NULL
-				AND (s.version <> d.version OR d.words <> $2 OR d.analysed < $3))
+			array_agg(s.key::text) FILTER (WHERE s.version IS NOT NULL AND (d.version IS NULL
+				OR s.version <> d.version OR d.words <> $2 OR d.analysed < $3))
 		FROM (SELECT key, version FROM %1$s WHERE key %9$s ANY ($1::%8$s[])) s
 		FULL JOIN (SELECT key, version, words, analysed FROM %2$s WHERE key %9$s ANY ($1::%8$s[])) d
 			ON s.key %9$s d.key
-		$query$, VARIADIC parts) INTO gone, fresh, changed USING keys, words, since;
+		$query$, VARIADIC parts) INTO gone, found USING keys, words, since;
 
 	IF gone IS NOT NULL THEN
 		FOREACH relation IN ARRAY parts[2:6] LOOP
@@ -87,7 +215,6 @@ BEGIN
 	END IF;
 	removed := coalesce(cardinality(gone), 0);
 
-	found := fresh || changed;
 	analysed := coalesce(cardinality(found), 0);
 	rows := 0;
 	IF analysed = 0 THEN
@@ -109,57 +236,27 @@ BEGIN
 			analysed = EXCLUDED.analysed, rows = 0, sqlstate = NULL, error = NULL
 		$query$, VARIADIC parts) USING found, words, clock_timestamp();
 
-	IF changed IS NOT NULL THEN
-		FOREACH relation IN ARRAY ARRAY[parts[3], parts[4], parts[6]] LOOP
-			EXECUTE format('DELETE FROM %s WHERE key %s ANY ($1::%s[])', relation, parts[9], parts[8]) USING changed;
-		END LOOP;
-	END IF;
+	FOREACH relation IN ARRAY ARRAY[parts[3], parts[4], parts[6]] LOOP
+		EXECUTE format('DELETE FROM %s WHERE key %s ANY ($1::%s[])', relation, parts[9], parts[8]) USING found;
+	END LOOP;
 
 	EXECUTE format($query$
 		INSERT INTO %3$s (key, report, section, title, region, region_code, candidates, level, kind, report_year,
 			published, reviewed, planned)
-		SELECT s.key, row_number() OVER (PARTITION BY s.key ORDER BY m.section), m.section, m.title, m.region,
-			m.region_code, m.candidates, m.level, m.kind, m.report_year, m.published, m.reviewed, m.planned
-		FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
-		CROSS JOIN LATERAL %10$s.report_meta(s.body, s.published) m
-		$query$, VARIADIC parts) USING found;
+		SELECT s.key, f.* FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
+		CROSS JOIN LATERAL %10$s.report_view_reports(s.body, s.published, $2) f
+		$query$, VARIADIC parts) USING found, lexicon;
 
-	-- what stands before the first report's title belongs to that report
 	EXECUTE format($query$
 		INSERT INTO %4$s (key, section, report, parent, level, label, title, path, kind, span)
-		SELECT s.key, i.section, coalesce((SELECT max(p.report) FROM %3$s p
-				WHERE p.key %9$s s.key AND p.section <= i.section), 1),
-			i.parent, i.level, i.label, i.title, i.path, i.kind, i.span
-		FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
-		CROSS JOIN LATERAL %10$s.report_sections(s.body) i
-		$query$, VARIADIC parts) USING found;
+		SELECT s.key, f.* FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
+		CROSS JOIN LATERAL %10$s.report_view_sections(s.body, s.published, $2) f
+		$query$, VARIADIC parts) USING found, lexicon;
 
-	-- rows of a sentence follow each other and have its text as evidence
 	EXECUTE format($query$
 		INSERT INTO %5$s AS t (key, sentence, report, section, names, headings, evidence)
-		SELECT f.key, f.sentence, coalesce(c.report, 1), f.section, f.names,
-			coalesce(CASE WHEN c.path = p.title THEN ''
-				WHEN starts_with(c.path, p.title || ' > ') THEN substr(c.path, length(p.title) + 4)
-				ELSE c.path END, ''),
-			f.evidence
-		FROM (
-			SELECT n.key, n.sentence, n.section, n.evidence, coalesce(string_agg(DISTINCT n.indicator, '; '), '') AS names
-			FROM (
-				SELECT b.key, b.section, b.indicator, b.evidence,
-					(count(b.begins) OVER (PARTITION BY b.key ORDER BY b.ord))::int4 AS sentence
-				FROM (
-					SELECT s.key, i.ord, i.section, i.indicator, i.evidence,
-						CASE WHEN i.evidence IS DISTINCT FROM lag(i.evidence) OVER w
-							OR i.section IS DISTINCT FROM lag(i.section) OVER w THEN 1 END AS begins
-					FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
-					CROSS JOIN LATERAL %10$s.report_indicators(s.body, s.published, $2) i
-					WINDOW w AS (PARTITION BY s.key ORDER BY i.ord)
-				) b
-			) n
-			GROUP BY n.key, n.sentence, n.section, n.evidence
-		) f
-		LEFT JOIN %4$s c ON c.key %9$s f.key AND c.section = f.section AND c.key %9$s ANY ($1::%8$s[])
-		LEFT JOIN %3$s p ON p.key %9$s c.key AND p.report = c.report AND p.key %9$s ANY ($1::%8$s[])
+		SELECT s.key, f.* FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
+		CROSS JOIN LATERAL %10$s.report_view_sentences(s.body, s.published, $2) f
 		ON CONFLICT (key, sentence) DO UPDATE SET report = EXCLUDED.report, section = EXCLUDED.section,
 			names = EXCLUDED.names, headings = EXCLUDED.headings, evidence = EXCLUDED.evidence
 		WHERE (t.report, t.section, t.names, t.headings, t.evidence)
@@ -169,29 +266,17 @@ BEGIN
 	EXECUTE format($query$
 		INSERT INTO %6$s (key, ord, sentence, report, section, indicator, code, measure, value, value_to, unit,
 			base_value, base_unit, bound, status, period, base, scope, caliber, raw, span)
-		SELECT b.key, b.ord, count(b.begins) OVER (PARTITION BY b.key ORDER BY b.ord), coalesce(c.report, 1), b.section,
-			b.indicator, b.code, b.measure, b.value, b.value_to, b.unit, b.base_value, b.base_unit, b.bound, b.status,
-			b.period, b.base, b.scope, b.caliber, b.raw, b.span
-		FROM (
-			SELECT s.key, i.*,
-				CASE WHEN i.evidence IS DISTINCT FROM lag(i.evidence) OVER w
-					OR i.section IS DISTINCT FROM lag(i.section) OVER w THEN 1 END AS begins
-			FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
-			CROSS JOIN LATERAL %10$s.report_indicators(s.body, s.published, $2) i
-			WINDOW w AS (PARTITION BY s.key ORDER BY i.ord)
-		) b
-		LEFT JOIN %4$s c ON c.key %9$s b.key AND c.section = b.section AND c.key %9$s ANY ($1::%8$s[])
+		SELECT s.key, f.* FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
+		CROSS JOIN LATERAL %10$s.report_view_rows(s.body, s.published, $2) f
 		$query$, VARIADIC parts) USING found, lexicon;
 	GET DIAGNOSTICS rows = ROW_COUNT;
 
-	IF changed IS NOT NULL THEN
-		EXECUTE format($query$
-			DELETE FROM %5$s t
-			WHERE t.key %9$s ANY ($1::%8$s[])
-				AND NOT EXISTS (SELECT FROM %6$s r WHERE r.key %9$s t.key AND r.sentence = t.sentence
-					AND r.key %9$s ANY ($1::%8$s[]))
-			$query$, VARIADIC parts) USING changed;
-	END IF;
+	EXECUTE format($query$
+		DELETE FROM %5$s t
+		WHERE t.key %9$s ANY ($1::%8$s[])
+			AND NOT EXISTS (SELECT FROM %6$s r WHERE r.key %9$s t.key AND r.sentence = t.sentence
+				AND r.key %9$s ANY ($1::%8$s[]))
+		$query$, VARIADIC parts) USING found;
 
 	EXECUTE format($query$
 		UPDATE %2$s d SET rows = n.rows
@@ -290,7 +375,6 @@ BEGIN
 		RETURN;
 	END IF;
 
-	EXECUTE format('LOCK TABLE %2$s IN SHARE ROW EXCLUSIVE MODE', VARIADIC parts);
 	FOREACH relation IN ARRAY parts[3:6] LOOP
 		EXECUTE format('DELETE FROM %s WHERE key %s $1::%s', relation, parts[9], parts[8]) USING keys[1];
 	END LOOP;
@@ -318,6 +402,10 @@ COMMENT ON FUNCTION report_refresh_batch(pg_catalog.text[], pg_catalog.text[], p
 --| A report that fails is noted in `V_documents` with its error and does not stop the others; errors that are not of a
 --| report's making (rights, disk, a lost connection, a cancel) stop it.  Notices tell how far it is.
 --|
+--| Refreshes of one view share the work: each passes by what another has at the moment, and waits for it at the end, so
+--| that all is fresh when it returns.  They take turns where they cannot commit, and where a batch has more than 256
+--| reports.
+--|
 --| @arg full   true analyses everything again; null is an error
 --| @arg batch  reports per transaction, from 1 on; null is an error
 --| @error 22004  `view` is null
@@ -327,6 +415,13 @@ COMMENT ON FUNCTION report_refresh_batch(pg_catalog.text[], pg_catalog.text[], p
 --| @error 40001  in a transaction that is not `READ COMMITTED`: a report was changed while it was read
 --| @error 42501  the caller does not own the view
 --| @errors view
+--
+-- A report is a lock of those that all sessions share a table of, so that there is no room
+-- for any number of them in a batch.
+--
+-- The search index is made when all rows are there, which takes half the log that
+-- adding to it does; but where others refresh at the same time it is made at once,
+-- because they can share adding to it, and making it is for one.
 CREATE PROCEDURE report_refresh(
 	view pg_catalog.regclass,
 	"full" pg_catalog.bool DEFAULT false,
@@ -344,9 +439,15 @@ DECLARE
 	since pg_catalog.timestamptz;
 	home pg_catalog.text;
 	can_commit pg_catalog.bool;
+	alone pg_catalog.bool;
+	keys pg_catalog.text[];
+	left_over pg_catalog.text[] := '{}';
+	others pg_catalog.bool;
+	search_index pg_catalog.regclass;
 	parts pg_catalog.text[];
 	words pg_catalog.text;
 	lexicon pg_catalog.jsonb;
+	query pg_catalog.text;
 	piece pg_catalog.record;
 	counts pg_catalog.record;
 	total pg_catalog.int8;
@@ -377,7 +478,9 @@ BEGIN
 		since := started;
 	END IF;
 
-	FOR piece IN EXECUTE format($query$
+	alone := NOT can_commit OR batch > 256;
+	-- what is stale; then what others had when it was its turn
+	FOREACH query IN ARRAY ARRAY[$query$
 		SELECT array_agg(w.key ORDER BY w.n) AS keys, min(w.total) AS total,
 			min(w.nameless) AS nameless
 		FROM (
@@ -391,75 +494,106 @@ BEGIN
 		) w
 		GROUP BY w.n / $3
 		ORDER BY w.n / $3
-		$query$, VARIADIC parts) USING words, since, batch
-	LOOP
-		IF total IS NULL THEN
-			total := piece.total;
-			IF piece.nameless > 0 THEN
-				RAISE EXCEPTION USING ERRCODE = 'not_null_violation',
-					MESSAGE = format('the source of %s has rows without a key', parts[11]),
-					DETAIL = format('The column that was named as id is null in %s of them.', piece.nameless),
-					HINT = 'Give each row a key of its own, or make a view without these rows the source.';
+		$query$, $query$
+		SELECT array_agg(u.key ORDER BY u.n) AS keys
+		FROM unnest($4) WITH ORDINALITY u (key, n)
+		GROUP BY (u.n - 1) / $3
+		ORDER BY (u.n - 1) / $3
+		$query$] LOOP
+		FOR piece IN EXECUTE format(query, VARIADIC parts) USING words, since, batch, left_over
+		LOOP
+			IF total IS NULL THEN
+				total := piece.total;
+				IF piece.nameless > 0 THEN
+					RAISE EXCEPTION USING ERRCODE = 'not_null_violation',
+						MESSAGE = format('the source of %s has rows without a key', parts[11]),
+						DETAIL = format('The column that was named as id is null in %s of them.', piece.nameless),
+						HINT = 'Give each row a key of its own, or make a view without these rows the source.';
+				END IF;
+				EXECUTE format('SELECT key::text AS key, count(*) AS times FROM %1$s GROUP BY key HAVING count(*) > 1 LIMIT 1',
+					VARIADIC parts) INTO counts;
+				IF counts.key IS NOT NULL THEN
+					RAISE EXCEPTION USING ERRCODE = 'unique_violation',
+						MESSAGE = format('key "%s" stands more than once in the source of %s',
+							CASE WHEN length(counts.key) > 100 THEN left(counts.key, 100) || '...' ELSE counts.key END, parts[11]),
+						DETAIL = format('It is the key of %s rows.', counts.times),
+						HINT = 'A primary key or a unique index on the column that was named as id keeps this from happening.';
+				END IF;
+				EXECUTE format('INSERT INTO %7$s (started, pid, updated, total) VALUES ($1, pg_backend_pid(), $1, $2)',
+					VARIADIC parts) USING started, total;
+				RAISE NOTICE 'report_refresh: reports to look at: %', total;
+				IF can_commit THEN
+					COMMIT;
+					SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+					EXECUTE pin;
+				END IF;
+				EXECUTE format('SELECT %10$s.report_view_index($1) IS NULL AND EXISTS (SELECT FROM %10$s.report_refresh_progress($2) p'
+					' WHERE p.state = $3 AND p.pid <> pg_backend_pid())', VARIADIC parts)
+				INTO others USING parts[5]::regclass, view, 'running';
+				IF others THEN
+					EXECUTE format('SELECT %10$s.report_view_make_index($1)', VARIADIC parts) USING parts;
+					IF can_commit THEN
+						COMMIT;
+						SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+						EXECUTE pin;
+					END IF;
+				END IF;
 			END IF;
-			EXECUTE format('SELECT key::text AS key, count(*) AS times FROM %1$s GROUP BY key HAVING count(*) > 1 LIMIT 1',
-				VARIADIC parts) INTO counts;
-			IF counts.key IS NOT NULL THEN
-				RAISE EXCEPTION USING ERRCODE = 'unique_violation',
-					MESSAGE = format('key "%s" stands more than once in the source of %s',
-						CASE WHEN length(counts.key) > 100 THEN left(counts.key, 100) || '...' ELSE counts.key END, parts[11]),
-					DETAIL = format('It is the key of %s rows.', counts.times),
-					HINT = 'A primary key or a unique index on the column that was named as id keeps this from happening.';
-			END IF;
-			EXECUTE format('INSERT INTO %7$s (started, pid, updated, total) VALUES ($1, pg_backend_pid(), $1, $2)',
-				VARIADIC parts) USING started, total;
-			RAISE NOTICE 'report_refresh: reports to look at: %', total;
+
+			EXECUTE format('SELECT %10$s.report_refresh_claim($1, $2, $3)', VARIADIC parts)
+			INTO keys USING parts, piece.keys, alone;
+			left_over := left_over || ARRAY(SELECT k FROM unnest(piece.keys) k WHERE k <> ALL (keys));
+			CONTINUE WHEN keys = '{}';
+
+			EXECUTE format('SELECT * FROM %10$s.report_refresh_batch($1, $2, $3, $4, $5)', VARIADIC parts)
+			INTO counts USING parts, keys, words, lexicon, since;
+			analysed := analysed + counts.analysed;
+			removed := removed + counts.removed;
+			rows := rows + counts.rows;
+			errors := errors + counts.errors;
+			busy := busy + counts.busy;
+			done := done + cardinality(keys);
+			EXECUTE format('UPDATE %7$s SET updated = clock_timestamp(), done = $3, analysed = $4, removed = $5, rows = $6,'
+				' errors = $7 WHERE started = $1 AND pid = $2', VARIADIC parts)
+			USING started, pg_backend_pid(), done, analysed, removed, rows, errors;
 			IF can_commit THEN
 				COMMIT;
 				SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 				EXECUTE pin;
 			END IF;
-		END IF;
 
-		EXECUTE format('SELECT * FROM %10$s.report_refresh_batch($1, $2, $3, $4, $5)', VARIADIC parts)
-		INTO counts USING parts, piece.keys, words, lexicon, since;
-		analysed := analysed + counts.analysed;
-		removed := removed + counts.removed;
-		rows := rows + counts.rows;
-		errors := errors + counts.errors;
-		busy := busy + counts.busy;
-		done := done + cardinality(piece.keys);
-		EXECUTE format('UPDATE %7$s SET updated = clock_timestamp(), done = $3, analysed = $4, removed = $5, rows = $6,'
-			' errors = $7 WHERE started = $1 AND pid = $2', VARIADIC parts)
-		USING started, pg_backend_pid(), done, analysed, removed, rows, errors;
-		IF can_commit THEN
-			COMMIT;
-			SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-			EXECUTE pin;
-		END IF;
-
-		IF clock_timestamp() > told + '5 seconds' AND done < total THEN
-			told := clock_timestamp();
-			elapsed := extract(epoch FROM told - started);
-			RAISE NOTICE 'report_refresh: reports done: % of %, % per second, % left', done, total,
-				round((done / elapsed)::numeric, 1), make_interval(secs => round(elapsed * (total - done) / done));
-		END IF;
+			IF clock_timestamp() > told + '5 seconds' AND done < total THEN
+				told := clock_timestamp();
+				elapsed := extract(epoch FROM told - started);
+				RAISE NOTICE 'report_refresh: reports done: % of %, % per second, % left', done, total,
+					round((done / elapsed)::numeric, 1), make_interval(secs => round(elapsed * (total - done) / done));
+			END IF;
+		END LOOP;
+		alone := true;
 	END LOOP;
+
+	EXECUTE format('SELECT %10$s.report_view_index($1)', VARIADIC parts) INTO search_index USING parts[5]::regclass;
+	IF search_index IS NULL THEN
+		EXECUTE format('SELECT %10$s.report_view_make_index($1)', VARIADIC parts) USING parts;
+	ELSIF total > 0 THEN
+		-- every search reads all that is pending
+		PERFORM gin_clean_pending_list(search_index);
+	END IF;
 
 	IF total IS NULL THEN
 		RAISE NOTICE 'report_refresh: nothing to do';
 		EXECUTE format('INSERT INTO %7$s (started, pid, updated, finished, total)'
 			' VALUES ($1, pg_backend_pid(), clock_timestamp(), clock_timestamp(), 0)', VARIADIC parts) USING started;
 	ELSE
-		IF EXISTS (SELECT FROM pg_class c JOIN pg_am a ON a.oid = c.relam
-				WHERE c.oid = to_regclass(parts[12]) AND c.relkind = 'i' AND a.amname = 'gin') THEN
-			-- every search reads all that is pending
-			PERFORM gin_clean_pending_list(parts[12]::regclass);
-		END IF;
-		EXECUTE format('SELECT count(*) FROM %2$s', VARIADIC parts) INTO known;
-		IF analysed >= 100 AND analysed * 10 >= known THEN
-			FOREACH part IN ARRAY parts[2:6] LOOP
-				EXECUTE format('ANALYZE %s', part);
-			END LOOP;
+		IF analysed >= 100 THEN
+			-- where several refreshes filled a view, one is enough
+			EXECUTE format('LOCK TABLE %2$s IN SHARE ROW EXCLUSIVE MODE', VARIADIC parts);
+			EXECUTE format('SELECT count(*) FROM %2$s', VARIADIC parts) INTO known;
+			IF (SELECT abs(c.reltuples - known) * 10 >= known FROM pg_class c WHERE c.oid = parts[2]::regclass) THEN
+				FOREACH part IN ARRAY parts[2:6] LOOP
+					EXECUTE format('ANALYZE %s', part);
+				END LOOP;
+			END IF;
 		END IF;
 		EXECUTE format('UPDATE %7$s SET updated = clock_timestamp(), finished = clock_timestamp()'
 			' WHERE started = $1 AND pid = $2', VARIADIC parts) USING started, pg_backend_pid();

@@ -10,7 +10,7 @@
 --                are renamed, and DROP TABLE does not pass it by
 --   V_documents  table: what was read of each row of the source, and when
 --   V_reports, V_sections, V_sentences, V_rows
---                tables: what was found; the search index is on V_sentences
+--                tables: what was found; a refresh makes the search index on V_sentences
 --   V_refreshes  table: one row per refresh, for history and progress
 --   V            view: rows with their sentence, headings and report
 --
@@ -102,7 +102,7 @@ COMMENT ON FUNCTION report_view_equality(pg_catalog.regclass) IS
 -- What a view consists of, for format(): quoted and qualified, in this order
 --   1 source, 2 documents, 3 reports, 4 sections, 5 sentences, 6 rows,
 --   7 refreshes, 8 the key's type, 9 its equality operator, 10 the schema of
---   the extension, 11 the view, 12 its search index
+--   the extension, 11 the view, 12 the name for its search index
 -- The error says what is missing when the relation was not made by
 -- report_create_view(), or some of it was renamed or dropped; DROP TABLE ...
 -- CASCADE of the user's table takes the source along and leaves the rest.
@@ -283,6 +283,51 @@ SET search_path = pg_catalog, pg_temp;
 
 COMMENT ON FUNCTION report_view_search(pg_catalog.text, pg_catalog.text) IS
 'the text search vector of a sentence of a view; part of report_create_view()';
+
+-- The index that a search in a view uses; NULL while there is none.  It is told by its
+-- kind, for its name stays when the view and its tables are renamed.
+CREATE FUNCTION report_view_index(
+	sentences pg_catalog.regclass)
+RETURNS pg_catalog.regclass
+AS $function$
+	SELECT i.indexrelid::regclass
+	FROM pg_index i
+	JOIN pg_class c ON c.oid = i.indexrelid
+	JOIN pg_am a ON a.oid = c.relam
+	WHERE i.indrelid = sentences AND a.amname = 'gin'
+	ORDER BY i.indexrelid LIMIT 1
+$function$
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_view_index(pg_catalog.regclass) IS
+'the search index of a view by its table of sentences; part of report_refresh()';
+
+-- Makes the search index of a view where it has none.  Refreshes wait meanwhile, readers
+-- do not.  parts is as from report_view_parts().
+CREATE FUNCTION report_view_make_index(
+	parts pg_catalog.text[])
+RETURNS pg_catalog.void
+AS $function$
+DECLARE
+	known regclass;
+	search text;
+BEGIN
+	EXECUTE format('LOCK TABLE %2$s IN SHARE ROW EXCLUSIVE MODE', VARIADIC parts);
+	EXECUTE format('SELECT %10$s.report_view_index($1)', VARIADIC parts) INTO known USING parts[5]::regclass;
+	IF known IS NOT NULL THEN
+		RETURN;
+	END IF;
+	EXECUTE format('SELECT %10$s.report_view_search($1, $2)', VARIADIC parts) INTO STRICT search USING parts[10], '';
+	EXECUTE format('CREATE INDEX %s ON %s USING gin ((%s))',
+		CASE WHEN to_regclass(parts[12]) IS NULL THEN quote_ident((parse_ident(parts[12]))[2]) ELSE '' END, parts[5], search);
+END
+$function$
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_view_make_index(pg_catalog.text[]) IS
+'makes the search index of a view that has none; part of report_refresh()';
 
 -- The query of a view over its tables.  relations is as from report_view_parts(),
 -- from source to the schema of the extension.  Columns that a later version brings
@@ -588,9 +633,6 @@ BEGIN
 		rows int8 NOT NULL DEFAULT 0,
 		errors int8 NOT NULL DEFAULT 0,
 		PRIMARY KEY (started, pid))', parts[8]);
-
-	EXECUTE format('SELECT %I.report_view_search($1, '''')', home) INTO STRICT query USING quote_ident(home);
-	EXECUTE format('CREATE INDEX %I ON %s USING gin ((%s))', view_name || '_search', parts[6], query);
 
 	EXECUTE format('SELECT %I.report_view_equality($1)', home) INTO STRICT equality USING parts[3]::regclass;
 	EXECUTE format('SELECT %I.report_view_query($1)', home) INTO STRICT query
