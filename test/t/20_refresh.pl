@@ -36,11 +36,40 @@ sub differences
 	return $count;
 }
 
+# Rows of the tables of a view that are not what the functions for everybody give
+sub unlike_functions
+{
+	my ($database, $view) = @_;
+	my $lexicon = '(SELECT report_lexicon())';
+	my %right = (
+		reports => 'SELECT t.id, (row_number() OVER (PARTITION BY t.id ORDER BY m.section))::int4, m.* FROM texts t, report_meta(t.body, t.published) m',
+		sections => 'SELECT t.id, s.section, greatest(1, (SELECT count(*) FROM report_meta(t.body, t.published) m WHERE m.section <= s.section))::int4,'
+			. ' s.parent, s.level, s.label, s.title, s.path, s.kind, s.span FROM texts t, report_sections(t.body) s',
+		rows => "SELECT key, ord, sentence, coalesce(report, 1), section, indicator, code, measure, value, value_to, unit, base_value, base_unit,"
+			. ' bound, status, period, base, scope, caliber, raw, span FROM right_rows',
+		sentences => "SELECT key, sentence, coalesce(report, 1), section, coalesce(string_agg(DISTINCT indicator COLLATE \"C\", '; '), ''),"
+			. " coalesce(CASE WHEN path = report_title THEN '' WHEN starts_with(path, report_title || ' > ') THEN substr(path, length(report_title) + 4)"
+			. " ELSE path END, ''), evidence FROM right_rows GROUP BY key, sentence, report, section, path, report_title, evidence",
+	);
+	my $rows = "right_rows AS MATERIALIZED (SELECT b.*, count(begins) OVER (PARTITION BY key ORDER BY ord)::int4 AS sentence, s.report, s.path, p.title AS report_title"
+		. ' FROM (SELECT t.id AS key, i.*, CASE WHEN i.evidence IS DISTINCT FROM lag(i.evidence) OVER w OR i.section IS DISTINCT FROM lag(i.section) OVER w'
+		. " THEN 1 END AS begins FROM texts t, report_indicators(t.body, t.published, $lexicon) i WINDOW w AS (PARTITION BY t.id ORDER BY i.ord)) b"
+		. " LEFT JOIN ${view}_sections s USING (key, section) LEFT JOIN ${view}_reports p USING (key, report))";
+	my $count = 0;
+	foreach my $table (sort keys %right)
+	{
+		my ($seen, $right) = ("SELECT * FROM ${view}_$table", $right{$table});
+		$count += value($database, "WITH $rows SELECT count(*) FROM (($seen EXCEPT ALL $right) UNION ALL ($right EXCEPT ALL $seen)) d");
+	}
+	return $count;
+}
+
 sub same_as_fresh
 {
 	my ($database, $view, $what) = @_;
 	value($database, "SELECT report_create_view('texts', 'id', 'body', 'published', 'fresh'); CALL report_refresh('fresh');");
 	is(differences($database, $view, 'fresh'), 0, "$what: it is what a fresh view would be");
+	is(value($database, "SELECT count(*) FROM pg_indexes WHERE indexdef LIKE '% USING gin %' AND tablename = '${view}_sentences'"), 1, 'with one search index');
 	cmp_ok(value($database, "SELECT count(*) FROM $view"), '>', 1000, 'which is something');
 	value($database, "SELECT report_drop_view('fresh')");
 	return;
@@ -56,16 +85,22 @@ sub texts
 	return;
 }
 
+# A session that holds what a statement locks
+sub hold_by
+{
+	my ($database, $statement) = @_;
+	my $run = start_psql($database, "BEGIN; $statement; SELECT pg_sleep(600);");
+	wait_for($database, "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database())",
+		'it is held');
+	return $run;
+}
+
 # Somebody has inserted a row, or not, that the refresh will come to: it waits
 # in the middle of a batch.
 sub hold
 {
 	my ($database, $key) = @_;
-	my $run = start_psql($database, "BEGIN; INSERT INTO v_rows (key, ord, sentence, report) VALUES ($key, 1, 0, 0);"
-		. ' SELECT pg_sleep(600);');
-	wait_for($database, "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database())",
-		'a row is held');
-	return $run;
+	return hold_by($database, "INSERT INTO v_rows (key, ord, sentence, report) VALUES ($key, 1, 0, 0)");
 }
 
 my $waits = 'SELECT EXISTS (SELECT FROM v_refreshes f JOIN pg_stat_activity a ON a.pid = f.pid'
@@ -98,6 +133,22 @@ is(value($crash, 'SELECT state, done, remaining FROM report_refresh_progress($$v
 value($crash, "CALL report_refresh('v')");
 is(value($crash, 'SELECT total, done, analysed FROM v_refreshes ORDER BY started DESC LIMIT 1'), '35|35|35', 'the next one goes on');
 same_as_fresh($crash, 'v', 'after a crash');
+
+# Killed while the search index is made: all rows are there, and the next one, which
+# has nothing else to do, makes it
+value($crash, "SELECT report_drop_view('v'); SELECT report_create_view('texts', 'id', 'body', 'published', 'v');");
+$holder = hold_by($crash, 'LOCK TABLE v_sentences IN ROW EXCLUSIVE MODE');
+$refresh = start_psql($crash, "CALL report_refresh('v')");
+wait_for($crash, "SELECT EXISTS (SELECT FROM v_refreshes f JOIN pg_stat_activity a USING (pid) WHERE f.done = f.total AND a.wait_event_type = 'Lock')",
+	'the refresh comes to the index');
+is(value($crash, "SELECT count(*), report_view_index('v_sentences') IS NULL FROM v_documents"), '55|t', 'the search index is made last');
+is(kill('KILL', value($crash, 'SELECT pid FROM v_refreshes')), 1, 'the backend is killed');
+finish_psql($_) foreach $refresh, $holder;
+$start = time;
+sleep 0.1 while (psql($crash, 'SELECT 1'))[0] && time - $start < 60;
+value($crash, "CALL report_refresh('v')");
+is(value($crash, 'SELECT total FROM v_refreshes ORDER BY started DESC LIMIT 1'), 0, 'the next one reads nothing');
+same_as_fresh($crash, 'v', 'and makes the index');
 stop_server('crash');
 
 # Cancelled
@@ -125,6 +176,31 @@ finish_psql($_) foreach $refresh, $holder;
 is($status, 'interrupted', 'even where the session lives on');
 value($db, "CALL report_refresh('v')");
 same_as_fresh($db, 'v', 'after a cancel');
+
+# What the tables hold is what the functions give, also with words of the user's own,
+# and where there is no room to keep what was read of a text for the next table
+is(unlike_functions($db, 'v'), 0, 'the tables hold what the functions give');
+value($db, encode_utf8("INSERT INTO report_user_indicators VALUES ('中药材种植面积', 'herb_area'); INSERT INTO report_user_areas VALUES ('云岭片区');"));
+value($db, "SET maintenance_work_mem = '1MB'; CALL report_refresh('v');");
+is(unlike_functions($db, 'v'), 0, 'with other words as well');
+value($db, "DELETE FROM report_user_indicators; DELETE FROM report_user_areas; CALL report_refresh('v');");
+
+# One that ends in the middle of its work, and another beside it that does that as well
+value($db, 'DELETE FROM v_refreshes; UPDATE texts SET body = body || $$ .$$;');
+$holder = hold_by($db, 'SELECT FROM v_documents WHERE key = 25 FOR UPDATE');
+$refresh = start_psql($db, "CALL report_refresh('v', batch => 10);");
+wait_for($db, $waits, 'the refresh waits');
+my $other = start_psql($db, "CALL report_refresh('v', batch => 7);");
+wait_for($db, "SELECT EXISTS (SELECT FROM v_refreshes f JOIN pg_stat_activity a USING (pid) WHERE f.total = 35 AND f.done = 25 AND a.wait_event_type = 'Lock')",
+	'the other has done the rest and waits');
+is(value($db, 'SELECT count(*) FROM v_documents d JOIN v_source s USING (key) WHERE d.version = s.version'), 45, 'two at once: one does what the other has not');
+value($db, 'SELECT pg_terminate_backend(pid) FROM v_refreshes WHERE total = 55');
+value($db, $release);
+isnt((finish_psql($refresh))[0], 0, 'the one ends in the middle of a batch');
+finish_psql($holder);
+is((finish_psql($other))[0], 0, 'the other ends well');
+is(value($db, 'SELECT total, done, analysed FROM v_refreshes ORDER BY total'), "35|35|35\n55|20|20", 'and did what was left, once');
+same_as_fresh($db, 'v', 'after that');
 
 # Two at once
 value($db, 'DELETE FROM v_refreshes');
