@@ -219,6 +219,20 @@ is(value($life, 'SELECT count(*) FROM (SELECT key FROM v_documents WHERE rows > 
 unlink $full;
 is(sqlstate($life, "CALL report_refresh('v')"), '', 'with room, the next one');
 is(value($life, $whole), $expected, 'makes what there would have been');
+
+# Full while the search index is made
+value($life, 'CREATE TABLE more AS SELECT * FROM texts; INSERT INTO texts SELECT id + n * 1000, published, body FROM more, generate_series(1, 4) n;'
+	. " CALL report_refresh('v'); DROP INDEX v_search;");
+$expected = value($life, $whole);
+open($flag, '>', $full) or die "cannot write $full: $!\n";
+close($flag);
+($status, undef, $err) = psql($life, "CALL report_refresh('v')");
+isnt($status, 0, 'nor is the search index made on a full disk');
+like($err, qr/ERROR:  53100: could not (?:extend|write)/, 'which is said');
+unlink $full;
+is(sqlstate($life, "CALL report_refresh('v')"), '', 'with room, the next refresh');
+is(value($life, 'SELECT report_view_index($$v_sentences$$)'), 'v_search', 'makes it');
+is(value($life, $whole), $expected, 'over all rows');
 stop('fast');
 
 value('postgres', 'DROP DATABASE t_first; DROP DATABASE t_second; DROP ROLE t_first; DROP ROLE t_second;');
