@@ -89,7 +89,7 @@ keep_reading(ReportReading *reading)
 		readings = made;
 	}
 	reading->size = MemoryContextMemAllocated(reading->context, true);
-	if (reading->size > (Size) maintenance_work_mem * 1024 - Min(readings->size, (Size) maintenance_work_mem * 1024))
+	if (readings->size + reading->size > (Size) maintenance_work_mem * 1024)
 		return;
 	MemoryContextSetParent(reading->context, readings->context);
 	dlist_push_tail(&readings->list, &reading->node);

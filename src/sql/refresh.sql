@@ -543,19 +543,20 @@ BEGIN
 			EXECUTE format('SELECT %10$s.report_refresh_claim($1, $2, $3)', VARIADIC parts)
 			INTO keys USING parts, piece.keys, alone;
 			left_over := left_over || ARRAY(SELECT k FROM unnest(piece.keys) k WHERE k <> ALL (keys));
-			CONTINUE WHEN keys = '{}';
-
-			EXECUTE format('SELECT * FROM %10$s.report_refresh_batch($1, $2, $3, $4, $5)', VARIADIC parts)
-			INTO counts USING parts, keys, words, lexicon, since;
-			analysed := analysed + counts.analysed;
-			removed := removed + counts.removed;
-			rows := rows + counts.rows;
-			errors := errors + counts.errors;
-			busy := busy + counts.busy;
-			done := done + cardinality(keys);
-			EXECUTE format('UPDATE %7$s SET updated = clock_timestamp(), done = $3, analysed = $4, removed = $5, rows = $6,'
-				' errors = $7 WHERE started = $1 AND pid = $2', VARIADIC parts)
-			USING started, pg_backend_pid(), done, analysed, removed, rows, errors;
+			IF keys <> '{}' THEN
+				EXECUTE format('SELECT * FROM %10$s.report_refresh_batch($1, $2, $3, $4, $5)', VARIADIC parts)
+				INTO counts USING parts, keys, words, lexicon, since;
+				analysed := analysed + counts.analysed;
+				removed := removed + counts.removed;
+				rows := rows + counts.rows;
+				errors := errors + counts.errors;
+				busy := busy + counts.busy;
+				done := done + cardinality(keys);
+				EXECUTE format('UPDATE %7$s SET updated = clock_timestamp(), done = $3, analysed = $4, removed = $5, rows = $6,'
+					' errors = $7 WHERE started = $1 AND pid = $2', VARIADIC parts)
+				USING started, pg_backend_pid(), done, analysed, removed, rows, errors;
+			END IF;
+			-- also without keys: the next claim may be for another lock
 			IF can_commit THEN
 				COMMIT;
 				SET TRANSACTION ISOLATION LEVEL READ COMMITTED;

@@ -79,7 +79,7 @@ value($db, "SELECT citus_move_shard_placement(shardid, '$ENV{PGHOST}', $ports[0]
 	FROM citus_shards WHERE table_name = 'reports'::regclass AND nodeport = $ports[0] ORDER BY shardid LIMIT 1");
 is(refresh('reports_indicators'), '0|0|0', 'a shard that moves is looked at, not read again');
 
-# Two at a time take turns
+# Two at a time share the work
 value($db, q{UPDATE reports SET body = body || '全年造林1.2万亩。' WHERE id <= 60});
 my $pid = fork;
 die "cannot fork: $!\n" if !defined $pid;
