@@ -91,6 +91,8 @@ if (!$pid)
 my ($status, undef, $errors) = psql($db, q{CALL report_refresh('reports_indicators', batch => 7)});
 waitpid($pid, 0);
 is($status + $?, 0, 'two refreshes beside each other end well') or diag($errors);
+is(value($db, 'SELECT sum(analysed) FROM (SELECT analysed FROM reports_indicators_refreshes ORDER BY started DESC LIMIT 2) f'), 59,
+	'no report is read twice');
 is(value($db, sprintf $found, 'reports_indicators'), value($db, sprintf $right, 'reports'), 'with the right rows');
 
 # A view that was filled before it is distributed, with keys that are text
