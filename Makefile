@@ -72,7 +72,7 @@ endif
 
 include $(PGXS)
 
-else ifneq ($(filter-out demo test unit stages fuzz fuzz-programs fit setup reference bench-search bench-words bench-corpus dist deb matrix valgrind coverage,$(or $(MAKECMDGOALS),all)),)
+else ifneq ($(filter-out demo test unit stages fuzz fuzz-programs fit setup reference bench-search bench-words bench-corpus bench-refresh dist deb matrix valgrind coverage,$(or $(MAKECMDGOALS),all)),)
 
 $(error pg_config of the server's development files was not found: install them (Debian: postgresql-server-dev-*), set PG_CONFIG, or run "make setup")
 
@@ -215,5 +215,5 @@ coverage:
 # a copy that only builds need not have the tests
 -include $(top)/test/fuzz/fuzz.mk
 
-.PHONY: setup demo test unit stages fit reference bench-search bench-words bench-corpus test-citus dist deb matrix valgrind coverage
+.PHONY: setup demo test unit stages fit reference bench-search bench-words bench-corpus bench-refresh test-citus dist deb matrix valgrind coverage
 .DELETE_ON_ERROR:

@@ -2,14 +2,14 @@
 #
 # usage: test/bench/refresh.sh [REPORTS [ROUNDS]]
 #
-# What a first report_refresh() costs on generated reports (corpus.pl), on a server of its
-# own that is gone at the end: by one session, by two beside each other, with the
-# search index made last or first, and with settings that matter to it.  All ways
-# take turns, so that what else the machine does is spread over them; the
-# round with the least time counts.
+# What report_refresh() costs on generated reports (corpus.pl), on a server of its
+# own that is gone at the end.  First builds: by one session, by two beside each other, with
+# the search index made last or first, and with settings that matter to it.  All
+# ways take turns, so that what else the machine does is spread over them; the
+# round with the least time counts.  Printed are seconds, seconds of processor
+# time of the sessions, and the log that was written.
 #
-# Printed are seconds, seconds of processor time of the sessions, and the log
-# that was written.
+# Then refreshes after a change, as part of the processor time of the first one.
 #
 set -eu
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -61,12 +61,26 @@ first_build()
 		echo "bench-refresh: $way: some reports were not read, or twice" >&2
 		exit 1
 	fi
-	# the second statement is the call
 	for n in $(seq "$sessions"); do
-		grep ' user, .* elapsed' "$here/session.$n" | tail -n 1
+		cpu "$here/session.$n"
 	done | awk -v way="$way" -v a="$start" -v b="$end" -v log_mb="$log" \
-		'{ cpu += $2 + $5 } END { printf "%s\t%.2f\t%.2f\t%d\n", way, b - a, cpu, log_mb }' >>"$here/taken"
+		'{ cpu += $1 } END { printf "%s\t%.2f\t%.2f\t%d\n", way, b - a, cpu, log_mb }' >>"$here/taken"
 	sql -c "SELECT report_drop_view('v')" >/dev/null
+}
+
+# cpu FILE: processor time of the last statement whose statistics are in it
+cpu()
+{
+	grep ' user, .* elapsed' "$1" | tail -n 1 | awk '{ print $2 + $5 }'
+}
+
+# later WHAT CHANGE: what a refresh takes after a change
+later()
+{
+	sql -c "$2" -c CHECKPOINT >/dev/null
+	sql -c 'SET client_min_messages = log; SET log_statement_stats = on' -c "CALL report_refresh('v')" 2>"$here/session.1"
+	printf '%-32s %9s %9s\n' "$1" "$(value 'SELECT analysed FROM v_refreshes ORDER BY started DESC LIMIT 1')" \
+		"$(awk -v a="$(cpu "$here/session.1")" -v b="$first" 'BEGIN { printf "%.2f%%", 100 * a / b }')"
 }
 
 index="SELECT report_view_make_index(report_view_parts('v', false))"
@@ -87,3 +101,12 @@ for round in $(seq "$rounds"); do
 done
 printf '%-32s %9s %9s %9s\n' 'first build' 'seconds' 'CPU s' 'log, MB'
 sort -t "$(printf '\t')" -k 1,1 -k 2,2n "$here/taken" | awk -F '\t' '!seen[$1]++ { printf "%-32s %9.1f %9.1f %9d\n", $1, $2, $3, $4 }'
+
+first=$(sort -t "$(printf '\t')" -k 3,3n "$here/taken" | awk -F '\t' '$1 == "one session" { print $3; exit }')
+value "SELECT report_create_view('reports', 'id', 'body', 'published', 'v')" >/dev/null
+sql -c "SET client_min_messages = warning; CALL report_refresh('v')"
+printf '\n%-32s %9s %9s\n' 'refresh after' 'read' 'of first'
+later 'nothing' 'SELECT'
+later '1%, in one figure' "UPDATE reports SET body = regexp_replace(body, '增长[0-9.]+%', '增长3.5%') WHERE id % 100 = 1"
+later '1%, moved by a sentence' "UPDATE reports SET body = '全年新增造林3.2万亩。' || body WHERE id % 100 = 2"
+later 'all written with the same text' 'UPDATE reports SET body = body'
