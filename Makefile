@@ -183,6 +183,11 @@ bench-corpus:
 	@bash $(top)/test/setup.sh
 	@bash $(top)/test/bench/corpus.sh $(REPORTS) $(SEED)
 
+# Figures of docs/view.md: what a refresh of REPORTS reports costs, by one session and by two
+bench-refresh:
+	@bash $(top)/test/setup.sh
+	@bash $(top)/test/bench/refresh.sh $(or $(REPORTS),1000) $(ROUNDS)
+
 # docs/reference.md, from the catalogs and from comments in src/sql
 reference:
 	@bash $(top)/test/setup.sh

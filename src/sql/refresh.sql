@@ -415,13 +415,6 @@ COMMENT ON FUNCTION report_refresh_batch(pg_catalog.text[], pg_catalog.text[], p
 --| @error 40001  in a transaction that is not `READ COMMITTED`: a report was changed while it was read
 --| @error 42501  the caller does not own the view
 --| @errors view
---
--- A report is a lock of those that all sessions share a table of, so that there is no room
--- for any number of them in a batch.
---
--- The search index is made when all rows are there, which takes half the log that
--- adding to it does; but where others refresh at the same time it is made at once,
--- because they can share adding to it, and making it is for one.
 CREATE PROCEDURE report_refresh(
 	view pg_catalog.regclass,
 	"full" pg_catalog.bool DEFAULT false,
@@ -478,6 +471,7 @@ BEGIN
 		since := started;
 	END IF;
 
+	-- each report of a batch is a lock, and all sessions have one table for theirs
 	alone := NOT can_commit OR batch > 256;
 	-- what is stale; then what others had when it was its turn
 	FOREACH query IN ARRAY ARRAY[$query$
@@ -527,6 +521,8 @@ BEGIN
 					SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 					EXECUTE pin;
 				END IF;
+				-- Made when all rows are there, the search index takes half the log that
+				-- adding to it does; but that can be shared, and making it is for one.
 				EXECUTE format('SELECT %10$s.report_view_index($1) IS NULL AND EXISTS (SELECT FROM %10$s.report_refresh_progress($2) p'
 					' WHERE p.state = $3 AND p.pid <> pg_backend_pid())', VARIADIC parts)
 				INTO others USING parts[5]::regclass, view, 'running';
