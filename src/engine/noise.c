@@ -34,6 +34,8 @@
 #define RUNNING_SLOTS 4096  /* of the table that counts them; a power of two */
 #define CONTENTS_MAX 60     /* longest line of a table of contents */
 #define HEAD_LINES 12       /* lines at the top of a text that may be a page's */
+#define HEADLINE_MIN 10     /* characters of a headline */
+#define HEADLINE_MAX 50
 #define GLUED_LEAST 120     /* shortest line into which a page was glued */
 #define GLUED_PART 80       /* longest part of a page's head in such a line */
 #define GLUED_PARTS 14      /* most parts of it */
@@ -580,6 +582,39 @@ settle(Judge *judge)
 	return true;
 }
 
+/*
+ * A text in which nothing looks like the title of a report, such as one from the
+ * news, has its headline: the first line, if it is one, above a paragraph.
+ */
+static void
+settle_headline(Judge *judge)
+{
+	const Text *text = judge->text;
+	uint32_t    i = 0;
+	uint32_t    next;
+	Line       *line;
+
+	if (judge->first_title != UINT32_MAX)
+		return;
+	while (i < judge->nlines && (judge->lines[i].block == BLOCK_NOISE || judge->lines[i].block == BLOCK_DATE))
+		i++;
+	if (i >= judge->nlines)
+		return;
+	line = &judge->lines[i];
+	next = next_line(judge, i);
+	while (next < judge->nlines && judge->lines[next].block == BLOCK_DATE)
+		next = next_line(judge, next);
+	if (line->block != BLOCK_TEXT || (line->holds & (LINE_STOP | LINE_PIPE | LINE_TAB)) != 0 ||
+		line->end - line->start < HEADLINE_MIN || line->end - line->start > HEADLINE_MAX ||
+		next >= judge->nlines || (judge->lines[next].holds & LINE_STOP) == 0 ||
+		judge->lines[next].end - judge->lines[next].start < line->end - line->start ||
+		text->ch[line->end - 1] == ':' || text->ch[line->end - 1] == ',' || text->ch[line->end - 1] == ';' ||
+		section_label_end(text, line->start, line->end) > line->start ||
+		shapes_heading(judge->outline->shapes, HEADING_PART, text, line->start, line->end))
+		return;
+	take_title(judge, i);
+}
+
 /* Does the line end in the name of an authority, as stands above what it issues? */
 static bool
 names_authority(const Text *text, const Line *line)
@@ -1008,5 +1043,6 @@ noise_read(Outline *outline)
 	if (!settle(&judge))
 		return false;
 	settle_head(&judge);
+	settle_headline(&judge);
 	return settle_running(&judge);
 }

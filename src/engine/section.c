@@ -445,8 +445,20 @@ spaced_end(const Text *text, uint32_t start, uint32_t limit, uint32_t end)
 	return start;
 }
 
+/* Is the word of two characters in front of i anything but a verb: 旅游, not 推动? */
+static bool
+closes_noun(const Text *text, uint32_t i)
+{
+	size_t		length = 0;
+	int			word = lex_longest_word(text->ch + i - 2, 2, &length);
+
+	return word == 0 || length < 2 ||
+		((lex_words[word].parts & (P_VERB | P_LIGHT | P_REACH | P_TARGET | P_LEAD | P_UP | P_DOWN)) == 0 &&
+		 !((lex_words[word].traits & T_VERBAL) != 0 && (lex_words[word].traits & T_NOMINAL) == 0));
+}
+
 /*
- * A heading that runs into a time or a word such as 初步核算, where the sentence
+ * A heading that runs into a time, an area or a word such as 初步核算, where the sentence
  * goes on with figures.  Returns start when there is none in front of limit.
  */
 static uint32_t
@@ -467,6 +479,9 @@ timed_end(const Builder *builder, const Label *label, uint32_t start, uint32_t l
 			return start;
 		begins = votes_opens_text(text, cut, end) ||
 			(word != 0 && length >= 2 && (lex_words[word].parts & P_ESTIMATE) != 0) ||
+			/* 七、对外经济、旅游全区新签...58项 */
+			(word != 0 && length == 2 && (lex_words[word].parts & P_AREA) != 0 && label->form == FORM_COMMA &&
+			 closes_noun(text, cut)) ||
 			(word != 0 && length >= 2 && lex_words[word].operation != 0 &&
 			 lex_words[word].operation != PERIOD_NOW) ||
 			(behind = when_read(text, cut, end, &when)) > cut ||
@@ -1010,6 +1025,21 @@ title_is_chapter(const Builder *builder, const Line *line)
 		!votes_names_report(text, line->start, line->end);
 }
 
+/* Where a title's words end: a year or a page's number behind a blank is none of them. */
+static uint32_t
+title_stop(const Text *text, uint32_t start, uint32_t end)
+{
+	uint32_t	stop = end;
+
+	while (stop > start && is_digit(text->ch[stop - 1]))
+		stop--;
+	if (stop == end || stop == start || text->ch[stop - 1] != ' ')
+		return end;
+	while (stop > start && text->ch[stop - 1] == ' ')
+		stop--;
+	return stop > start && is_han(text->ch[stop - 1]) ? stop : end;
+}
+
 static void
 add_title(Builder *builder, const Line *line)
 {
@@ -1021,7 +1051,8 @@ add_title(Builder *builder, const Line *line)
 		return;
 	section = add_section(builder, chapter ? FORM_CHAPTER : FORM_DOCUMENT, 0);
 	if (section != NULL)
-		place_section(section, line->start, line->start, line->start, line->end, line->end);
+		place_section(section, line->start, line->start, line->start,
+					  title_stop(builder->outline->text, line->start, line->end), line->end);
 }
 
 /* A heading that opens text[at..] of the line; *body is set behind it. */
