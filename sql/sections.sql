@@ -81,5 +81,19 @@ SELECT count(*) FROM report_sections($$青禾市政府工作报告
 要加快推进园区建设，确保全年新增规上工业企业30家，力争固定资产投资增长8%，着力提升产业层次。
 $$) WHERE level = 0;
 
+-- a text from the news has its headline for a title, a year behind a title's blank is none of it,
+-- and a heading without a full stop ends where an area opens the sentence
+SELECT n, s.level, s.kind, s.label, s.title
+FROM (VALUES (1, $$上半年全市经济稳中向好
+上半年，全市上下抓项目、促消费，经济运行稳中向好。
+初步核算，全市生产总值735.4亿元，增长6.1%。
+$$), (2, $$云岭县2007年国民经济和社会发展统计公报 2007
+
+全县生产总值64亿元，增长9%。
+$$), (3, $$云岭县2012年国民经济和社会发展统计公报
+一、综合。全县生产总值64亿元，增长9%。二、对外经济、旅游全县新签利用外资合同58项，合同投资1.05亿美元。
+$$)) t (n, body), LATERAL report_sections(body) s
+ORDER BY n, s.section;
+
 DROP FUNCTION outline(text);
 DROP EXTENSION report_ext;
