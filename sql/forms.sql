@@ -18,7 +18,8 @@
 -- a|b means that either is right, - is null, 8~9 is a range.  Columns that are
 -- not stated: bound=eq status=actual base=- scope=-, and the period of the
 -- case, 2020 if it has none; a text is published on 2020-12-31 if it does not
--- say.  Periods: 2020, 2020H1, 2020Q1, 2020-05, 2020-05-31, and a..b.
+-- say.  Periods: 2020, 2020H1, 2020Q1, 2020-05, 2020-05-31, and a..b.  The
+-- caliber is compared only where a row states one (caliber=- for none).
 --
 -- Characters that look like others are written in escapes.
 --
@@ -34,7 +35,7 @@ SET search_path = forms, public;
 CREATE TABLE listing (topic text, body text);
 CREATE TABLE cases (id text PRIMARY KEY, topic text, published date, period text, body text);
 CREATE TABLE expected (id text REFERENCES cases, ord int, raw text, indicator text, measure text, value text, value_to text,
-	unit text, bound text, status text, period text, base text, scope text, PRIMARY KEY (id, ord));
+	unit text, bound text, status text, period text, base text, scope text, caliber text, PRIMARY KEY (id, ord));
 
 -- first day and day after the last of a period
 CREATE FUNCTION days(p text) RETURNS daterange LANGUAGE plpgsql IMMUTABLE AS $$
@@ -85,7 +86,7 @@ BEGIN
 			INSERT INTO expected VALUES (now_id, n, f[1], f[2], w[1], split_part(w[2], '~', 1),
 				coalesce(nullif(split_part(w[2], '~', 2), ''), '-'), w[3],
 				columns(f[3], 'bound', 'eq'), columns(f[3], 'status', 'actual'), columns(f[3], 'period', now_period),
-				columns(f[3], 'base', '-'), columns(f[3], 'scope', '-'));
+				columns(f[3], 'base', '-'), columns(f[3], 'scope', '-'), columns(f[3], 'caliber', NULL));
 		END IF;
 	END LOOP;
 END $$;
@@ -1283,6 +1284,77 @@ INSERT INTO listing VALUES ('14 phrases', U&'
 2.4%; 工业产值; growth 2.4 %
 ');
 
+INSERT INTO listing VALUES ('15 calibers', U&'
+@c1a 2020-12-31 2016..2020; 五年来,全县粮食产量年均增长3.2%,累计增长17%。
+3.2%; 粮食产量; growth 3.2 % scope=全县 caliber=年均
+17%; 粮食产量; growth 17 % scope=-|全县 caliber=累计
+@c1b; 农民收入年平均增长6.5%。
+6.5%; 农民收入; growth 6.5 % caliber=年均
+@c1c; 年均增速达到8.1%。
+8.1%; 年均增速; growth 8.1 % caliber=年均
+@c1d; 累计培训农民3600人次,年均培训720人次。
+3600人次; 培训农民; level 3600 人次 caliber=累计
+720人次; 培训农民; level 720 人次 caliber=年均
+@c1e; 粮食产量86万吨,年均增长2.1%;农民收入累计增长36%。
+86万吨; 粮食产量; level 86 万吨 caliber=-
+2.1%; 粮食产量; growth 2.1 % caliber=年均
+36%; 农民收入; growth 36 % caliber=累计
+@c1f; 受洪灾影响,全年累计接待游客36万人次,同比下降4.2%。
+36万人次; 接待游客; level 36 万人次 caliber=累计
+4.2%; 接待游客; growth -4.2 % base=yoy caliber=-
+@c2a; 工业产值86亿元,按可比价格计算增长5.2%。
+86亿元; 工业产值; level 86 亿元 caliber=-
+5.2%; 工业产值; growth 5.2 % caliber=可比价格
+@c2b; 农业产值12亿元,按现价计算增长7.3%,按可比价计算增长4.1%。
+12亿元; 农业产值; level 12 亿元 caliber=-
+7.3%; 农业产值; growth 7.3 % caliber=当年价格
+4.1%; 农业产值; growth 4.1 % caliber=可比价格
+@c2c; 农业产值按不变价格计算,比上年增长3.1%。
+3.1%; 农业产值; growth 3.1 % base=yoy caliber=不变价格
+@c2d; 工业产值实际增长5.1%,名义增长7.3%。
+5.1%; 工业产值; growth 5.1 % caliber=实际
+7.3%; 工业产值; growth 7.3 % caliber=名义
+@c3a; 扣除价格因素,农民收入年均实际增长5.5%。
+5.5%; 农民收入; growth 5.5 % caliber=扣除价格因素、年均、实际
+@c3b; 剔除营改增影响,财政收入按可比口径增长2.7%。
+2.7%; 财政收入; growth 2.7 % caliber=剔除营改增影响、可比口径
+@c3c; 剔除政策性因素后,税收收入增长6.2%。
+6.2%; 税收收入; growth 6.2 % caliber=剔除政策性因素
+@c3d; 税收收入4.1亿元,剔除退税因素增长3.6%。
+4.1亿元; 税收收入; level 4.1 亿元 caliber=-
+3.6%; 税收收入; growth 3.6 % caliber=剔除退税因素
+@c3e; 扣除个人所得税后,人均收入8600元。
+8600元; 人均收入; level 8600 元 caliber=扣除个人所得税
+@c3f; 工业产值增长3.1%,扣除价格因素增长1.2%。
+3.1%; 工业产值; growth 3.1 % caliber=-
+1.2%; 工业产值; growth 1.2 % caliber=扣除价格因素
+@c4a; 全口径外债余额12.6亿美元。
+12.6亿美元; 外债余额|全口径外债余额; level 12.6 亿美元 caliber=全口径
+@c4b; 市本级财政支出8.2亿元,同口径增长4%,县区支出31亿元。
+8.2亿元; 市本级财政支出|财政支出; level 8.2 亿元 caliber=市本级
+4%; 市本级财政支出|财政支出; growth 4 % caliber=同口径
+31亿元; 县区支出; level 31 亿元 caliber=-
+@c4c; 全县教育支出年初预算6.2亿元。
+6.2亿元; 教育支出; level 6.2 亿元 status=target scope=全县 caliber=年初预算
+@c4d 2021-01-20 2020; 2020年调整预算为86亿元。
+86亿元; 调整预算; level 86 亿元 status=target caliber=调整预算
+@c4e 2021-01-20 2021; 2021年预算草案安排支出86亿元。
+86亿元; 安排支出|预算草案安排支出; level 86 亿元 status=target caliber=预算草案
+@c5a; 受暴雨影响,农业产值下降2.3%。
+2.3%; 农业产值; growth -2.3 % caliber=-
+@c5b; 受上年基数较高影响,工业产值下降3.4%。
+3.4%; 工业产值; growth -3.4 % caliber=-
+@c5c; 实际利用外资3600万美元,增长4%。
+3600万美元; 实际利用外资; level 3600 万美元 caliber=-
+4%; 实际利用外资; growth 4 % caliber=-
+@c5d; 剔除违规人员36名。
+36名; 剔除违规人员; level 36 名 caliber=-
+@c5e; 考虑群众需要,新建水厂3座。
+3座; 新建水厂; level 3 座 caliber=-
+@c5f; 认定可比企业86家。
+86家; 认定可比企业|可比企业; level 86 家 caliber=-
+');
+
 INSERT INTO listing VALUES ('16 what belongs to what', U&'
 @w1a; 固定资产投资增长11.8%,增速比一季度加快2.1个百分点。
 11.8%; 固定资产投资; growth 11.8 %
@@ -1573,7 +1645,8 @@ CREATE VIEW differences AS
 		('status', w.status, g.status, either(w.status, g.status)),
 		('period', w.period, g.period::text, either_period(w.period, g.period)),
 		('base', w.base, g.base, either(w.base, g.base)),
-		('scope', w.scope, g.scope, either(w.scope, g.scope))) AS c(what, expected, got, ok)
+		('scope', w.scope, g.scope, either(w.scope, g.scope)),
+		('caliber', w.caliber, g.caliber, w.caliber IS NULL OR either(w.caliber, g.caliber))) AS c(what, expected, got, ok)
 	WHERE NOT c.ok;
 
 SELECT d.id, t.form, translate(t.body, E'\n', '⏎') AS text, d.ord, d.raw, d.what, d.expected, d.got

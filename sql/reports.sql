@@ -1,5 +1,5 @@
 --
--- Every column of every function on every sample report.
+-- Every column of the functions that read a text, on every sample report.
 --
 -- The reports are read on the client's side, from the directory that
 -- pg_regress was told, so this works on any server (before 15 pg_regress does
@@ -23,7 +23,7 @@ FROM reports r, report_sections(r.body) s
 ORDER BY r.id COLLATE "C", s.section;
 
 SELECT r.id, i.ord, i.section, one_line(i.indicator) AS indicator, i.code, i.measure, i.value, i.value_to,
-	one_line(i.unit) AS unit, i.base_value, i.base_unit, i.bound, i.status, i.period, i.base, i.scope,
+	one_line(i.unit) AS unit, i.base_value, i.base_unit, i.bound, i.status, i.period, i.base, i.scope, one_line(i.caliber) AS caliber,
 	one_line(i.raw) AS raw, i.span, one_line(i.evidence) AS evidence
 FROM reports r, report_indicators(r.body, r.published) i
 ORDER BY r.id COLLATE "C", i.ord;
