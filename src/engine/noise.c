@@ -225,7 +225,7 @@ continues_title(const Text *text, const Line *before, const Line *line)
 		   text->ch[before->start + 1] == 0x4E8E && text->ch[line->start] != HAN_ABOUT;
 }
 
-/* The line is a title: give it its mark, and join what stands on the line before. */
+/* The line is a document's title, and the last one so far. */
 static void
 take_title(Judge *judge, uint32_t i)
 {

@@ -7,8 +7,8 @@
  *
  * A line for each section: file, number, first and last character (from 0,
  * half-open) of the heading, parent and section before (-1 none), level, kind
- * and planning as decided today, title, and the votes as feature=value with
- * values in eighths.  The votes of neighbours are left out: fit.pl knows their
+ * and planning as decided today, whether it has the form of a chapter, title,
+ * and the votes as feature=value with values in eighths.  The votes of neighbours are left out: fit.pl knows their
  * true kinds.
  *
  *-------------------------------------------------------------------------
