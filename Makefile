@@ -103,12 +103,12 @@ $(DELTAS): report_ext--%--$(EXTVERSION).sql: report_ext--$(EXTVERSION).sql src/s
 	perl $(filter %.pl,$^) $(filter %/report_ext--$*.sql,$^) $< $(filter %/report_ext--$*.by_hand.sql,$^) > $@.tmp
 	mv -f $@.tmp $@
 
-$(LEXICON): src/lexicon/compile.pl $(filter-out %/doubtful.tsv,$(call sources,src/lexicon/*.tsv)) $(call sources,src/lexicon/words/*.tsv)
+$(LEXICON): src/lexicon/compile.pl src/lexicon/TableFile.pm $(filter-out %/doubtful.tsv,$(call sources,src/lexicon/*.tsv)) $(call sources,src/lexicon/words/*.tsv)
 	perl $< $(top)/src/lexicon > $@.tmp
 	mv -f $@.tmp $@
 
-src/pg/doubtful.gen.h: src/lexicon/doubtful.pl src/lexicon/doubtful.tsv
-	perl $^ > $@.tmp
+src/pg/doubtful.gen.h: src/lexicon/doubtful.pl src/lexicon/doubtful.tsv src/lexicon/TableFile.pm
+	perl $(filter-out %.pm,$^) > $@.tmp
 	mv -f $@.tmp $@
 
 src/pg/html_page.gen.h: src/html/embed.pl src/html/page.css src/html/page.js

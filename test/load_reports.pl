@@ -8,25 +8,19 @@
 #
 use strict;
 use warnings;
-use File::Basename qw(basename dirname);
+use Encode qw(encode);
+use File::Basename qw(basename);
+use FindBin;
+use lib "$FindBin::Bin/lib";
+use ReportFiles;
 
-my $dir = @ARGV ? $ARGV[0] : dirname($0) . '/reports';
-my %about;
-
-sub slurp
-{
-	my ($path) = @_;
-	open(my $file, '<:raw', $path) or die "cannot read $path: $!\n";
-	local $/;
-	my $text = <$file>;
-	return defined $text ? $text : '';
-}
+my $dir = @ARGV ? $ARGV[0] : "$FindBin::Bin/reports";
 
 # A field of COPY's text format
 sub field
 {
 	my ($text) = @_;
-	return '\N' if !defined $text || $text eq '-' || $text eq '';
+	return '\N' if $text eq '-' || $text eq '';
 	$text =~ s/\\/\\\\/g;
 	$text =~ s/\n/\\n/g;
 	$text =~ s/\r/\\r/g;
@@ -34,23 +28,12 @@ sub field
 	return $text;
 }
 
-if (-e "$dir/index.tsv")
-{
-	my ($head, @lines) = split /\r?\n/, slurp("$dir/index.tsv");
-	my @columns = split /\t/, $head;
-	foreach my $line (@lines)
-	{
-		my %row;
-		@row{@columns} = split /\t/, $line, -1;
-		$about{ $row{id} } = \%row if defined $row{id};
-	}
-}
+my %about = map { $_->{id} => $_ } -e "$dir/index.tsv" ? read_table("$dir/index.tsv") : ();
 
 binmode STDOUT, ':raw';
 foreach my $path (sort glob("'$dir'/*.txt"))
 {
 	my $id = basename($path, '.txt');
 	my $row = $about{$id} || {};
-	print join("\t", $id, field($row->{region}), field($row->{published}),
-		field(slurp($path))), "\n";
+	print join("\t", $id, map({ field(encode('UTF-8', $row->{$_} // '')) } qw(region published)), field(slurp($path))), "\n";
 }

@@ -24,14 +24,13 @@
 use strict;
 use warnings;
 use utf8;
-use Encode qw(decode_utf8);
 use JSON::PP;
 use ReportServer;
 
 binmode $_, ':encoding(UTF-8)' foreach \*STDOUT, \*STDERR;
 
 my $sql = @ARGV == 2 && $ARGV[0] eq '--sql' ? $ARGV[1] : 'src/sql';
-my ($version) = text_of('report_ext.control') =~ /^default_version = '(.*)'/m;
+my ($version) = slurp_text('report_ext.control') =~ /^default_version = '(.*)'/m;
 
 # Chapters come in this order, which is not that of the script.
 my @files = map { "$sql/$_.sql" } "report_ext--$version", qw(html words terms questions view refresh jobs search columns);
@@ -58,7 +57,7 @@ my %words = (
 	'verdict on a figure' => [ matches('src/pg/compare.c', qr/"(agrees|differs|unknown)"/) ],
 	'verdict on a target' => [ matches("$sql/questions.sql", qr/(?:THEN|ELSE) '(met|missed|unknown)'/) ],
 	'state of a refresh' => [ matches("$sql/refresh.sql", qr/(?:THEN|ELSE) '(running|finished|interrupted)'/) ],
-	'reason' => [ map { $_->{reason} } table('src/lexicon/noise.tsv') ],
+	'reason' => [ map { $_->{reason} } read_table('src/lexicon/noise.tsv') ],
 	'refusal' => [ matches('src/engine/rows.c', qr/add_reject\([^";]*"([^"]+)"/),
 		matches('src/engine/tables.c', qr/\breject\([^";]*"([^"]+)"/) ],
 	'class' => [ matches('src/engine/terms.c', qr/^\t\{"(\w+)", UNIT_/m) ],
@@ -89,12 +88,6 @@ exit 0;
 # Reading
 #
 
-sub text_of
-{
-	my ($path) = @_;
-	return decode_utf8(slurp($path));
-}
-
 sub problem
 {
 	push @problems, @_;
@@ -105,7 +98,7 @@ sub problem
 sub c_words
 {
 	my ($path, $name) = @_;
-	my ($array) = text_of($path) =~ /^(?:static const char \*const )?$name.*?=\s*\{(.*?)\};/ms
+	my ($array) = slurp_text($path) =~ /^(?:static const char \*const )?$name.*?=\s*\{(.*?)\};/ms
 		or die "reference: $path has no words of $name\n";
 	return $array =~ /"([^"]+)"/g;
 }
@@ -114,7 +107,7 @@ sub c_words
 sub matches
 {
 	my ($path, $pattern) = @_;
-	my @found = unique(text_of($path) =~ /$pattern/g) or die "reference: $path has nothing like $pattern\n";
+	my @found = unique(slurp_text($path) =~ /$pattern/g) or die "reference: $path has nothing like $pattern\n";
 	return @found;
 }
 
@@ -122,14 +115,6 @@ sub unique
 {
 	my %seen;
 	return grep { !$seen{$_}++ } @_;
-}
-
-# Lines of a table of the lexicon, by the names of its columns
-sub table
-{
-	my ($path) = @_;
-	my ($head, @lines) = map { [ split /\t/, $_, -1 ] } grep { !/^#|^\s*$/ } split /\n/, text_of($path);
-	return map { my %line; @line{@$head} = @$_; \%line } @lines;
 }
 
 # The comments of a file: chapters and their objects, and what is told of each.  A comment goes to
@@ -140,7 +125,7 @@ sub read_blocks
 	my ($block, $owner);
 	my $n = 0;
 
-	foreach my $line (split /\n/, text_of($path))
+	foreach my $line (split /\n/, slurp_text($path))
 	{
 		$n++;
 		if ($line =~ /^--\|(?: (.*)|)$/)
@@ -280,7 +265,7 @@ sub released
 	foreach my $path (sort { version_of($a) <=> version_of($b) } grep { !/by_hand/ } glob "$sql/released/report_ext--*.sql")
 	{
 		my ($release) = $path =~ /--(.*)\.sql$/;
-		foreach my $key (text_of($path) =~ /^COMMENT ON (.*?) IS\b/mg)
+		foreach my $key (slurp_text($path) =~ /^COMMENT ON (.*?) IS\b/mg)
 		{
 			$since{$key} //= $release;
 			$since{ $key =~ s/\(.*//r } //= $release;
@@ -569,7 +554,7 @@ sub to_heading
 sub dimensions
 {
 	my %base;
-	foreach my $unit (table('src/lexicon/units.tsv'))
+	foreach my $unit (read_table('src/lexicon/units.tsv'))
 	{
 		next if $unit->{dimension} =~ /^(?:-|count)$/;
 		$base{ $unit->{dimension} } = $unit->{base};
@@ -579,7 +564,7 @@ sub dimensions
 
 sub calibers
 {
-	my @lines = grep { $_->{caliber} !~ /^(?:-|end)$/ } table('src/lexicon/calibers.tsv');
+	my @lines = grep { $_->{caliber} !~ /^(?:-|end)$/ } read_table('src/lexicon/calibers.tsv');
 	return grid([ 'caliber', 'words' ], map { [ $_->{caliber}, $_->{words} =~ s/ /, /gr ] } @lines);
 }
 

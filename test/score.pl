@@ -21,15 +21,17 @@
 use strict;
 use warnings;
 use utf8;
-use Encode qw(decode encode);
-use File::Basename qw(basename dirname);
+use File::Basename qw(basename);
 use File::Temp qw(tempfile);
+use FindBin;
 use Getopt::Long;
 use JSON::PP;
 use Math::BigFloat;
 use Time::Local qw(timegm);
+use lib "$FindBin::Bin/lib";
+use ReportFiles;
 
-my $here = dirname($0);
+my $here = $FindBin::Bin;
 my ($verbose, $gold_dir, $text_dir) = (0, "$here/gold", "$here/reports");
 GetOptions('v|verbose' => \$verbose, 'gold=s' => \$gold_dir, 'texts=s' => \$text_dir)
 	or die "usage: score.pl [-v] [--gold DIR] [--texts DIR] [NAME ...]\n";
@@ -40,36 +42,6 @@ binmode STDERR, ':encoding(UTF-8)';
 #
 # Input
 #
-
-sub slurp
-{
-	my ($path) = @_;
-	open(my $file, '<:raw', $path) or die "cannot read $path: $!\n";
-	local $/;
-	my $bytes = <$file>;
-	return decode('UTF-8', defined $bytes ? $bytes : '', Encode::FB_CROAK);
-}
-
-# Lines of a TSV as hashes by the names of its first line
-sub labels
-{
-	my ($path) = @_;
-	my ($head, @lines) = split /\r?\n/, slurp($path);
-	my @columns = split /\t/, $head;
-	my @rows;
-	foreach my $line (@lines)
-	{
-		next if $line eq '';
-		my %row;
-		@row{@columns} = split /\t/, $line, -1;
-		foreach my $column (@columns)
-		{
-			die "$path: no $column in: $line\n" if !defined $row{$column};
-		}
-		push @rows, \%row;
-	}
-	return @rows;
-}
 
 # Rows of a query about the text in a file, from its JSON
 sub query
@@ -419,27 +391,27 @@ my ($all_rows, $all_sections, $all_noise) = (tally(), tally(), tally());
 foreach my $name (@names)
 {
 	my $path = "$text_dir/$name.txt";
-	my $text = slurp($path);
+	my $text = slurp_text($path);
 
 	# the date that a user would hand over
 	my $date = -e "$gold_dir/$name.published" ? slurp("$gold_dir/$name.published") : '';
 	my $published = $date =~ /^([0-9-]+)\s*$/ ? "DATE '$1'" : 'NULL::date';
 	my $dated_query = $rows_query =~ s/:published/$published/r;
 
-	my $tally = score_rows($name, $text, [ labels("$gold_dir/$name.rows.tsv") ], [ query($dated_query, $path) ]);
+	my $tally = score_rows($name, $text, [ read_table("$gold_dir/$name.rows.tsv") ], [ query($dated_query, $path) ]);
 	my $line = sprintf '%s: %d labels, %d rows; F1 detect %.3f row %.3f full %.3f',
 		$name, $tally->{gold}, $tally->{got}, map { f1($tally, $_) } qw(detect row full);
 	add($all_rows, $tally);
 
 	if (-e "$gold_dir/$name.sections.tsv")
 	{
-		$tally = score_sections($name, [ labels("$gold_dir/$name.sections.tsv") ], [ query($sections_query, $path) ]);
+		$tally = score_sections($name, [ read_table("$gold_dir/$name.sections.tsv") ], [ query($sections_query, $path) ]);
 		$line .= sprintf '; sections found %.3f right %.3f', map { f1($tally, $_) } qw(found right);
 		add($all_sections, $tally);
 	}
 	if (-e "$gold_dir/$name.noise.tsv")
 	{
-		$tally = score_noise($name, $text, [ labels("$gold_dir/$name.noise.tsv") ], [ query($noise_query, $path) ]);
+		$tally = score_noise($name, $text, [ read_table("$gold_dir/$name.noise.tsv") ], [ query($noise_query, $path) ]);
 		$line .= sprintf '; noise %.3f', f1($tally, 'noise');
 		add($all_noise, $tally);
 	}

@@ -7,18 +7,12 @@
 #
 use strict;
 use warnings;
-use File::Basename qw(dirname);
+use FindBin;
 use JSON::PP;
+use lib "$FindBin::Bin/lib";
+use ReportFiles;
 
-chdir dirname(__FILE__) . '/..' or die "cannot enter the tree: $!\n";
-
-sub slurp
-{
-	my ($path) = @_;
-	open(my $file, '<', $path) or die "cannot read $path: $!\n";
-	local $/;
-	return scalar <$file>;
-}
+chdir "$FindBin::Bin/.." or die "cannot enter the tree: $!\n";
 
 my $meta = decode_json(slurp('META.json'));
 my ($control) = slurp('report_ext.control') =~ /^default_version\s*=\s*'([^']+)'/m

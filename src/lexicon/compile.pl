@@ -17,6 +17,9 @@ use strict;
 use warnings;
 use utf8;
 use open qw(:std :encoding(UTF-8));
+use FindBin;
+use lib $FindBin::Bin;
+use TableFile;
 
 my $dir = shift or die "usage: compile.pl DIRECTORY\n";
 
@@ -40,39 +43,12 @@ die "too many traits for 32 bits\n" if @traits > 32;
 
 # ---------------------------------------------------------------- reading
 
-# Rows of a table as hashes with the keys of its first line, plus _at.  In a
-# short table the last cells of a line may be left out.
+# Rows of a table of the directory.
 sub table
 {
 	my ($name, $short) = @_;
-	my $path = "$dir/$name";
-	open my $fh, '<', $path or die "$path: $!\n";
-	my (@keys, @rows);
-	while (my $line = <$fh>)
-	{
-		chomp $line;
-		next if $line =~ /^#/ || $line =~ /^\s*$/;
-		my @cells = split /\t/, $line, -1;
-		if (!@keys) { @keys = @cells; next; }
-		push @cells, '-' while @cells < @keys && $short;
-		die "$path:$.: " . @cells . " columns where " . @keys . " are due\n" if @cells != @keys;
-		my %row = (_at => "$path:$.");
-		@row{@keys} = @cells;
-		push @rows, \%row;
-	}
-	die "$path: no rows\n" unless @rows;
+	my @rows = read_table("$dir/$name", $short) or die "$dir/$name: no rows\n";
 	return @rows;
-}
-
-sub c_string
-{
-	my ($s) = @_;
-	return 'NULL' if !defined $s || $s eq '-';
-	utf8::encode(my $bytes = $s);
-	$bytes =~ s/([\\"])/\\$1/g;
-	$bytes =~ s/([^\x20-\x7e])/sprintf('\\%03o', ord $1)/ge;
-	$bytes =~ s/\?\?/?\\?/g;		# no trigraphs
-	return qq("$bytes");
 }
 
 # ---------------------------------------------------------------- tries

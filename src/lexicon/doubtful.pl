@@ -12,25 +12,22 @@ use strict;
 use warnings;
 use utf8;
 use open qw(:std :encoding(UTF-8));
+use FindBin;
+use lib $FindBin::Bin;
+use TableFile;
 
 my @classes = qw(link noun unit limit bound plan money);
 
 my $path = shift or die "usage: doubtful.pl TABLE\n";
-open my $fh, '<', $path or die "$path: $!\n";
 my %words;
-my $head = 0;
-while (my $line = <$fh>)
+for my $row (read_table($path))
 {
-	chomp $line;
-	next if $line =~ /^#/ || $line =~ /^\s*$/;
-	my ($class, $words, @more) = split /\t/, $line, -1;
-	die "$path:$.: two columns are due\n" if !defined $words || @more;
-	if (!$head++) { next; }
-	die "$path:$.: no class $class\n" unless grep { $_ eq $class } @classes;
-	for my $word (split / /, $words)
+	my $class = $row->{class};
+	die "$row->{_at}: no class $class\n" unless grep { $_ eq $class } @classes;
+	for my $word (split / /, $row->{words})
 	{
-		die "$path:$.: empty word\n" if $word eq '';
-		die "$path:$.: $word stands twice\n" if $words{$class}{$word}++;
+		die "$row->{_at}: empty word\n" if $word eq '';
+		die "$row->{_at}: $word stands twice\n" if $words{$class}{$word}++;
 	}
 }
 
@@ -42,9 +39,7 @@ for my $class (@classes)
 	for my $word (sort { length $b <=> length $a || $a cmp $b } keys %{ $words{$class} })
 	{
 		utf8::encode(my $bytes = $word);
-		my $length = length $bytes;
-		$bytes =~ s/([^\x20-\x7e]|["\\])/sprintf '\\%03o', ord $1/ge;
-		print "\t{\"$bytes\", $length},\n";
+		printf "\t{%s, %d},\n", c_string($word), length $bytes;
 	}
 	print "};\n";
 }

@@ -25,16 +25,18 @@ use strict;
 use warnings;
 use utf8;
 use open qw(:std :encoding(UTF-8));
-use File::Basename qw(dirname);
 use File::Spec;
+use FindBin;
 use Getopt::Long;
+use lib "$FindBin::Bin/../lib";
+use ReportFiles;
 
 my ($left_out, $folds, $decay, $weak_weight, $here) = (0, 0, 0.15, 0.02, 0);
 GetOptions('left-out' => \$left_out, 'folds=i' => \$folds, 'decay=f' => \$decay, 'weak=f' => \$weak_weight, 'here' => \$here)
 	&& @ARGV == 2
 	or die "usage: fit.pl [--left-out [--folds N]] [--decay X] [--weak X] [--here] DUMP VOTES\n";
 my ($dump, $output) = map { File::Spec->rel2abs($_) } @ARGV;
-chdir dirname(__FILE__) . '/../..' or die "cannot enter the tree: $!\n";
+chdir "$FindBin::Bin/../.." or die "cannot enter the tree: $!\n";
 
 my @kinds = qw(review problems guidance targets plan government closing annex other);
 my %kind_number;
@@ -59,23 +61,6 @@ for my $missing (grep { !-d } $corpus, map { @$_ } @sets)
 }
 
 # ---------------------------------------------------------------- reading
-
-sub rows
-{
-	my ($path) = @_;
-	open my $file, '<', $path or die "$path: $!\n";
-	chomp(my $head = <$file>);
-	my @keys = split /\t/, $head;
-	my @rows;
-	while (my $line = <$file>)
-	{
-		chomp $line;
-		my %row;
-		@row{@keys} = split /\t/, $line, -1;
-		push @rows, \%row;
-	}
-	return @rows;
-}
 
 # The sections of texts, by path.
 sub dumped
@@ -183,7 +168,7 @@ for my $set (@sets)
 	for my $name (@names)
 	{
 		my $sections = $sections{"$from/$name.txt"} or next;
-		my @gold = rows("$gold/$name.sections.tsv");
+		my @gold = read_table("$gold/$name.sections.tsv");
 		label($sections, \@gold);
 		my $text = @texts;
 		push @texts, { name => "$gold/$name", sections => $sections };

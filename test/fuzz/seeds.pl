@@ -13,34 +13,19 @@ use strict;
 use warnings;
 use utf8;
 use File::Path qw(make_path);
+use FindBin;
+use lib "$FindBin::Bin/../lib";
+use ReportFiles;
 
 my ($top, $dir) = @ARGV;
 die "usage: seeds.pl TOP DIRECTORY\n" unless defined $dir;
-
-sub slurp
-{
-	my ($path) = @_;
-	open my $fh, '<:encoding(UTF-8)', $path or die "$path: $!\n";
-	local $/;
-	return scalar <$fh>;
-}
 
 # Cells of a column of a table of src/lexicon, except those of one class.
 sub column
 {
 	my ($name, $column, $not) = @_;
-	my (@keys, @cells);
-	for my $line (split /\n/, slurp("$top/src/lexicon/$name"))
-	{
-		next if $line =~ /^#/ || $line =~ /^\s*$/;
-		my @row = split /\t/, $line, -1;
-		if (!@keys) { @keys = @row; next; }
-		my %row;
-		@row{@keys} = @row;
-		next if defined $not && ($row{class} // '') eq $not;
-		push @cells, split /[ |]/, $row{$column} // '';
-	}
-	return @cells;
+	return map { split /[ |]/, $_->{$column} }
+	  grep { !defined $not || $_->{class} ne $not } read_table("$top/src/lexicon/$name", 1);
 }
 
 # ---------------------------------------------------------------- dictionary
@@ -85,7 +70,7 @@ my $words = join "\n", "n\t雪菊产量\tsnow_daisy", "n\t茶园面积\ttea", "u
 
 for my $path (sort glob("$top/test/reports/*.txt $top/test/more/*.txt"))
 {
-	my $text = slurp($path);
+	my $text = slurp_text($path);
 	seed('analyze', substr $text, 0, 6000);
 	seed('meta', substr $text, 0, 3000);
 	# pieces of some paragraphs: small inputs go round faster
@@ -101,7 +86,7 @@ for my $path (sort glob("$top/test/reports/*.txt $top/test/more/*.txt"))
 seed('terms', $words . '云岭新城雪菊产量30篓,满意度为96.5分。');
 for my $path (sort glob("$top/sql/*.sql"))
 {
-	my $text = slurp($path);
+	my $text = slurp_text($path);
 	while ($text =~ /'([^'\n]{1,60})'/g) { seed('pieces', $1); }
 }
 for my $pair ('万元|亿元', '亩|公顷', '斤|吨', '平方米|亩', '级|个', '万|亿') { seed('pieces', $pair); }

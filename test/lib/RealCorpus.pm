@@ -9,25 +9,11 @@ use Encode qw(decode encode);
 use Exporter 'import';
 use ReportServer;
 
-our @EXPORT = qw(corpus_there table_lines corpus_rows floors verbose);
+our @EXPORT = qw(corpus_there corpus_rows floors verbose);
 
 my $corpus = '../shared/real/corpus';
 
 sub corpus_there { return -d $corpus }
-
-# The lines of a table of the tree as hashes of these columns
-sub table_lines
-{
-	my ($path, @columns) = @_;
-	my @lines;
-	foreach my $line (grep { !/^#/ } split /\n/, decode('UTF-8', slurp($path)))
-	{
-		my %line;
-		@line{@columns} = split /\t/, $line, -1;
-		push @lines, \%line;
-	}
-	return @lines;
-}
 
 # corpus_rows(DATABASE, FILE ...) -> hash of the rows of each file in order, a
 # hash of columns each, '' for null.  A FILE is a name without its .txt; start

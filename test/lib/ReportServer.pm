@@ -7,8 +7,9 @@ use Exporter 'import';
 use File::Basename qw(dirname);
 use File::Temp qw(tempfile);
 use POSIX ();
+use ReportFiles;
 
-our @EXPORT = qw(psql start_psql finish_psql value sqlstate new_database other_encoding start_server stop_server reports load_reports slurp);
+our @EXPORT = qw(psql start_psql finish_psql value sqlstate new_database other_encoding start_server stop_server reports load_reports slurp slurp_text read_table);
 
 my $top = dirname(dirname(dirname(__FILE__)));
 
@@ -170,15 +171,6 @@ sub load_reports
 		"CREATE TABLE reports (id text PRIMARY KEY, region text, published date, body text);\n"
 		. "\\copy reports FROM PROGRAM 'perl \"$top/test/load_reports.pl\"'");
 	return;
-}
-
-sub slurp
-{
-	my ($path) = @_;
-	open(my $file, '<:raw', $path) or die "cannot read $path: $!\n";
-	local $/;
-	my $text = <$file>;
-	return defined $text ? $text : '';
 }
 
 1;

@@ -61,11 +61,11 @@ my @shapes = (
 		. "(二)聚焦惠民生。为民办实事10件全部完成。二、2025年工作安排今年是关键之年。主要预期目标:地区生产总值增长5.5%%以上,总量达到{NEXT}。",
 );
 
-my @phrasings = grep { /^[a-z]+\d+\t/ } split /\n/, Encode::decode('UTF-8', slurp('test/provinces.tsv'));
+my @phrasings = read_table('test/provinces.tsv');
 my ($reports, $statistics) = ('', '');
 for my $n (0 .. $#phrasings)
 {
-	my ($id, $paragraph) = split /\t/, $phrasings[$n];
+	my ($id, $paragraph) = @{ $phrasings[$n] }{qw(id paragraph)};
 	for my $p (0 .. $#provinces)
 	{
 		my %words = words_of($provinces[$p]);

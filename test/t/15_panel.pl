@@ -28,7 +28,7 @@ sub range_of
 # The lines of the panel, with what the comparison needs of them
 sub panel
 {
-	my @lines = table_lines('test/panel.tsv', @columns);
+	my @lines = read_table('test/panel.tsv');
 	foreach my $figure (@lines)
 	{
 		@$figure{qw(codes statuses)} = map { alternatives($_) } @$figure{qw(code status)};

@@ -11,7 +11,7 @@ use ReportServer;
 use RealCorpus;
 
 my @columns = qw(file start end status period);
-my @stretches = table_lines('test/stretches.tsv', @columns);
+my @stretches = read_table('test/stretches.tsv');
 
 my (@faulty, %end_of);
 foreach my $stretch (@stretches)

@@ -17,26 +17,12 @@ use Test::More;
 use ReportServer;
 
 my $file = 'test/known_failures.tsv';
-my @columns = qw(kind published period text right wrong);
 my @given = qw(raw indicator measure value value_to unit);
 my %default = (bound => 'eq', status => 'actual', base => '-', scope => '-');
 my @told = qw(bound status period base scope);
 my $caliber = qr/ caliber=/;
 
-open(my $in, '<', $file) or die "cannot read $file: $!\n";
-my @lines = <$in>;
-close($in);
-my (@cases, @faulty);
-foreach my $line (@lines)
-{
-	next if $line =~ /^#/;
-	chomp(my $plain = $line);
-	my @fields = split /\t/, $plain, -1;
-	next if @fields == @columns && $fields[0] eq 'kind';
-	push @faulty, $plain if @fields != @columns;
-	push @cases, { line => $line, map { $columns[$_] => $fields[$_] // '' } 0 .. $#columns };
-}
-is("@faulty", '', 'every line has its columns');
+my @cases = read_table($file);
 cmp_ok(scalar @cases, '>', 0, 'there is something to be kept true');
 
 # What is read, a line a row: its case and its columns, a period as two days
@@ -155,8 +141,9 @@ diag("for sql/forms.sql:\n$moves") if defined $moves;
 
 if (@ARGV)
 {
+	my @head = slurp_text($file) =~ /^(?:#|kind\t).*\n/mg;
 	open(my $new, '>', $file) or die "cannot write $file: $!\n";
-	print $new (grep { /^(?:#|kind\t)/ } @lines), @kept;
+	print $new @head, @kept;
 	close($new) or die "cannot write $file: $!\n";
 }
 

@@ -4,21 +4,14 @@ use strict;
 use warnings;
 use Test::More;
 use File::Temp qw(tempfile);
+use ReportFiles;
 
 my $page = 'docs/how-it-reads.md';
 my $make = $ENV{MAKE} || 'make';
 
-sub read_file
-{
-	my ($name) = @_;
-	open(my $file, '<:raw', $name) or die "cannot read $name: $!\n";
-	local $/ = undef;
-	return <$file>;
-}
-
 is(system("$make --no-print-directory -s test/build/stages"), 0, 'the program that shows the stages is built');
 
-my $text = read_file($page);
+my $text = slurp($page);
 my ($sample) = $text =~ /^```text sample\n(.*?)^```$/ms;
 my ($shown) = $text =~ /^```text stages\n(.*?)^```$/ms;
 ok(defined $sample && defined $shown, 'the page has a text and its stages');
