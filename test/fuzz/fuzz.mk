@@ -19,7 +19,8 @@ $(FUZZ_PROGRAMS): test/build/fuzz/bin/%: test/fuzz/%.c $(call sources,test/fuzz/
 	@mkdir -p $(@D)
 	$(FUZZ_CC) $(FUZZ_CFLAGS) -fsanitize=fuzzer $(ENGINE_CPPFLAGS) -I$(top)/test/unit -o $@ $< $(FUZZ_ENGINE_OBJS) $(PCRE2_LIBS)
 
-$(FUZZ_SEEDS): test/fuzz/seeds.pl $(call sources,src/lexicon/*.tsv test/reports/*.txt test/more/*.txt sql/*.sql)
+$(FUZZ_SEEDS): test/fuzz/seeds.pl src/lexicon/TableFile.pm test/lib/ReportFiles.pm \
+		$(foreach pattern,src/lexicon/*.tsv src/lexicon/words/*.tsv test/reports/*.txt test/more/*.txt sql/*.sql,$(call sources,$(pattern)))
 	@mkdir -p $(@D)
 	perl $< $(top) $(@D)
 
