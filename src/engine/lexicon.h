@@ -272,8 +272,9 @@ typedef enum HeadingRole
 } HeadingRole;
 
 /* Bit of a role in what a trigger says, above a bit for each line of noise.tsv. */
-#define LEX_TRIGGER_ROLE(role)	(UINT64_C(1) << (55 + (role)))
-#define LEX_TRIGGER_ROLES		(~UINT64_C(0) << 55)
+#define LEX_TRIGGER_BIT			(64 - HEADING_ROLES)
+#define LEX_TRIGGER_ROLE(role)	(UINT64_C(1) << (LEX_TRIGGER_BIT + (role)))
+#define LEX_TRIGGER_ROLES		(~UINT64_C(0) << LEX_TRIGGER_BIT)
 
 typedef struct LexHeading
 {

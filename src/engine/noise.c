@@ -46,6 +46,9 @@
 #define TEASER_REST 3       /* characters at the end of a teaser that its text lacks */
 #define CONTENTS_SLOTS 8192 /* of the table of a text's headings; a power of two */
 
+_Static_assert(REASON_LEX + LEX_NOISE_MAX <= 64, "the depth of a line cannot hold its reason");
+_Static_assert(LEX_NOISE_MAX <= LEX_TRIGGER_BIT, "triggers have no bit for each line of noise.tsv");
+
 /* A line while it is judged. */
 typedef struct Sight
 {

@@ -403,11 +403,25 @@ for my $row (@units)
 	$row->{_class} = 'money' if $row->{class} eq 'measure' && $row->{dimension} =~ /^money(?:_[a-z]{3})?$/;
 }
 
-my @indicators = -e "$dir/indicators.tsv" ? table('indicators.tsv') : ();
-my %alias;
+my %dimension = map { $_->{dimension} => 1 } grep { $_->{dimension} ne '-' } @units;
+my %unit_dimension = map { $_->{unit} => $_->{dimension} } @units;
+
+my @indicators = table('indicators.tsv');
+my (%alias, %code);
 for my $i (0 .. $#indicators)
 {
 	my $row = $indicators[$i];
+	die "$row->{_at}: code $row->{code} stands twice\n" if $code{ $row->{code} }++;
+	die "$row->{_at}: no dimension $row->{dimension}\n" unless $dimension{ $row->{dimension} };
+	# the unit may have a multiplier in front
+	my $unit = $row->{unit};
+	$unit =~ s/^[十百千万亿]// while !defined $unit_dimension{$unit} && $unit =~ /^[十百千万亿]./;
+	die "$row->{_at}: $row->{unit} is no unit of $row->{dimension}\n"
+	  unless $unit eq '-' || ($unit_dimension{$unit} // '') eq $row->{dimension};
+	my %mark = map { $_ => 1 } $row->{note} =~ /@(\w+)/g;
+	$row->{_less} = delete $mark{less} ? 1 : 0;
+	$row->{_annual} = delete $mark{annual} || $row->{dimension} eq 'ratio' ? 1 : 0;
+	die "$row->{_at}: unknown mark\n" if %mark;
 	for my $name ($row->{name}, split /\|/, $row->{aliases})
 	{
 		next if $name eq '-';
@@ -467,6 +481,8 @@ for my $row (table('common.tsv'))
 for my $row (table('costs.tsv'))
 {
 	die "$row->{_at}: $row->{word} is no word\n" unless defined $word_mask{ $row->{word} };
+	die "$row->{_at}: $row->{word} stands twice\n" if defined $counted_cost{ $row->{word} };
+	die "$row->{_at}: a cost is a whole number of bits\n" unless $row->{cost} =~ /^\d{1,2}$/;
 	$counted_cost{ $row->{word} } = $row->{cost};
 }
 my %rare = (1 => 10, 2 => 10, 3 => 11);
@@ -665,8 +681,10 @@ for my $row (table('table_heads.tsv'))
 
 my @noise = table('noise.tsv');
 my %role = (title => 0, reject => 1, lead_in => 2, tail => 3, caption => 4, contents => 5, part => 6, byline => 7, open => 8);
-my $role_bit = 55;
-die "noise.tsv: too many lines for the bits of a trigger\n" if @noise > $role_bit;
+my $role_bit = 64 - keys %role;
+# its number is held in six bits above the reasons of outline.h; noise.c makes sure
+use constant NOISE_MAX => 54;
+die "$noise[NOISE_MAX]{_at}: noise.tsv may have ", NOISE_MAX, " lines\n" if @noise > NOISE_MAX;
 my %trigger;
 my $always = 0;
 for my $i (0 .. $#noise)
@@ -678,7 +696,7 @@ my %triggered;
 for my $row (table('triggers.tsv'))
 {
 	die "$row->{_at}: no role $row->{role}\n" unless defined $role{ $row->{role} };
-	$triggered{ $row->{role} } = 1;
+	push @{ $triggered{ $row->{role} } }, split / /, $row->{words};
 	$trigger{$_} = ($trigger{$_} // 0) | 1 << $role_bit + $role{ $row->{role} } for split / /, $row->{words};
 }
 for my $name (keys %role) { $always |= 1 << $role_bit + $role{$name} unless $triggered{$name}; }
@@ -704,13 +722,14 @@ print "\tPART_COUNT\n} TokenPart;\n\n";
 print "#define P_\U$_\E\t(UINT64_C(1) << PART_\U$_\E)\n" for @parts;
 print "\n";
 print "#define T_\U$_\E\t(1u << $trait{$_})\n" for @traits;
+print "\n#define LEX_NOISE_MAX\t", NOISE_MAX, "\t/* lines that noise.tsv may have */\n";
 
 print "\n/* What counts when a section's kind is decided; see votes.tsv. */\ntypedef enum VoteFeature\n{\n";
 my @plain_features = grep { !/^(?:head|last|body|title)\./ } @vote_features;
 print "\tVOTE_", uc($_ =~ tr/./_/r), ",\n" for @plain_features;
 printf "\tVOTE_%s = VOTE_%s + 1 + %d,\n", uc $_->[0], uc($plain_features[-1] =~ tr/./_/r), $_->[1] * @cue_groups
   for [ head => 0 ], [ last => 1 ], [ body => 2 ], [ title => 3 ];
-printf "\tVOTE_COUNT = VOTE_TITLE + %d\n} VoteFeature;\n\n", scalar @cue_groups;
+print "} VoteFeature;\n\n";
 print "/* Groups of cues.tsv. */\ntypedef enum CueGroup\n{\n\tCUE_NONE,\n";
 print "\tCUE_\U$_\E,\n" for @cue_groups;
 print "\tCUE_COUNT,\n\tCUE_HIDES = ", CUE_HIDES, "\n} CueGroup;\n";
@@ -753,6 +772,168 @@ print "\nconst uint32_t lex_folded_bits[] = {\n\t", join(',', map { sprintf '0x%
 print "\nconst uint16_t lex_folded_before[] = {\n\t", join(',', @folded_before), "\n};\n";
 print "\nconst uint16_t lex_folded_to[] = {\n\t", join(',', @folded_to), "\n};\n\n";
 
+# ---------------------------------------------------------------- what is checked as it is written
+
+# It comes in front of the tries, which take most of the time: a slip is told at once.
+
+print "\nconst LexConversion lex_conversions[] = {\n";
+for my $row (table('conversions.tsv'))
+{
+	for my $end (qw(from to)) { die "$row->{_at}: no dimension $row->{$end}\n" unless $dimension{ $row->{$end} }; }
+	for my $part (qw(numerator denominator))
+	{
+		die "$row->{_at}: $part must be a positive whole number\n" unless $row->{$part} =~ /^[1-9]\d{0,8}$/;
+	}
+	print "\t{", c_string($row->{from}), ', ', c_string($row->{to}), ", $row->{numerator}, $row->{denominator}},\n";
+}
+print "};\n";
+
+my @moods = qw(none plan estimate done aim aim_noun);
+my %status_mood = map { $moods[$_] => 1 << $_ } 0 .. $#moods;
+my %status_time = (over => 1, ahead => 2, now => 4, open => 8);
+my %status_section = (review => 1, plan => 2);
+my %status_number = (actual => 0, estimate => 1, target => 2);
+my %status_left = map { my $m = $_; map { my $t = $_; map { ("$m $t $_" => 1) } keys %status_section } keys %status_time } keys %status_mood;
+print "\nconst LexStatus lex_statuses[] = {\n";
+for my $row (table('status.tsv'))
+{
+	my @sets;
+	my $new = 0;
+	for (['mood', \%status_mood], ['time', \%status_time], ['section', \%status_section])
+	{
+		my ($column, $known) = @$_;
+		my @all = $row->{$column} eq '*' ? keys %$known : split /\|/, $row->{$column};
+		for my $one (@all) { die "$row->{_at}: no $column $one\n" unless $known->{$one}; }
+		push @sets, \@all;
+	}
+	die "$row->{_at}: no status $row->{status}\n" unless defined $status_number{ $row->{status} };
+	for my $mood (@{ $sets[0] })
+	{
+		for my $time (@{ $sets[1] })
+		{
+			for my $section (@{ $sets[2] }) { $new += delete $status_left{"$mood $time $section"} // 0; }
+		}
+	}
+	die "$row->{_at}: lines above leave nothing to this one\n" unless $new;
+	my @masks = map { my ($set, $known) = ($sets[$_], [ \%status_mood, \%status_time, \%status_section ]->[$_]);
+		my $mask = 0; $mask |= $known->{$_} for @$set; $mask } 0 .. 2;
+	print "\t{", join(', ', @masks, $status_number{ $row->{status} }), "},\n";
+}
+die "status.tsv: no line for ", join(', ', sort keys %status_left), "\n" if %status_left;
+print "};\n";
+
+# ---------------------------------------------------------------- regular shapes
+
+# What Perl cannot compile PCRE2 cannot either, and would not until a text is read.
+sub check_pattern
+{
+	my ($row) = @_;
+	eval { qr/$row->{pattern}/ } or die "$row->{_at}: " . ($@ =~ s/ at \S+ line \d+\.\n//r) . "\n";
+	return;
+}
+
+my %zone = (line => 0, edge => 1, tail => 2, end => 3, next => 4, page => 5);
+print "\nconst LexNoise lex_noise[] = {\n";
+for my $row (@noise)
+{
+	die "$row->{_at}: no zone $row->{zone}\n" unless defined $zone{ $row->{zone} };
+	die "$row->{_at}: limit must be a number of characters\n" unless $row->{limit} =~ /^[1-9]\d*$/;
+	check_pattern($row);
+	die "$row->{_at}: the pattern holds none of the words, and would never be tried\n"
+	  unless $row->{words} eq '-' || grep { index($row->{pattern}, $_) >= 0 } split / +/, $row->{words};
+	print "\t{", c_string($row->{reason}), ", $zone{$row->{zone}}, $row->{limit}, ", c_string($row->{pattern}), "},\n";
+}
+print "};\n";
+print "\nconst LexHeading lex_headings[] = {\n";
+# in the order of HeadingRole
+for my $row (table('headings.tsv'))
+{
+	die "$row->{_at}: no role $row->{role}\n" unless defined $role{ $row->{role} };
+	check_pattern($row);
+	my $words = $triggered{ $row->{role} };
+	die "$row->{_at}: holds no word of $row->{role} in triggers.tsv, and would never be tried\n"
+	  if $words && !grep { index($row->{pattern}, $_) >= 0 } @$words;
+	print "\t{$role{$row->{role}}, ", c_string($row->{pattern}), "},\n";
+}
+print "};\n";
+
+# ---------------------------------------------------------------- the grammar
+
+my (%short, @rules);
+my %value_kind = (percent => 1, points => 2, money => 4, measure => 8, count => 16,
+	rank => 32, multiple => 64, ratio => 128, time => 256, age => 512, body => 1024, index => 2048);
+my %measure_name = (same => 255, level => 0, growth => 1, change => 2, share => 3, rank => 4, multiple => 5,
+	ratio => 6, prior => 7);
+my %name_from = (none => 0, left => 1, right => 2, subject => 3, project => 4, previous => 5, pair => 6,
+	share => 7, portion => 8, whole => 9, object => 10, predicate => 11);
+
+sub mask_of
+{
+	my ($what, $at) = @_;
+	my $mask = 0;
+	for my $name (split /\|/, $what)
+	{
+		if (defined $short{$name}) { $mask |= $short{$name}; }
+		elsif (defined $part{$name}) { $mask |= 1 << $part{$name}; }
+		else { die "$at: no part called $name\n"; }
+	}
+	return $mask;
+}
+
+sub emit_items
+{
+	my ($symbol, $text, $at) = @_;
+	my @items;
+	my ($capturing, $capture) = (0, 0);
+	for my $item (split / /, $text)
+	{
+		next if $item eq '-';
+		if ($item eq '[') { $capturing = 1; next; }
+		if ($item eq ']') { $capturing = 0; next; }
+		my ($peek, $not, $what, $times) = $item =~ /^(&?)(!?)([a-z_|]+)([?*+]?)$/ or die "$at: cannot read $item\n";
+		my $mask = mask_of($what, $at);
+		$mask = ~$mask & ~((1 << $part{edge})) if $not;
+		my ($min, $max) = $times eq '?' ? (0, 1) : $times eq '*' ? (0, 24) : $times eq '+' ? (1, 24) : (1, 1);
+		push @items, sprintf '{UINT64_C(0x%x), %d, %d, %d, %d}', $mask, $min, $max, $capturing, $peek ? 1 : 0;
+	}
+	return (0, 'NULL') unless @items;
+	print "static const GrammarItem $symbol\[] = {", join(', ', @items), "};\n";
+	return (scalar @items, $symbol);
+}
+
+print "\n";
+my @body;
+my $n = 0;
+my %grammar_id;
+for my $row (table('grammar.tsv'))
+{
+	die "$row->{_at}: $row->{id} is the id of $grammar_id{ $row->{id} } already\n" if $grammar_id{ $row->{id} };
+	$grammar_id{ $row->{id} } = $row->{_at};
+	if ($row->{id} =~ /^=(\w+)$/)
+	{
+		$short{$1} = mask_of(join('|', split / /, $row->{before}), $row->{_at});
+		next;
+	}
+	my $kinds = 0;
+	for my $kind (split /\|/, $row->{value})
+	{
+		if ($kind eq 'any') { $kinds = 0xffff; next; }
+		die "$row->{_at}: no value kind $kind\n" unless $value_kind{$kind};
+		$kinds |= $value_kind{$kind};
+	}
+	die "$row->{_at}: no measure $row->{measure}\n"
+	  unless $row->{measure} eq '-' || defined $measure_name{ $row->{measure} };
+	die "$row->{_at}: no name source $row->{name}\n" unless defined $name_from{ $row->{name} };
+	$n++;
+	my ($nb, $b) = emit_items("grammar_before_$n", $row->{before}, $row->{_at});
+	my ($na, $a) = emit_items("grammar_after_$n", $row->{after}, $row->{_at});
+	push @body, sprintf "\t{%s, %d, %s, %d, %s, %d, %d, %d},\n", c_string($row->{id}), $kinds, $b, $nb, $a, $na,
+	  $measure_name{ $row->{measure} } // 0, $name_from{ $row->{name} };
+}
+print "\nconst GrammarRule grammar_rules[] = {\n", @body, "};\n";
+
+# ---------------------------------------------------------------- words and names
+
 my %word_number;
 @word_number{@words} = (1 .. @words);
 die "too many words for 16 bits\n" if @words >= 1 << 16;
@@ -782,29 +963,12 @@ for my $row (@units)
 }
 print "};\n";
 
-my %dimension = map { $_->{dimension} => 1 } @units;
-print "\nconst LexConversion lex_conversions[] = {\n";
-for my $row (table('conversions.tsv'))
-{
-	for my $end (qw(from to)) { die "$row->{_at}: no dimension $row->{$end}\n" unless $dimension{ $row->{$end} }; }
-	for my $part (qw(numerator denominator))
-	{
-		die "$row->{_at}: $part must be a positive whole number\n" unless $row->{$part} =~ /^[1-9]\d{0,8}$/;
-	}
-	print "\t{", c_string($row->{from}), ', ', c_string($row->{to}), ", $row->{numerator}, $row->{denominator}},\n";
-}
-print "};\n";
-
 emit_trie('aliases', \%alias);
 print "\nconst LexIndicator lex_indicators[] = {\n\t{NULL, NULL, NULL, NULL, NULL, 0, 0},\n";
 for my $row (@indicators)
 {
-	my %mark = map { $_ => 1 } $row->{note} =~ /@(\w+)/g;
-	my $less = delete $mark{less};
-	my $annual = delete $mark{annual} || $row->{dimension} eq 'ratio';
-	die "$row->{_at}: unknown mark\n" if %mark;
 	print "\t{", join(', ', map({ $row->{$_} eq '-' ? 'NULL' : c_string($row->{$_}) } qw(code name aliases dimension unit)),
-		$less ? 1 : 0, $annual ? 1 : 0), "},\n";
+		$row->{_less}, $row->{_annual}), "},\n";
 }
 print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 
@@ -889,145 +1053,6 @@ print "\nconst char *const lex_part_names[] = {\n", map({ "\t\"$_\",\n" } @parts
 print "\nconst char *const lex_trait_names[] = {\n", map({ "\t\"$_\",\n" } @traits), "};\n";
 
 print "\nconst char *const lex_calibers[] = {\n\tNULL,\n", map({ "\t" . c_string($_) . ",\n" } @calibers), "};\n";
-
-my @moods = qw(none plan estimate done aim aim_noun);
-my %status_mood = map { $moods[$_] => 1 << $_ } 0 .. $#moods;
-my %status_time = (over => 1, ahead => 2, now => 4, open => 8);
-my %status_section = (review => 1, plan => 2);
-my %status_number = (actual => 0, estimate => 1, target => 2);
-my %status_left = map { my $m = $_; map { my $t = $_; map { ("$m $t $_" => 1) } keys %status_section } keys %status_time } keys %status_mood;
-print "\nconst LexStatus lex_statuses[] = {\n";
-for my $row (table('status.tsv'))
-{
-	my @sets;
-	my $new = 0;
-	for (['mood', \%status_mood], ['time', \%status_time], ['section', \%status_section])
-	{
-		my ($column, $known) = @$_;
-		my @all = $row->{$column} eq '*' ? keys %$known : split /\|/, $row->{$column};
-		for my $one (@all) { die "$row->{_at}: no $column $one\n" unless $known->{$one}; }
-		push @sets, \@all;
-	}
-	die "$row->{_at}: no status $row->{status}\n" unless defined $status_number{ $row->{status} };
-	for my $mood (@{ $sets[0] })
-	{
-		for my $time (@{ $sets[1] })
-		{
-			for my $section (@{ $sets[2] }) { $new += delete $status_left{"$mood $time $section"} // 0; }
-		}
-	}
-	die "$row->{_at}: lines above leave nothing to this one\n" unless $new;
-	my @masks = map { my ($set, $known) = ($sets[$_], [ \%status_mood, \%status_time, \%status_section ]->[$_]);
-		my $mask = 0; $mask |= $known->{$_} for @$set; $mask } 0 .. 2;
-	print "\t{", join(', ', @masks, $status_number{ $row->{status} }), "},\n";
-}
-die "status.tsv: no line for ", join(', ', sort keys %status_left), "\n" if %status_left;
-print "};\n";
-
-# ---------------------------------------------------------------- regular shapes
-
-# What Perl cannot compile PCRE2 cannot either, and would not until a text is read.
-sub check_pattern
-{
-	my ($row) = @_;
-	eval { qr/$row->{pattern}/ } or die "$row->{_at}: " . ($@ =~ s/ at \S+ line \d+\.\n//r) . "\n";
-	return;
-}
-
-my %zone = (line => 0, edge => 1, tail => 2, end => 3, next => 4, page => 5);
-print "\nconst LexNoise lex_noise[] = {\n";
-for my $row (@noise)
-{
-	die "$row->{_at}: no zone $row->{zone}\n" unless defined $zone{ $row->{zone} };
-	die "$row->{_at}: limit must be a number of characters\n" unless $row->{limit} =~ /^[1-9]\d*$/;
-	check_pattern($row);
-	print "\t{", c_string($row->{reason}), ", $zone{$row->{zone}}, $row->{limit}, ", c_string($row->{pattern}), "},\n";
-}
-print "};\n";
-print "\nconst LexHeading lex_headings[] = {\n";
-# in the order of HeadingRole
-for my $row (table('headings.tsv'))
-{
-	die "$row->{_at}: no role $row->{role}\n" unless defined $role{ $row->{role} };
-	check_pattern($row);
-	print "\t{$role{$row->{role}}, ", c_string($row->{pattern}), "},\n";
-}
-print "};\n";
-
-# ---------------------------------------------------------------- the grammar
-
-my (%short, @rules);
-my %value_kind = (percent => 1, points => 2, money => 4, measure => 8, count => 16,
-	rank => 32, multiple => 64, ratio => 128, time => 256, age => 512, body => 1024, index => 2048);
-my %measure_name = (same => 255, level => 0, growth => 1, change => 2, share => 3, rank => 4, multiple => 5,
-	ratio => 6, prior => 7);
-my %name_from = (none => 0, left => 1, right => 2, subject => 3, project => 4, previous => 5, pair => 6,
-	share => 7, portion => 8, whole => 9, object => 10, predicate => 11);
-
-sub mask_of
-{
-	my ($what, $at) = @_;
-	my $mask = 0;
-	for my $name (split /\|/, $what)
-	{
-		if (defined $short{$name}) { $mask |= $short{$name}; }
-		elsif (defined $part{$name}) { $mask |= 1 << $part{$name}; }
-		else { die "$at: no part called $name\n"; }
-	}
-	return $mask;
-}
-
-sub emit_items
-{
-	my ($symbol, $text, $at) = @_;
-	my @items;
-	my ($capturing, $capture) = (0, 0);
-	for my $item (split / /, $text)
-	{
-		next if $item eq '-';
-		if ($item eq '[') { $capturing = 1; next; }
-		if ($item eq ']') { $capturing = 0; next; }
-		my ($peek, $not, $what, $times) = $item =~ /^(&?)(!?)([a-z_|]+)([?*+]?)$/ or die "$at: cannot read $item\n";
-		my $mask = mask_of($what, $at);
-		$mask = ~$mask & ~((1 << $part{edge})) if $not;
-		my ($min, $max) = $times eq '?' ? (0, 1) : $times eq '*' ? (0, 24) : $times eq '+' ? (1, 24) : (1, 1);
-		push @items, sprintf '{UINT64_C(0x%x), %d, %d, %d, %d}', $mask, $min, $max, $capturing, $peek ? 1 : 0;
-	}
-	return (0, 'NULL') unless @items;
-	print "static const GrammarItem $symbol\[] = {", join(', ', @items), "};\n";
-	return (scalar @items, $symbol);
-}
-
-print "\n";
-my @body;
-my $n = 0;
-my %grammar_id;
-for my $row (table('grammar.tsv'))
-{
-	die "$row->{_at}: $row->{id} is the id of $grammar_id{ $row->{id} } already\n" if $grammar_id{ $row->{id} };
-	$grammar_id{ $row->{id} } = $row->{_at};
-	if ($row->{id} =~ /^=(\w+)$/)
-	{
-		$short{$1} = mask_of(join('|', split / /, $row->{before}), $row->{_at});
-		next;
-	}
-	my $kinds = 0;
-	for my $kind (split /\|/, $row->{value})
-	{
-		if ($kind eq 'any') { $kinds = 0xffff; next; }
-		die "$row->{_at}: no value kind $kind\n" unless $value_kind{$kind};
-		$kinds |= $value_kind{$kind};
-	}
-	die "$row->{_at}: no measure $row->{measure}\n"
-	  unless $row->{measure} eq '-' || defined $measure_name{ $row->{measure} };
-	die "$row->{_at}: no name source $row->{name}\n" unless defined $name_from{ $row->{name} };
-	$n++;
-	my ($nb, $b) = emit_items("grammar_before_$n", $row->{before}, $row->{_at});
-	my ($na, $a) = emit_items("grammar_after_$n", $row->{after}, $row->{_at});
-	push @body, sprintf "\t{%s, %d, %s, %d, %s, %d, %d, %d},\n", c_string($row->{id}), $kinds, $b, $nb, $a, $na,
-	  $measure_name{ $row->{measure} } // 0, $name_from{ $row->{name} };
-}
-print "\nconst GrammarRule grammar_rules[] = {\n", @body, "};\n";
 
 print "\nconst size_t lex_noise_count = sizeof(lex_noise) / sizeof(lex_noise[0]);\n";
 print "const size_t lex_unit_count = sizeof(lex_units) / sizeof(lex_units[0]);\n";

@@ -6,30 +6,41 @@ use utf8;
 use open qw(:std :encoding(UTF-8));
 use File::Temp ();
 use Test::More;
+use ReportFiles;
 
 my $scratch = File::Temp->newdir;
 my $lexicon = "$scratch/lexicon";
 system('cp', '-r', 'src/lexicon', $lexicon) == 0 or BAIL_OUT('cannot copy src/lexicon');
 
-# What compile.pl says when a line is added to a table; the line is number LINE.
+sub lines_of
+{
+	my ($path) = @_;
+	open my $fh, '<', $path or die "$path: $!\n";
+	return <$fh>;
+}
+
+sub write_to
+{
+	my ($path, @lines) = @_;
+	open my $fh, '>', $path or die "$path: $!\n";
+	print $fh @lines;
+	close $fh or die "$path: $!\n";
+	return;
+}
+
+# What compile.pl says when lines are added to a table; the first is number LINE.
+# What it makes stands in $scratch/made.
 sub said
 {
-	my ($table, $line) = @_;
+	my ($table, @more) = @_;
 	my $path = "$lexicon/$table";
-	open my $fh, '<', $path or die "$path: $!\n";
-	my @lines = <$fh>;
-	close $fh or die "$path: $!\n";
-	my $write = sub {
-		open my $out, '>', $path or die "$path: $!\n";
-		print $out @_;
-		close $out or die "$path: $!\n";
-	};
-	$write->(@lines, "$line\n");
+	my @lines = lines_of($path);
+	write_to($path, @lines, map { "$_\n" } @more);
 	open my $pipe, '-|', "perl '$lexicon/compile.pl' '$lexicon' 2>&1 >$scratch/made" or die "compile.pl: $!\n";
 	binmode $pipe, ':encoding(UTF-8)';
 	my $said = join '', <$pipe>;
 	close $pipe;
-	$write->(@lines);
+	write_to($path, @lines);
 	my $at = @lines + 1;
 	return ($said =~ s{\Q$lexicon\E/}{}gr =~ s/:\Q$at\E:/:LINE:/gr, $? >> 8);
 }
@@ -54,15 +65,98 @@ foreach my $slip (
 	[ 'forms.tsv', "再{verbs}\tverb", 'forms.tsv:LINE: no words of class verbs' ],
 	[ 'forms.tsv', "“{甲|乙}五”\ttime\tplan=\$1", 'forms.tsv:LINE: 甲 is no number' ],
 	[ 'words/ordinary.tsv', "学校\tplain", 'words/ordinary.tsv:LINE: 学校 is an ordinary word of common.tsv already' ],
-	[ 'words/ordinary.tsv', "举办\tplain", 'words/ordinary.tsv:LINE: 举办 is a working word already' ])
+	[ 'words/ordinary.tsv', "举办\tplain", 'words/ordinary.tsv:LINE: 举办 is a working word already' ],
+	[ 'costs.tsv', "提档加码\t12", 'costs.tsv:LINE: 提档加码 is no word' ],
+	[ 'costs.tsv', "龙门\t12", 'costs.tsv:LINE: 龙门 stands twice' ],
+	[ 'costs.tsv', "架设\tten", 'costs.tsv:LINE: a cost is a whole number of bits' ],
+	[ 'calibers.tsv', "年均\t累计", 'calibers.tsv:LINE: 累计 says two things' ],
+	[ 'units.tsv', "元\tmeasure\tmoney\t元\t1\t-", 'units.tsv:LINE: unit 元 stands twice' ],
+	[ 'units.tsv', "箩\tmeasures\tmass\t吨\t1\t-", 'units.tsv:LINE: no class measures' ],
+	[ 'units.tsv', "箩\tmeasure\tmass\t吨\t0\t-", 'units.tsv:LINE: factor must be a positive decimal' ],
+	[ 'indicators.tsv', "gdp\t雪菊产值\t-\tmoney\t亿元\t-", 'indicators.tsv:LINE: code gdp stands twice' ],
+	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t粮食产量\tmass\t吨\t-", 'indicators.tsv:LINE: 粮食产量 belongs to two codes' ],
+	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t-\tweight\t吨\t-", 'indicators.tsv:LINE: no dimension weight' ],
+	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t-\tmass\t万亩\t-", 'indicators.tsv:LINE: 万亩 is no unit of mass' ],
+	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t-\tmass\t吨\t\@more", 'indicators.tsv:LINE: unknown mark' ],
+	[ 'conversions.tsv', "mass\tweight\t1\t2", 'conversions.tsv:LINE: no dimension weight' ],
+	[ 'cues.tsv', "review\thead\t回顾", 'cues.tsv:LINE: 回顾 stands twice' ],
+	[ 'cues.tsv', "review\theading\t往年", 'cues.tsv:LINE: where is head, body, title or both' ],
+	[ 'votes.tsv', join("\t", 'head.nothing', (0) x 9), 'votes.tsv:LINE: no feature head.nothing' ],
+	[ 'votes.tsv', join("\t", 'bias', (0) x 9), 'votes.tsv:LINE: bias stands twice' ],
+	[ 'labels.tsv', "first\t是", 'labels.tsv:LINE: 是 stands twice' ],
+	[ 'table_heads.tsv', "level\t-\t增速", 'table_heads.tsv:LINE: 增速 has two roles' ],
+	[ 'table_heads.tsv', "base\tqoq\t比前季", 'table_heads.tsv:LINE: base does not say qoq' ],
+	[ 'triggers.tsv', "titles\t纪要", 'triggers.tsv:LINE: no role titles' ],
+	[ 'headings.tsv', "title\t^(?:工作纪要\$", qr/^headings\.tsv:LINE: Unmatched \(/ ],
+	[ 'headings.tsv', "titles\t^工作报告\$", 'headings.tsv:LINE: no role titles' ],
+	[ 'headings.tsv', "title\t^工作纪要\$", 'headings.tsv:LINE: holds no word of title in triggers.tsv, and would never be tried' ],
+	[ 'noise.tsv', "navigation\tline\t40\t-\t^返回[顶", qr/^noise\.tsv:LINE: Unmatched \[/ ],
+	[ 'noise.tsv', "navigation\tlines\t40\t-\t^返回\$", 'noise.tsv:LINE: no zone lines' ],
+	[ 'noise.tsv', "navigation\tline\t-\t-\t^返回\$", 'noise.tsv:LINE: limit must be a number of characters' ],
+	[ 'noise.tsv', "navigation\tline\t40\t回到\t^返回\$", 'noise.tsv:LINE: the pattern holds none of the words, and would never be tried' ],
+	[ 'grammar.tsv', "rank\t-\trank\t-\trank\tleft", qr/^grammar\.tsv:LINE: rank is the id of \S*grammar\.tsv:\d+ already$/ ],
+	[ 'grammar.tsv', "rank.new\tranks\trank\t-\trank\tleft", 'grammar.tsv:LINE: no part called ranks' ],
+	[ 'grammar.tsv', "rank.new\t-\tranks\t-\trank\tleft", 'grammar.tsv:LINE: no value kind ranks' ],
+	[ 'grammar.tsv', "rank.new\t-\trank\t-\tranks\tleft", 'grammar.tsv:LINE: no measure ranks' ],
+	[ 'grammar.tsv', "rank.new\t-\trank\t-\trank\tabove", 'grammar.tsv:LINE: no name source above' ],
+	[ 'status.tsv', "wish\t*\t*\ttarget", 'status.tsv:LINE: no mood wish' ],
+	[ 'status.tsv', "*\t*\t*\tactual", 'status.tsv:LINE: lines above leave nothing to this one' ])
 {
 	my ($table, $line, $message) = @$slip;
-	my ($said) = said($table, $line);
-	(my $name = $line) =~ s/\t/ /g;
+	my ($said, $status) = said($table, $line);
+	(my $name = "$table: $line") =~ s/\t/ /g;
 	ref $message ? like($said, $message, $name) : is($said, "$message\n", $name);
+	isnt($status, 0, 'and the build stops');
 }
 
-# a form of a class: all of its words, and nothing but what was asked for
-my ($said, $status) = said('forms.tsv', "再{net}\tverb");
+# noise.tsv has as many lines as there are numbers for them, and no more
+my $lines = grep { !/^#/ } lines_of("$lexicon/noise.tsv");
+my $line = "navigation\tline\t40\t-\t^返回\$";
+my ($said, $status) = said('noise.tsv', ($line) x (54 - ($lines - 1)));
+is("$said$status", '0', 'noise.tsv may have 54 lines');
+($said) = said('noise.tsv', ($line) x (55 - ($lines - 1)));
+like($said, qr/^noise\.tsv:\d+: noise\.tsv may have 54 lines$/, 'and no more');
+
+# A form makes a word of each of its alternatives, and no others.
+sub words_made
+{
+	my ($count) = join('', lines_of("$scratch/made")) =~ /\nconst LexWord lex_words\[\] = \{\n(.*?)\n\};/s or return 0;
+	return $count =~ tr/\n//;
+}
+($said, $status) = said('units.tsv');
+is("$said$status", '0', 'the tables as they are can be compiled');
+my $before = words_made();
+cmp_ok($before, '>', 10000, 'and hold words');
+my @net = grep { /^[^#\t]+\t(?:[a-z_]+,)*net(?:,|\t|$)/ } map { lines_of($_) } glob("$lexicon/words/*.tsv");
+cmp_ok(scalar @net, '>', 1, 'there are several words of class net');
+($said, $status) = said('forms.tsv', "再{net}\tverb");
 is("$said$status", '0', 'a form may name a class');
+is(words_made() - $before, scalar @net, 'and makes a word of each of its words');
+($said, $status) = said('forms.tsv', "{提|加}档{|升级}{提|加}码\tverb");
+is(words_made() - $before, 8, 'braces after braces make every combination');
+
+# The heads of the tables of words tell of every class and feature in use: a class
+# opens a line of a head, a feature stands in the head of each table that has it.
+my (%head, %classes);
+foreach my $path (glob("$lexicon/words/*.tsv"))
+{
+	my @head = grep { /^#/ } lines_of($path);
+	$head{$path} = "@head";
+	$classes{$_} = 1 foreach map { /^# ([a-z_]+(?:, [a-z_]+)*)  / ? split /, /, $1 : /the class (\w+)/ ? $1 : () } @head;
+}
+my @untold;
+foreach my $path (sort keys %head)
+{
+	foreach my $row (read_table($path, 1))
+	{
+		push @untold, map { "$row->{_at}: class $_\n" } grep { !$classes{$_} } split /,/, $row->{class};
+		foreach my $feature ($row->{features} eq '-' ? () : split / /, $row->{features})
+		{
+			my ($name, $value) = split /=/, $feature;
+			push @untold, "$row->{_at}: feature $feature\n"
+			  if $head{$path} !~ (defined $value ? qr/\b$name=(?:$value\b|[A-Z])/ : qr/\b$name\b/);
+		}
+	}
+}
+is(join('', @untold), '', 'the heads of words/*.tsv tell what their classes and features do');
 done_testing();
