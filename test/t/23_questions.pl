@@ -7,12 +7,21 @@ use Test::More;
 use Time::HiRes qw(time);
 use ReportServer;
 
-my $db = new_database('t_questions');
-load_reports($db);
-value($db, encode_utf8(<<'SQL'));
+# The sample reports, one that contradicts itself, and statistics
+sub fill
+{
+	my ($database) = @_;
+	load_reports($database);
+	value($database, encode_utf8(<<'SQL'));
+INSERT INTO reports VALUES ('contradicts', '云岭县', '2025-01-10', '2024年,全县地区生产总值60亿元。全县地区生产总值70亿元。');
 CREATE TABLE stats (region text, code text, year int, value numeric, unit text);
 INSERT INTO stats VALUES ('江原省', 'gdp', 2024, 51296.4, '亿元'), ('云岭县', 'gdp', 2024, 185.1, '亿元');
 SQL
+	return;
+}
+
+my $db = new_database('t_questions');
+fill($db);
 my @questions = (
 	'report_keyed_indicators(body, published)',
 	'report_contradictions(body, published)',
@@ -22,7 +31,7 @@ my @questions = (
 my $all = join(';', (map { "SELECT md5(string_agg(q::text, ' ')), count(*) FROM reports, $_ q" } @questions),
 	"SELECT md5(string_agg(q::text, ' ')), count(*) FROM report_reconcile('reports', 'stats') q");
 my $answers = value($db, $all);
-like($answers, qr/^(?:[0-9a-f]{32}\|\d+\n?|\|0\n?){5}$/, 'the questions are answered');
+like($answers, qr/^(?:[0-9a-f]{32}\|[1-9]\d*(?:\n|$)){5}$/, 'each of the questions has an answer') or diag($answers);
 
 # Strings as before version 9.1; from 19 on they are no more
 SKIP:
@@ -36,9 +45,7 @@ SKIP:
 	value('postgres', 'DROP DATABASE IF EXISTS t_strings');
 	value('postgres', 'CREATE DATABASE t_strings');
 	is(sqlstate('t_strings', 'SET standard_conforming_strings = off; CREATE EXTENSION report_ext'), '', 'so has CREATE EXTENSION');
-	load_reports('t_strings');
-	value('t_strings', encode_utf8("CREATE TABLE stats (region text, code text, year int, value numeric, unit text);"
-			. "INSERT INTO stats VALUES ('江原省', 'gdp', 2024, 51296.4, '亿元'), ('云岭县', 'gdp', 2024, 185.1, '亿元');"));
+	fill('t_strings');
 	is(value('t_strings', $all), $answers, 'and the functions are the same');
 }
 
