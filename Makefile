@@ -136,7 +136,7 @@ unit: $(UNIT_PROGRAMS)
 
 # What each stage makes of a text (docs/how-it-reads.md), and all columns of many texts
 DUMP_PROGRAMS = test/build/stages test/build/dump
-$(DUMP_PROGRAMS): test/build/%: test/dump/%.c $(UNIT_ENGINE_OBJS)
+$(DUMP_PROGRAMS): test/build/%: test/dump/%.c test/dump/host.h $(UNIT_ENGINE_OBJS)
 	$(UNIT_CC) $(UNIT_CFLAGS) $(ENGINE_CPPFLAGS) -o $@ $< $(UNIT_ENGINE_OBJS) $(PCRE2_LIBS)
 
 stages: $(DUMP_PROGRAMS)
@@ -147,9 +147,9 @@ stages: $(DUMP_PROGRAMS)
 #
 FIT_DUMP = test/build/fit/dump
 
-$(FIT_DUMP): test/fit/dump.c $(call sources,src/engine/*.c) $(ENGINE_HEADERS) $(LEXICON)
+$(FIT_DUMP): test/fit/dump.c test/dump/host.h $(call sources,src/engine/*.c) $(ENGINE_HEADERS) $(LEXICON)
 	@mkdir -p $(@D)
-	$(UNIT_CC) -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra $(ENGINE_CPPFLAGS) -o $@ $(filter %.c,$^) $(PCRE2_LIBS)
+	$(UNIT_CC) -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra $(ENGINE_CPPFLAGS) -I$(top)/test/dump -o $@ $(filter %.c,$^) $(PCRE2_LIBS)
 
 fit: $(FIT_DUMP)
 	perl $(top)/test/fit/fit.pl --left-out $(FIT_DUMP) $(top)/src/lexicon/votes.tsv

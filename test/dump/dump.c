@@ -14,25 +14,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "report_engine.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-static void *
-take(void *context, size_t size)
-{
-	(void) context;
-	return malloc(size);
-}
-
-static void
-give(void *context, void *pointer)
-{
-	(void) context;
-	free(pointer);
-}
+#include "host.h"
 
 static void
 print_text(ReportText text)
@@ -106,28 +88,10 @@ print_section(const ReportSection *section)
 	putchar('\n');
 }
 
-static char *
-read_file(const char *path, size_t *length)
-{
-	FILE	   *file = fopen(path, "rb");
-	char	   *data;
-	long		size;
-
-	if (file == NULL)
-		return NULL;
-	fseek(file, 0, SEEK_END);
-	size = ftell(file);
-	rewind(file);
-	data = malloc((size_t) size + 1);
-	*length = fread(data, 1, (size_t) size, file);
-	fclose(file);
-	return data;
-}
-
 int
 main(void)
 {
-	ReportOptions options = {.allocator = {take, give, NULL},
+	ReportOptions options = {.allocator = host_allocator,
 	.want = REPORT_WANT_ROWS | REPORT_WANT_SECTIONS | REPORT_WANT_REJECTS | REPORT_WANT_NOISE};
 	ReportError error;
 	ReportEngine *engine = report_engine_create(&options.allocator, &error);
@@ -141,22 +105,13 @@ main(void)
 		char	   *text;
 		size_t		length = 0;
 		ReportResult *result;
-		int			year = 0;
-		int			month = 0;
-		int			day = 0;
 
 		line[strcspn(line, "\n")] = '\0';
 		date = strchr(line, '\t');
 		if (date != NULL)
 			*date++ = '\0';
-		memset(&options.published, 0, sizeof(options.published));
-		if (date != NULL && sscanf(date, "%d-%d-%d", &year, &month, &day) == 3)
-		{
-			options.published.year = (int16_t) year;
-			options.published.month = (int8_t) month;
-			options.published.day = (int8_t) day;
-		}
-		text = read_file(line, &length);
+		options.published = host_day(date);
+		text = host_read_file(line, &length);
 		printf("# %s\n", line);
 		if (text == NULL)
 		{

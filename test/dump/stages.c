@@ -13,26 +13,10 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "host.h"
+
 #include "rows.h"
 #include "scopes.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-static void *
-take(void *context, size_t size)
-{
-	(void) context;
-	return malloc(size);
-}
-
-static void
-give(void *context, void *pointer)
-{
-	(void) context;
-	free(pointer);
-}
 
 static const char *const role_names[] = {"says nothing", "opens", "inside", "compared", "from", "attribute"};
 
@@ -275,32 +259,10 @@ print_sentences(const Outline *outline, Scopes *scopes, Sentence *sentence, cons
 	}
 }
 
-/* All of standard input; NULL when memory ran out. */
-static char *
-read_input(size_t *length)
-{
-	size_t room = 1 << 16;
-	char  *data = malloc(room);
-
-	*length = 0;
-	while (data != NULL)
-	{
-		size_t n = fread(data + *length, 1, room - *length, stdin);
-
-		if (n == 0)
-			break;
-		*length += n;
-		if (*length == room)
-			data = realloc(data, room *= 2);
-	}
-	return data;
-}
-
 int
 main(int argc, char **argv)
 {
-	ReportOptions options = {.allocator = {take, give, NULL},
-							 .want = REPORT_WANT_ROWS | REPORT_WANT_REJECTS};
+	ReportOptions options = {.allocator = host_allocator, .want = REPORT_WANT_ROWS | REPORT_WANT_REJECTS};
 	ReportError   error;
 	ReportEngine *engine = report_engine_create(&options.allocator, &error);
 	Shapes       *shapes = shapes_create(&options.allocator, &error);
@@ -311,11 +273,9 @@ main(int argc, char **argv)
 	Arena         arena;
 	Text          text;
 	size_t        length;
-	int           year, month, day;
-	char         *bytes = read_input(&length);
+	char         *bytes = host_read(stdin, &length);
 
-	if (argc > 1 && sscanf(argv[1], "%d-%d-%d", &year, &month, &day) == 3)
-		options.published = (ReportDay){(int16_t) year, (int8_t) month, (int8_t) day};
+	options.published = host_day(argc > 1 ? argv[1] : NULL);
 	arena_init(&arena, &options);
 	memset(&outline, 0, sizeof(outline));
 	outline.arena = &arena;

@@ -13,50 +13,9 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "quantity.h"
+#include "host.h"
+
 #include "votes.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-static void *
-take(void *context, size_t size)
-{
-	(void) context;
-	return malloc(size);
-}
-
-static void
-give_back(void *context, void *pointer)
-{
-	(void) context;
-	free(pointer);
-}
-
-static char *
-read_file(const char *path, size_t *length)
-{
-	FILE	   *file = fopen(path, "rb");
-	char	   *bytes;
-	long		size;
-
-	if (file == NULL || fseek(file, 0, SEEK_END) != 0 || (size = ftell(file)) < 0)
-	{
-		perror(path);
-		exit(1);
-	}
-	rewind(file);
-	bytes = malloc((size_t) size + 1);
-	if (bytes == NULL || fread(bytes, 1, (size_t) size, file) != (size_t) size)
-	{
-		perror(path);
-		exit(1);
-	}
-	fclose(file);
-	*length = (size_t) size;
-	return bytes;
-}
 
 /* A title on one line, without tabs. */
 static void
@@ -106,9 +65,8 @@ dump(const char *path, const Outline *outline)
 int
 main(int argc, char **argv)
 {
-	ReportAllocator allocator = {take, give_back, NULL};
 	ReportError error = {0};
-	Shapes	   *shapes = shapes_create(&allocator, &error);
+	Shapes	   *shapes = shapes_create(&host_allocator, &error);
 
 	if (shapes == NULL)
 		return 1;
@@ -119,11 +77,16 @@ main(int argc, char **argv)
 		Outline		outline;
 		Text		text;
 		size_t		length;
-		char	   *bytes = read_file(argv[i], &length);
+		char	   *bytes = host_read_file(argv[i], &length);
 
+		if (bytes == NULL)
+		{
+			fprintf(stderr, "%s: cannot be read\n", argv[i]);
+			return 1;
+		}
 		memset(&options, 0, sizeof(options));
 		memset(&outline, 0, sizeof(outline));
-		options.allocator = allocator;
+		options.allocator = host_allocator;
 		arena_init(&arena, &options);
 		outline.arena = &arena;
 		outline.shapes = shapes;
