@@ -193,7 +193,8 @@ reference:
 	@bash $(top)/test/setup.sh
 	@bash $(top)/test/with_server.sh perl -Itest/lib test/t/25_reference.pl --update
 
-# Needs Citus in the server's directories, which no script here installs
+# Needs Citus in the server's directories, which no script here installs: so there is a
+# pg_config as well, and this is not among the targets that do without
 test-citus:
 	@bash $(top)/test/with_server.sh prove -Itest/lib test/citus/view.pl
 

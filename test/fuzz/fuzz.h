@@ -44,8 +44,7 @@ input_open(Input *input, const uint8_t *data, size_t size)
 	if (size < CONTROL_BYTES)
 		return false;
 	input->length = size - CONTROL_BYTES;
-	input->text = malloc(input->length > 0 ? input->length : 1);
-	memcpy(input->text, data, input->length);
+	input->text = tap_copy((const char *) data, input->length);
 	/* small numbers are the likely ones to be interesting, 0 is nothing at all */
 	input->memory.fail_at = data[size - 1];
 	input->asks = data[size - 2];

@@ -127,8 +127,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	{
 		options.terms = terms;
 		input.length -= taken;
-		input.text = malloc(input.length > 0 ? input.length : 1);
-		memcpy(input.text, all + taken, input.length);
+		input.text = tap_copy(all + taken, input.length);
 		fuzz_analyze(&input, &options);
 		report_terms_free(terms);
 		free(all);

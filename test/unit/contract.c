@@ -10,19 +10,6 @@
 
 #include "sound.h"
 
-/*
- * A copy of exactly the text's bytes, so that the address sanitizer sees a
- * read past its end.
- */
-static char *
-exact_copy(const char *text, size_t length)
-{
-	char	   *copy = malloc(length > 0 ? length : 1);
-
-	memcpy(copy, text, length);
-	return copy;
-}
-
 static bool
 always_interrupted(void *context)
 {
@@ -38,42 +25,6 @@ static const char *const report =
 "新增高新技术企业2家、省科技型企业5家，完成投资xx.x亿元，占年计划的70.59%。\n"
 "二、2025年工作安排\n"
 "地区生产总值增长6%以上，固定资产投资突破百分之七点八。\n";
-
-/* Every n-th allocation fails: no crash, no leak, the right code. */
-static void
-test_failing_memory(const ReportEngine *engine)
-{
-	char	   *text = exact_copy(report, strlen(report));
-	bool		clean = true;
-	long		n;
-
-	for (n = 1; n < 10000; n++)
-	{
-		TapMemory	memory = {0, 0, n};
-		ReportOptions options = tap_options(&memory);
-		ReportResult *result = NULL;
-		ReportError error = {REPORT_OK, 0, NULL};
-		ReportStatusCode status;
-
-		status = report_analyze(engine, text, strlen(report), &options,
-								&result, &error);
-		if (status == REPORT_OK)
-		{
-			report_result_free(result);
-			clean = clean && memory.live == 0;
-			break;
-		}
-		if (status != REPORT_NO_MEMORY || error.code != status ||
-			result != NULL || memory.live != 0)
-		{
-			printf("# allocation %ld: status %d, %ld pieces live\n",
-				   n, (int) status, memory.live);
-			clean = false;
-		}
-	}
-	ok(clean && n < 10000, "every n-th allocation may fail (%ld tried)", n - 1);
-	free(text);
-}
 
 static void
 test_failing_create(void)
@@ -108,7 +59,7 @@ test_sound(const ReportEngine *engine, const char *name, const char *data,
 	ReportOptions options = tap_options(&memory);
 	ReportResult *result = NULL;
 	ReportError error = {REPORT_OK, 0, NULL};
-	char	   *text = exact_copy(data, length);
+	char	   *text = tap_copy(data, length);
 
 	if (ok(report_analyze(engine, text, length, &options, &result, &error) == REPORT_OK &&
 		   result != NULL, "%s: is read", name))
@@ -141,7 +92,7 @@ test_cut(const ReportEngine *engine)
 			ReportResult *result = NULL;
 			ReportError error = {REPORT_OK, 0, NULL};
 			size_t		size = side == 0 ? from : length - from;
-			char	   *text = exact_copy(side == 0 ? report : report + from, size);
+			char	   *text = tap_copy(side == 0 ? report : report + from, size);
 
 			if (report_analyze(engine, text, size, &options, &result, &error) != REPORT_OK ||
 				!result_is_sound(result, text, size))
@@ -182,7 +133,7 @@ test_bad_encoding(const ReportEngine *engine)
 		ReportOptions options = tap_options(&memory);
 		ReportResult *result = NULL;
 		ReportError error = {REPORT_OK, 0, NULL};
-		char	   *text = exact_copy(cases[i].bytes, cases[i].length);
+		char	   *text = tap_copy(cases[i].bytes, cases[i].length);
 
 		ok(report_analyze(engine, text, cases[i].length, &options, &result, &error) ==
 		   REPORT_BAD_ENCODING && error.code == REPORT_BAD_ENCODING &&
@@ -240,16 +191,10 @@ int
 main(void)
 {
 	TapMemory	memory = {0, 0, 0};
-	ReportAllocator allocator = tap_allocator(&memory);
-	ReportError error = {REPORT_OK, 0, NULL};
-	ReportEngine *engine = report_engine_create(&allocator, &error);
+	ReportEngine *engine = tap_engine(&memory);
 
-	if (!ok(engine != NULL, "an engine is created"))
-	{
-		printf("# code %d, detail %s\n", (int) error.code,
-			   error.detail != NULL ? error.detail : "none");
+	if (engine == NULL)
 		return done_testing();
-	}
 
 	test_sound(engine, "empty text", "", 0);
 	test_sound(engine, "blank text", " \n\t\r\n", 5);
@@ -259,7 +204,7 @@ main(void)
 	test_bad_encoding(engine);
 	test_cancel(engine);
 	test_want(engine);
-	test_failing_memory(engine);
+	tap_failing_memory(engine, report, tap_options(&memory).want);
 	report_result_free(NULL);
 
 	report_engine_free(engine);

@@ -224,33 +224,6 @@ test_compilation(const ReportEngine *engine)
 	is_number(memory.live, 0, "all memory is released");
 }
 
-/* Every n-th allocation fails: no crash, no leak, the right code. */
-static void
-test_failing_memory(const ReportEngine *engine)
-{
-	bool		clean = true;
-	long		n;
-
-	for (n = 1; n < 10000; n++)
-	{
-		TapMemory	memory = {0, 0, n};
-		ReportOptions options = tap_options(&memory);
-		ReportResult *result = NULL;
-		ReportError error = {REPORT_OK, 0, NULL};
-		ReportStatusCode status;
-
-		options.want = REPORT_WANT_META;
-		status = report_analyze(engine, compilation, strlen(compilation), &options,
-								&result, &error);
-		clean &= status == REPORT_OK || (status == REPORT_NO_MEMORY && result == NULL);
-		report_result_free(result);
-		clean &= memory.live == 0;
-		if (status == REPORT_OK)
-			break;
-	}
-	ok(clean && n < 10000, "every failing allocation is survived (%ld tried)", n - 1);
-}
-
 /* Text cut at every character must stay readable. */
 static void
 test_cut(const ReportEngine *engine)
@@ -284,18 +257,16 @@ int
 main(void)
 {
 	TapMemory	memory = {0, 0, 0};
-	ReportAllocator allocator = tap_allocator(&memory);
-	ReportError error = {REPORT_OK, 0, NULL};
-	ReportEngine *engine = report_engine_create(&allocator, &error);
+	ReportEngine *engine = tap_engine(&memory);
 
-	if (!ok(engine != NULL, "an engine is created"))
+	if (engine == NULL)
 		return done_testing();
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		test_case(engine, &cases[i]);
 	test_dates(engine);
 	test_compilation(engine);
 	test_cut(engine);
-	test_failing_memory(engine);
+	tap_failing_memory(engine, compilation, REPORT_WANT_META);
 	report_engine_free(engine);
 	return done_testing();
 }

@@ -8,27 +8,6 @@
  */
 #include "stage.h"
 
-/* A period as short as it can be said: 2024, 2024-01..2024-05, 2016..2020, 2024-06-30; - unknown. */
-static const char *
-show(const ReportPeriod *period, char *out, size_t room)
-{
-	ReportDay from = period->from;
-	ReportDay to = period->to;
-	int       last = to.month == 1 ? 12 : to.month - 1; /* month in front of to */
-	int       last_year = to.month == 1 ? to.year - 1 : to.year;
-
-	if (from.year == 0)
-		snprintf(out, room, "-");
-	else if (from.day == 1 && to.day == 1 && from.month == 1 && last == 12)
-		snprintf(out, room, from.year == last_year ? "%d" : "%d..%d", from.year, last_year);
-	else if (from.day == 1 && to.day == 1)
-		snprintf(out, room, from.year == last_year && from.month == last ? "%d-%02d" : "%d-%02d..%d-%02d",
-				 from.year, from.month, last_year, last);
-	else
-		snprintf(out, room, "%d-%02d-%02d", from.year, from.month, from.day);
-	return out;
-}
-
 /* ------------------------------------------------------------ contexts */
 
 typedef enum Told
@@ -128,7 +107,7 @@ names(const char *text, Told told, const char *want)
 		if (sentence->nwords == 1 && word_is(&sentence->words[0], P_TIME))
 		{
 			period = when_resolve(&sentence->whens[sentence->words[0].ref], &context);
-			show(&period, got, sizeof(got));
+			stage_period(&period, got, sizeof(got));
 		}
 		if (!ok(strcmp(got, want != NULL ? want : "no time") == 0, "%s, told in %d", text, (int) told))
 			printf("# got %s, want %s\n", got, want != NULL ? want : "no time");

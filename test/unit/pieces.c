@@ -9,16 +9,6 @@
 
 #include "quantity.h"
 
-/* A copy of exactly the text's bytes, so that a read past its end is seen. */
-static char *
-exact_copy(const char *text, size_t length)
-{
-	char	   *copy = malloc(length > 0 ? length : 1);
-
-	memcpy(copy, text, length);
-	return copy;
-}
-
 static ReportNumber
 number_of(const char *text)
 {
@@ -27,7 +17,7 @@ number_of(const char *text)
 	ReportError error;
 	ReportNumber number;
 	size_t		length = strlen(text);
-	char	   *copy = exact_copy(text, length);
+	char	   *copy = tap_copy(text, length);
 
 	if (report_read_number(copy, length, &options, &number, &error) != REPORT_OK)
 		ok(false, "%s fails with code %d", text, (int) error.code);
@@ -159,7 +149,7 @@ hostile(void)
 			memcpy(text + length, bit, strlen(bit));
 			length += strlen(bit);
 		}
-		copy = exact_copy(text, length);
+		copy = tap_copy(text, length);
 		report_read_number(copy, length, &options, &number, &error);
 		report_read_quantity(copy, length, &options, &quantity, &error);
 		report_read_period(copy, length, anchor, &options, &period, &error);

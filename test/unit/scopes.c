@@ -95,26 +95,6 @@ static const char *const attached[][2] =
 
 /* ------------------------------------------------------------ figures */
 
-static const char *
-show_period(const ReportPeriod *period, char *out, size_t room)
-{
-	ReportDay from = period->from;
-	ReportDay to = period->to;
-	int       last = to.month == 1 ? 12 : to.month - 1; /* month in front of to */
-	int       last_year = to.month == 1 ? to.year - 1 : to.year;
-
-	if (from.year == 0)
-		snprintf(out, room, "-");
-	else if (from.day == 1 && to.day == 1 && from.month == 1 && last == 12)
-		snprintf(out, room, from.year == last_year ? "%d" : "%d..%d", from.year, last_year);
-	else if (from.day == 1 && to.day == 1)
-		snprintf(out, room, from.year == last_year && from.month == last ? "%d-%02d" : "%d-%02d..%d-%02d",
-				 from.year, from.month, last_year, last);
-	else
-		snprintf(out, room, "%d-%02d-%02d", from.year, from.month, from.day);
-	return out;
-}
-
 /*
  * What the stages behind would say of the figure at word: 由 or 从 in front, or
  * 2019年的, makes it the first of a pair, 占, 比重 or an aim's name a share, other per cents are
@@ -169,7 +149,7 @@ show_figures(const Stage *stage, const Scopes *scopes, char *out)
 		if (out[0] != '\0')
 			strcat(out, "; ");
 		stage_append(stage, out, SHOWN - 96, sentence->words[i].start, sentence->words[i].end);
-		strcat(strcat(out, " "), show_period(&period, shown, sizeof(shown)));
+		strcat(strcat(out, " "), stage_period(&period, shown, sizeof(shown)));
 		strcat(strcat(out, " "), report_state_name(status));
 	}
 }

@@ -250,12 +250,10 @@ int
 main(void)
 {
 	TapMemory	memory = {0, 0, 0};
-	ReportAllocator allocator = tap_allocator(&memory);
-	ReportError error;
-	ReportEngine *engine = report_engine_create(&allocator, &error);
+	ReportEngine *engine = tap_engine(&memory);
 
 	if (engine == NULL)
-		return 1;
+		return done_testing();
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		check(engine, &memory, &cases[i]);
 	report_engine_free(engine);

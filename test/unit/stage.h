@@ -32,8 +32,7 @@ stage_open(Stage *stage, const char *text, const ReportTerms *terms)
 	memset(stage, 0, sizeof(*stage));
 	options = tap_options(&stage->memory);
 	arena_init(&stage->arena, &options);
-	stage->bytes = malloc(length > 0 ? length : 1);
-	memcpy(stage->bytes, text, length);
+	stage->bytes = tap_copy(text, length);
 	stage->sentence = malloc(sizeof(Sentence));
 	memset(stage->sentence, 0x5A, sizeof(Sentence));
 	if (text_read(&stage->text, &stage->arena, stage->bytes, length, &error) != REPORT_OK)
@@ -64,6 +63,27 @@ stage_append(const Stage *stage, char *out, size_t room, uint32_t start, uint32_
 		return;
 	memcpy(out + length, slice.data, slice.length);
 	out[length + slice.length] = '\0';
+}
+
+/* A period as short as it can be said: 2024, 2024-01..2024-05, 2016..2020, 2024-06-30; - unknown. */
+__attribute__((unused)) static const char *
+stage_period(const ReportPeriod *period, char *out, size_t room)
+{
+	ReportDay from = period->from;
+	ReportDay to = period->to;
+	int       last = to.month == 1 ? 12 : to.month - 1; /* month in front of to */
+	int       last_year = to.month == 1 ? to.year - 1 : to.year;
+
+	if (from.year == 0)
+		snprintf(out, room, "-");
+	else if (from.day == 1 && to.day == 1 && from.month == 1 && last == 12)
+		snprintf(out, room, from.year == last_year ? "%d" : "%d..%d", from.year, last_year);
+	else if (from.day == 1 && to.day == 1)
+		snprintf(out, room, from.year == last_year && from.month == last ? "%d-%02d" : "%d-%02d..%d-%02d",
+				 from.year, from.month, last_year, last);
+	else
+		snprintf(out, room, "%d-%02d-%02d", from.year, from.month, from.day);
+	return out;
 }
 
 #endif /* STAGE_H */

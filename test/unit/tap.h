@@ -141,4 +141,64 @@ tap_options(TapMemory *memory)
 	return options;
 }
 
+/*
+ * A copy of exactly the text's bytes, to be freed, so that the address sanitizer
+ * sees a read past its end.
+ */
+__attribute__((unused)) static char *
+tap_copy(const char *text, size_t length)
+{
+	char *copy = malloc(length > 0 ? length : 1);
+
+	memcpy(copy, text, length);
+	return copy;
+}
+
+/* An engine with this memory; a test that it is there, and NULL if it is not. */
+__attribute__((unused)) static ReportEngine *
+tap_engine(TapMemory *memory)
+{
+	ReportAllocator allocator = tap_allocator(memory);
+	ReportError     error = {REPORT_OK, 0, NULL};
+	ReportEngine   *engine = report_engine_create(&allocator, &error);
+
+	if (!ok(engine != NULL, "an engine is created"))
+		printf("# code %d, detail %s\n", (int) error.code, error.detail != NULL ? error.detail : "none");
+	return engine;
+}
+
+/* Every n-th allocation fails while a text is read: no crash, no leak, the right code. */
+__attribute__((unused)) static void
+tap_failing_memory(const ReportEngine *engine, const char *text, unsigned want)
+{
+	char *copy = tap_copy(text, strlen(text));
+	bool  clean = true;
+	long  n;
+
+	for (n = 1; n < 10000; n++)
+	{
+		TapMemory        memory = {0, 0, n};
+		ReportOptions    options = tap_options(&memory);
+		ReportResult    *result = NULL;
+		ReportError      error = {REPORT_OK, 0, NULL};
+		ReportStatusCode status;
+
+		options.want = want;
+		status = report_analyze(engine, copy, strlen(text), &options, &result, &error);
+		if (status == REPORT_OK)
+		{
+			report_result_free(result);
+			clean &= memory.live == 0;
+			break;
+		}
+		if (status != REPORT_NO_MEMORY || error.code != status || result != NULL || memory.live != 0)
+		{
+			printf("# allocation %ld: status %d, %ld pieces live\n", n, (int) status, memory.live);
+			clean = false;
+		}
+	}
+	ok(clean && n > 1 && n < 10000, "every n-th allocation may fail (%ld tried)", n - 1);
+	free(copy);
+}
+
 #endif /* TAP_H */
