@@ -6,7 +6,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "tap.h"
+#include "stage.h"
 
 #include "terms.h"
 
@@ -308,6 +308,92 @@ test_rows(const ReportEngine *engine)
 
 	report_terms_free(terms);
 	is_number(memory.live, 0, "the terms release all their memory");
+}
+
+/*
+ * What is made of a match: value and unit, bounds, measure and time.  The rows of
+ * the pattern, a line each: name, measure, value and the end of a range, unit,
+ * factor, period.
+ */
+typedef struct Matched
+{
+	const char *pattern;
+	const char *text;
+	const char *want;
+} Matched;
+
+static const Matched matched[] = {
+	/* the value: a number, with a sign or without, or a range; else no row */
+	{"(?<name>评分)为(?<value>\\d+)", "本次评分为96。", "评分 level eq 96 - - 2024\n"},
+	{"(?<name>气温)低至(?<value>[-负]?\\d+)", "气温低至-5,去年气温低至负12。", "气温 level eq -5 - - 2024\n气温 level eq -12 - - 2023\n"},
+	{"(?<name>风力)(?<value>\\d+[~至]\\d+)(?<unit>级)", "风力3~5级。", "风力 level eq 3..5 级 1 2024\n"},
+	{"(?<name>评价)为(?<value>甲|乙)", "专家评价为甲。", ""},
+	{"(?<name>评级)为(?<value>[A-Z]\\d)", "专家评级为A3。", ""},
+	{"(?<name>评级)为(?<value>\\d[A-Z])", "专家评级为3A。", ""},
+	/* the unit: of the lexicon, the caller's own, with 万 and 亿 in front, or as it is written */
+	{"(?<value>\\d+)(?<unit>吨)以上(?<name>货车)", "36吨以上货车限行。", "货车 level ge 36 吨 1 2024\n"},
+	{"(?<value>\\d+) *(?<unit>吨)以上(?<name>货车)", "36 吨以上货车限行。", "货车 level ge 36 吨 1 2024\n"},
+	{"(?<value>\\d+)(?<unit>万篓)以上(?<name>货车)", "36万篓以上货车限行。", "货车 level ge 36 万篓 200 2024\n"},
+	{"(?<value>\\d+)许(?<unit>篓)(?<name>货车)", "36许篓货车限行。", "货车 level approx 36 篓 0.02 2024\n"},
+	{"(?<value>\\d+)许(?<unit>万篓)(?<name>货车)", "36许万篓货车限行。", "货车 level approx 36 万篓 200 2024\n"},
+	{"(?<value>\\d+)许(?<unit>万吨)(?<name>货车)", "36许万吨货车限行。", "货车 level approx 36 万吨 10000 2024\n"},
+	{"(?<value>\\d+)许(?<unit>万万亿亿万吨)(?<name>货车)", "36许万万亿亿万吨货车限行。", "货车 level approx 36 万万亿亿万吨 - 2024\n"},
+	{"(?<value>\\d+)许(?<unit>兹)(?<name>货车)", "36许兹货车限行。", "货车 level approx 36 兹 - 2024\n"},
+	{"(?<unit>[甲乙])等(?<name>评分)(?<value>\\d+)", "甲等评分96。", "评分 level eq 96 甲 - 2024\n"},
+	/* the measure is told by the unit; a ratio is no decimal */
+	{"(?<value>\\d+)(?<unit>倍)(?<name>者)", "3倍者优。", "者 multiple eq 3 倍 1 2024\n"},
+	{"(?<value>[0-9.]+:\\d)(?<name>者)", "2.5:1者优。", "者 ratio eq - - - 2024\n"},
+	/* a name that is nothing but blanks names nothing */
+	{"雪菊(?<name> *)收了(?<value>\\d+)", "雪菊收了36。", ""},
+	/* the time: a word of the sentence, an expression, or neither */
+	{"(?<period>\\d{4}年)(?<name>评分)为(?<value>\\d+)", "2021年评分为96。", "评分 level eq 96 - - 2021\n"},
+	{"(?<period>\\d{4})#(?<name>评分)为(?<value>\\d+)", "2021#评分为96。", "评分 level eq 96 - - 2024\n"},
+	{"(?<period>去年度?)(?<name>评分)为(?<value>\\d+)", "去年度评分为96。", "评分 level eq 96 - - 2023\n"},
+	{"(?<name>评分)(?<period>往昔)为(?<value>\\d+)", "评分往昔为96。", "评分 level eq 96 - - 2024\n"},
+};
+
+static void
+test_matched(const ReportEngine *engine)
+{
+	for (size_t i = 0; i < COUNT(matched); i++)
+	{
+		ReportTermPattern one = {TEXT("mine"), {matched[i].pattern, (uint32_t) strlen(matched[i].pattern)}};
+		ReportTermList list = all_terms();
+		TapMemory	memory = {0, 0, 0};
+		ReportOptions options = tap_options(&memory);
+		ReportTermError fault;
+		ReportError error;
+		ReportResult *result = NULL;
+		char		got[1000] = "";
+		size_t		n = 0;
+
+		list.patterns = &one;
+		list.npatterns = 1;
+		options.terms = report_terms_create(&options.allocator, &list, &fault);
+		options.published = (ReportDay) {2024, 12, 20};
+		report_analyze(engine, matched[i].text, strlen(matched[i].text), &options, &result, &error);
+		for (uint32_t k = 0; result != NULL && k < result->nrows; k++)
+		{
+			const ReportRow *row = &result->rows[k];
+			char		period[40];
+
+			if (strcmp(row->pattern, "mine") != 0)
+				continue;
+			n += (size_t) snprintf(got + n, sizeof(got) - n, "%s %s %s %s%s%s %s %s %s\n", shown(row->indicator),
+								   report_measure_name(row->measure), report_bound_name(row->bound), shown(row->value),
+								   row->value_to.data != NULL ? ".." : "",
+								   row->value_to.data != NULL ? shown(row->value_to) : "", shown(row->unit),
+								   row->factor != NULL ? row->factor : "-",
+								   stage_period(&row->period, period, sizeof(period)));
+		}
+		if (!ok(options.terms != NULL && result != NULL && strcmp(got, matched[i].want) == 0, "%s in %s",
+				matched[i].pattern, matched[i].text))
+			printf("# got:\n# %s# want:\n# %s\n", got, matched[i].want);
+		report_result_free(result);
+		report_terms_free((ReportTerms *) options.terms);
+		if (memory.live != 0)
+			ok(false, "%ld pieces of memory are live", memory.live);
+	}
 }
 
 /* Every n-th allocation fails. */
@@ -721,6 +807,7 @@ main(void)
 	test_refused();
 	test_fold();
 	test_rows(engine);
+	test_matched(engine);
 	test_failing_memory();
 	test_limit(engine);
 	test_hostile(engine);
