@@ -10,6 +10,7 @@
 #include "commands/dbcommands.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "utils/builtins.h"
 
 PG_FUNCTION_INFO_V1(report_check_database);
 
@@ -55,11 +56,13 @@ report_quote(const char *data, size_t length)
 	return psprintf("%.*s%s", kept, data, (size_t) kept < length ? "..." : "");
 }
 
-/* The same of a text that is not toasted. */
+/* The same of a text. */
 char *
 report_quote_text(const text *word)
 {
-	return report_quote(VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word));
+	const char *data = text_to_cstring(word);
+
+	return report_quote(data, strlen(data));
 }
 
 /*
@@ -76,6 +79,41 @@ report_check_database(PG_FUNCTION_ARGS)
 }
 
 /*
+ * What is said of an error of the engine.  A message may name the rule at fault
+ * (%s).  A detail may tell bytes: of the whole text, or those in front of the
+ * fault, and then the limit of a text.
+ */
+typedef struct Saying
+{
+	int         sqlstate;
+	bool        whole;
+	const char *message;
+	const char *detail;
+	const char *hint; /* or NULL */
+} Saying;
+
+static const Saying sayings[] = {
+	[REPORT_OK] = {ERRCODE_INTERNAL_ERROR, true, "report engine failed without an error code",
+				   "The text has %zu bytes.", NULL},
+	[REPORT_NO_MEMORY] = {ERRCODE_OUT_OF_MEMORY, true, "out of memory",
+						  "Failed while reading a report of %zu bytes.", NULL},
+	[REPORT_BAD_ENCODING] = {ERRCODE_CHARACTER_NOT_IN_REPERTOIRE, false, "report text is not valid UTF-8",
+							 "The first invalid sequence starts after %zu bytes.", NULL},
+	[REPORT_TOO_LONG] = {ERRCODE_PROGRAM_LIMIT_EXCEEDED, true, "report text is too long",
+						 "The text has %zu bytes, the limit is %zu.",
+						 "Split the text into its documents and read them one by one."},
+	[REPORT_BAD_PATTERN] = {ERRCODE_INVALID_REGULAR_EXPRESSION, false,
+							"pattern \"%s\" of the built-in tables does not compile",
+							"It fails at byte %zu.",
+							"The installed PCRE2 library may be older than the one report_ext was built with."},
+	[REPORT_CANCELLED] = {ERRCODE_QUERY_CANCELED, true, "canceling the reading of a report",
+						  "The text has %zu bytes.", NULL},
+	[REPORT_PATTERN_LIMIT] = {ERRCODE_PROGRAM_LIMIT_EXCEEDED, false, "pattern \"%s\" takes too long",
+							  "It went over its limits on the sentence that starts after %zu bytes.",
+							  "Avoid repeats inside of repeats, such as (a+)+, and begin the pattern with a word."},
+};
+
+/*
  * report_throw
  *		Report an error of the engine; does not return.
  *
@@ -85,65 +123,13 @@ report_check_database(PG_FUNCTION_ARGS)
 void
 report_throw(const ReportError *error, size_t length)
 {
-	switch (error->code)
-	{
-		case REPORT_NO_MEMORY:
-			ereport(ERROR,
-					(errcode(ERRCODE_OUT_OF_MEMORY),
-					 errmsg("out of memory"),
-					 errdetail("Failed while reading a report of %zu bytes.",
-							   length)));
-			break;
+	const Saying *saying = &sayings[error->code];
+	const char   *rule = error->detail != NULL ? error->detail : "";
 
-		case REPORT_BAD_ENCODING:
-			ereport(ERROR,
-					(errcode(ERRCODE_CHARACTER_NOT_IN_REPERTOIRE),
-					 errmsg("report text is not valid UTF-8"),
-					 errdetail("The first invalid sequence starts after %zu bytes.",
-							   error->offset)));
-			break;
-
-		case REPORT_TOO_LONG:
-			ereport(ERROR,
-					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-					 errmsg("report text is too long"),
-					 errdetail("The text has %zu bytes, the limit is %zu.",
-							   length, REPORT_MAX_BYTES),
-					 errhint("Split the text into its documents and read them one by one.")));
-			break;
-
-		case REPORT_BAD_PATTERN:
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_REGULAR_EXPRESSION),
-					 errmsg("pattern of the lexicon does not compile"),
-					 error->detail != NULL ?
-						 errdetail("Rule \"%s\" fails at byte %zu of its pattern.",
-								   report_quote(error->detail, strlen(error->detail)), error->offset) :
-						 errdetail("It fails at byte %zu of the pattern.",
-								   error->offset),
-					 errhint("The installed PCRE2 library may be older than the one report_ext was built with.")));
-			break;
-
-		case REPORT_CANCELLED:
-			ereport(ERROR,
-					(errcode(ERRCODE_QUERY_CANCELED),
-					 errmsg("canceling the reading of a report")));
-			break;
-
-		case REPORT_PATTERN_LIMIT:
-			ereport(ERROR,
-					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-					 errmsg("pattern \"%s\" takes too long",
-							report_quote(error->detail, strlen(error->detail))),
-					 errdetail("It went over its limits on the sentence that starts after %zu bytes.",
-							   error->offset),
-					 errhint("Avoid repeats inside of repeats, such as (a+)+, and begin the pattern with a word.")));
-			break;
-
-		case REPORT_OK:
-			break;
-	}
-
-	elog(ERROR, "report engine failed with unknown code %d", (int) error->code);
+	ereport(ERROR,
+			(errcode(saying->sqlstate),
+			 errmsg(saying->message, report_quote(rule, strlen(rule))),
+			 errdetail(saying->detail, saying->whole ? length : error->offset, REPORT_MAX_BYTES),
+			 saying->hint != NULL ? errhint("%s", saying->hint) : 0));
 	pg_unreachable();
 }

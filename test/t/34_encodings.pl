@@ -38,6 +38,19 @@ sub rows
 		'a name that the client cannot be told is refused');
 }
 
+# Bytes that are no UTF-8, which a database can hold that took any bytes before, are
+# refused by every function, and the place is told.
+my $broken = other_encoding('t_broken', 'SQL_ASCII');
+value($broken, "CREATE TABLE broken AS SELECT convert_from('\\x" . unpack('H*', encode_utf8('产量5万吨')) . "ff61', 'SQL_ASCII') AS body");
+value('postgres', "UPDATE pg_database SET encoding = pg_char_to_encoding('UTF8') WHERE datname = '$broken'");
+foreach my $call ('indicators(body)', 'sections(body)', 'meta(body)', 'noise(body)', 'explain(body)', 'doubtful(body)', 'html(body)',
+	"terms(body, ARRAY['abc'])", 'section_texts(body)', 'number(body)', 'quantity(body)', "period(body, '2025-01-15')")
+{
+	my ($status, undef, $err) = psql($broken, "SELECT report_$call FROM broken");
+	like($err, qr/ERROR:  22021: report text is not valid UTF-8\nDETAIL:  The first invalid sequence starts after 13 bytes\./,
+		"report_$call refuses what is no UTF-8");
+}
+
 # GB18030 has room for every character: four bytes on either side.  Perl has no
 # GB18030 of its own, so the server says what the bytes are.
 my $rare = "\x{20000}家村2024年粮食产量5万吨。";
