@@ -14,6 +14,15 @@ my ($tree, $counts) = @ARGV;
 die "usage: coverage.pl TREE COUNTS\n" if !defined $counts;
 chdir $tree or die "cannot enter $tree: $!\n";
 
+# Does a line of a source throw an error?
+my %source;
+sub throws
+{
+	my ($name, $at) = @_;
+	$source{$name} //= do { open my $file, '<', $name or die "cannot read $name: $!\n"; [<$file>] };
+	return $source{$name}[ $at - 1 ] =~ /\b(?:ereport|elog)\(ERROR\b/;
+}
+
 my (%lines, %branches);
 foreach my $notes (glob('test/build/*/*.gcno'), glob('src/*/*.gcno'))
 {
@@ -29,9 +38,16 @@ foreach my $notes (glob('test/build/*/*.gcno'), glob('src/*/*.gcno'))
 		{
 			my $at = $line->{line_number};
 			$lines{$name}{$at} += $line->{count};
-			my $n = 0;
 			# An exceptional way out is what the compiler added, not what was written.
-			foreach my $branch (grep { !$_->{throw} } @{ $line->{branches} })
+			my @ways = grep { !$_->{throw} } @{ $line->{branches} };
+			# An error is thrown where it is reached: the way past it, of ereport's own condition, is none.
+			if (@ways > 1 && throws($name, $at))
+			{
+				my ($thrown, $past) = splice @ways, 0, 2;
+				unshift @ways, { count => $thrown->{count} + $past->{count} };
+			}
+			my $n = 0;
+			foreach my $branch (@ways)
 			{
 				$branches{$name}{ "$at " . $n++ } += $branch->{count};
 			}

@@ -4,7 +4,8 @@
 #
 # How much of the C the tests run: builds a copy of the tree for it in
 # build/coverage, runs unit tests, regression tests and TAP tests, prints lines and branches
-# of each file.  A branch is a way out of a condition, as gcov counts them.
+# of each file.  A branch is a way out of a condition, as gcov counts them, but for the
+# way past an error that is thrown.
 #
 set -eu
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
