@@ -144,12 +144,9 @@ blocks_read(Outline *outline)
 {
 	outline->lines = outline->text->lines;
 	outline->nlines = outline->text->nlines;
-	return markup_read(outline) && !outline->stopped &&
-		   tables_find(outline) &&
-		   fold_tabs(outline) &&
-		   spacing_read(outline) && !outline->stopped &&
-		   noise_read(outline) &&
-		   joins_find(outline) &&
-		   drop_noise(outline) &&
-		   joins_read(outline);
+	if (!markup_read(outline) || outline->stopped || !tables_find(outline) || !fold_tabs(outline) ||
+		!spacing_read(outline) || outline->stopped || !noise_read(outline) || !joins_find(outline))
+		return false;
+	noise_find_headline(outline);
+	return drop_noise(outline) && joins_read(outline);
 }

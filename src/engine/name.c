@@ -241,6 +241,7 @@ phrase_left(const Sentence *sentence, uint32_t end)
 			list = phrase.first - 1;
 		/* 赴长三角对接客商: what the preposition leads to is not the thing done */
 		if (word_is(token, P_LEAD) && !word_is(token, P_VERB | P_AND) && verb < end &&
+			!(word_is(token, P_REACH) && sentence->words[end - 1].end - sentence->words[end - 1].start == 1) &&
 			(phrase.first == 1 ||
 			 word_is(token - 1, CLAUSE_ENDS | P_TIME | P_AREA | P_ADVERB | P_VALUE)))
 		{
@@ -379,8 +380,9 @@ name_code(const Name *name, const Text *text)
 	return code != 0 && length == name->length ? lex_indicators[code].code : NULL;
 }
 
-bool
-name_is_annual(const Name *name, const Text *text)
+/* The well-known indicator of that name, NULL none. */
+static const LexIndicator *
+name_indicator(const Name *name, const Text *text)
 {
 	uint16_t	folded[NAME_MAX_CHARACTERS];
 	size_t		length = 0;
@@ -389,7 +391,23 @@ name_is_annual(const Name *name, const Text *text)
 	for (uint32_t i = 0; i < name->length; i++)
 		folded[i] = name_char(name, i, text);
 	indicator = lex_longest(lex_aliases_nodes, folded, name->length, &length);
-	return indicator != 0 && length == name->length && lex_indicators[indicator].annual;
+	return indicator != 0 && length == name->length ? &lex_indicators[indicator] : NULL;
+}
+
+bool
+name_is_annual(const Name *name, const Text *text)
+{
+	const LexIndicator *indicator = name_indicator(name, text);
+
+	return indicator != NULL && indicator->annual;
+}
+
+bool
+name_is_ratio(const Name *name, const Text *text)
+{
+	const LexIndicator *indicator = name_indicator(name, text);
+
+	return indicator != NULL && strcmp(indicator->dimension, "ratio") == 0;
 }
 
 bool
@@ -446,6 +464,12 @@ name_head(const Name *name, uint64_t parts, const Text *text)
 			return name->length - width;
 	}
 	return name->length;
+}
+
+bool
+name_tells_fall(const Name *name, const Text *text)
+{
+	return name_head(name, P_GROWTH_NOUN_DOWN, text) < name->length;
 }
 
 void

@@ -90,6 +90,12 @@ phrase_empty(Phrase phrase)
 /* Where the word that a name ends in begins, if it plays one of the parts; else the name's length. */
 extern uint32_t name_head(const Name *name, uint64_t parts, const Text *text);
 
+/* Is it a well-known indicator that is a ratio: 草原植被盖度? */
+extern bool name_is_ratio(const Name *name, const Text *text);
+
+/* Does a name end in a word for a fall: 降幅, 压减率? */
+extern bool name_tells_fall(const Name *name, const Text *text);
+
 /* 地区生产总值增速: leave the thing that grows, unless the whole is a known indicator. */
 extern void name_cut_growth(Name *name, const Text *text);
 

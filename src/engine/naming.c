@@ -100,7 +100,8 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 	if (part->length > 1 && last->length > 1 &&
 		name_char(part, part->length - 1, text) == name_char(last, last->length - 1, text))
 		return;
-	if (part->length == 0 || (!rate && !name_is_share(last, text) && name_code(part, text) != NULL))
+	if (part->length == 0 || (!rate && !name_is_share(last, text) && name_code(part, text) != NULL) ||
+		name_is_ratio(part, text))
 		return;
 	/* 第一、第二和第三产业 */
 	if (part->length == 2 && last->length > 2 && name_char(part, 0, text) == name_char(last, 0, text) &&
@@ -705,14 +706,15 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 		if (phrase.first + 1 < phrase.last)
 		{
 			name_of_phrase(&reader->verb, sentence, verb);
-			/* behind a comma only a verb of the tables is carried on */
-			reader->verb_unit = word_is(&sentence->words[phrase.first], P_VERB) ? quantity->unit : NULL;
+			/* behind a comma, and to a known indicator, only a verb of the tables is carried on */
+			reader->verb_listed = word_is(&sentence->words[phrase.first], P_VERB);
+			reader->verb_unit = reader->verb_listed ? quantity->unit : NULL;
 		}
 	}
 	else if (reader->verb.length > 0 &&
 			 !(phrase.last == phrase.first + 1 &&
 			   (word_is(&sentence->words[phrase.first], P_DEPENDENT) || is_doing(&sentence->words[phrase.first]))) &&
-			 (in_list ||
+			 ((in_list && (reader->verb_listed || !is_known(sentence, phrase))) ||
 			  (follows && reader->verb_unit == quantity->unit && quantity->kind == VALUE_MONEY &&
 			   word_is(&sentence->words[phrase.last - 1], P_MONEY) && !is_known(sentence, phrase))))
 		name_append(name, &reader->verb);
@@ -832,6 +834,7 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 		Phrase verb = {at - 1, at};
 
 		name_of_phrase(&reader->verb, sentence, verb);
+		reader->verb_listed = true;
 		reader->verb_unit = NULL;
 		name_append(name, &reader->verb);
 	}
@@ -843,6 +846,7 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 		Phrase verb = {left.first, left.first + 1};
 
 		name_of_phrase(&reader->verb, sentence, verb);
+		reader->verb_listed = true;
 		reader->verb_unit = NULL;
 		name_append(name, &reader->verb);
 	}
@@ -1157,6 +1161,47 @@ part_of_joint(Reader *reader, Name *name)
 	return false;
 }
 
+/* Does a semicolon stand between the figure before and word? */
+static bool
+behind_semicolon(const Sentence *sentence, uint32_t word)
+{
+	while (word > 0 && !word_is(&sentence->words[word - 1], P_VALUE | P_SEMICOLON))
+		word--;
+	return word > 0 && word_is(&sentence->words[word - 1], P_SEMICOLON);
+}
+
+/*
+ * 私营企业2.3万家,注册资金112亿元, 生猪出栏5.9万头,产值: the money that the word says
+ * is of those that the clause before counted.  False when it is not said so.
+ */
+static bool
+of_counted(Reader *reader, uint32_t word, Name *name)
+{
+	const Word  *w = &reader->sentence->words[word];
+	const Topic *topic = &reader->topic;
+	Name         whole = topic->name;
+	uint32_t     head;
+
+	if (!word_has(w, T_OWNED) || topic->sentence != reader->sentence_number || topic->unit == NULL ||
+		(topic->unit->unit_class != UNIT_COUNT &&
+		 !(word_has(w, T_OF_SUBJECT) && topic->unit->unit_class == UNIT_MEASURE)) ||
+		topic->name.length <= topic->verb || (word_has(w, T_OF_SUBJECT) && topic->verb > 0) ||
+		behind_semicolon(reader->sentence, word))
+		return false;
+	whole.length -= topic->verb;
+	memmove(whole.at, topic->name.at + topic->verb, whole.length * sizeof(whole.at[0]));
+	if (verb_end(&whole, reader->text) > 0)
+		return false;
+	/* of 煤炭产能 it is 煤炭产值 */
+	head = name_head(&whole, MEASURE_HEAD, reader->text);
+	if (head > 0 && head < whole.length)
+		whole.length = head;
+	name_append(&whole, name);
+	*name = whole;
+	reader->depends = true;
+	return true;
+}
+
 /*
  * 办结率 alone says nothing: put what it is the rate of in front.  So with a
  * verb that has no object: 招聘教师120名,引进30名 and 交通事故6起、死亡6人.
@@ -1189,20 +1234,8 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 		return;
 	if (phrase.last != phrase.first + 1 && !doing)
 		return;
-	/* 私营企业2.3万家,注册资金: of those that were counted */
-	if (phrase.last == phrase.first + 1 && word_has(first, T_OWNED) && topic->sentence == reader->sentence_number &&
-		topic->unit != NULL && topic->unit->unit_class == UNIT_COUNT && topic->name.length > topic->verb)
-	{
-		whole = topic->name;
-		whole.length -= topic->verb;
-		memmove(whole.at, topic->name.at + topic->verb, whole.length * sizeof(whole.at[0]));
-		if (verb_end(&whole, reader->text) > 0)
-			return;
-		name_append(&whole, name);
-		*name = whole;
-		reader->depends = true;
+	if (phrase.last == phrase.first + 1 && of_counted(reader, phrase.first, name))
 		return;
-	}
 	if (word_is(first, P_PLACE) && word_is(first, P_DEPENDENT))
 	{
 		/* 其中城市上涨1.9%: the same, there; by the way in the next sentence */

@@ -17,24 +17,24 @@
 
 #include <string.h>
 
-#define TITLE_LIMIT 70      /* longest title line, characters */
-#define TITLE_PART 40       /* longest first line of a title over two lines */
-#define PART_MAX 40         /* longest heading of a report's part */
-#define TITLE_NEAR 8        /* lines below front matter that may repeat its title */
-#define SENTENCE_MIN 20     /* shortest line with a full stop that is a report's */
-#define STRONG_LINE 60      /* a line this long is a report's, with or without */
-#define HEAD_FURNITURE 60   /* longest line of a page's head */
-#define PAGE_MARKS_MIN 3    /* page marks come in sequences */
-#define PAGE_LINE_MIN 24    /* shortest line that a page's end cuts */
-#define LONELY_MAX 16       /* longest line that may be a page's number */
-#define TEASER_HEAD 16      /* characters by which a teaser is found again in the text */
-#define TEASER_LOOKS 4      /* how many teasers are looked for */
-#define RUNNING_MAX 40      /* longest running head */
-#define RUNNING_MIN 3       /* how often a running head is repeated */
-#define RUNNING_SLOTS 4096  /* of the table that counts them; a power of two */
-#define CONTENTS_MAX 60     /* longest line of a table of contents */
-#define HEAD_LINES 12       /* lines at the top of a text that may be a page's */
-#define HEADLINE_MIN 10     /* characters of a headline */
+#define TITLE_LIMIT 70     /* longest title line, characters */
+#define TITLE_PART 40      /* longest first line of a title over two lines */
+#define PART_MAX 40        /* longest heading of a report's part */
+#define TITLE_NEAR 8       /* lines below front matter that may repeat its title */
+#define SENTENCE_MIN 20    /* shortest line with a full stop that is a report's */
+#define STRONG_LINE 60     /* a line this long is a report's, with or without */
+#define HEAD_FURNITURE 60  /* longest line of a page's head */
+#define PAGE_MARKS_MIN 3   /* page marks come in sequences */
+#define PAGE_LINE_MIN 24   /* shortest line that a page's end cuts */
+#define LONELY_MAX 16      /* longest line that may be a page's number */
+#define TEASER_HEAD 16     /* characters by which a teaser is found again in the text */
+#define TEASER_LOOKS 4     /* how many teasers are looked for */
+#define RUNNING_MAX 40     /* longest running head */
+#define RUNNING_MIN 3      /* how often a running head is repeated */
+#define RUNNING_SLOTS 4096 /* of the table that counts them; a power of two */
+#define CONTENTS_MAX 60    /* longest line of a table of contents */
+#define HEAD_LINES 12      /* lines at the top of a text that may be a page's */
+#define HEADLINE_MIN 10    /* characters of a headline */
 #define HEADLINE_MAX 50
 #define GLUED_LEAST 120     /* shortest line into which a page was glued */
 #define GLUED_PART 80       /* longest part of a page's head in such a line */
@@ -585,37 +585,43 @@ settle(Judge *judge)
 	return true;
 }
 
-/*
- * A text in which nothing looks like the title of a report, such as one from the
- * news, has its headline: the first line, if it is one, above a paragraph.
- */
-static void
-settle_headline(Judge *judge)
+/* The next line that is neither noise nor a date, from i on, or nlines. */
+static uint32_t
+next_told(const Outline *outline, uint32_t i)
 {
-	const Text *text = judge->text;
-	uint32_t    i = 0;
-	uint32_t    next;
-	Line       *line;
-
-	if (judge->first_title != UINT32_MAX)
-		return;
-	while (i < judge->nlines && (judge->lines[i].block == BLOCK_NOISE || judge->lines[i].block == BLOCK_DATE))
+	while (i < outline->nlines &&
+		   (outline->lines[i].block == BLOCK_NOISE || outline->lines[i].block == BLOCK_DATE))
 		i++;
-	if (i >= judge->nlines)
+	return i;
+}
+
+void
+noise_find_headline(Outline *outline)
+{
+	const Text *text = outline->text;
+	uint32_t    i = next_told(outline, 0);
+	uint32_t    next = next_told(outline, i + 1);
+	Line       *line;
+	uint16_t    last;
+
+	for (uint32_t k = 0; k < outline->nlines; k++)
+	{
+		if (outline->lines[k].is_title)
+			return;
+	}
+	if (next >= outline->nlines)
 		return;
-	line = &judge->lines[i];
-	next = next_line(judge, i);
-	while (next < judge->nlines && judge->lines[next].block == BLOCK_DATE)
-		next = next_line(judge, next);
+	line = &outline->lines[i];
+	last = text->ch[line->end - 1];
 	if (line->block != BLOCK_TEXT || (line->holds & (LINE_STOP | LINE_PIPE | LINE_TAB)) != 0 ||
 		line->end - line->start < HEADLINE_MIN || line->end - line->start > HEADLINE_MAX ||
-		next >= judge->nlines || (judge->lines[next].holds & LINE_STOP) == 0 ||
-		judge->lines[next].end - judge->lines[next].start < line->end - line->start ||
-		text->ch[line->end - 1] == ':' || text->ch[line->end - 1] == ',' || text->ch[line->end - 1] == ';' ||
-		section_label_end(text, line->start, line->end) > line->start ||
-		shapes_heading(judge->outline->shapes, HEADING_PART, text, line->start, line->end))
+		(outline->lines[next].holds & LINE_STOP) == 0 || outline->lines[next].join ||
+		outline->lines[next].end - outline->lines[next].start < line->end - line->start || last == ':' ||
+		last == ',' || last == ';' || section_label_end(text, line->start, line->end) > line->start ||
+		shapes_heading(outline->shapes, HEADING_PART, text, line->start, line->end))
 		return;
-	take_title(judge, i);
+	line->block = BLOCK_TITLE;
+	line->is_title = true;
 }
 
 /* Does the line end in the name of an authority, as stands above what it issues? */
@@ -1046,6 +1052,5 @@ noise_read(Outline *outline)
 	if (!settle(&judge))
 		return false;
 	settle_head(&judge);
-	settle_headline(&judge);
 	return settle_running(&judge);
 }

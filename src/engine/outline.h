@@ -152,6 +152,12 @@ extern bool word_across(const Text *text, uint32_t before, uint32_t before_end, 
 /* joins.c: which lines continue the one before; what parts them goes. */
 extern bool joins_find(Outline *outline);
 
+/*
+ * noise.c: a text in which nothing looks like the title of a report, such as one
+ * from the news, has its headline: the first line, if it is one, above a paragraph.
+ */
+extern void noise_find_headline(Outline *outline);
+
 /* joins.c: make them one, once what parts them has been noted as noise. */
 extern bool joins_read(Outline *outline);
 

@@ -63,6 +63,7 @@ typedef struct Reader
 	uint32_t	outcome;		/* characters of a milestone that ends the name being built */
 	Name		verb;
 	const LexUnit *verb_unit;
+	bool		verb_listed;	/* the verb stands in a table of working words */
 	Recent		recent[RECENT_MAX];
 	uint32_t	nrecent;
 	Name		shared[RECENT_MAX]; /* names that 分别 deals out */

@@ -60,6 +60,7 @@ read_figure(Reader *reader, uint32_t token)
 	ReportRow  *row;
 	FigureView	view;
 	Name		name;
+	Name		shown;
 	bool		negative;
 	bool		dealt = false;
 	bool		same;
@@ -141,9 +142,10 @@ read_figure(Reader *reader, uint32_t token)
 	if (measure == MEASURE_LEVEL && quantity->is_signed && (quantity->kind & VALUE_PERCENT) != 0 &&
 		start > 0 && start == figure.left && word_is(&sentence->words[start - 1], P_PAREN))
 		measure = MEASURE_GROWTH;
-	/* a thing's growth is named by the thing; a share is one wherever its name says so */
-	if (measure == MEASURE_GROWTH)
-		name_cut_growth(&name, reader->text);
+	/* a share is one wherever its name says so */
+	if (measure == MEASURE_SHARE && dealt && reader->next_shared > 1 && !name_is_share(&name, reader->text) &&
+		name_is_share(&reader->recent[reader->nrecent - 1].name, reader->text))
+		measure = MEASURE_LEVEL;
 	else if (measure == MEASURE_LEVEL && (quantity->kind & VALUE_PERCENT) != 0 && name_is_share(&name, reader->text))
 		measure = MEASURE_SHARE;
 	if (name.length == 0)
@@ -160,8 +162,21 @@ read_figure(Reader *reader, uint32_t token)
 	row->span = text_span(reader->text, quantity->start, quantity->end);
 	row->evidence = evidence_of(reader, token);
 	row->section = reader->section == UINT32_MAX ? 0 : reader->section + 1;
-	row->indicator = name_text(&name, reader->text, reader->arena);
-	row->code = name_code(&name, reader->text);
+	/* a thing's growth is named by the thing; what is said of the growth (居第一位) is not */
+	shown = name;
+	if (measure == MEASURE_GROWTH)
+		name_cut_growth(&shown, reader->text);
+	row->indicator = name_text(&shown, reader->text, reader->arena);
+	/* percentage points say themselves that they are of the growth */
+	if (measure == MEASURE_CHANGE && quantity->unit != NULL && quantity->unit->unit_class == UNIT_POINTS)
+		name_cut_growth(&shown, reader->text);
+	row->code = name_code(&shown, reader->text);
+	/* 新增学位, 学位建成: the indicator is the same */
+	if (row->code == NULL && reader->outcome > 0 && !dealt)
+	{
+		shown.length -= reader->outcome;
+		row->code = name_code(&shown, reader->text);
+	}
 	row->measure = measure;
 	row->pattern = match.rule->id;
 	row->caliber = caliber_of(reader, token);
@@ -173,7 +188,9 @@ read_figure(Reader *reader, uint32_t token)
 
 		if (reader->next_shared > 1 || same)
 			from = start;
-		if (is_falling(sentence, from, figure.left))
+		/* 降幅收窄至9.6% is a fall still */
+		if (measure == MEASURE_GROWTH && name_tells_fall(&name, reader->text) ? !quantity->negative :
+			is_falling(sentence, from, figure.left))
 			negative = !negative;
 	}
 	row->value = number_text(reader->arena, reader->text, &quantity->number, negative);

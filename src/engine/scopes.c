@@ -480,7 +480,7 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 		if (word_has(w, T_PLAN | T_AIM_NOUN) && own && i < figure->left &&
 			(word_is(w, P_TARGET) || word_has(w, T_AIM_NOUN)) &&
 			word_is(w + 1, P_VERB | P_INVEST | P_UP | P_DOWN | P_AVERAGE |
-							   (figure->measure == MEASURE_GROWTH ? P_TIME : 0)))
+							   (figure->measure == MEASURE_GROWTH && word_is(w, P_VERB) ? P_TIME : 0)))
 			return MOOD_AIM;
 		if (word_has(w, T_ESTIMATE) && mood < MOOD_ESTIMATE)
 			mood = MOOD_ESTIMATE;
@@ -700,6 +700,18 @@ leads_average(const Sentence *sentence, uint32_t word)
 	return i < sentence->nwords && word_is(&sentence->words[i], P_AVERAGE);
 }
 
+/* Is the multiple at word one of a single year, not of a plan's years? */
+static bool
+of_one_year(const Sentence *sentence, uint32_t word)
+{
+	for (uint32_t i = word; i > clause_start(sentence, word); i--)
+	{
+		if (word_is(&sentence->words[i - 1], P_TIME))
+			return sentence->whens[sentence->words[i - 1].ref].year != 0;
+	}
+	return false;
+}
+
 /*
  * 五年来...总量达到3500亿元: a level is reached at the end of the years that are
  * looked back on, unless they are summed.
@@ -708,10 +720,18 @@ static void
 attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod *period)
 {
 	uint32_t start = clause_start(sentence, figure->word);
-	bool     attained = figure->pair_end ||
-					((figure->annual || leads_average(sentence, figure->word)) && !sums_up(sentence, figure->word));
+	bool     attained = (figure->annual || leads_average(sentence, figure->word)) && !sums_up(sentence, figure->word);
 
-	if ((figure->measure != MEASURE_LEVEL && figure->measure != MEASURE_SHARE) || !several_years(period))
+	if (!several_years(period))
+		return;
+	/* 由36万吨增至61万吨, 是2015年的1.9倍: at the end, too */
+	if ((figure->pair_end && figure->measure != MEASURE_GROWTH) ||
+		(figure->measure == MEASURE_MULTIPLE && of_one_year(sentence, figure->word)))
+	{
+		*period = period_years(last_year(period), last_year(period));
+		return;
+	}
+	if (figure->measure != MEASURE_LEVEL && figure->measure != MEASURE_SHARE)
 		return;
 	for (uint32_t i = figure->word; i > start && !word_is(&sentence->words[i - 1], P_VALUE); i--)
 	{
