@@ -155,6 +155,7 @@ take_match(void *context, const TermMatch *match)
 	view.word = view.left = token;
 	view.measure = row.measure;
 	view.pair_end = false;
+	view.annual = row.code != NULL && name_is_annual(&name, reader->text);
 	row.period = scopes_period(&reader->scopes, sentence, &view, &row.status);
 	if (match->period < match->period_end)
 		row.period = match_period(reader, match);
