@@ -95,5 +95,32 @@ $$), (3, $$云岭县2012年国民经济和社会发展统计公报
 $$)) t (n, body), LATERAL report_sections(body) s
 ORDER BY n, s.section;
 
+-- who speaks and when, set in bold above the address, is no heading
+SELECT n, s.level, s.kind, s.label, s.title
+FROM (VALUES (1, $$# 青禾市政府工作报告
+
+**——在青禾市第九届人民代表大会第二次会议上**
+
+**某某某**
+
+各位代表：
+
+一、2024年工作回顾
+
+全市地区生产总值完成860亿元，同比增长5.6%。
+
+二、2025年主要任务
+
+力争固定资产投资增长8%。
+$$), (2, $$# 青禾市政府工作报告
+
+**（2025年1月12日）**
+
+一、2024年工作回顾
+
+全市地区生产总值完成860亿元，同比增长5.6%。
+$$)) t (n, body), LATERAL report_sections(body) s
+ORDER BY n, s.section;
+
 DROP FUNCTION outline(text);
 DROP EXTENSION report_ext;

@@ -34,6 +34,7 @@
 #define RUNNING_SLOTS 4096 /* of the table that counts them; a power of two */
 #define CONTENTS_MAX 60    /* longest line of a table of contents */
 #define HEAD_LINES 12      /* lines at the top of a text that may be a page's */
+#define BYLINE_MAX 20      /* longest line with a speaker's name */
 #define HEADLINE_MIN 10    /* characters of a headline */
 #define HEADLINE_MAX 50
 #define GLUED_LEAST 120     /* shortest line into which a page was glued */
@@ -308,6 +309,17 @@ take_heading(Line *line)
 	line->depth = HEADING_BOLD;
 }
 
+/* Is the line a speaker's, set above those whom he addresses? */
+static bool
+before_address(const Judge *judge, uint32_t i)
+{
+	const Line *line = &judge->lines[i];
+	const Line *next = line + 1;
+
+	return i + 1 < judge->nlines && i < HEAD_LINES && line->end - line->start <= BYLINE_MAX &&
+		   shapes_heading(judge->outline->shapes, HEADING_ADDRESS, judge->text, next->start, next->end);
+}
+
 /* First look at a line: is it claimed, a title, or something of a report? */
 static void
 look(Judge *judge, uint32_t i)
@@ -350,7 +362,8 @@ look(Judge *judge, uint32_t i)
 	/* 市长 张三, 一年来主要做了以下工作: are no headings, however they are set */
 	if (line->block == BLOCK_HEADING && line->depth == HEADING_BOLD &&
 		(text->ch[line->end - 1] == ':' ||
-		 shapes_heading(judge->outline->shapes, HEADING_BYLINE, text, line->start, line->end)))
+		 shapes_heading(judge->outline->shapes, HEADING_BYLINE, text, line->start, line->end) ||
+		 before_address(judge, i)))
 	{
 		line->block = BLOCK_TEXT;
 		line->depth = 0;

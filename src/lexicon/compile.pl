@@ -680,7 +680,7 @@ for my $row (table('table_heads.tsv'))
 }
 
 my @noise = table('noise.tsv');
-my %role = (title => 0, reject => 1, lead_in => 2, tail => 3, caption => 4, contents => 5, part => 6, byline => 7, open => 8);
+my %role = (title => 0, reject => 1, lead_in => 2, tail => 3, caption => 4, contents => 5, part => 6, byline => 7, address => 8, open => 9);
 my $role_bit = 64 - keys %role;
 # its number is held in six bits above the reasons of outline.h; noise.c makes sure
 use constant NOISE_MAX => 54;
