@@ -53,20 +53,35 @@ sub table
 
 # ---------------------------------------------------------------- tries
 
-my %char_number;
+my %char_number;			# by code point
 my (@page_of, %pages);
 
 # Folding comes before every look-up: what is folded can be in no table.
 my %simplified;
 
-sub number_of { return $char_number{ $_[0] } //= 1 + keys %char_number; }
-
 sub collect_characters
 {
-	for my $char (sort split //, join '', @_)
+	for my $char (split //, join '', @_)
 	{
 		die "$char is read as $simplified{$char}, so no word may have it\n" if defined $simplified{$char};
-		number_of(ord $char);
+		$char_number{ ord $char } = undef;
+	}
+	return;
+}
+
+# Number the characters that were collected, those first that common words have,
+# so that what a text walks through most lies together.
+sub number_characters
+{
+	my (%cost) = @_;
+	my (%weight, $n);
+	for my $word (keys %cost)
+	{
+		$weight{ ord $_ } += 2**-$cost{$word} for split //, $word;
+	}
+	for my $code (sort { ($weight{$b} // 0) <=> ($weight{$a} // 0) || $a <=> $b } keys %char_number)
+	{
+		$char_number{$code} = ++$n;
 	}
 	return;
 }
@@ -86,7 +101,7 @@ sub emit_trie
 		my $s = 0;
 		for my $char (split //, $word)
 		{
-			my $c = number_of(ord $char);
+			my $c = $char_number{ ord $char };
 			if (!defined $node[$s]{$c})
 			{
 				$node[$s]{$c} = @node;
@@ -710,6 +725,7 @@ for my $word (keys %trigger)
 }
 
 collect_characters(keys %region_name, keys %place_word, keys %document_word, keys %page_key, keys %trigger_mask, keys %table_word);
+number_characters(%word_cost);
 
 print <<'END';
 /* Made by src/lexicon/compile.pl from the tables beside it; do not edit. */
