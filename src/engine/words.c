@@ -652,37 +652,99 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 }
 
 /*
+ * Where the walk through the trie of words stands behind the first two
+ * characters from each place on.  These steps depend on nothing but the text;
+ * made one behind the other they do not wait for each other's memory.
+ */
+static void
+look_up_pairs(Sentence *sentence, uint32_t end)
+{
+	const uint16_t *ch = sentence->text->ch + sentence->start;
+	const LexWordNode *firsts = lex_words_nodes + lex_words_nodes[0].base;
+	uint32_t	n = end - sentence->start;
+
+	for (uint32_t k = 0; k < n; k++)
+		sentence->number[k] = (uint16_t) lex_char(ch[k]);
+	sentence->number[n] = 0;
+	for (uint32_t k = 0; k < n; k++)
+	{
+		unsigned	c = sentence->number[k];
+		unsigned	next = sentence->number[k + 1];
+		uint32_t	state;
+
+		sentence->pair[k] = 0;
+		if (c == 0 || next == 0 || firsts[c].check != c || !lex_pair(ch[k], ch[k + 1]))
+			continue;
+		state = firsts[c].base + next;
+		if (lex_words_nodes[state].check == next)
+			sentence->pair[k] = state;
+	}
+}
+
+/*
  * Every word of the lexicon that begins at i.  *longest is the length of the longest
  * one, which is returned, and *is_time says that it is a time.
  */
 static int
-edges_lexicon(Sentence *sentence, uint32_t i, uint32_t end, uint32_t *longest, bool *is_time)
+edges_lexicon(Sentence *sentence, uint32_t i, uint32_t *longest, bool *is_time)
 {
-	const uint16_t *ch = sentence->text->ch;
-	uint32_t	state = 0;
+	const uint16_t *number = sentence->number + (i - sentence->start);
+	unsigned	c = number[0];
+	const LexWordNode *node = &lex_words_nodes[lex_words_nodes[0].base + c];
+	uint32_t	state = sentence->pair[i - sentence->start];
+	uint32_t	k = 1;
 	int			found = 0;
 
 	*longest = 0;
 	*is_time = false;
-	for (uint32_t k = i; k < end; k++)
+	if (c == 0 || node->check != c)
+		return 0;
+	for (;;)
 	{
-		unsigned	c = lex_char(ch[k]);
-		const LexWordNode *node;
-
-		if (c == 0 || (k == i + 1 && !lex_pair(ch[i], ch[k])))
-			break;
-		node = &lex_words_nodes[lex_words_nodes[state].base + c];
-		if (node->check != c)
-			break;
-		state = (uint32_t) (node - lex_words_nodes);
-		if (node->value == 0)
-			continue;
-		found = node->value;
-		*is_time = node->is_time;
-		*longest = k + 1 - i;
-		edge(sentence, i, k + 1, node->cost, STEP_WORD, (uint32_t) found);
+		if (node->value != 0)
+		{
+			found = node->value;
+			*is_time = node->is_time;
+			*longest = k;
+			edge(sentence, i, i + k, node->cost, STEP_WORD, (uint32_t) found);
+		}
+		if (k > 1)
+		{
+			c = number[k];
+			state = node->base + c;
+			if (c == 0 || lex_words_nodes[state].check != c)
+				return found;
+		}
+		else if (state == 0)
+			return found;
+		node = &lex_words_nodes[state];
+		k++;
 	}
-	return found;
+}
+
+/*
+ * Ideographs at which more than words may begin: those of numerals and ranks,
+ * and what opens a span of years.
+ */
+#define OPENER_BITS		6
+#define OPENER_MULTIPLIER	0x26D	/* sends each of them to a slot of its own */
+#define OPENER_SLOT(c)	((uint16_t) ((c) * OPENER_MULTIPLIER) >> (16 - OPENER_BITS))
+#define OPENER(c)		[OPENER_SLOT(c)] = (c)
+
+static const uint16_t openers[1 << OPENER_BITS] = {
+	OPENER(HAN_ZERO), OPENER(0x4E00), OPENER(0x4E8C), OPENER(0x4E09), OPENER(0x56DB), OPENER(0x4E94),
+	OPENER(0x516D), OPENER(0x4E03), OPENER(0x516B), OPENER(0x4E5D), OPENER(0x4E24), OPENER(HAN_TEN),
+	OPENER(HAN_HUNDRED), OPENER(HAN_THOUSAND), OPENER(HAN_TEN_THOUSAND), OPENER(0x4EBF),
+	OPENER(HAN_ORDINAL), OPENER(HAN_FIRST), OPENER(HAN_LIST), OPENER(HAN_DOUBLED), OPENER(HAN_FOREMOST),
+	OPENER(HAN_YUAN), OPENER(0x8FC7), OPENER(0x6700), OPENER(0x8FD1), OPENER(0x8FD9), OPENER(0x4ECA),
+	OPENER(0x672A)
+};
+
+/* Does nothing but words begin with c? */
+static bool
+opens_words_only(uint16_t c)
+{
+	return is_han(c) && openers[OPENER_SLOT(c)] != c;
 }
 
 /* May a figure, a rank or a time begin with c? */
@@ -712,7 +774,7 @@ find_edges(Sentence *sentence, uint32_t i, uint32_t end)
 		edge(sentence, i, i + 1, 0, STEP_BLANK, 0);
 		return true;
 	}
-	word = edges_lexicon(sentence, i, end, &longest, &is_time);
+	word = edges_lexicon(sentence, i, &longest, &is_time);
 	/* “十三五”末: the plan's last year */
 	if (is_time && lex_words[word].operation == PERIOD_PLAN)
 	{
@@ -728,6 +790,11 @@ find_edges(Sentence *sentence, uint32_t i, uint32_t end)
 	own = terms_word(text->terms, text->ch + i, end - i, longest + 1);
 	if (own != NULL)
 		edge(sentence, i, i + own->length, COST_OWN, STEP_OWN, own->length);
+	if (opens_words_only(c))
+	{
+		edge(sentence, i, i + 1, COST_CHARACTER, STEP_CHARACTER, 0);
+		return true;
+	}
 	stop = note_mark(sentence, i, end);
 	if (stop > i)
 		edge(sentence, i, stop, 0, STEP_BLANK, 0);
@@ -1081,7 +1148,11 @@ join_nouns(Sentence *sentence)
 			last->traits = T_FORMS_NOUN;
 		}
 		else
-			sentence->words[n++] = *word;
+		{
+			if (n != i)
+				sentence->words[n] = *word;
+			n++;
+		}
 	}
 	sentence->nwords = n;
 }
@@ -1108,7 +1179,8 @@ join_calibers(Sentence *sentence)
 			else if (last + 1 < sentence->nwords && word_has(&sentence->words[last + 1], T_CALIBER_TO))
 				last++;
 		}
-		sentence->words[n] = sentence->words[i];
+		if (n != i)
+			sentence->words[n] = sentence->words[i];
 		if (last > i)
 		{
 			sentence->words[n].end = sentence->words[last].end;
@@ -1190,6 +1262,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 		if (comma > start)
 			last = comma;
 	}
+	look_up_pairs(sentence, last);
 	for (i = 0; i <= last - start; i++)
 		sentence->steps[i].cost = COST_NEVER;
 	sentence->steps[0].cost = 0;

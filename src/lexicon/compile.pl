@@ -512,7 +512,8 @@ for my $word (keys %word_mask)
 	die "$word costs more than 7 bits hold\n" if $word_cost{$word} >= 1 << 7;
 	$word_mask{$word} ||= 1 << $part{text};
 }
-my @words = sort keys %word_mask;
+# common ones lie together in memory
+my @words = sort { $word_cost{$a} <=> $word_cost{$b} || $a cmp $b } keys %word_mask;
 
 # What sections hold: words, in groups, and how much each group counts. The
 # kinds must have the order of ReportKind from review on.
