@@ -342,6 +342,10 @@ typedef struct GrammarRule
 
 #include "lexicon.gen.h"
 
+/* Bits of the pairs that words and cues begin with, in binary digits; compile.pl has the same. */
+#define LEX_WORD_PAIRS	18
+#define LEX_CUE_PAIRS	15
+
 /* Defined once, in lexicon.c. */
 extern const uint32_t lex_folded_bits[];	/* from LEX_HAN on */
 extern const uint16_t lex_folded_before[];
@@ -349,7 +353,7 @@ extern const uint16_t lex_folded_to[];
 extern const uint8_t lex_page_of[256];
 extern const uint16_t lex_pages[][256];
 extern const LexWordNode lex_words_nodes[];
-extern const uint32_t lex_word_pairs[];
+extern const uint32_t lex_word_pairs[1 << (LEX_WORD_PAIRS - 5)];
 extern const LexWord lex_words[];
 extern const LexNode lex_units_nodes[];
 extern const LexUnit lex_units[];
@@ -361,7 +365,8 @@ extern const LexIndicator lex_indicators[];
 extern const size_t lex_indicator_count;
 extern const LexNode lex_head_cues_nodes[]; /* values are groups of cues.tsv */
 extern const LexNode lex_body_cues_nodes[];
-extern const uint8_t lex_body_cues_first[8192]; /* a bit for each character that begins one */
+extern const uint32_t lex_body_cue_pairs[1 << (LEX_CUE_PAIRS - 5)];
+extern const uint8_t lex_body_cues_single[8192];	/* a bit for each character that is one */
 extern const LexNode lex_title_cues_nodes[];
 extern const int16_t lex_votes[][VOTE_KINDS];	/* by VoteFeature, in hundredths */
 extern const char *const lex_vote_names[];
@@ -449,16 +454,28 @@ lex_longest(const LexNode *nodes, const uint16_t *text, size_t n, size_t *length
 	return found;
 }
 
-/* Bits of lex_word_pairs, in binary digits; compile.pl has the same. */
-#define LEX_PAIR_BITS	18
+/* Is the bit of a pair of characters set in a table of so many binary digits? */
+static inline int
+lex_pair_bit(const uint32_t *pairs, int digits, uint16_t first, uint16_t second)
+{
+	uint32_t	bit = ((uint32_t) first | (uint32_t) second << 16) * UINT32_C(0x9E3779B1) >> (32 - digits);
+
+	return pairs[bit >> 5] >> (bit & 31) & 1;
+}
 
 /* May a word of two or more characters begin with these? */
 static inline int
 lex_pair(uint16_t first, uint16_t second)
 {
-	uint32_t	bit = ((uint32_t) first | (uint32_t) second << 16) * UINT32_C(0x9E3779B1) >> (32 - LEX_PAIR_BITS);
+	return lex_pair_bit(lex_word_pairs, LEX_WORD_PAIRS, first, second);
+}
 
-	return lex_word_pairs[bit >> 5] >> (bit & 31) & 1;
+/* May a cue in a text begin with these, the second behind it or 0? */
+static inline int
+lex_body_cue(uint16_t first, uint16_t second)
+{
+	return (lex_body_cues_single[first >> 3] >> (first & 7) & 1) |
+		lex_pair_bit(lex_body_cue_pairs, LEX_CUE_PAIRS, first, second);
 }
 
 /* The longest word at text[0], as lex_longest() gives it. */

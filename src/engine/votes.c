@@ -82,7 +82,7 @@ count(const Text *text, uint32_t start, uint32_t end, int year, Tally *tally)
 			continue;
 		}
 		length = 1;
-		if ((lex_body_cues_first[text->ch[i] >> 3] >> (text->ch[i] & 7) & 1) != 0)
+		if (lex_body_cue(text->ch[i], i + 1 < end ? text->ch[i + 1] : 0))
 			tally->cue[cue_at(lex_body_cues_nodes, text, i, end, &length)]++;
 	}
 }

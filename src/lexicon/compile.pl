@@ -187,18 +187,18 @@ sub emit_trie
 
 # Bits of the first two characters of every word: most places in a text begin
 # none, and are told so without a look at the trie.
-use constant PAIR_BITS => 18;
 sub emit_pairs
 {
-	my @bits = (0) x (1 << PAIR_BITS - 5);
-	for my $word (grep { length > 1 } @_)
+	my ($name, $digits, @words) = @_;
+	my @bits = (0) x (1 << $digits - 5);
+	for my $word (grep { length > 1 } @words)
 	{
 		my ($a, $b) = map { ord } split //, substr $word, 0, 2;
 		my $hash = do { use integer; ($a | $b << 16) * 0x9E3779B1 };
-		my $bit = ($hash & 0xffffffff) >> 32 - PAIR_BITS;
+		my $bit = ($hash & 0xffffffff) >> 32 - $digits;
 		$bits[ $bit >> 5 ] |= 1 << ($bit & 31);
 	}
-	print "\nconst uint32_t lex_word_pairs[] = {\n";
+	printf "\nconst uint32_t lex_${name}_pairs[%d] = {\n", scalar @bits;
 	while (my @line = splice @bits, 0, 16) { print "\t", join(',', @line), ",\n"; }
 	print "};\n";
 	return;
@@ -955,7 +955,7 @@ my %word_number;
 @word_number{@words} = (1 .. @words);
 die "too many words for 16 bits\n" if @words >= 1 << 16;
 emit_trie('words', \%word_number, [ 0, map { $word_cost{$_} } @words ], [ 0, map { $period{$_} ? 1 : 0 } @words ]);
-emit_pairs(@words);
+emit_pairs('word', 18, @words);
 print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0, 0},\n";
 for my $word (@words)
 {
@@ -992,11 +992,12 @@ print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 emit_trie('head_cues', $cue_tries[0]);
 emit_trie('body_cues', $cue_tries[1]);
 emit_trie('title_cues', $cue_tries[2]);
-# most characters begin no cue, and a bit says so
-my @first = (0) x 8192;
-$first[ ord($_) >> 3 ] |= 1 << (ord($_) & 7) for keys %{ $cue_tries[1] };
-print "\nconst uint8_t lex_body_cues_first[8192] = {\n";
-print "\t", join(',', @first[ $_ * 32 .. $_ * 32 + 31 ]), ",\n" for 0 .. 255;
+# most places begin no cue, and bits of pairs, and of characters that are one, say so
+emit_pairs('body_cue', 15, keys %{ $cue_tries[1] });
+my @single = (0) x 8192;
+$single[ ord($_) >> 3 ] |= 1 << (ord($_) & 7) for grep { length == 1 } keys %{ $cue_tries[1] };
+print "\nconst uint8_t lex_body_cues_single[8192] = {\n";
+print "\t", join(',', @single[ $_ * 32 .. $_ * 32 + 31 ]), ",\n" for 0 .. 255;
 print "};\n";
 print "\nconst int16_t lex_votes[][VOTE_KINDS] = {\n";
 print "\t{", join(', ', @{ $votes[$_] // [ (0) x @vote_kinds ] }), "},\n" for 0 .. $#vote_features;
