@@ -366,7 +366,7 @@ extern const size_t lex_indicator_count;
 extern const LexNode lex_head_cues_nodes[]; /* values are groups of cues.tsv */
 extern const LexNode lex_body_cues_nodes[];
 extern const uint32_t lex_body_cue_pairs[1 << (LEX_CUE_PAIRS - 5)];
-extern const uint8_t lex_body_cues_single[8192];	/* a bit for each character that is one */
+extern const uint8_t lex_body_cue_begins[16384];	/* two bits for each character */
 extern const LexNode lex_title_cues_nodes[];
 extern const int16_t lex_votes[][VOTE_KINDS];	/* by VoteFeature, in hundredths */
 extern const char *const lex_vote_names[];
@@ -474,8 +474,11 @@ lex_pair(uint16_t first, uint16_t second)
 static inline int
 lex_body_cue(uint16_t first, uint16_t second)
 {
-	return (lex_body_cues_single[first >> 3] >> (first & 7) & 1) |
-		lex_pair_bit(lex_body_cue_pairs, LEX_CUE_PAIRS, first, second);
+	unsigned	begins = lex_body_cue_begins[first >> 2] >> 2 * (first & 3) & 3;
+
+	/* 1: begins one of several characters, 2: is one */
+	return begins != 0 &&
+		(begins > 1 || lex_pair_bit(lex_body_cue_pairs, LEX_CUE_PAIRS, first, second));
 }
 
 /* The longest word at text[0], as lex_longest() gives it. */

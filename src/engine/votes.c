@@ -54,35 +54,41 @@ cue_at(const LexNode *nodes, const Text *text, uint32_t i, uint32_t end, uint32_
 	return group == CUE_HIDES ? CUE_NONE : group;
 }
 
+/* A time or figure in digits at i; returns the length of its digits. */
+static uint32_t
+count_digits(const Text *text, uint32_t i, uint32_t end, int year, Tally *tally)
+{
+	When		when;
+	uint32_t	behind = when_read(text, i, end, &when);
+	uint32_t	length = 1;
+
+	if (behind > i && when.year != 0 && year != 0)
+	{
+		tally->year_before += when.year < year;
+		tally->year_at += when.year == year;
+		tally->year_after += when.year > year;
+	}
+	else if (behind == i)
+		tally->figures++;
+	while (i + length < end && (is_digit(text->ch[i + length]) || text->ch[i + length] == '.'))
+		length++;
+	return length;
+}
+
 /* Add up the cues, years and figures of text[start..end). */
 static void
 count(const Text *text, uint32_t start, uint32_t end, int year, Tally *tally)
 {
+	const uint16_t *ch = text->ch;
 	uint32_t	length;
 
 	tally->characters += end - start;
 	for (uint32_t i = start; i < end; i += length)
 	{
-		When		when;
-		uint32_t	behind;
-
-		if (is_digit(text->ch[i]))
-		{
-			behind = when_read(text, i, end, &when);
-			if (behind > i && when.year != 0 && year != 0)
-			{
-				tally->year_before += when.year < year;
-				tally->year_at += when.year == year;
-				tally->year_after += when.year > year;
-			}
-			else if (behind == i)
-				tally->figures++;
-			for (length = 1; i + length < end && (is_digit(text->ch[i + length]) || text->ch[i + length] == '.');)
-				length++;
-			continue;
-		}
 		length = 1;
-		if (lex_body_cue(text->ch[i], i + 1 < end ? text->ch[i + 1] : 0))
+		if (is_digit(ch[i]))
+			length = count_digits(text, i, end, year, tally);
+		else if (lex_body_cue(ch[i], i + 1 < end ? ch[i + 1] : 0))
 			tally->cue[cue_at(lex_body_cues_nodes, text, i, end, &length)]++;
 	}
 }

@@ -992,12 +992,17 @@ print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 emit_trie('head_cues', $cue_tries[0]);
 emit_trie('body_cues', $cue_tries[1]);
 emit_trie('title_cues', $cue_tries[2]);
-# most places begin no cue, and bits of pairs, and of characters that are one, say so
+# most places begin no cue: bits of characters, two each, say which begin one of
+# several characters and which are one, bits of pairs how the former may go on
 emit_pairs('body_cue', 15, keys %{ $cue_tries[1] });
-my @single = (0) x 8192;
-$single[ ord($_) >> 3 ] |= 1 << (ord($_) & 7) for grep { length == 1 } keys %{ $cue_tries[1] };
-print "\nconst uint8_t lex_body_cues_single[8192] = {\n";
-print "\t", join(',', @single[ $_ * 32 .. $_ * 32 + 31 ]), ",\n" for 0 .. 255;
+my @begins = (0) x 16384;
+for my $word (keys %{ $cue_tries[1] })
+{
+	my $code = ord $word;
+	$begins[ $code >> 2 ] |= (length $word > 1 ? 1 : 2) << 2 * ($code & 3);
+}
+print "\nconst uint8_t lex_body_cue_begins[16384] = {\n";
+print "\t", join(',', @begins[ $_ * 64 .. $_ * 64 + 63 ]), ",\n" for 0 .. 255;
 print "};\n";
 print "\nconst int16_t lex_votes[][VOTE_KINDS] = {\n";
 print "\t{", join(', ', @{ $votes[$_] // [ (0) x @vote_kinds ] }), "},\n" for 0 .. $#vote_features;
