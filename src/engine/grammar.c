@@ -26,15 +26,21 @@ typedef struct Walk
 	int64_t		stop;			/* where the match ended */
 } Walk;
 
-/* Does a clause end between this token and the figure's side of it? */
-static bool
-at_edge(const Walk *walk, int64_t at)
+/*
+ * Parts of the token at a place beside the figure, and P_EDGE where a clause ends
+ * between it and the figure's side of it.
+ */
+static uint64_t
+parts_at(const Sentence *sentence, int64_t at, bool backward)
 {
-	if (at < 0 || at >= (int64_t) walk->sentence->nwords)
-		return true;
-	return word_is(&walk->sentence->words[at],
-					P_COMMA | P_SEMICOLON | P_COLON | P_PAREN |
-					(walk->backward ? P_LIST : 0));
+	uint64_t	parts;
+
+	if (at < 0 || at >= (int64_t) sentence->nwords)
+		return P_EDGE;
+	parts = sentence->words[at].parts;
+	if ((parts & (P_COMMA | P_SEMICOLON | P_COLON | P_PAREN | (backward ? P_LIST : 0))) != 0)
+		parts |= P_EDGE;
+	return parts;
 }
 
 static bool
@@ -53,7 +59,8 @@ step(Walk *walk, int item, int64_t at)
 	if (++walk->steps > STEPS_MAX)
 		return false;
 	it = &walk->items[walk->backward ? walk->nitems - 1 - item : item];
-	if ((it->mask & P_EDGE) != 0 && at_edge(walk, at) &&
+	if ((it->mask & P_EDGE) != 0 &&
+		(parts_at(walk->sentence, at, walk->backward) & P_EDGE) != 0 &&
 		step(walk, item + 1, at))
 		return true;
 	while (count < it->max && reach >= 0 && reach < (int64_t) walk->sentence->nwords &&
@@ -90,12 +97,26 @@ grammar_match(const Sentence *sentence, const Figure *figure, Match *match)
 {
 	uint16_t	kind = sentence->values[sentence->words[figure->token].ref].kind;
 
+	/* a line that asks for a bound beside the figure sees it, others look past it */
+	const int64_t before[] = {(int64_t) figure->left - 1, (int64_t) figure->token - 1};
+	const int64_t after[] = {figure->right, (int64_t) figure->token + 1};
+	uint64_t	parts_before[2];
+	uint64_t	parts_after[2];
+
+	for (int bound = 0; bound < 2; bound++)
+	{
+		parts_before[bound] = parts_at(sentence, before[bound], true);
+		parts_after[bound] = parts_at(sentence, after[bound], false);
+	}
 	for (size_t i = 0; i < grammar_rule_count; i++)
 	{
 		const GrammarRule *rule = &grammar_rules[i];
 		Walk		walk;
 
-		if ((rule->kinds & kind) == 0)
+		/* most lines fail beside the figure already */
+		if ((rule->kinds & kind) == 0 ||
+			(rule->first_after != 0 && (rule->first_after & parts_after[rule->bound_after]) == 0) ||
+			(rule->first_before != 0 && (rule->first_before & parts_before[rule->bound_before]) == 0))
 			continue;
 		walk.sentence = sentence;
 		walk.steps = 0;
@@ -103,20 +124,13 @@ grammar_match(const Sentence *sentence, const Figure *figure, Match *match)
 		walk.items = rule->after;
 		walk.nitems = rule->nafter;
 		walk.backward = false;
-		/* a line that asks for a bound beside the figure sees it */
-		if (!step(&walk, 0, rule->nafter > 0 &&
-				  (rule->after[0].mask & (P_AFTER_GE | P_AFTER_LE)) != 0 &&
-				  (rule->after[0].mask & P_TEXT) == 0 ?
-				  figure->token + 1 : figure->right))
+		if (!step(&walk, 0, after[rule->bound_after]))
 			continue;
 		match->after = (uint32_t) walk.stop;
 		walk.items = rule->before;
 		walk.nitems = rule->nbefore;
 		walk.backward = true;
-		if (!step(&walk, 0, (rule->nbefore > 0 &&
-							 (rule->before[rule->nbefore - 1].mask & (P_BEFORE_GE | P_BEFORE_LE)) != 0 &&
-							 (rule->before[rule->nbefore - 1].mask & P_TEXT) == 0 ?
-							 (int64_t) figure->token : (int64_t) figure->left) - 1))
+		if (!step(&walk, 0, before[rule->bound_before]))
 			continue;
 		match->before = (uint32_t) (walk.stop + 1);
 		match->rule = rule;

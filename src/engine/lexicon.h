@@ -328,14 +328,23 @@ typedef enum NameSource
 /* The measure of the row before, and its sign. */
 #define MEASURE_SAME	255
 
+/*
+ * A line of grammar.tsv.  first_before and first_after are parts of which the
+ * token beside the figure must have one, P_EDGE where a clause may end there; 0
+ * asks for nothing.
+ */
 typedef struct GrammarRule
 {
 	const char *id;
-	uint16_t	kinds;			/* ValueKind bits */
 	const GrammarItem *before;
-	uint8_t		nbefore;
+	uint64_t	first_before;
 	const GrammarItem *after;
+	uint64_t	first_after;
+	uint16_t	kinds;			/* ValueKind bits */
+	uint8_t		nbefore;
 	uint8_t		nafter;
+	uint8_t		bound_before;	/* asks for a bound beside the figure, and so sees it */
+	uint8_t		bound_after;
 	uint8_t		measure;		/* ReportMeasure, or MEASURE_SAME */
 	uint8_t		name;			/* NameSource */
 } GrammarRule;

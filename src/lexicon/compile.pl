@@ -897,10 +897,13 @@ sub mask_of
 	return $mask;
 }
 
+# The items of one side of a line: their number and name, the parts of which the
+# token beside the figure must have one (0: any will do, or none), and whether
+# that token is a bound, which other lines do not see.
 sub emit_items
 {
 	my ($symbol, $text, $at) = @_;
-	my @items;
+	my (@items, @needed);
 	my ($capturing, $capture) = (0, 0);
 	for my $item (split / /, $text)
 	{
@@ -912,10 +915,23 @@ sub emit_items
 		$mask = ~$mask & ~((1 << $part{edge})) if $not;
 		my ($min, $max) = $times eq '?' ? (0, 1) : $times eq '*' ? (0, 24) : $times eq '+' ? (1, 24) : (1, 1);
 		push @items, sprintf '{UINT64_C(0x%x), %d, %d, %d, %d}', $mask, $min, $max, $capturing, $peek ? 1 : 0;
+		push @needed, [ $mask, $min ];
 	}
-	return (0, 'NULL') unless @items;
+	return (0, 'NULL', 0, 0) unless @items;
 	print "static const GrammarItem $symbol\[] = {", join(', ', @items), "};\n";
-	return (scalar @items, $symbol);
+	my $bounds = 0;
+	$bounds |= 1 << $part{$_} for $symbol =~ /before/ ? qw(before_ge before_le) : qw(after_ge after_le);
+	@needed = reverse @needed if $symbol =~ /before/;
+	my $sees_bound = ($needed[0][0] & $bounds) != 0 && ($needed[0][0] & 1 << $part{text}) == 0;
+	# optional items in front of the first that must be there
+	my $first = 0;
+	for my $item (@needed)
+	{
+		$first |= $item->[0];
+		last if $item->[1] > 0;
+	}
+	$first = 0 if !grep { $_->[1] > 0 } @needed;
+	return (scalar @items, $symbol, $first, $sees_bound ? 1 : 0);
 }
 
 print "\n";
@@ -942,10 +958,10 @@ for my $row (table('grammar.tsv'))
 	  unless $row->{measure} eq '-' || defined $measure_name{ $row->{measure} };
 	die "$row->{_at}: no name source $row->{name}\n" unless defined $name_from{ $row->{name} };
 	$n++;
-	my ($nb, $b) = emit_items("grammar_before_$n", $row->{before}, $row->{_at});
-	my ($na, $a) = emit_items("grammar_after_$n", $row->{after}, $row->{_at});
-	push @body, sprintf "\t{%s, %d, %s, %d, %s, %d, %d, %d},\n", c_string($row->{id}), $kinds, $b, $nb, $a, $na,
-	  $measure_name{ $row->{measure} } // 0, $name_from{ $row->{name} };
+	my ($nb, $b, $b_first, $b_bound) = emit_items("grammar_before_$n", $row->{before}, $row->{_at});
+	my ($na, $a, $a_first, $a_bound) = emit_items("grammar_after_$n", $row->{after}, $row->{_at});
+	push @body, sprintf "\t{%s, %s, UINT64_C(0x%x), %s, UINT64_C(0x%x), %d, %d, %d, %d, %d, %d, %d},\n", c_string($row->{id}),
+	  $b, $b_first, $a, $a_first, $kinds, $nb, $na, $b_bound, $a_bound, $measure_name{ $row->{measure} } // 0, $name_from{ $row->{name} };
 }
 print "\nconst GrammarRule grammar_rules[] = {\n", @body, "};\n";
 
