@@ -209,11 +209,11 @@ is_han(uint16_t c)
 	return c >= 0x3400 && c <= 0x9FFF;
 }
 
-/* Ends a sentence. */
+/* Ends a sentence.  Most characters are ideographs, and are told at once. */
 static inline bool
 is_stop(uint16_t c)
 {
-	return c == 0x3002 || c == '!' || c == '?' || c == 0xFF61;
+	return !is_han(c) && (c == 0x3002 || c == '!' || c == '?' || c == 0xFF61);
 }
 
 #endif /* REPORT_TEXT_H */

@@ -35,8 +35,7 @@
 #define COST_ENCLOSED	4		/* a quoted name or an aside, whatever it holds */
 #define COST_OWN		4		/* a word of the caller's */
 #define COST_CHARACTER	22		/* a character that no word explains */
-#define COST_NEVER		UINT16_MAX
-
+#define COST_NEVER		UINT16_MAX	/* PIECE_MAX characters cost less */
 
 typedef enum StepKind
 {
@@ -61,6 +60,31 @@ names_area(uint16_t c)
 		c == 0x9547 || c == 0x6751;
 }
 
+/*
+ * Ideographs at which more than words may begin: those of numerals, ranks and
+ * doublings, and what opens a span of years.
+ */
+#define OPENER_BITS		6
+#define OPENER_MULTIPLIER	0x26D	/* sends each of them to a slot of its own */
+#define OPENER_SLOT(c)	((uint16_t) ((c) * OPENER_MULTIPLIER) >> (16 - OPENER_BITS))
+#define OPENER(c)		[OPENER_SLOT(c)] = (c)
+
+static const uint16_t openers[1 << OPENER_BITS] = {
+	OPENER(HAN_ZERO), OPENER(0x4E00), OPENER(0x4E8C), OPENER(0x4E09), OPENER(0x56DB), OPENER(0x4E94),
+	OPENER(0x516D), OPENER(0x4E03), OPENER(0x516B), OPENER(0x4E5D), OPENER(0x4E24), OPENER(HAN_TEN),
+	OPENER(HAN_HUNDRED), OPENER(HAN_THOUSAND), OPENER(HAN_TEN_THOUSAND), OPENER(0x4EBF),
+	OPENER(HAN_ORDINAL), OPENER(HAN_FIRST), OPENER(HAN_LIST), OPENER(HAN_DOUBLED), OPENER(HAN_FOREMOST),
+	OPENER(HAN_YUAN), OPENER(0x8FC7), OPENER(0x6700), OPENER(0x8FD1), OPENER(0x8FD9), OPENER(0x4ECA),
+	OPENER(0x672A), OPENER(HAN_DOUBLING)
+};
+
+/* Is c an ideograph with which nothing but words begins? */
+static bool
+opens_words_only(uint16_t c)
+{
+	return is_han(c) && openers[OPENER_SLOT(c)] != c;
+}
+
 bool
 sentence_has_value(const Text *text, uint32_t start, uint32_t end)
 {
@@ -68,6 +92,8 @@ sentence_has_value(const Text *text, uint32_t start, uint32_t end)
 	{
 		uint16_t	c = text->ch[i];
 
+		if (opens_words_only(c))
+			continue;
 		if (is_digit(c) || is_mask(c) || is_scale(c) || numeral_digit(c) > 0 ||
 			c == HAN_FIRST || c == HAN_DOUBLING)	/* 首, 番 */
 			return true;
@@ -392,8 +418,6 @@ edge(Sentence *sentence, uint32_t from, uint32_t to, uint32_t cost, StepKind kin
 	WordStep   *step = &sentence->steps[to - sentence->start];
 
 	cost += sentence->steps[from - sentence->start].cost;
-	if (cost >= COST_NEVER)
-		cost = COST_NEVER - 1;
 	if (cost >= step->cost)
 		return;
 	step->from = (uint16_t) (from - sentence->start);
@@ -720,31 +744,6 @@ edges_lexicon(Sentence *sentence, uint32_t i, uint32_t *longest, bool *is_time)
 		node = &lex_words_nodes[state];
 		k++;
 	}
-}
-
-/*
- * Ideographs at which more than words may begin: those of numerals and ranks,
- * and what opens a span of years.
- */
-#define OPENER_BITS		6
-#define OPENER_MULTIPLIER	0x26D	/* sends each of them to a slot of its own */
-#define OPENER_SLOT(c)	((uint16_t) ((c) * OPENER_MULTIPLIER) >> (16 - OPENER_BITS))
-#define OPENER(c)		[OPENER_SLOT(c)] = (c)
-
-static const uint16_t openers[1 << OPENER_BITS] = {
-	OPENER(HAN_ZERO), OPENER(0x4E00), OPENER(0x4E8C), OPENER(0x4E09), OPENER(0x56DB), OPENER(0x4E94),
-	OPENER(0x516D), OPENER(0x4E03), OPENER(0x516B), OPENER(0x4E5D), OPENER(0x4E24), OPENER(HAN_TEN),
-	OPENER(HAN_HUNDRED), OPENER(HAN_THOUSAND), OPENER(HAN_TEN_THOUSAND), OPENER(0x4EBF),
-	OPENER(HAN_ORDINAL), OPENER(HAN_FIRST), OPENER(HAN_LIST), OPENER(HAN_DOUBLED), OPENER(HAN_FOREMOST),
-	OPENER(HAN_YUAN), OPENER(0x8FC7), OPENER(0x6700), OPENER(0x8FD1), OPENER(0x8FD9), OPENER(0x4ECA),
-	OPENER(0x672A)
-};
-
-/* Does nothing but words begin with c? */
-static bool
-opens_words_only(uint16_t c)
-{
-	return is_han(c) && openers[OPENER_SLOT(c)] != c;
 }
 
 /* May a figure, a rank or a time begin with c? */
