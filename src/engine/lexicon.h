@@ -375,7 +375,7 @@ extern const size_t lex_indicator_count;
 extern const LexNode lex_head_cues_nodes[]; /* values are groups of cues.tsv */
 extern const LexNode lex_body_cues_nodes[];
 extern const uint32_t lex_body_cue_pairs[1 << (LEX_CUE_PAIRS - 5)];
-extern const uint8_t lex_body_cue_begins[16384];	/* two bits for each character */
+extern const uint8_t lex_begins_bits[16384];	/* two bits for each character */
 extern const LexNode lex_title_cues_nodes[];
 extern const int16_t lex_votes[][VOTE_KINDS];	/* by VoteFeature, in hundredths */
 extern const char *const lex_vote_names[];
@@ -479,15 +479,26 @@ lex_pair(uint16_t first, uint16_t second)
 	return lex_pair_bit(lex_word_pairs, LEX_WORD_PAIRS, first, second);
 }
 
-/* May a cue in a text begin with these, the second behind it or 0? */
-static inline int
-lex_body_cue(uint16_t first, uint16_t second)
+/* What a character begins in a text whose cues are counted; compile.pl has the same. */
+enum
 {
-	unsigned	begins = lex_body_cue_begins[first >> 2] >> 2 * (first & 3) & 3;
+	LEX_BEGINS_NOTHING,
+	LEX_BEGINS_CUE,				/* of several characters */
+	LEX_IS_CUE,					/* and may begin a longer one */
+	LEX_BEGINS_FIGURE			/* a digit */
+};
 
-	/* 1: begins one of several characters, 2: is one */
-	return begins != 0 &&
-		(begins > 1 || lex_pair_bit(lex_body_cue_pairs, LEX_CUE_PAIRS, first, second));
+static inline unsigned
+lex_begins(uint16_t c)
+{
+	return lex_begins_bits[c >> 2] >> 2 * (c & 3) & 3;
+}
+
+/* May a cue of two or more characters begin with these? */
+static inline int
+lex_cue_pair(uint16_t first, uint16_t second)
+{
+	return lex_pair_bit(lex_body_cue_pairs, LEX_CUE_PAIRS, first, second);
 }
 
 /* The longest word at text[0], as lex_longest() gives it. */

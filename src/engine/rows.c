@@ -476,6 +476,7 @@ rows_read(const Outline *outline, ReportDay published, bool want_rejects, RowSet
 		while (at < line->end)
 		{
 			uint32_t	end = at;
+			uint32_t	limit;
 
 			/* a heading inside the line is a sentence of its own */
 			while (title < outline->nsections && outline->sections[title].start < at)
@@ -502,8 +503,11 @@ rows_read(const Outline *outline, ReportDay published, bool want_rejects, RowSet
 					continue;
 				}
 			}
-			while (end < line->end && !is_stop(outline->text->ch[end]) &&
-				   !(title < outline->nsections && outline->sections[title].start == end && end > at))
+			limit = line->end;
+			if (title < outline->nsections && outline->sections[title].start > at &&
+				outline->sections[title].start < limit)
+				limit = outline->sections[title].start;
+			while (end < limit && !is_stop(outline->text->ch[end]))
 				end++;
 			if (end < line->end && is_stop(outline->text->ch[end]))
 				end++;

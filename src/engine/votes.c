@@ -85,10 +85,14 @@ count(const Text *text, uint32_t start, uint32_t end, int year, Tally *tally)
 	tally->characters += end - start;
 	for (uint32_t i = start; i < end; i += length)
 	{
+		unsigned	begins = lex_begins(ch[i]);
+
 		length = 1;
-		if (is_digit(ch[i]))
+		if (begins == LEX_BEGINS_NOTHING)
+			continue;
+		if (begins == LEX_BEGINS_FIGURE)
 			length = count_digits(text, i, end, year, tally);
-		else if (lex_body_cue(ch[i], i + 1 < end ? ch[i + 1] : 0))
+		else if (begins == LEX_IS_CUE || (i + 1 < end && lex_cue_pair(ch[i], ch[i + 1])))
 			tally->cue[cue_at(lex_body_cues_nodes, text, i, end, &length)]++;
 	}
 }
@@ -103,17 +107,6 @@ vote(Ballot *ballot, unsigned feature, unsigned value)
 	}
 }
 
-/* Root of a whole number. */
-static unsigned
-root(unsigned n)
-{
-	unsigned	r = 0;
-
-	while ((r + 1) * (r + 1) <= n)
-		r++;
-	return r;
-}
-
 /*
  * A count as a rate: eight times the root of its number in 1000 characters, so
  * that a word's second occurrence counts less than its first.
@@ -121,9 +114,12 @@ root(unsigned n)
 static unsigned
 rate(unsigned n, uint32_t characters)
 {
-	unsigned	value = root(64000U * (n < 1000 ? n : 1000) / (characters + RATE_SMOOTH));
+	unsigned	square = 64000U * (n < 1000 ? n : 1000) / (characters + RATE_SMOOTH);
+	unsigned	root = 0;
 
-	return value < RATE_MAX ? value : RATE_MAX;
+	while (root < RATE_MAX && (root + 1) * (root + 1) <= square)
+		root++;
+	return root;
 }
 
 static unsigned

@@ -1008,16 +1008,20 @@ print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 emit_trie('head_cues', $cue_tries[0]);
 emit_trie('body_cues', $cue_tries[1]);
 emit_trie('title_cues', $cue_tries[2]);
-# most places begin no cue: bits of characters, two each, say which begin one of
-# several characters and which are one, bits of pairs how the former may go on
+# most places begin no cue: two bits of a character say whether it begins one of
+# several characters, is one, or is a digit, bits of pairs how the first may go on
 emit_pairs('body_cue', 15, keys %{ $cue_tries[1] });
-my @begins = (0) x 16384;
+my %begins = map { ord $_ => 3 } 0 .. 9;
 for my $word (keys %{ $cue_tries[1] })
 {
 	my $code = ord $word;
-	$begins[ $code >> 2 ] |= (length $word > 1 ? 1 : 2) << 2 * ($code & 3);
+	die "$word is a cue and begins with a digit\n" if ($begins{$code} // 0) == 3;
+	$begins{$code} = 2 if length $word == 1;
+	$begins{$code} //= 1;
 }
-print "\nconst uint8_t lex_body_cue_begins[16384] = {\n";
+my @begins = (0) x 16384;
+$begins[ $_ >> 2 ] |= $begins{$_} << 2 * ($_ & 3) for keys %begins;
+print "\nconst uint8_t lex_begins_bits[16384] = {\n";
 print "\t", join(',', @begins[ $_ * 64 .. $_ * 64 + 63 ]), ",\n" for 0 .. 255;
 print "};\n";
 print "\nconst int16_t lex_votes[][VOTE_KINDS] = {\n";
