@@ -3,6 +3,7 @@
 #   make, make install, make installcheck   as with any PGXS extension
 #   make demo   set up this machine, show the sample reports as tables
 #   make test   set up this machine, run every test
+#   make bench   the same, measure how fast it is (ONLY=speed,first picks parts)
 #   make bench-corpus   the same, measure a view of 20000 reports (or REPORTS=n, SEED=n)
 #
 # demo, test and others may be the first thing that happens on a machine, so those listed in
@@ -72,7 +73,7 @@ endif
 
 include $(PGXS)
 
-else ifneq ($(filter-out demo test unit stages fuzz fuzz-programs fit setup reference bench-search bench-words bench-corpus bench-refresh dist deb matrix valgrind coverage,$(or $(MAKECMDGOALS),all)),)
+else ifneq ($(filter-out demo test unit stages fuzz fuzz-programs fit setup reference bench bench-check bench-search bench-words bench-corpus bench-refresh dist deb matrix valgrind coverage,$(or $(MAKECMDGOALS),all)),)
 
 $(error pg_config of the server's development files was not found: install them (Debian: postgresql-server-dev-*), set PG_CONFIG, or run "make setup")
 
@@ -168,6 +169,21 @@ test:
 	@bash $(top)/test/setup.sh
 	@bash $(top)/test/run.sh
 
+#
+# How fast it is (test/bench/README.md); bench-check fails below the bounds of
+# test/bench/FLOOR.  "make test" does neither.
+#
+BENCH_ENGINE = test/build/bench/engine
+
+$(BENCH_ENGINE): test/bench/engine.c $(call sources,src/engine/*.c) $(ENGINE_HEADERS) $(LEXICON)
+	@mkdir -p $(@D)
+	$(UNIT_CC) -std=c11 -D_GNU_SOURCE -O2 -g -Wall -Wextra $(ENGINE_CPPFLAGS) -o $@ $(filter %.c,$^) $(PCRE2_LIBS)
+
+bench bench-check:
+	@bash $(top)/test/setup.sh
+	@$(MAKE) --no-print-directory -s $(BENCH_ENGINE)
+	@bash $(top)/test/with_server.sh perl -Itest/lib test/bench/bench.pl $(if $(ONLY),--only $(ONLY)) $(if $(filter bench-check,$@),--check test/bench/FLOOR)
+
 # Figures of docs/search.md; ROWS is the number of sentences
 bench-search:
 	@bash $(top)/test/setup.sh
@@ -221,5 +237,5 @@ coverage:
 # a copy that only builds need not have the tests
 -include $(top)/test/fuzz/fuzz.mk
 
-.PHONY: setup demo test unit stages fit reference bench-search bench-words bench-corpus bench-refresh test-citus dist deb matrix valgrind coverage
+.PHONY: setup demo test unit stages fit reference bench bench-check bench-search bench-words bench-corpus bench-refresh test-citus dist deb matrix valgrind coverage
 .DELETE_ON_ERROR:

@@ -1,0 +1,150 @@
+/*-------------------------------------------------------------------------
+ *
+ * engine.c
+ *	  How long the engine takes over texts, without a server.
+ *
+ * usage: engine ROUNDS [rows | sections] < LIST
+ *
+ * LIST has the path of a text a line.  All of them are read into memory, then
+ * analysed ROUNDS times over.  Prints "bytes N", then for rows and for sections,
+ * or for the one that was named, the seconds of processor time of the fastest round,
+ * which others on the machine disturb least.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "report_engine.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+typedef struct Body
+{
+	char  *data;
+	size_t length;
+} Body;
+
+static void *
+take(void *context, size_t size)
+{
+	(void) context;
+	return malloc(size);
+}
+
+static void
+give(void *context, void *pointer)
+{
+	(void) context;
+	free(pointer);
+}
+
+static void
+fail(const char *what, const char *about)
+{
+	fprintf(stderr, "engine: %s: %s\n", about, what);
+	exit(1);
+}
+
+/* The text of a file, in memory of its own. */
+static Body
+read_body(const char *path)
+{
+	FILE *file = fopen(path, "rb");
+	Body  body;
+	long  size;
+
+	if (file == NULL || fseek(file, 0, SEEK_END) != 0 || (size = ftell(file)) < 0)
+		fail("cannot be read", path);
+	rewind(file);
+	body.data = malloc((size_t) size + 1);
+	if (body.data == NULL)
+		fail("out of memory", path);
+	body.length = fread(body.data, 1, (size_t) size, file);
+	fclose(file);
+	return body;
+}
+
+/* Seconds of processor time so far. */
+static double
+now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double) t.tv_sec + 1e-9 * (double) t.tv_nsec;
+}
+
+/* Processor seconds of the fastest of some rounds over all bodies. */
+static double
+fastest(const ReportEngine *engine, const Body *bodies, size_t nbodies,
+		const ReportOptions *options, int rounds)
+{
+	double best = 0;
+
+	for (int round = 0; round < rounds; round++)
+	{
+		double start = now();
+		double spent;
+
+		for (size_t i = 0; i < nbodies; i++)
+		{
+			ReportResult *result;
+			ReportError   error;
+
+			if (report_analyze(engine, bodies[i].data, bodies[i].length, options, &result,
+							   &error) != REPORT_OK)
+				fail(report_status_message(error.code), "a text");
+			report_result_free(result);
+		}
+		spent = now() - start;
+		if (round == 0 || spent < best)
+			best = spent;
+	}
+	return best;
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct
+	{
+		const char *name;
+		unsigned    want;
+	} kinds[] = {{"rows", REPORT_WANT_ROWS}, {"sections", REPORT_WANT_SECTIONS}};
+	ReportOptions options = {.allocator = {take, give, NULL}};
+	ReportError   error;
+	ReportEngine *engine = report_engine_create(&options.allocator, &error);
+	Body         *bodies = NULL;
+	size_t        nbodies = 0;
+	size_t        bytes = 0;
+	char          line[4096];
+	int           rounds = argc > 1 ? atoi(argv[1]) : 0;
+
+	if (rounds < 1)
+		fail("ROUNDS must be a number from 1 on", "usage");
+	if (engine == NULL)
+		fail(report_status_message(error.code), "the engine");
+	while (fgets(line, sizeof(line), stdin) != NULL)
+	{
+		line[strcspn(line, "\n")] = '\0';
+		bodies = realloc(bodies, (nbodies + 1) * sizeof(Body));
+		if (bodies == NULL)
+			fail("out of memory", line);
+		bodies[nbodies] = read_body(line);
+		bytes += bodies[nbodies++].length;
+	}
+	printf("bytes %zu\n", bytes);
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+	{
+		if (argc > 2 && strcmp(argv[2], kinds[i].name) != 0)
+			continue;
+		options.want = kinds[i].want;
+		printf("%s %.6f\n", kinds[i].name, fastest(engine, bodies, nbodies, &options, rounds));
+	}
+	for (size_t i = 0; i < nbodies; i++)
+		free(bodies[i].data);
+	free(bodies);
+	report_engine_free(engine);
+	return 0;
+}
