@@ -58,7 +58,6 @@ typedef struct Section
 	bool       lead_in;  /* announces what follows */
 	bool       notice;   /* admits problems */
 	bool       annex;    /* opens what is annexed */
-	int16_t    planning; /* how much more it plans than reviews, log-odds in hundredths */
 } Section;
 
 typedef struct Outline

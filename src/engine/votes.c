@@ -26,6 +26,7 @@
 #define RATE_MAX		48		/* highest value of a rate, in eighths */
 #define CUE_RATE_MAX	24		/* the same for a group of cues: none decides alone */
 #define RATE_SMOOTH		200		/* characters added to a text before its rates are taken */
+#define SURE			600		/* lead, in hundredths, that the text of a section hardly ever overturns */
 #define ANNEX_MAX		30		/* longest line that opens an annex */
 #define CHAPTER_MANY	3		/* children that make a section one of many */
 
@@ -326,15 +327,10 @@ votes_of_section(const Outline *outline, const VoteDocument *document, uint32_t 
 				 Ballot *ballot)
 {
 	const Section *section = &outline->sections[index];
-	uint32_t	end = section->end;
 
 	ballot->n = 0;
 	vote(ballot, VOTE_BIAS, VOTE_ONE);
 	vote(ballot, form_vote(section), VOTE_ONE);
-	/* below a title only what stands above the first heading is its own */
-	if (section->kind == KIND_TITLE && index + 1 < outline->nsections &&
-		outline->sections[index + 1].start < end)
-		end = outline->sections[index + 1].start;
 	if (votes_is_chapter(outline, index))
 	{
 		uint32_t	whole = document->end - document->start + 1;
@@ -344,8 +340,8 @@ votes_of_section(const Outline *outline, const VoteDocument *document, uint32_t 
 		vote(ballot, VOTE_PLACE_ONLY, document->first_chapter == document->last_chapter ? VOTE_ONE : 0);
 		vote(ballot, (uint64_t) (section->start - document->start) * 3 < whole ?
 			 VOTE_PLACE_EARLY : VOTE_PLACE_LATE, VOTE_ONE);
-		vote(ballot, VOTE_SIZE_SMALL, (uint64_t) (end - section->start) * 20 < whole ? VOTE_ONE : 0);
-		vote(ballot, VOTE_SIZE_LARGE, (uint64_t) (end - section->start) * 3 > whole ? VOTE_ONE : 0);
+		vote(ballot, VOTE_SIZE_SMALL, (uint64_t) (section->end - section->start) * 20 < whole ? VOTE_ONE : 0);
+		vote(ballot, VOTE_SIZE_LARGE, (uint64_t) (section->end - section->start) * 3 > whole ? VOTE_ONE : 0);
 		vote(ballot, VOTE_KIDS_MANY, section->kids >= CHAPTER_MANY ? VOTE_ONE : 0);
 		vote(ballot, VOTE_KIDS_NONE, section->kids == 0 ? VOTE_ONE : 0);
 		for (unsigned group = 1; group < CUE_COUNT; group++)
@@ -353,6 +349,18 @@ votes_of_section(const Outline *outline, const VoteDocument *document, uint32_t 
 	}
 	if (section->kind != KIND_TITLE)
 		vote_heading(outline->text, section, document, ballot);
+}
+
+void
+votes_of_text(const Outline *outline, const VoteDocument *document, uint32_t index, Ballot *ballot)
+{
+	const Section *section = &outline->sections[index];
+	uint32_t	end = section->end;
+
+	/* below a title only what stands above the first heading is its own */
+	if (section->kind == KIND_TITLE && index + 1 < outline->nsections &&
+		outline->sections[index + 1].start < end)
+		end = outline->sections[index + 1].start;
 	vote_body(outline->text, section, end, document, ballot);
 }
 
@@ -395,18 +403,11 @@ vote_neighbours(const Outline *outline, const VoteDocument *document, uint32_t i
 		vote(ballot, VOTE_BEFORE_REVIEW + outline->sections[before].kind - KIND_REVIEW, VOTE_ONE);
 }
 
-static int32_t
-larger(int32_t a, int32_t b)
-{
-	return a > b ? a : b;
-}
-
-/* Add the votes up; the kind with the highest sum, and by how much planning leads. */
+/* Add the votes up: the kind with the highest sum, and by how much it leads. */
 static ReportKind
-add_up(const Ballot *ballot, int16_t *planning)
+add_up(const Ballot *ballot, int32_t *lead)
 {
 	int32_t		sum[VOTE_KINDS] = {0};
-	int32_t		lead;
 	int			best = 0;
 
 	for (uint32_t i = 0; i < ballot->n; i++)
@@ -421,11 +422,34 @@ add_up(const Ballot *ballot, int16_t *planning)
 		if (sum[kind] > sum[best])
 			best = kind;
 	}
-	lead = larger(larger(sum[KIND_PLAN - KIND_REVIEW], sum[KIND_TARGETS - KIND_REVIEW]),
-				  sum[KIND_GUIDANCE - KIND_REVIEW]) - larger(sum[0], sum[KIND_PROBLEMS - KIND_REVIEW]);
-	lead /= VOTE_ONE;
-	*planning = (int16_t) (lead > INT16_MAX ? INT16_MAX : lead < INT16_MIN ? INT16_MIN : lead);
+	*lead = INT32_MAX;
+	for (int kind = 0; kind < VOTE_KINDS; kind++)
+	{
+		if (kind != best && sum[best] - sum[kind] < *lead)
+			*lead = sum[best] - sum[kind];
+	}
 	return (ReportKind) (KIND_REVIEW + best);
+}
+
+/*
+ * The kind that a section's votes make it.  Reading its text is most of the
+ * work; it is asked about chapters, on which much depends, and where the heading and
+ * what is around leave a doubt.
+ */
+static ReportKind
+elect(const Outline *outline, const VoteDocument *document, uint32_t index, int32_t before)
+{
+	Ballot		ballot;
+	ReportKind	kind;
+	int32_t		lead;
+
+	votes_of_section(outline, document, index, &ballot);
+	vote_neighbours(outline, document, index, before, &ballot);
+	kind = add_up(&ballot, &lead);
+	if (lead >= SURE * VOTE_ONE && !votes_is_chapter(outline, index))
+		return kind;
+	votes_of_text(outline, document, index, &ballot);
+	return add_up(&ballot, &lead);
 }
 
 /* A heading that names problems, and nothing that was done or is to be done about them. */
@@ -445,7 +469,6 @@ bool
 votes_read(Outline *outline)
 {
 	VoteDocument document;
-	Ballot		ballot;
 	int32_t    *last_child = arena_alloc_unset(outline->arena, (outline->nsections + 1) * sizeof(int32_t));
 
 	if (last_child == NULL)
@@ -456,27 +479,24 @@ votes_read(Outline *outline)
 	{
 		Section    *section = &outline->sections[i];
 		int32_t    *slot = &last_child[section->parent + 1];
-		ReportKind	kind;
 
 		if (i == 0 || section->kind == KIND_TITLE)
 			votes_document(outline, i, &document);
-		votes_of_section(outline, &document, i, &ballot);
-		vote_neighbours(outline, &document, i, *slot, &ballot);
-		kind = add_up(&ballot, &section->planning);
-		/* what stands below an annex belongs to it */
-		if (section->annex ||
-			(section->parent >= 0 && outline->sections[section->parent].kind == KIND_ANNEX))
-			kind = KIND_ANNEX;
-		else if (says_problems(outline->text, section->title_start, section->title_end))
-			kind = KIND_PROBLEMS;
 		if (section->title_end > section->title_start && section->kind != KIND_TITLE)
 		{
-			section->kind = kind;
+			/* what stands below an annex belongs to it */
+			if (section->annex ||
+				(section->parent >= 0 && outline->sections[section->parent].kind == KIND_ANNEX))
+				section->kind = KIND_ANNEX;
+			else if (says_problems(outline->text, section->title_start, section->title_end))
+				section->kind = KIND_PROBLEMS;
+			else
+				section->kind = elect(outline, &document, i, *slot);
 			*slot = (int32_t) i;
 			if (votes_is_chapter(outline, i))
 			{
-				document.seen_review |= kind == KIND_REVIEW;
-				document.seen_plan |= looks_ahead(kind);
+				document.seen_review |= section->kind == KIND_REVIEW;
+				document.seen_plan |= looks_ahead(section->kind);
 			}
 		}
 		if ((i & 63) == 0 && arena_interrupted(outline->arena))

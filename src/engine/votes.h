@@ -47,9 +47,16 @@ typedef struct VoteDocument
  */
 extern bool votes_read(Outline *outline);
 
-/* The same for one section, without its neighbours: what stands in it. */
+/*
+ * What speaks for the kind of one section: its heading, form and place.  The
+ * kinds of its neighbours and its text are not among it.
+ */
 extern void votes_of_section(const Outline *outline, const VoteDocument *document,
 							 uint32_t section, Ballot *ballot);
+
+/* Add what its text says. */
+extern void votes_of_text(const Outline *outline, const VoteDocument *document,
+						  uint32_t section, Ballot *ballot);
 
 /* Facts of the document whose sections begin with first. */
 extern void votes_document(const Outline *outline, uint32_t first, VoteDocument *document);

@@ -73,7 +73,7 @@ sub dumped
 	while (my $line = <$pipe>)
 	{
 		chomp $line;
-		my (undef, $number, $start, $end, $parent, $before, $level, $kind, $planning, $chapter, $title, $votes) =
+		my (undef, $number, $start, $end, $parent, $before, $level, $kind, $chapter, $title, $votes) =
 		  split /\t/, $line, -1;
 		my %votes = map { my ($name, $value) = split /=/; $name => $value / 8 } split / /, $votes;
 		$at++ if $number == 0;		# names may be in any encoding
