@@ -53,11 +53,11 @@ typedef struct Section
 	int32_t    parent;    /* index, -1 none */
 	int        level;
 	ReportKind kind;
-	uint8_t    form;     /* SectionForm */
-	uint16_t   kids;     /* sections with a label at once below */
-	bool       lead_in;  /* announces what follows */
-	bool       notice;   /* admits problems */
-	bool       annex;    /* opens what is annexed */
+	uint8_t    form;    /* SectionForm */
+	uint16_t   kids;    /* sections with a label at once below */
+	bool       lead_in; /* announces what follows */
+	bool       notice;  /* admits problems */
+	bool       annex;   /* opens what is annexed */
 } Section;
 
 typedef struct Outline

@@ -686,16 +686,16 @@ look_up_pairs(Sentence *sentence, uint32_t end)
 	const uint16_t *ch = sentence->text->ch + sentence->start;
 	const LexWordNode *firsts = lex_words_nodes + lex_words_nodes[0].base;
 	uint32_t	n = end - sentence->start;
+	unsigned	next;
 
-	for (uint32_t k = 0; k < n; k++)
-		sentence->number[k] = (uint16_t) lex_char(ch[k]);
-	sentence->number[n] = 0;
+	next = n > 0 ? lex_char(ch[0]) : 0;
 	for (uint32_t k = 0; k < n; k++)
 	{
-		unsigned	c = sentence->number[k];
-		unsigned	next = sentence->number[k + 1];
+		unsigned	c = next;
 		uint32_t	state;
 
+		next = k + 1 < n ? lex_char(ch[k + 1]) : 0;
+		sentence->number[k] = (uint16_t) c;
 		sentence->pair[k] = 0;
 		if (c == 0 || next == 0 || firsts[c].check != c || !lex_pair(ch[k], ch[k + 1]))
 			continue;
@@ -703,6 +703,7 @@ look_up_pairs(Sentence *sentence, uint32_t end)
 		if (lex_words_nodes[state].check == next)
 			sentence->pair[k] = state;
 	}
+	sentence->number[n] = 0;
 }
 
 /*
@@ -746,6 +747,27 @@ edges_lexicon(Sentence *sentence, uint32_t i, uint32_t *longest, bool *is_time)
 	}
 }
 
+/*
+ * At i stands an ideograph that begins no figure and, seemingly, no longer word: is it
+ * nothing but a character, or a word of one?  False when there is more to it.
+ */
+static bool
+edge_character(Sentence *sentence, uint32_t i)
+{
+	unsigned	c = sentence->number[i - sentence->start];
+	const LexWordNode *node = &lex_words_nodes[lex_words_nodes[0].base + c];
+
+	if (sentence->pair[i - sentence->start] != 0 || sentence->text->terms != NULL)
+		return false;
+	if (c == 0 || node->check != c || node->value == 0 || node->cost > COST_CHARACTER)
+		edge(sentence, i, i + 1, COST_CHARACTER, STEP_CHARACTER, 0);
+	else if (node->is_time)
+		return false;
+	else
+		edge(sentence, i, i + 1, node->cost, STEP_WORD, node->value);
+	return true;
+}
+
 /* May a figure, a rank or a time begin with c? */
 static bool
 opens_figure(uint16_t c)
@@ -768,6 +790,8 @@ find_edges(Sentence *sentence, uint32_t i, uint32_t end)
 	When		when;
 	uint32_t	stop;
 
+	if (opens_words_only(c) && edge_character(sentence, i))
+		return true;
 	if (is_space(c))
 	{
 		edge(sentence, i, i + 1, 0, STEP_BLANK, 0);
@@ -936,6 +960,7 @@ add_lexical(Sentence *sentence, uint32_t start, uint32_t end, uint32_t number)
 		word->traits = entry->traits;
 		word->ref = (uint32_t) entry->x;
 	}
+	sentence->traits |= entry->traits;
 	return true;
 }
 
@@ -1200,8 +1225,10 @@ join_calibers(Sentence *sentence)
 static void
 settle_parts(Sentence *sentence)
 {
-	join_nouns(sentence);
-	join_calibers(sentence);
+	if ((sentence->traits & T_FORMS_NOUN) != 0)
+		join_nouns(sentence);
+	if ((sentence->traits & (T_CALIBER_FROM | T_CAUSE_FROM)) != 0)
+		join_calibers(sentence);
 	for (uint32_t i = sentence->nwords; i > 0; i--)
 	{
 		Word	   *word = &sentence->words[i - 1];
@@ -1251,6 +1278,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	sentence->text = text;
 	sentence->start = start;
 	sentence->nwords = sentence->nvalues = sentence->nwhens = 0;
+	sentence->traits = 0;
 	/* a piece ends at a comma where there is one */
 	if (last < end)
 	{
@@ -1276,7 +1304,8 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	last = add_words(sentence, last);
 	sentence->end = last;
 	settle_parts(sentence);
-	give_units(sentence);
+	if (sentence->nvalues > 0)
+		give_units(sentence);
 	find_clauses(sentence);
 	return last;
 }

@@ -49,6 +49,7 @@ typedef struct Sentence
 	Word		words[WORDS_MAX + 2];
 	uint16_t	clause[WORDS_MAX + 2];	/* first word of each word's clause */
 	uint32_t	nwords;
+	uint32_t	traits;			/* those of all words together */
 	Quantity	values[VALUES_MAX];
 	uint32_t	nvalues;
 	When		whens[VALUES_MAX];
