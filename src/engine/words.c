@@ -675,35 +675,48 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 	return true;
 }
 
+/* The state that c leads to from another one, 0 where no word goes on so. */
+static uint32_t
+next_state(uint32_t state, unsigned c)
+{
+	uint32_t	next = lex_words_nodes[state].base + c;
+
+	/* no branch: what is looked up next must not wait for this */
+	return next & -(uint32_t) (lex_words_nodes[next].check == c);
+}
+
 /*
- * Where the walk through the trie of words stands behind the first two
- * characters from each place on.  These steps depend on nothing but the text;
- * made one behind the other they do not wait for each other's memory.
+ * Where the walk through the trie of words stands behind the first two and the
+ * first three characters from each place on.  These steps depend on nothing but the
+ * text; made ahead, one behind the other, their waits for memory overlap.
  */
 static void
-look_up_pairs(Sentence *sentence, uint32_t end)
+look_up_ahead(Sentence *sentence, uint32_t end)
 {
 	const uint16_t *ch = sentence->text->ch + sentence->start;
 	const LexWordNode *firsts = lex_words_nodes + lex_words_nodes[0].base;
 	uint32_t	n = end - sentence->start;
-	unsigned	next;
+	unsigned	next = n > 0 ? lex_char(ch[0]) : 0;
 
-	next = n > 0 ? lex_char(ch[0]) : 0;
 	for (uint32_t k = 0; k < n; k++)
 	{
 		unsigned	c = next;
-		uint32_t	state;
 
 		next = k + 1 < n ? lex_char(ch[k + 1]) : 0;
 		sentence->number[k] = (uint16_t) c;
-		sentence->pair[k] = 0;
-		if (c == 0 || next == 0 || firsts[c].check != c || !lex_pair(ch[k], ch[k + 1]))
-			continue;
-		state = firsts[c].base + next;
-		if (lex_words_nodes[state].check == next)
-			sentence->pair[k] = state;
+		sentence->ahead[k][0] = 0;
+		if (c != 0 && next != 0 && firsts[c].check == c && lex_pair(ch[k], ch[k + 1]))
+			sentence->ahead[k][0] = next_state(lex_words_nodes[0].base + c, next);
 	}
-	sentence->number[n] = 0;
+	sentence->number[n] = sentence->number[n + 1] = 0;
+	for (uint32_t k = 0; k < n; k++)
+	{
+		uint32_t	state = sentence->ahead[k][0];
+
+		if (state != 0)
+			sentence->ahead[k][1] = sentence->number[k + 2] == 0 ? 0 :
+				next_state(state, sentence->number[k + 2]);
+	}
 }
 
 /*
@@ -714,18 +727,18 @@ static int
 edges_lexicon(Sentence *sentence, uint32_t i, uint32_t *longest, bool *is_time)
 {
 	const uint16_t *number = sentence->number + (i - sentence->start);
-	unsigned	c = number[0];
-	const LexWordNode *node = &lex_words_nodes[lex_words_nodes[0].base + c];
-	uint32_t	state = sentence->pair[i - sentence->start];
-	uint32_t	k = 1;
+	const uint32_t *ahead = sentence->ahead[i - sentence->start];
+	uint32_t	state = lex_words_nodes[0].base + number[0];
 	int			found = 0;
 
 	*longest = 0;
 	*is_time = false;
-	if (c == 0 || node->check != c)
+	if (number[0] == 0 || lex_words_nodes[state].check != number[0])
 		return 0;
-	for (;;)
+	for (uint32_t k = 1; state != 0; k++)
 	{
+		const LexWordNode *node = &lex_words_nodes[state];
+
 		if (node->value != 0)
 		{
 			found = node->value;
@@ -733,18 +746,9 @@ edges_lexicon(Sentence *sentence, uint32_t i, uint32_t *longest, bool *is_time)
 			*longest = k;
 			edge(sentence, i, i + k, node->cost, STEP_WORD, (uint32_t) found);
 		}
-		if (k > 1)
-		{
-			c = number[k];
-			state = node->base + c;
-			if (c == 0 || lex_words_nodes[state].check != c)
-				return found;
-		}
-		else if (state == 0)
-			return found;
-		node = &lex_words_nodes[state];
-		k++;
+		state = k <= 2 ? ahead[k - 1] : number[k] == 0 ? 0 : next_state(state, number[k]);
 	}
+	return found;
 }
 
 /*
@@ -757,7 +761,7 @@ edge_character(Sentence *sentence, uint32_t i)
 	unsigned	c = sentence->number[i - sentence->start];
 	const LexWordNode *node = &lex_words_nodes[lex_words_nodes[0].base + c];
 
-	if (sentence->pair[i - sentence->start] != 0 || sentence->text->terms != NULL)
+	if (sentence->ahead[i - sentence->start][0] != 0 || sentence->text->terms != NULL)
 		return false;
 	if (c == 0 || node->check != c || node->value == 0 || node->cost > COST_CHARACTER)
 		edge(sentence, i, i + 1, COST_CHARACTER, STEP_CHARACTER, 0);
@@ -1289,7 +1293,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 		if (comma > start)
 			last = comma;
 	}
-	look_up_pairs(sentence, last);
+	look_up_ahead(sentence, last);
 	for (i = 0; i <= last - start; i++)
 		sentence->steps[i].cost = COST_NEVER;
 	sentence->steps[0].cost = 0;

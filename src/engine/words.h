@@ -56,8 +56,8 @@ typedef struct Sentence
 	uint32_t	nwhens;
 	WordStep	steps[PIECE_MAX + 1];
 	uint16_t	path[PIECE_MAX + 1];
-	uint16_t	number[PIECE_MAX + 1];	/* of each character in the tries, 0 none */
-	uint32_t	pair[PIECE_MAX + 1];	/* state of the trie of words behind two, 0 none */
+	uint16_t	number[PIECE_MAX + 2];	/* of each character in the tries, 0 none */
+	uint32_t	ahead[PIECE_MAX][2];	/* states of the trie of words behind two and three characters */
 } Sentence;
 
 /*
