@@ -15,20 +15,12 @@
 /* One state of a trie in a double array; see compile.pl. */
 typedef struct LexNode
 {
-	int32_t		base;
-	int32_t		check;
-	int32_t		value;			/* number of the word that ends here, or 0 */
-} LexNode;
-
-/* The same of the trie of words, packed; check is the character that leads here. */
-typedef struct LexWordNode
-{
 	uint64_t	base:20;
-	uint64_t	check:14;
+	uint64_t	check:14;		/* the character that leads here */
 	uint64_t	value:17;		/* number of the word that ends here, or 0 */
-	uint64_t	cost:7;			/* of that word */
-	uint64_t	is_time:1;		/* that word has an operation of period.c */
-} LexWordNode;
+	uint64_t	cost:7;			/* in the trie of words: of that word */
+	uint64_t	is_time:1;		/* the same: it has an operation of period.c */
+} LexNode;
 
 typedef struct LexWord
 {
@@ -361,7 +353,7 @@ extern const uint16_t lex_folded_before[];
 extern const uint16_t lex_folded_to[];
 extern const uint8_t lex_page_of[256];
 extern const uint16_t lex_pages[][256];
-extern const LexWordNode lex_words_nodes[];
+extern const LexNode lex_words_nodes[];
 extern const uint32_t lex_word_pairs[1 << (LEX_WORD_PAIRS - 5)];
 extern const LexWord lex_words[];
 extern const LexNode lex_units_nodes[];
@@ -434,26 +426,32 @@ lex_char(uint16_t c)
 }
 
 /*
+ * Where c leads to from a state of a trie, 0 where no word goes on so.  No branch:
+ * what is looked up next need not wait for this.
+ */
+static inline uint32_t
+lex_next(const LexNode *nodes, uint32_t state, unsigned c)
+{
+	uint32_t	next = nodes[state].base + c;
+
+	return next & -(uint32_t) (c != 0 && nodes[next].check == c);
+}
+
+/*
  * Longest word of a trie that starts at text[0]; returns its number or 0 and
  * sets *length to its length in characters.
  */
 static inline int
 lex_longest(const LexNode *nodes, const uint16_t *text, size_t n, size_t *length)
 {
-	int32_t		state = 0;
+	uint32_t	state = 0;
 	int			found = 0;
 
 	for (size_t i = 0; i < n; i++)
 	{
-		unsigned	c = lex_char(text[i]);
-		int32_t		next;
-
-		if (c == 0)
+		state = lex_next(nodes, state, lex_char(text[i]));
+		if (state == 0)
 			break;
-		next = nodes[state].base + (int32_t) c;
-		if (nodes[next].check != state)
-			break;
-		state = next;
 		if (nodes[state].value != 0)
 		{
 			found = nodes[state].value;
@@ -505,24 +503,10 @@ lex_cue_pair(uint16_t first, uint16_t second)
 static inline int
 lex_longest_word(const uint16_t *text, size_t n, size_t *length)
 {
-	uint32_t	state = 0;
-	int			found = 0;
-
-	for (size_t i = 0; i < n; i++)
-	{
-		unsigned	c = lex_char(text[i]);
-		const LexWordNode *node = &lex_words_nodes[lex_words_nodes[state].base + c];
-
-		if (c == 0 || node->check != c || (i == 1 && !lex_pair(text[0], text[1])))
-			break;
-		state = (uint32_t) (node - lex_words_nodes);
-		if (node->value != 0)
-		{
-			found = node->value;
-			*length = i + 1;
-		}
-	}
-	return found;
+	/* most places begin no word of several characters */
+	if (n > 1 && !lex_pair(text[0], text[1]))
+		n = 1;
+	return lex_longest(lex_words_nodes, text, n, length);
 }
 
 #endif							/* REPORT_LEXICON_H */

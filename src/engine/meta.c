@@ -68,19 +68,13 @@ static const LexPlaceWord *
 word_at(const Text *text, uint32_t i, uint32_t end, unsigned roles, uint32_t *length)
 {
 	const LexPlaceWord *found = NULL;
-	int32_t		state = 0;
+	uint32_t	state = 0;
 
 	for (uint32_t k = i; k < end; k++)
 	{
-		unsigned	c = lex_char(text->ch[k]);
-		int32_t		next;
-
-		if (c == 0)
+		state = lex_next(lex_place_words_nodes, state, lex_char(text->ch[k]));
+		if (state == 0)
 			break;
-		next = lex_place_words_nodes[state].base + (int32_t) c;
-		if (lex_place_words_nodes[next].check != state)
-			break;
-		state = next;
 		if (lex_place_words_nodes[state].value != 0)
 		{
 			const LexPlaceWord *word = &lex_place_words[lex_place_words_nodes[state].value];

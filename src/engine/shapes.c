@@ -85,9 +85,7 @@ note_begins(Shapes *shapes)
 {
 	for (unsigned c = 1; c < TEXT_ASTRAL; c++)
 	{
-		int32_t next = lex_triggers_nodes[0].base + (int32_t) lex_char((uint16_t) c);
-
-		if (lex_char((uint16_t) c) != 0 && lex_triggers_nodes[next].check == 0)
+		if (lex_next(lex_triggers_nodes, 0, lex_char((uint16_t) c)) != 0)
 			shapes->begins[c % SHAPE_BEGINS] = 1;
 	}
 }

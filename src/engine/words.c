@@ -675,16 +675,6 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 	return true;
 }
 
-/* The state that c leads to from another one, 0 where no word goes on so. */
-static uint32_t
-next_state(uint32_t state, unsigned c)
-{
-	uint32_t	next = lex_words_nodes[state].base + c;
-
-	/* no branch: what is looked up next must not wait for this */
-	return next & -(uint32_t) (lex_words_nodes[next].check == c);
-}
-
 /*
  * Where the walk through the trie of words stands behind the first two and the
  * first three characters from each place on.  These steps depend on nothing but the
@@ -694,7 +684,7 @@ static void
 look_up_ahead(Sentence *sentence, uint32_t end)
 {
 	const uint16_t *ch = sentence->text->ch + sentence->start;
-	const LexWordNode *firsts = lex_words_nodes + lex_words_nodes[0].base;
+	const LexNode *firsts = lex_words_nodes + lex_words_nodes[0].base;
 	uint32_t	n = end - sentence->start;
 	unsigned	next = n > 0 ? lex_char(ch[0]) : 0;
 
@@ -705,8 +695,8 @@ look_up_ahead(Sentence *sentence, uint32_t end)
 		next = k + 1 < n ? lex_char(ch[k + 1]) : 0;
 		sentence->number[k] = (uint16_t) c;
 		sentence->ahead[k][0] = 0;
-		if (c != 0 && next != 0 && firsts[c].check == c && lex_pair(ch[k], ch[k + 1]))
-			sentence->ahead[k][0] = next_state(lex_words_nodes[0].base + c, next);
+		if (c != 0 && firsts[c].check == c && next != 0 && lex_pair(ch[k], ch[k + 1]))
+			sentence->ahead[k][0] = lex_next(lex_words_nodes, lex_words_nodes[0].base + c, next);
 	}
 	sentence->number[n] = sentence->number[n + 1] = 0;
 	for (uint32_t k = 0; k < n; k++)
@@ -714,8 +704,7 @@ look_up_ahead(Sentence *sentence, uint32_t end)
 		uint32_t	state = sentence->ahead[k][0];
 
 		if (state != 0)
-			sentence->ahead[k][1] = sentence->number[k + 2] == 0 ? 0 :
-				next_state(state, sentence->number[k + 2]);
+			sentence->ahead[k][1] = lex_next(lex_words_nodes, state, sentence->number[k + 2]);
 	}
 }
 
@@ -737,7 +726,7 @@ edges_lexicon(Sentence *sentence, uint32_t i, uint32_t *longest, bool *is_time)
 		return 0;
 	for (uint32_t k = 1; state != 0; k++)
 	{
-		const LexWordNode *node = &lex_words_nodes[state];
+		const LexNode *node = &lex_words_nodes[state];
 
 		if (node->value != 0)
 		{
@@ -746,7 +735,7 @@ edges_lexicon(Sentence *sentence, uint32_t i, uint32_t *longest, bool *is_time)
 			*longest = k;
 			edge(sentence, i, i + k, node->cost, STEP_WORD, (uint32_t) found);
 		}
-		state = k <= 2 ? ahead[k - 1] : number[k] == 0 ? 0 : next_state(state, number[k]);
+		state = k <= 2 ? ahead[k - 1] : lex_next(lex_words_nodes, state, number[k]);
 	}
 	return found;
 }
@@ -759,7 +748,7 @@ static bool
 edge_character(Sentence *sentence, uint32_t i)
 {
 	unsigned	c = sentence->number[i - sentence->start];
-	const LexWordNode *node = &lex_words_nodes[lex_words_nodes[0].base + c];
+	const LexNode *node = &lex_words_nodes[lex_words_nodes[0].base + c];
 
 	if (sentence->ahead[i - sentence->start][0] != 0 || sentence->text->terms != NULL)
 		return false;

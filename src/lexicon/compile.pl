@@ -7,7 +7,7 @@
 #
 # Words become tries over small character numbers, packed into one array
 # ("double array": the child of state s for character c is base[s] + c, and it
-# is a child only if its check says s).  The reader then needs two memory
+# is a child only if its check says c).  The reader then needs two memory
 # accesses for a character, however many words there are.
 #
 # Every table is checked here, so that a slip in a table stops the build with
@@ -86,14 +86,16 @@ sub number_characters
 	return;
 }
 
-# A trie in a double array; value 0 means that no word ends here.  With costs,
-# each node of it is packed into 64 bits, its check is the character that leads
-# to it, which tells as much where no two states have one base, and the cost of
-# the word that ends there is at hand without a look at the word.
+# A trie in a double array; value 0 means that no word ends here.  Each node is
+# packed into 64 bits.  Its check is the character that leads to it, which tells as
+# much as its parent would, because no two states have one base.  With costs,
+# that of the word that ends there is at hand without a look at the word.
 sub emit_trie
 {
 	my ($name, $words, $costs, $times) = @_;
-	my (%base_taken, @leads);
+	# states without children have base 0, where no character leads to a node of its number
+	my %base_taken = (0 => 1);
+	my @leads;
 	my @node = ({});
 	my @value = (0);
 	for my $word (sort keys %$words)
@@ -142,7 +144,7 @@ sub emit_trie
 		{
 			$slot = $free->($slot);
 			$base = $slot - $children[0];
-			next if $costs && $base_taken{$base};
+			next if $base_taken{$base};
 			for my $c (@children) { next TRY if defined $check[ $base + $c ]; }
 			last;
 		}
@@ -161,24 +163,12 @@ sub emit_trie
 	for (@base) { $top = $_ if defined && $_ > $top; }
 	my $all = $top + (scalar keys %char_number) + 1;
 	$size = $all if $all > $size;
-	if ($costs)
-	{
-		# where a state has no children, its base leads to nodes that nothing leads to
-		my $nowhere = $size;
-		$size += 1 + keys %char_number;
-		die "the trie of $name is too large for its nodes\n" if $size >= 1 << 20 || keys %char_number >= 1 << 14;
-		print "\nconst LexWordNode lex_${name}_nodes[$size] = {\n";
-		my @cells = map {
-			my $word = $slot_value[$_] // 0;
-			sprintf '{%d,%d,%d,%d,%d}', $base[$_] // $nowhere, $leads[$_] // 0, $word, $costs->[$word] // 0, $times->[$word] // 0
-		} 0 .. $size - 1;
-		while (my @line = splice @cells, 0, 8) { print "\t", join(',', @line), ",\n"; }
-		print "};\n";
-		return;
-	}
+	die "the trie of $name is too large for its nodes\n" if $size >= 1 << 20 || keys %char_number >= 1 << 14;
 	print "\nconst LexNode lex_${name}_nodes[$size] = {\n";
 	my @cells = map {
-		sprintf '{%d,%d,%d}', $base[$_] // 0, defined $check[$_] ? $check[$_] : -2, $slot_value[$_] // 0
+		my $word = $slot_value[$_] // 0;
+		die "a value of $name is too large for a node\n" if $word >= 1 << 17;
+		sprintf '{%d,%d,%d,%d,%d}', $base[$_] // 0, $leads[$_] // 0, $word, $costs ? $costs->[$word] : 0, $costs ? $times->[$word] : 0
 	} 0 .. $size - 1;
 	while (my @line = splice @cells, 0, 8) { print "\t", join(',', @line), ",\n"; }
 	print "};\n";
