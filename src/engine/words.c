@@ -685,6 +685,8 @@ look_up_ahead(Sentence *sentence, uint32_t end)
 {
 	const uint16_t *ch = sentence->text->ch + sentence->start;
 	const LexNode *firsts = lex_words_nodes + lex_words_nodes[0].base;
+	uint16_t   *places = sentence->path;	/* where a word of several characters may begin */
+	uint32_t	nplaces = 0;
 	uint32_t	n = end - sentence->start;
 	unsigned	next = n > 0 ? lex_char(ch[0]) : 0;
 
@@ -695,16 +697,24 @@ look_up_ahead(Sentence *sentence, uint32_t end)
 		next = k + 1 < n ? lex_char(ch[k + 1]) : 0;
 		sentence->number[k] = (uint16_t) c;
 		sentence->ahead[k][0] = 0;
-		if (c != 0 && firsts[c].check == c && next != 0 && lex_pair(ch[k], ch[k + 1]))
-			sentence->ahead[k][0] = lex_next(lex_words_nodes, lex_words_nodes[0].base + c, next);
+		places[nplaces] = (uint16_t) k;
+		/* no branch either: which places these are nobody foresees */
+		nplaces += (c != 0) & (next != 0) & (firsts[c].check == c) & (unsigned) lex_pair(ch[k], ch[k + 1]);
 	}
 	sentence->number[n] = sentence->number[n + 1] = 0;
-	for (uint32_t k = 0; k < n; k++)
+	for (uint32_t p = 0; p < nplaces; p++)
 	{
-		uint32_t	state = sentence->ahead[k][0];
+		uint32_t	k = places[p];
 
-		if (state != 0)
-			sentence->ahead[k][1] = lex_next(lex_words_nodes, state, sentence->number[k + 2]);
+		sentence->ahead[k][0] = lex_next(lex_words_nodes, lex_words_nodes[0].base + sentence->number[k],
+										 sentence->number[k + 1]);
+	}
+	for (uint32_t p = 0; p < nplaces; p++)
+	{
+		uint32_t	k = places[p];
+
+		if (sentence->ahead[k][0] != 0)
+			sentence->ahead[k][1] = lex_next(lex_words_nodes, sentence->ahead[k][0], sentence->number[k + 2]);
 	}
 }
 
