@@ -1342,21 +1342,27 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 static bool
 ends_place(const uint16_t *folded, uint32_t end)
 {
-	for (uint32_t width = SUFFIX_MAX; width > 0; width--)
-	{
-		size_t length = 0;
-		int    word;
+	uint32_t most = end > SUFFIX_MAX ? SUFFIX_MAX : end - 1;
+	uint32_t width;
+	size_t   length = 0;
+	int      suffix = 0;
 
-		if (width >= end)
-			continue;
-		word = lex_longest_word(folded + end - width, width, &length);
+	for (width = most; width > 0; width--)
+	{
+		suffix = lex_longest(lex_place_words_nodes, folded + end - width, width, &length);
+		if (suffix != 0 && length == width && (lex_place_words[suffix].roles & PLACE_SUFFIX) != 0)
+			break;
+	}
+	if (width == 0)
+		return false;
+	for (; width <= most; width++)
+	{
+		int word = lex_longest_word(folded + end - width, width, &length);
+
 		if (word != 0 && length == width && (lex_words[word].parts & P_PLACE) != 0)
 			return false;
-		word = lex_longest(lex_place_words_nodes, folded + end - width, width, &length);
-		if (word != 0 && length == width && (lex_place_words[word].roles & PLACE_SUFFIX) != 0)
-			return lex_place_words[word].level != LEVEL_NONE && lex_place_words[word].level != LEVEL_TOWNSHIP;
 	}
-	return false;
+	return lex_place_words[suffix].level != LEVEL_NONE && lex_place_words[suffix].level != LEVEL_TOWNSHIP;
 }
 
 /*

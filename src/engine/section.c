@@ -798,8 +798,9 @@ sentence_stop(const Text *text, uint32_t start, uint32_t end, uint32_t limit)
 {
 	uint32_t	i = start;
 
-	while (i < end && i < start + limit && !is_stop(text->ch[i]) && text->ch[i] != ';' &&
-		   text->ch[i] != ':')
+	while (i < end && i < start + limit &&
+		   (is_han(text->ch[i]) ||
+			(!is_stop(text->ch[i]) && text->ch[i] != ';' && text->ch[i] != ':')))
 		i++;
 	return i;
 }
@@ -1147,9 +1148,11 @@ read_line(Builder *builder, uint32_t index)
 		else
 		{
 			/* on to the next sentence */
-			while (at < line->end && !is_stop(text->ch[at]) &&
-				   !((text->ch[at] == ' ' || text->ch[at] == ':' || text->ch[at] == ';') &&
-					 may_begin(builder, at + 1, line->end)))
+			while (at < line->end &&
+				   (is_han(text->ch[at]) ||
+					(!is_stop(text->ch[at]) &&
+					 !((text->ch[at] == ' ' || text->ch[at] == ':' || text->ch[at] == ';') &&
+					   may_begin(builder, at + 1, line->end)))))
 				at++;
 			at++;
 		}
