@@ -46,6 +46,7 @@ use constant STEPS => 60;			# of a fit from nothing
 use constant STEPS_AGAIN => 12;		# of one that starts from the fit of all texts
 use constant TEXT_WEIGHT => 12;		# no text counts for more than so many sections
 use constant LIMIT => 9999;			# of a weight, in hundredths
+use constant SURE => 6;				# lead that the text is not asked about, as in votes.c
 
 my @sets = (
 	[ 'test/gold',            'test/reports' ],
@@ -428,14 +429,21 @@ sub judge
 		next if $section->{title} eq '';
 		my %votes = %{ $section->{votes} };
 		$votes{$_} = 1 for neighbours($text->{sections}, $i, \@kinds_voted, \%seen);
+		# the text is asked as votes.c asks it
+		my (@of_text, @others);
+		push @{ /^(?:body\..*|year\.(?:before|at|after)|figures)$/ ? \@of_text : \@others }, $_ for keys %votes;
 		my @sum = (0) x KINDS;
-		for my $name (keys %votes)
+		my $best;
+		for my $asked (\@others, \@of_text)
 		{
-			my $f = $feature{$name} // next;
-			$sum[$_] += $w->[$f][$_] * $votes{$name} for 0 .. KINDS - 1;
+			for my $name (@$asked)
+			{
+				my $f = $feature{$name} // next;
+				$sum[$_] += $w->[$f][$_] * $votes{$name} for 0 .. KINDS - 1;
+			}
+			($best, my $second) = sort { $sum[$b] <=> $sum[$a] || $a <=> $b } 0 .. KINDS - 1;
+			last if !$section->{chapter} && $sum[$best] - $sum[$second] >= SURE;
 		}
-		my $best = 0;
-		for (1 .. KINDS - 1) { $best = $_ if $sum[$_] > $sum[$best]; }
 		my $around = $section->{parent} >= 0 ? $kinds_voted[ $section->{parent} ] : undef;
 		$best = $kind_number{annex} if $section->{votes}{'form.annex'} || defined $around && $around eq 'annex';
 		$best = $kind_number{problems} if $best != $kind_number{annex} && says_problems($section);
