@@ -175,9 +175,9 @@ test:
 #
 BENCH_ENGINE = test/build/bench/engine
 
-$(BENCH_ENGINE): test/bench/engine.c $(call sources,src/engine/*.c) $(ENGINE_HEADERS) $(LEXICON)
+$(BENCH_ENGINE): test/bench/engine.c test/dump/host.h $(call sources,src/engine/*.c) $(ENGINE_HEADERS) $(LEXICON)
 	@mkdir -p $(@D)
-	$(UNIT_CC) -std=c11 -D_GNU_SOURCE -O2 -g -Wall -Wextra $(ENGINE_CPPFLAGS) -o $@ $(filter %.c,$^) $(PCRE2_LIBS)
+	$(UNIT_CC) -std=c11 -D_GNU_SOURCE -O2 -g -Wall -Wextra $(ENGINE_CPPFLAGS) -I$(top)/test/dump -o $@ $(filter %.c,$^) $(PCRE2_LIBS)
 
 bench bench-check:
 	@bash $(top)/test/setup.sh

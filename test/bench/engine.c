@@ -12,11 +12,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "report_engine.h"
+#include "host.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 typedef struct Body
@@ -25,44 +22,11 @@ typedef struct Body
 	size_t length;
 } Body;
 
-static void *
-take(void *context, size_t size)
-{
-	(void) context;
-	return malloc(size);
-}
-
-static void
-give(void *context, void *pointer)
-{
-	(void) context;
-	free(pointer);
-}
-
 static void
 fail(const char *what, const char *about)
 {
 	fprintf(stderr, "engine: %s: %s\n", about, what);
 	exit(1);
-}
-
-/* The text of a file, in memory of its own. */
-static Body
-read_body(const char *path)
-{
-	FILE *file = fopen(path, "rb");
-	Body  body;
-	long  size;
-
-	if (file == NULL || fseek(file, 0, SEEK_END) != 0 || (size = ftell(file)) < 0)
-		fail("cannot be read", path);
-	rewind(file);
-	body.data = malloc((size_t) size + 1);
-	if (body.data == NULL)
-		fail("out of memory", path);
-	body.length = fread(body.data, 1, (size_t) size, file);
-	fclose(file);
-	return body;
 }
 
 /* Seconds of processor time so far. */
@@ -112,7 +76,7 @@ main(int argc, char **argv)
 		const char *name;
 		unsigned    want;
 	} kinds[] = {{"rows", REPORT_WANT_ROWS}, {"sections", REPORT_WANT_SECTIONS}};
-	ReportOptions options = {.allocator = {take, give, NULL}};
+	ReportOptions options = {.allocator = host_allocator};
 	ReportError   error;
 	ReportEngine *engine = report_engine_create(&options.allocator, &error);
 	Body         *bodies = NULL;
@@ -131,7 +95,9 @@ main(int argc, char **argv)
 		bodies = realloc(bodies, (nbodies + 1) * sizeof(Body));
 		if (bodies == NULL)
 			fail("out of memory", line);
-		bodies[nbodies] = read_body(line);
+		bodies[nbodies].data = host_read_file(line, &bodies[nbodies].length);
+		if (bodies[nbodies].data == NULL)
+			fail("cannot be read", line);
 		bytes += bodies[nbodies++].length;
 	}
 	printf("bytes %zu\n", bytes);
