@@ -114,6 +114,28 @@ arena_free(Arena *arena)
 	arena->blocks = NULL;
 }
 
+void
+arena_empty(Arena *arena)
+{
+	ArenaBlock *keep = NULL;
+	ArenaBlock *next;
+
+	for (ArenaBlock *block = arena->blocks; block != NULL; block = next)
+	{
+		next = block->next;
+		if (keep == NULL && block->size == ARENA_BLOCK_SIZE)
+			keep = block;
+		else
+			arena->allocator.release(arena->allocator.context, block);
+	}
+	arena->blocks = keep;
+	if (keep != NULL)
+	{
+		keep->next = NULL;
+		keep->used = 0;
+	}
+}
+
 /* Unlink and release the block that holds nothing but items. */
 static void
 drop_large(Arena *arena, void *items)

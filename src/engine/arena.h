@@ -41,6 +41,9 @@ extern void *arena_alloc(Arena *arena, size_t size);
 extern void *arena_alloc_unset(Arena *arena, size_t size);
 extern void arena_free(Arena *arena);
 
+/* Give back all that was taken; the arena keeps one block to go on with. */
+extern void arena_empty(Arena *arena);
+
 /*
  * Room for one more element: doubles *items as needed (the old array is given
  * back at once when it had a block to itself).  False when memory ran out.

@@ -1664,7 +1664,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			joint_name(reader, name))
 			return;
 		*name = (quantity->kind == VALUE_POINTS ||
-				 (quantity->kind == VALUE_RANK && reader->share_row == reader->set->nrows)) &&
+				 (quantity->kind == VALUE_RANK && reader->share_row == rowset_count(reader->set))) &&
 						reader->share_sentence == reader->sentence_number && reader->share.length > 0 ?
 					reader->share :
 					reader->subject;

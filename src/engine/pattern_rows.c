@@ -161,9 +161,7 @@ take_match(void *context, const TermMatch *match)
 		row.period = match_period(reader, match);
 	row.caliber = caliber_of(reader, token);
 	row.scope = scope_of(reader, clause_start(sentence, token), token);
-	if (reader->arena->failed ||
-		!arena_grow(reader->arena, (void **) &set->rows, &set->row_capacity, set->nrows,
-					sizeof(ReportRow)))
+	if (reader->arena->failed || rowset_next(set) == NULL)
 		return false;
 	for (place = set->nrows; place > run->rows && set->rows[place - 1].span.start > span.start; place--)
 		set->rows[place] = set->rows[place - 1];

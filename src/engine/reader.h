@@ -40,9 +40,8 @@ typedef struct Reader
 {
 	const Outline *outline;
 	const Text *text;
-	Arena	   *arena;
+	Arena	   *arena;			/* for the strings of rows; what they share, see rows.h */
 	RowSet	   *set;
-	bool		want_rejects;
 	Scopes		scopes;
 	Sentence   *sentence;
 

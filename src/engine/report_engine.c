@@ -57,9 +57,9 @@ report_engine_free(ReportEngine *engine)
 	engine->allocator.release(engine->allocator.context, engine);
 }
 
-/* Titles from the document down to a section, joined by " > ". */
+/* Titles from the document down to a section, joined by " > ", in the arena. */
 static ReportText
-path_of(const Outline *outline, uint32_t index)
+path_of(const Outline *outline, Arena *arena, uint32_t index)
 {
 	ReportText	path = {NULL, 0};
 	uint32_t	chain[16];
@@ -74,7 +74,7 @@ path_of(const Outline *outline, uint32_t index)
 		chain[depth++] = (uint32_t) i;
 		size += text_slice(outline->text, section->title_start, section->title_end).length + 3;
 	}
-	data = arena_alloc(outline->arena, size + 1);
+	data = arena_alloc(arena, size + 1);
 	if (data == NULL)
 		return path;
 	while (depth > 0)
@@ -97,55 +97,92 @@ path_of(const Outline *outline, uint32_t index)
 	return path;
 }
 
-static bool
-give_sections(const Outline *outline, ReportResult *result)
+/* A section as the caller sees it; its path is in the arena. */
+static ReportSection
+section_of(const Outline *outline, Arena *arena, uint32_t index)
 {
 	const Text *text = outline->text;
-	ReportSection *sections = arena_alloc(outline->arena,
-										  (outline->nsections + 1) * sizeof(ReportSection));
+	const Section *from = &outline->sections[index];
+	ReportSection section;
+	uint32_t	end = from->end;
 
-	if (sections == NULL)
-		return false;
-	for (uint32_t i = 0; i < outline->nsections; i++)
-	{
-		const Section *from = &outline->sections[i];
-		ReportSection *to = &sections[i];
-		uint32_t	end = from->end;
-
-		while (end > from->start && is_space(text->ch[end - 1]))
-			end--;
-		to->span = text_span(text, from->start, end);
-		to->heading = text_span(text, from->start, from->title_end);
-		to->parent = (uint32_t) (from->parent + 1);
-		to->level = from->level;
-		to->label = text_slice(text, from->start, from->label_end);
-		to->title = text_slice(text, from->title_start, from->title_end);
-		to->path = path_of(outline, i);
-		to->kind = from->kind;
-		if ((i & 1023) == 0 && arena_interrupted(outline->arena))
-			return false;
-	}
-	result->sections = sections;
-	result->nsections = outline->nsections;
-	return !outline->arena->failed;
+	while (end > from->start && is_space(text->ch[end - 1]))
+		end--;
+	section.span = text_span(text, from->start, end);
+	section.heading = text_span(text, from->start, from->title_end);
+	section.parent = (uint32_t) (from->parent + 1);
+	section.level = from->level;
+	section.label = text_slice(text, from->start, from->label_end);
+	section.title = text_slice(text, from->title_start, from->title_end);
+	section.path = path_of(outline, arena, index);
+	section.kind = from->kind;
+	return section;
 }
 
+/* Every section to the taker, or all of them to the result. */
 static bool
-give_noise(const Outline *outline, ReportResult *result)
+give_sections(const Outline *outline, const ReportTaker *taker, ReportResult *result)
 {
-	ReportNoise *noise = arena_alloc(outline->arena, (outline->nnoise + 1) * sizeof(ReportNoise));
+	Arena	   *arena = outline->arena;
+	Arena		path = *arena;	/* of one section */
+	ReportSection *sections = NULL;
+	bool		stopped = false;
 
-	if (noise == NULL)
-		return false;
+	path.blocks = NULL;
+	if (taker == NULL)
+	{
+		sections = arena_alloc_unset(arena, (outline->nsections + 1) * sizeof(ReportSection));
+		if (sections == NULL)
+			return false;
+	}
+	for (uint32_t i = 0; i < outline->nsections && !stopped; i++)
+	{
+		ReportSection section = section_of(outline, taker == NULL ? arena : &path, i);
+
+		if (taker == NULL)
+			sections[i] = section;
+		else
+		{
+			stopped = path.failed || !taker->section(taker->context, &section);
+			arena_empty(&path);
+		}
+		stopped |= (i & 1023) == 0 && arena_interrupted(arena);
+	}
+	arena_free(&path);
+	arena->failed |= path.failed;
+	result->sections = sections;
+	result->nsections = taker == NULL ? outline->nsections : 0;
+	return !stopped && !arena->failed;
+}
+
+/* The same for noise. */
+static bool
+give_noise(const Outline *outline, const ReportTaker *taker, ReportResult *result)
+{
+	ReportNoise *kept = NULL;
+
+	if (taker == NULL)
+	{
+		kept = arena_alloc_unset(outline->arena, (outline->nnoise + 1) * sizeof(ReportNoise));
+		if (kept == NULL)
+			return false;
+	}
 	for (uint32_t i = 0; i < outline->nnoise; i++)
 	{
 		const NoiseSpan *from = &outline->noise[i];
+		ReportNoise noise;
 
-		noise[i].span = text_byte_span(outline->text, from->byte_start, from->byte_end);
-		noise[i].reason = blocks_reason(from->reason);
+		noise.span = text_byte_span(outline->text, from->byte_start, from->byte_end);
+		noise.reason = blocks_reason(from->reason);
+		if (taker == NULL)
+			kept[i] = noise;
+		else if (!taker->noise(taker->context, &noise))
+			return false;
+		if ((i & 1023) == 0 && arena_interrupted(outline->arena))
+			return false;
 	}
-	result->noise = noise;
-	result->nnoise = outline->nnoise;
+	result->noise = kept;
+	result->nnoise = taker == NULL ? outline->nnoise : 0;
 	return true;
 }
 
@@ -156,13 +193,14 @@ analyze(const ReportEngine *engine, ResultHolder *holder, const char *bytes, siz
 	Text		text;
 	Outline		outline;
 	RowSet		set;
+	bool		rows;
 	ReportStatusCode code = text_read(&text, &holder->arena, bytes, length, error);
 
 	if (code != REPORT_OK)
 		return code;
 	text.terms = options->terms;
 	memset(&outline, 0, sizeof(outline));
-	memset(&set, 0, sizeof(set));
+	rowset_begin(&set, &holder->arena, options);
 	outline.arena = &holder->arena;
 	outline.shapes = engine->shapes;
 	outline.text = &text;
@@ -170,22 +208,26 @@ analyze(const ReportEngine *engine, ResultHolder *holder, const char *bytes, siz
 
 	if (!blocks_read(&outline))
 		goto stopped;
-	if ((options->want & REPORT_WANT_NOISE) != 0 && !give_noise(&outline, &holder->result))
+	if ((options->want & REPORT_WANT_NOISE) != 0 && !give_noise(&outline, options->taker, &holder->result))
 		goto stopped;
 	if ((options->want & (REPORT_WANT_SECTIONS | REPORT_WANT_META | REPORT_WANT_ROWS |
 						  REPORT_WANT_REJECTS)) == 0)
 		return REPORT_OK;
 	if (!section_read(&outline))
 		goto stopped;
-	if ((options->want & REPORT_WANT_SECTIONS) != 0 && !give_sections(&outline, &holder->result))
+	if ((options->want & REPORT_WANT_SECTIONS) != 0 && !give_sections(&outline, options->taker, &holder->result))
 		goto stopped;
 	if ((options->want & REPORT_WANT_META) != 0 &&
 		!meta_read(&outline, options->published, &holder->result))
 		goto stopped;
 	if ((options->want & (REPORT_WANT_ROWS | REPORT_WANT_REJECTS)) == 0)
 		return REPORT_OK;
-	if (!rows_read(&outline, options->published, (options->want & REPORT_WANT_REJECTS) != 0, &set))
+	rows = rows_read(&outline, options->published, &set);
+	rowset_end(&set);
+	if (!rows)
 		goto stopped;
+	if (options->taker != NULL)
+		return REPORT_OK;
 	if ((options->want & REPORT_WANT_ROWS) != 0)
 	{
 		holder->result.rows = set.rows;

@@ -222,12 +222,35 @@ typedef struct ReportReject
 #define REPORT_WANT_REJECTS		0x08
 #define REPORT_WANT_META		0x10
 
+/*
+ * Who takes results one by one, so that no more of them is held than one
+ * sentence or row of a table gives.  What a function is handed is good until it
+ * returns.  It returns false to give the analysis up, or leaves by longjmp
+ * under the same terms as alloc.  Noise comes first, then sections, then rows
+ * and rejects, all in order of position; a row comes before a reject at the
+ * same place.
+ */
+typedef struct ReportTaker
+{
+	bool		(*noise) (void *context, const ReportNoise *noise);
+	bool		(*section) (void *context, const ReportSection *section);
+	bool		(*row) (void *context, const ReportRow *row);
+	bool		(*reject) (void *context, const ReportReject *reject);
+	void	   *context;
+} ReportTaker;
+
 typedef struct ReportOptions
 {
 	ReportAllocator allocator;
 	unsigned	want;			/* REPORT_WANT_... */
 	ReportDay	published;		/* year 0 when not known */
 	const struct ReportTerms *terms;	/* the caller's own words, NULL none */
+
+	/*
+	 * Takes what is wanted, but for meta, instead of the result; what is not
+	 * wanted needs no function.  NULL: the result holds all.
+	 */
+	const ReportTaker *taker;
 
 	/*
 	 * Asked every few thousand characters; returns true to give up, or leaves

@@ -23,17 +23,9 @@ static bool
 add_reject(Reader *reader, uint32_t token, const char *pattern)
 {
 	const Word *t = &reader->sentence->words[token];
-	ReportReject *reject;
 
-	if (!reader->want_rejects)
-		return true;
-	if (!arena_grow(reader->arena, (void **) &reader->set->rejects,
-					&reader->set->reject_capacity, reader->set->nrejects, sizeof(ReportReject)))
-		return false;
-	reject = &reader->set->rejects[reader->set->nrejects++];
-	reject->span = text_span(reader->text, t->start, t->end);
-	reject->pattern = pattern;
-	return true;
+	return !reader->set->want_rejects ||
+		rowset_reject(reader->set, text_span(reader->text, t->start, t->end), pattern);
 }
 
 /* Does 增加到 stand between the figure at token and the one before? */
@@ -154,11 +146,9 @@ read_figure(Reader *reader, uint32_t token)
 		return add_reject(reader, token, "nameless");
 	}
 
-	if (!arena_grow(reader->arena, (void **) &reader->set->rows, &reader->set->row_capacity,
-					reader->set->nrows, sizeof(ReportRow)))
+	row = rowset_next(reader->set);
+	if (row == NULL)
 		return false;
-	row = &reader->set->rows[reader->set->nrows];
-	memset(row, 0, sizeof(*row));
 	row->span = text_span(reader->text, quantity->start, quantity->end);
 	row->evidence = evidence_of(reader, token);
 	row->section = reader->section == UINT32_MAX ? 0 : reader->section + 1;
@@ -235,7 +225,8 @@ read_figure(Reader *reader, uint32_t token)
 		reader->pair_model = UINT32_MAX;
 	if (measure == MEASURE_PRIOR && match.rule->name != NAME_PAIR && any_part(sentence, start, token, P_FROM))
 	{
-		for (uint32_t k = 1; k <= PAIRS_BACK && k <= reader->set->nrows && !period_known(&row->period) &&
+		for (uint32_t k = 1; k <= PAIRS_BACK && k <= reader->set->nrows - reader->set->settled &&
+			 !period_known(&row->period) &&
 			 row[-(int32_t) k].evidence.start == row->evidence.start; k++)
 		{
 			if (row[-(int32_t) k].measure == MEASURE_PRIOR)
@@ -310,7 +301,7 @@ read_figure(Reader *reader, uint32_t token)
 	/* a bound at the end of a 分别 list covers the list */
 	if (dealt && bound != BOUND_EQ)
 	{
-		for (uint32_t k = 1; k < reader->next_shared && k <= reader->set->nrows; k++)
+		for (uint32_t k = 1; k < reader->next_shared && k <= reader->set->nrows - reader->set->settled; k++)
 		{
 			if (row[-(int32_t) k].bound == BOUND_EQ)
 				row[-(int32_t) k].bound = bound;
@@ -353,7 +344,7 @@ read_figure(Reader *reader, uint32_t token)
 	{
 		reader->share = name;
 		reader->share_sentence = reader->sentence_number;
-		reader->share_row = reader->set->nrows;
+		reader->share_row = rowset_count(reader->set);
 	}
 	remember(reader, &name, measure);
 	return true;
@@ -415,7 +406,7 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 		if (!read_patterns(reader, start, stop, rows, rejects))
 			return false;
 		scopes_commit(&reader->scopes, reader->sentence, reader->set->nrows > rows);
-		if (arena_interrupted(reader->arena))
+		if (!rowset_deliver(reader->set, reader->text) || arena_interrupted(reader->arena))
 			return false;
 		if (stop <= start)
 			break;
@@ -425,7 +416,7 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 }
 
 bool
-rows_read(const Outline *outline, ReportDay published, bool want_rejects, RowSet *set)
+rows_read(const Outline *outline, ReportDay published, RowSet *set)
 {
 	Reader	   *reader = arena_alloc(outline->arena, sizeof(Reader));
 	uint32_t	title = 0;
@@ -434,9 +425,10 @@ rows_read(const Outline *outline, ReportDay published, bool want_rejects, RowSet
 		return false;
 	reader->outline = outline;
 	reader->text = outline->text;
-	reader->arena = outline->arena;
+	reader->arena = set->strings;
 	reader->set = set;
-	reader->want_rejects = want_rejects;
+	set->live[0] = &reader->ditto;
+	set->live[1] = &reader->place;
 	reader->section = UINT32_MAX;
 	reader->sentence = arena_alloc_unset(outline->arena, sizeof(Sentence));
 	if (reader->sentence == NULL)
@@ -463,7 +455,7 @@ rows_read(const Outline *outline, ReportDay published, bool want_rejects, RowSet
 			enter_section(reader, line->start);
 			i = tables_read(outline, i, reader->section == UINT32_MAX ? 0 : reader->section + 1,
 							reader->section == UINT32_MAX ? &unknown : &reader->scopes.contexts[reader->section].period,
-							want_rejects, set, &stopped) - 1;
+							set, &stopped) - 1;
 			if (stopped || outline->arena->failed)
 				return false;
 			continue;

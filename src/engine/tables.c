@@ -81,7 +81,6 @@ typedef struct Table
 	RowSet              *set;
 	uint32_t             section;
 	const PeriodContext *period;
-	bool                 want_rejects;
 	TableKind            kind;
 	uint32_t             first; /* lines */
 	uint32_t             last;  /* not included */
@@ -980,18 +979,9 @@ read_heads(Table *table, TableRow *row)
 static void
 reject(Table *table, const Cell *cell, const char *reason)
 {
-	RowSet *set = table->set;
-
-	if (!table->want_rejects)
-		return;
-	if (!arena_grow(table->outline->arena, (void **) &set->rejects, &set->reject_capacity,
-					set->nrejects, sizeof(ReportReject)))
-	{
+	if (table->set->want_rejects &&
+		!rowset_reject(table->set, text_span(table->text, cell->start, cell->end), reason))
 		table->failed = true;
-		return;
-	}
-	set->rejects[set->nrejects].span = text_span(table->text, cell->start, cell->end);
-	set->rejects[set->nrejects++].pattern = reason;
 }
 
 static void
@@ -1114,7 +1104,7 @@ put_unit(Table *table, const TableUnit *unit, ReportRow *row)
 	quantity.unit = unit->unit;
 	quantity.number.nscale = unit->nscale;
 	memcpy(quantity.number.scale, unit->scale, sizeof(unit->scale));
-	quantity_unit_columns(table->outline->arena, table->text, unit->own != NULL ? unit->own : &quantity,
+	quantity_unit_columns(table->set->strings, table->text, unit->own != NULL ? unit->own : &quantity,
 						  &row->unit, &row->base_unit, &row->factor);
 }
 
@@ -1123,7 +1113,7 @@ static void
 put_name(Table *table, const Letters *name, ReportRow *row)
 {
 	const Text *text = table->text;
-	char       *data = arena_alloc(table->outline->arena, (size_t) name->n * TEXT_CHARACTER_BYTES + 1);
+	char       *data = arena_alloc(table->set->strings, (size_t) name->n * TEXT_CHARACTER_BYTES + 1);
 	size_t      length = 0;
 	int         code;
 
@@ -1274,14 +1264,12 @@ add_row(Table *table, const TableRow *cells, uint32_t c, const Column *column, c
 		reject(table, &cells->cells[c], "table name");
 		return;
 	}
-	if (!arena_grow(table->outline->arena, (void **) &set->rows, &set->row_capacity, set->nrows,
-					sizeof(ReportRow)))
+	row = rowset_next(set);
+	if (row == NULL)
 	{
 		table->failed = true;
 		return;
 	}
-	row = &set->rows[set->nrows];
-	memset(row, 0, sizeof(*row));
 	row->span = text_span(table->text, figure->quantity.start, figure->quantity.end);
 	row->evidence = text_span(table->text, cells->all.start, cells->all.end);
 	row->section = table->section;
@@ -1293,9 +1281,9 @@ add_row(Table *table, const TableRow *cells, uint32_t c, const Column *column, c
 	/* 增长0.3个百分点 */
 	if (growth && unit.unit != NULL && unit.unit->unit_class == UNIT_POINTS)
 		row->measure = MEASURE_CHANGE;
-	row->value = number_text(table->outline->arena, table->text, &figure->quantity.number, figure->negative);
+	row->value = number_text(set->strings, table->text, &figure->quantity.number, figure->negative);
 	if (figure->quantity.is_range)
-		row->value_to = number_text(table->outline->arena, table->text, &figure->quantity.number_to,
+		row->value_to = number_text(set->strings, table->text, &figure->quantity.number_to,
 									figure->negative);
 	put_unit(table, &unit, row);
 	row->bound = figure->bound;
@@ -1309,7 +1297,7 @@ add_row(Table *table, const TableRow *cells, uint32_t c, const Column *column, c
 	if (place)
 		row->scope = text_slice(table->text, cells->name.at[0], cells->name.at[cells->name.n - 1] + 1);
 	row->pattern = "cell";
-	table->failed |= table->outline->arena->failed;
+	table->failed |= set->strings->failed;
 	set->nrows++;
 }
 
@@ -1431,7 +1419,7 @@ read_row(Table *table, TableRow *row)
 
 uint32_t
 tables_read(const Outline *outline, uint32_t line, uint32_t section, const PeriodContext *period,
-			bool want_rejects, RowSet *set, bool *stopped)
+			RowSet *set, bool *stopped)
 {
 	Table         table = {0};
 	TableScratch *scratch = set->table_scratch;
@@ -1442,7 +1430,6 @@ tables_read(const Outline *outline, uint32_t line, uint32_t section, const Perio
 	table.set = set;
 	table.section = section;
 	table.period = period;
-	table.want_rejects = want_rejects;
 	table.kind = outline->lines[line].depth > TABLE_LINES ? TABLE_LINES : (TableKind) outline->lines[line].depth;
 	table.width = outline->lines[line].depth - (uint32_t) table.kind;
 	table.first = line;
@@ -1461,7 +1448,8 @@ tables_read(const Outline *outline, uint32_t line, uint32_t section, const Perio
 	{
 		i = fill_row(&table, i, scratch->rows);
 		read_row(&table, scratch->rows);
-		if ((i & 63) == 0 && arena_interrupted(outline->arena))
+		if (!rowset_deliver(set, outline->text) ||
+			((i & 63) == 0 && arena_interrupted(outline->arena)))
 		{
 			*stopped = true;
 			break;

@@ -21,10 +21,9 @@ extern bool tables_find(Outline *outline);
  * The rows of the table whose first line is line; returns the line behind it.
  * section is the ordinal that its rows get, period what is known of time where
  * it stands.  On failure (memory, the caller's wish) the arena or *stopped
- * tells; rejects are kept only if want_rejects.
+ * tells.
  */
 extern uint32_t tables_read(const Outline *outline, uint32_t line, uint32_t section,
-							const PeriodContext *period, bool want_rejects, RowSet *set,
-							bool *stopped);
+							const PeriodContext *period, RowSet *set, bool *stopped);
 
 #endif /* REPORT_TABLES_H */

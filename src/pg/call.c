@@ -22,7 +22,7 @@ void
 report_call_begin(ReportCall *call, Datum body, unsigned want,
 				  ReportDay published)
 {
-	report_call_begin_terms(call, body, want, published, NULL);
+	report_call_take(call, body, want, published, NULL, NULL);
 }
 
 /*
@@ -33,6 +33,18 @@ report_call_begin(ReportCall *call, Datum body, unsigned want,
 void
 report_call_begin_terms(ReportCall *call, Datum body, unsigned want,
 						ReportDay published, const ReportTerms *terms)
+{
+	report_call_take(call, body, want, published, terms, NULL);
+}
+
+/*
+ * report_call_take
+ *		The same; what is found goes to the taker, unless that is NULL, while
+ *		the call's text can already be used.
+ */
+void
+report_call_take(ReportCall *call, Datum body, unsigned want, ReportDay published,
+				 const ReportTerms *terms, const ReportTaker *taker)
 {
 	ReportOptions       options = {0};
 	ReportError         error = {0};
@@ -58,6 +70,7 @@ report_call_begin_terms(ReportCall *call, Datum body, unsigned want,
 	options.want = want;
 	options.published = published;
 	options.terms = terms;
+	options.taker = taker;
 	options.interrupted = report_interrupted;
 	options.interrupt_context = NULL;
 

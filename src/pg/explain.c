@@ -11,72 +11,63 @@
 
 PG_FUNCTION_INFO_V1(report_explain);
 
-/* Rows come before rejects at the same place. */
-static bool
-row_is_next(const ReportResult *result, uint32_t row, uint32_t reject)
+/* What the engine's rows and rejects go to. */
+typedef struct ExplainOutput
 {
-	if (row == result->nrows)
-		return false;
-	if (reject == result->nrejects)
-		return true;
-	return result->rows[row].span.start <= result->rejects[reject].span.start;
+	ReportOutput output;
+	ReportCall   call;
+} ExplainOutput;
+
+static void
+put_number(ExplainOutput *to, ReportSpan span, const char *pattern, bool made_row, ReportText indicator)
+{
+	ReportOutput *output = &to->output;
+
+	report_put_span(output, span);
+	report_put_slice(output, &to->call, span);
+	report_put_word(output, pattern);
+	report_put_datum(output, BoolGetDatum(made_row));
+	report_put_text(output, indicator);
+	report_output_row(output);
+}
+
+static bool
+put_row(void *context, const ReportRow *row)
+{
+	put_number(context, row->span, row->pattern, true, row->indicator);
+	return true;
+}
+
+static bool
+put_reject(void *context, const ReportReject *reject)
+{
+	ReportText none = {NULL, 0};
+
+	put_number(context, reject->span, reject->pattern, false, none);
+	return true;
 }
 
 /*
  * report_explain
- *		One row per number of the report: which line of the grammar made it a
- *		row, or refused it.
- *
- * Rows and rejects each come in order of position and are merged.
+ *		One row per number of the report, in order of position: which line of
+ *		the grammar made it a row, or refused it.
  */
 Datum
 report_explain(PG_FUNCTION_ARGS)
 {
-	ReportOutput output;
-	ReportCall   call;
-	ReportDay    published = {0, 0, 0};
-	uint32_t     row = 0;
-	uint32_t     reject = 0;
+	ExplainOutput to = {0};
+	ReportTaker   taker = {.row = put_row, .reject = put_reject, .context = &to};
+	ReportDay     published = {0, 0, 0};
 
-	report_output_begin(&output, fcinfo, EXPLAIN_COLUMNS);
+	report_output_begin(&to.output, fcinfo, EXPLAIN_COLUMNS);
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	if (!PG_ARGISNULL(1))
 		published = report_day_from_date(PG_GETARG_DATEADT(1));
-	report_call_begin_terms(&call, PG_GETARG_DATUM(0),
-							REPORT_WANT_ROWS | REPORT_WANT_REJECTS, published,
-							report_terms_get(fcinfo, 2));
+	report_call_take(&to.call, PG_GETARG_DATUM(0), REPORT_WANT_ROWS | REPORT_WANT_REJECTS,
+					 published, report_terms_get(fcinfo, 2), &taker);
 
-	while (row < call.result->nrows || reject < call.result->nrejects)
-	{
-		bool        made_row = row_is_next(call.result, row, reject);
-		ReportSpan  span;
-		const char *pattern;
-		ReportText  indicator = {NULL, 0};
-
-		if (made_row)
-		{
-			span = call.result->rows[row].span;
-			pattern = call.result->rows[row].pattern;
-			indicator = call.result->rows[row].indicator;
-			row++;
-		}
-		else
-		{
-			span = call.result->rejects[reject].span;
-			pattern = call.result->rejects[reject].pattern;
-			reject++;
-		}
-
-		report_put_span(&output, span);
-		report_put_slice(&output, &call, span);
-		report_put_word(&output, pattern);
-		report_put_datum(&output, BoolGetDatum(made_row));
-		report_put_text(&output, indicator);
-		report_output_row(&output);
-	}
-
-	report_call_end(&call);
-	report_output_end(&output);
+	report_call_end(&to.call);
+	report_output_end(&to.output);
 	PG_RETURN_NULL();
 }

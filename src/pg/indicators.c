@@ -77,6 +77,31 @@ report_put_indicator(ReportOutput *output, const ReportRow *row)
 	report_put_text(output, row->scope);
 }
 
+/* What the engine's rows go to. */
+typedef struct IndicatorOutput
+{
+	ReportOutput output;
+	ReportCall   call;
+	uint32_t     ordinal; /* of the row before */
+} IndicatorOutput;
+
+static bool
+put_row(void *context, const ReportRow *row)
+{
+	IndicatorOutput *to = context;
+	ReportOutput    *output = &to->output;
+
+	report_put_ordinal(output, ++to->ordinal);
+	report_put_ordinal(output, row->section);
+	report_put_indicator(output, row);
+	report_put_slice(output, &to->call, row->span);
+	report_put_span(output, row->span);
+	report_put_slice(output, &to->call, row->evidence);
+	report_put_text(output, row->caliber);
+	report_output_row(output);
+	return true;
+}
+
 /*
  * report_indicators
  *		One row per value that the report states, in order of position.
@@ -86,34 +111,19 @@ report_put_indicator(ReportOutput *output, const ReportRow *row)
 Datum
 report_indicators(PG_FUNCTION_ARGS)
 {
-	ReportOutput output;
-	ReportCall   call;
-	ReportDay    published = {0, 0, 0};
-	uint32_t     i;
+	IndicatorOutput to = {0};
+	ReportTaker     taker = {.row = put_row, .context = &to};
+	ReportDay       published = {0, 0, 0};
 
-	report_output_begin(&output, fcinfo, INDICATOR_COLUMNS);
+	report_output_begin(&to.output, fcinfo, INDICATOR_COLUMNS);
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	if (!PG_ARGISNULL(1))
 		published = report_day_from_date(PG_GETARG_DATEADT(1));
-	report_call_begin_terms(&call, PG_GETARG_DATUM(0), REPORT_WANT_ROWS, published,
-							report_terms_get(fcinfo, 2));
+	report_call_take(&to.call, PG_GETARG_DATUM(0), REPORT_WANT_ROWS, published,
+					 report_terms_get(fcinfo, 2), &taker);
 
-	for (i = 0; i < call.result->nrows; i++)
-	{
-		const ReportRow *row = &call.result->rows[i];
-
-		report_put_ordinal(&output, i + 1);
-		report_put_ordinal(&output, row->section);
-		report_put_indicator(&output, row);
-		report_put_slice(&output, &call, row->span);
-		report_put_span(&output, row->span);
-		report_put_slice(&output, &call, row->evidence);
-		report_put_text(&output, row->caliber);
-		report_output_row(&output);
-	}
-
-	report_call_end(&call);
-	report_output_end(&output);
+	report_call_end(&to.call);
+	report_output_end(&to.output);
 	PG_RETURN_NULL();
 }

@@ -10,6 +10,9 @@
  *		report_output_row		once per row
  *		report_call_end			give back everything but the tuplestore
  *
+ * Where rows may be many, report_call_take() runs the engine, and a row is put
+ * out as soon as it is found.
+ *
  *-------------------------------------------------------------------------
  */
 #ifndef REPORT_GLUE_H
@@ -114,6 +117,9 @@ extern void report_call_begin(ReportCall *call, Datum body, unsigned want,
 							  ReportDay published);
 extern void report_call_begin_terms(ReportCall *call, Datum body, unsigned want,
 									ReportDay published, const ReportTerms *terms);
+extern void report_call_take(ReportCall *call, Datum body, unsigned want,
+							 ReportDay published, const ReportTerms *terms,
+							 const ReportTaker *taker);
 extern void report_call_end(ReportCall *call);
 extern ReportDay report_day_from_date(DateADT date);
 

@@ -27,6 +27,25 @@ report_put_section(ReportOutput *output, const ReportSection *section)
 	report_put_span(output, section->span);
 }
 
+/* What the engine's sections go to. */
+typedef struct SectionOutput
+{
+	ReportOutput output;
+	uint32_t     ordinal; /* of the section before */
+} SectionOutput;
+
+static bool
+put_section(void *context, const ReportSection *section)
+{
+	SectionOutput *to = context;
+	ReportOutput  *output = &to->output;
+
+	report_put_ordinal(output, ++to->ordinal);
+	report_put_section(output, section);
+	report_output_row(output);
+	return true;
+}
+
 /*
  * report_sections
  *		One row per section in order of position; a NULL body has none.
@@ -34,24 +53,17 @@ report_put_section(ReportOutput *output, const ReportSection *section)
 Datum
 report_sections(PG_FUNCTION_ARGS)
 {
-	ReportOutput output;
-	ReportCall   call;
-	ReportDay    unknown = {0, 0, 0};
-	uint32_t     i;
+	SectionOutput to = {0};
+	ReportTaker   taker = {.section = put_section, .context = &to};
+	ReportCall    call;
+	ReportDay     unknown = {0, 0, 0};
 
-	report_output_begin(&output, fcinfo, SECTION_COLUMNS);
+	report_output_begin(&to.output, fcinfo, SECTION_COLUMNS);
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	report_call_begin(&call, PG_GETARG_DATUM(0), REPORT_WANT_SECTIONS, unknown);
-
-	for (i = 0; i < call.result->nsections; i++)
-	{
-		report_put_ordinal(&output, i + 1);
-		report_put_section(&output, &call.result->sections[i]);
-		report_output_row(&output);
-	}
+	report_call_take(&call, PG_GETARG_DATUM(0), REPORT_WANT_SECTIONS, unknown, NULL, &taker);
 
 	report_call_end(&call);
-	report_output_end(&output);
+	report_output_end(&to.output);
 	PG_RETURN_NULL();
 }
