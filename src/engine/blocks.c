@@ -148,5 +148,5 @@ blocks_read(Outline *outline)
 		!spacing_read(outline) || outline->stopped || !noise_read(outline) || !joins_find(outline))
 		return false;
 	noise_find_headline(outline);
-	return drop_noise(outline) && joins_read(outline);
+	return drop_noise(outline) && joins_read(outline) && !outline->arena->failed;
 }

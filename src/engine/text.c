@@ -171,17 +171,20 @@ continuations(uint64_t word)
 	return (unsigned) (bits * UINT64_C(0x0101010101010101) >> 56);
 }
 
-/* Line breaks among eight bytes that follow another byte; an upper bound of lines. */
+/*
+ * Among eight bytes, those of \n to \r, which end lines, that follow another
+ * byte: lines that are not blank are no more.
+ */
 static inline unsigned
 line_ends(uint64_t word)
 {
-	uint64_t v = word ^ UINT64_C(0x0A0A0A0A0A0A0A0A);
-	uint64_t zero = ~(((v & UINT64_C(0x7F7F7F7F7F7F7F7F)) + UINT64_C(0x7F7F7F7F7F7F7F7F)) |
-					  v | UINT64_C(0x7F7F7F7F7F7F7F7F)) >>
-					7;
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t       low = word & (0x7F * ones);
+	uint64_t       ends = (low + (0x80 - '\n') * ones) & ~(low + (0x80 - '\r' - 1) * ones) & ~word;
 
-	zero &= ~(zero << 8);
-	return (unsigned) (zero * UINT64_C(0x0101010101010101) >> 56);
+	ends = ends >> 7 & ones;
+	ends &= ~(ends << 8);
+	return (unsigned) (ends * ones >> 56);
 }
 
 /*
@@ -216,7 +219,7 @@ count_characters(Text *text, Arena *arena, size_t *lines)
 	for (size_t i = blocks * TEXT_MARK_BYTES; i < text->length; i++)
 	{
 		characters += ((unsigned char) text->bytes[i] & 0xC0) != 0x80;
-		*lines += text->bytes[i] == '\n';
+		*lines += text->bytes[i] >= '\n' && text->bytes[i] <= '\r';
 	}
 	text->characters = characters;
 	return true;
@@ -259,6 +262,63 @@ end_line(Text *text, Arena *arena, LineState *state, uint32_t end)
 		state->apart = state->page = false;
 	}
 	state->holds = 0;
+	return true;
+}
+
+/* A block's offset that its characters' places count from. */
+static uint32_t
+anchor_of(const Text *text, uint32_t block)
+{
+	uint32_t anchor = text->anchor[block];
+
+	return anchor < TEXT_WIDE ? anchor : text->wide[anchor - TEXT_WIDE].anchor;
+}
+
+/* Say where a block begins; nothing of it is read any more. */
+static void
+set_anchor(Text *text, uint32_t block, uint32_t offset)
+{
+	uint32_t anchor = text->anchor[block];
+
+	if (anchor < TEXT_WIDE)
+		text->anchor[block] = offset;
+	else
+		text->wide[anchor - TEXT_WIDE].anchor = offset;
+}
+
+/*
+ * Note where a character stands, no more than 16 bits behind its block's
+ * anchor.  False when memory ran out.
+ */
+static bool
+set_offset(Text *text, uint32_t index, uint32_t offset)
+{
+	uint32_t *anchor = &text->anchor[index >> TEXT_BLOCK_BITS];
+	TextWide *wide;
+
+	if (*anchor < TEXT_WIDE)
+	{
+		const uint8_t *rel = &text->rel[index & ~(TEXT_BLOCK - 1)];
+
+		if (offset - *anchor <= UINT8_MAX)
+		{
+			text->rel[index] = (uint8_t) (offset - *anchor);
+			return true;
+		}
+		if (!arena_grow(text->arena, (void **) &text->wide, &text->wide_capacity, text->nwide,
+						sizeof(TextWide)))
+		{
+			text->rel[index] = UINT8_MAX;
+			return false;
+		}
+		wide = &text->wide[text->nwide];
+		wide->anchor = *anchor;
+		for (uint32_t i = 0; i < TEXT_BLOCK; i++)
+			wide->rel[i] = rel[i];
+		*anchor = TEXT_WIDE + text->nwide++;
+	}
+	wide = &text->wide[*anchor - TEXT_WIDE];
+	wide->rel[index % TEXT_BLOCK] = (uint16_t) (offset - wide->anchor);
 	return true;
 }
 
@@ -349,7 +409,8 @@ four_bytes(const unsigned char *p)
 
 /*
  * Decode ideographs, digits and common punctuation from byte i on into
- * characters n to stop; returns the byte in front of what is none of these.
+ * characters n to stop; returns the byte in front of what is none of these, or
+ * further behind the anchor than a byte tells.
  */
 static size_t
 decode_run(Decoder *decoder, size_t i, uint32_t *n, uint32_t stop, size_t anchor)
@@ -360,14 +421,16 @@ decode_run(Decoder *decoder, size_t i, uint32_t *n, uint32_t stop, size_t anchor
 	const unsigned char *last = (const unsigned char *) text->bytes + text->length - 4;
 	uint16_t            *ch = text->ch + *n;
 	uint16_t            *end = text->ch + stop;
-	uint16_t            *rel = text->rel + *n;
+	uint8_t             *rel = text->rel + *n;
 
+	if (last - start > UINT8_MAX)
+		last = start + UINT8_MAX;
 	for (; ch < end && p <= last; ch++, rel++)
 	{
 		uint32_t bytes = four_bytes(p);
 		uint16_t c;
 
-		*rel = (uint16_t) (p - start);
+		*rel = (uint8_t) (p - start);
 		/* most characters are ideographs, and most of these stay as they are */
 		if ((bytes & 0xFF) - 0xE4 <= 5 && (bytes & 0xC0C000) == 0x808000)
 		{
@@ -409,7 +472,7 @@ decode_block(Decoder *decoder)
 	{
 		uint16_t c;
 
-		if (i + 4 <= length)
+		if (i + 4 <= length && i - anchor <= UINT8_MAX)
 		{
 			i = decode_run(decoder, i, &n, stop, anchor);
 			if (n == stop || i == length)
@@ -434,7 +497,11 @@ decode_block(Decoder *decoder)
 			return false;
 		}
 		text->ch[n] = c;
-		text->rel[n++] = (uint16_t) (i - anchor);
+		if (!set_offset(text, n++, (uint32_t) i))
+		{
+			decoder->failed = REPORT_NO_MEMORY;
+			return false;
+		}
 		if (c == '\n')
 		{
 			decoder->line.start = n;
@@ -458,6 +525,7 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length, ReportErro
 	memset(text, 0, sizeof(*text));
 	text->bytes = bytes;
 	text->length = length;
+	text->arena = arena;
 	if (length > REPORT_MAX_BYTES)
 	{
 		error->code = REPORT_TOO_LONG;
@@ -466,10 +534,11 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length, ReportErro
 	}
 	if (!count_characters(text, arena, &lines))
 		return error->code = REPORT_NO_MEMORY;
-	room = (size_t) text->characters + 1;
+	/* whole blocks */
+	room = ((size_t) text->characters / TEXT_BLOCK + 1) * TEXT_BLOCK;
 	text->ch = arena_alloc_unset(arena, room * sizeof(uint16_t));
-	text->rel = arena_alloc_unset(arena, room * sizeof(uint16_t));
-	text->anchor = arena_alloc_unset(arena, (room / TEXT_BLOCK + 2) * sizeof(uint32_t));
+	text->rel = arena_alloc_unset(arena, room);
+	text->anchor = arena_alloc_unset(arena, room / TEXT_BLOCK * sizeof(uint32_t));
 	text->lines = arena_alloc_unset(arena, lines * sizeof(Line));
 	text->line_capacity = (uint32_t) lines;
 	if (arena->failed)
@@ -497,7 +566,8 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length, ReportErro
 	text->ch[text->n] = '\n';
 	if (text->n % TEXT_BLOCK == 0)
 		text->anchor[text->n >> TEXT_BLOCK_BITS] = (uint32_t) length;
-	text->rel[text->n] = (uint16_t) (length - text->anchor[text->n >> TEXT_BLOCK_BITS]);
+	if (!set_offset(text, text->n, (uint32_t) length))
+		return error->code = REPORT_NO_MEMORY;
 	return REPORT_OK;
 }
 
@@ -621,20 +691,20 @@ place(TextEdit *edit, uint16_t c, uint32_t offset)
 	 * block.  There is room for them, as so many bytes are more characters than
 	 * a block has.
 	 */
-	if (edit->out % TEXT_BLOCK != 0 && offset - text->anchor[block] > UINT16_MAX)
+	if (edit->out % TEXT_BLOCK != 0 && offset - anchor_of(text, block) > UINT16_MAX)
 	{
 		for (; edit->out % TEXT_BLOCK != 0; edit->out++)
 		{
 			text->ch[edit->out] = c == '\n' ? c : ' ';
-			text->rel[edit->out] = text->rel[edit->out - 1];
+			(void) set_offset(text, edit->out, text_offset(text, edit->out - 1));
 		}
 		block++;
 	}
 	/* all that stood in this block has been read */
 	if (edit->out % TEXT_BLOCK == 0 && edit->in >> TEXT_BLOCK_BITS > block)
-		text->anchor[block] = offset;
+		set_anchor(text, block, offset);
 	text->ch[edit->out] = c;
-	text->rel[edit->out] = (uint16_t) (offset - text->anchor[block]);
+	(void) set_offset(text, edit->out, offset);
 	edit->out++;
 }
 

@@ -12,9 +12,11 @@
  * that a span given in the array's indexes always names literal text of the
  * report, removed characters included.
  *
- * A character costs four bytes here, and a line that is not blank twelve: the
+ * A character costs three bytes here, and a line that is not blank twelve: the
  * array keeps for each character how far it stands behind the first of its
- * block of 64, and never moves what follows a line.
+ * block of 64, in one byte.  A block whose characters stand further apart, as
+ * much was left out between them, has wider places of its own.  What follows a
+ * line never moves.
  *
  *-------------------------------------------------------------------------
  */
@@ -82,13 +84,26 @@ typedef struct Line
 	uint32_t front : 1; /* a title that front matter gave */
 } Line;
 
+/* Places of a block whose characters lie within no 256 bytes. */
+typedef struct TextWide
+{
+	uint32_t anchor;
+	uint16_t rel[TEXT_BLOCK];
+} TextWide;
+
+#define TEXT_WIDE 0x80000000u /* more than a byte offset may be */
+
 typedef struct Text
 {
 	const char        *bytes;
 	size_t             length; /* bytes */
+	Arena             *arena;
 	uint16_t          *ch;
-	uint16_t          *rel;    /* bytes behind the block's anchor */
-	uint32_t          *anchor; /* byte offset for each TEXT_BLOCK characters */
+	uint8_t           *rel;    /* bytes behind the block's anchor */
+	uint32_t          *anchor; /* byte offset for each TEXT_BLOCK characters, or TEXT_WIDE + index */
+	TextWide          *wide;
+	uint32_t           nwide;
+	uint32_t           wide_capacity;
 	uint32_t           n;
 	uint32_t          *mark;       /* characters before each TEXT_MARK_BYTES bytes */
 	uint32_t           characters; /* of the original */
@@ -121,7 +136,13 @@ extern size_t text_fold_word(const char *bytes, size_t length, uint16_t *out, si
 static inline uint32_t
 text_offset(const Text *text, uint32_t index)
 {
-	return text->anchor[index >> TEXT_BLOCK_BITS] + text->rel[index];
+	uint32_t        anchor = text->anchor[index >> TEXT_BLOCK_BITS];
+	const TextWide *wide;
+
+	if (anchor < TEXT_WIDE)
+		return anchor + text->rel[index];
+	wide = &text->wide[anchor - TEXT_WIDE];
+	return wide->anchor + wide->rel[index % TEXT_BLOCK];
 }
 
 /* Where it ends. */
@@ -158,7 +179,8 @@ extern uint16_t text_holds(const Text *text, uint32_t start, uint32_t end);
  * Rewriting a stretch in place, from left to right: what is kept moves up to
  * what was kept before, and the room that is left at the end becomes line
  * breaks.  Where more is skipped than a block of places reaches over, blanks
- * stand for it.
+ * stand for it.  Where places need memory that is not there, the text's arena
+ * has failed.
  */
 typedef struct TextEdit
 {
