@@ -14,6 +14,7 @@
 
 #define ARENA_BLOCK_SIZE	((size_t) 8192)
 #define ARENA_LARGE			(ARENA_BLOCK_SIZE / 4)
+#define ARENA_DOUBLING		((size_t) 1 << 20)	/* up to here arrays double */
 
 struct ArenaBlock
 {
@@ -162,10 +163,11 @@ arena_grow(Arena *arena, void **items, uint32_t *capacity, uint32_t count,
 
 	if (count < *capacity)
 		return true;
-	wanted = *capacity == 0 ? 16 : *capacity * 2;
+	wanted = *capacity == 0 ? 16 : *capacity * element < ARENA_DOUBLING ? *capacity * 2 :
+		*capacity + *capacity / 4;
 	if (wanted < *capacity)
 		return false;
-	grown = arena_alloc(arena, wanted * element);
+	grown = arena_alloc_unset(arena, wanted * element);
 	if (grown == NULL)
 		return false;
 	if (count > 0)

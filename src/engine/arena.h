@@ -45,8 +45,10 @@ extern void arena_free(Arena *arena);
 extern void arena_empty(Arena *arena);
 
 /*
- * Room for one more element: doubles *items as needed (the old array is given
- * back at once when it had a block to itself).  False when memory ran out.
+ * Room for one more element, not zeroed: *items grows as needed, by doubling
+ * while it is small, then by a quarter, as old and new array are held both for
+ * a moment (the old one is given back at once when it had a block to itself).
+ * False when memory ran out.
  */
 extern bool arena_grow(Arena *arena, void **items, uint32_t *capacity,
 					   uint32_t count, size_t element);

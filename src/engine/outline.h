@@ -44,20 +44,20 @@ typedef enum SectionForm
 
 typedef struct Section
 {
-	uint32_t   start; /* of the heading, label included */
-	uint32_t   label_end;
-	uint32_t   title_start;
-	uint32_t   title_end; /* title_start when untitled */
-	uint32_t   body;      /* where the text behind the heading begins */
-	uint32_t   end;       /* children included */
-	int32_t    parent;    /* index, -1 none */
-	int        level;
-	ReportKind kind;
-	uint8_t    form;    /* SectionForm */
-	uint16_t   kids;    /* sections with a label at once below */
-	bool       lead_in; /* announces what follows */
-	bool       notice;  /* admits problems */
-	bool       annex;   /* opens what is annexed */
+	uint32_t start; /* of the heading, label included */
+	uint32_t label_end;
+	uint32_t title_start;
+	uint32_t title_end; /* title_start when untitled */
+	uint32_t body;      /* where the text behind the heading begins */
+	uint32_t end;       /* children included */
+	int32_t  parent;    /* index, -1 none */
+	uint8_t  level;
+	uint8_t  kind;        /* ReportKind */
+	uint8_t  form;        /* SectionForm */
+	bool     lead_in : 1; /* announces what follows */
+	bool     notice : 1;  /* admits problems */
+	bool     annex : 1;   /* opens what is annexed */
+	uint16_t kids;        /* sections with a label at once below */
 } Section;
 
 typedef struct Outline

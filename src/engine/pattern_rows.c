@@ -72,12 +72,9 @@ static ReportPeriod
 match_period(Reader *reader, const TermMatch *match)
 {
 	const Sentence *sentence = reader->sentence;
-	PeriodContext context;
+	PeriodContext context = *scopes_context(&reader->scopes);
 	When		when;
 
-	memset(&context, 0, sizeof(context));
-	if (reader->section != UINT32_MAX)
-		context = reader->scopes.contexts[reader->section].period;
 	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
 		const Word *t = &sentence->words[i];

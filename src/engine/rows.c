@@ -433,8 +433,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 	reader->sentence = arena_alloc_unset(outline->arena, sizeof(Sentence));
 	if (reader->sentence == NULL)
 		return false;
-	if (!scopes_begin(&reader->scopes, outline, published, reader->sentence))
-		return false;
+	scopes_begin(&reader->scopes, outline, published, reader->sentence);
 	for (uint32_t i = 0; i < outline->nlines; i++)
 	{
 		const Line *line = &outline->lines[i];
@@ -449,13 +448,11 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 			at = section_label_end(outline->text, at, line->end);
 		if (line->block == BLOCK_TABLE)
 		{
-			static const PeriodContext unknown;
 			bool		stopped = false;
 
 			enter_section(reader, line->start);
 			i = tables_read(outline, i, reader->section == UINT32_MAX ? 0 : reader->section + 1,
-							reader->section == UINT32_MAX ? &unknown : &reader->scopes.contexts[reader->section].period,
-							set, &stopped) - 1;
+							scopes_context(&reader->scopes), set, &stopped) - 1;
 			if (stopped || outline->arena->failed)
 				return false;
 			continue;

@@ -127,35 +127,56 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 	return true;
 }
 
-bool
+void
 scopes_begin(Scopes *scopes, const Outline *outline, ReportDay published, Sentence *scratch)
 {
-	PeriodContext document;
-
 	memset(scopes, 0, sizeof(*scopes));
 	scopes->outline = outline;
+	scopes->published = published;
+	scopes->scratch = scratch;
 	scopes->section = UINT32_MAX;
-	scopes->contexts = arena_alloc(outline->arena, (outline->nsections + 1) * sizeof(SectionContext));
-	if (scopes->contexts == NULL)
-		return false;
-	memset(&document, 0, sizeof(document));
-	for (uint32_t i = 0; i < outline->nsections; i++)
+}
+
+/* Settle what holds in the next section; only its parents are still needed. */
+static void
+open_section(Scopes *scopes)
+{
+	const Outline *outline = scopes->outline;
+	uint32_t	i = scopes->next++;
+	const Section *section = &outline->sections[i];
+	OpenSection *own;
+
+	if (i == 0 || (section->level == 0 && section->kind == KIND_TITLE))
 	{
-		const Section *section = &outline->sections[i];
-		PeriodContext *own = &scopes->contexts[i].period;
+		uint32_t	last = i + 1;
 
-		if (i == 0 || (section->level == 0 && section->kind == KIND_TITLE))
-		{
-			uint32_t last = i + 1;
-
-			while (last < outline->nsections && outline->sections[last].kind != KIND_TITLE)
-				last++;
-			context_document(outline, &document, i, last, published, scratch);
-		}
-		*own = section->parent >= 0 ? scopes->contexts[section->parent].period : document;
-		scopes->contexts[i].timed = settle_heading(outline, section, own, scratch);
+		while (last < outline->nsections && outline->sections[last].kind != KIND_TITLE)
+			last++;
+		context_document(outline, &scopes->document, i, last, scopes->published, scopes->scratch);
 	}
-	return true;
+	while (scopes->nopen > 0 &&
+		   scopes->open[scopes->nopen - 1].section + 1 != (uint32_t) (section->parent + 1))
+		scopes->nopen--;
+	own = &scopes->open[scopes->nopen++];
+	own->section = i;
+	own->context.period = scopes->nopen > 1 ? own[-1].context.period : scopes->document;
+	own->context.timed = settle_heading(outline, section, &own->context.period, scopes->scratch);
+}
+
+/* The section at hand; NULL none. */
+static const SectionContext *
+section_here(const Scopes *scopes)
+{
+	return scopes->section == UINT32_MAX ? NULL : &scopes->open[scopes->nopen - 1].context;
+}
+
+const PeriodContext *
+scopes_context(const Scopes *scopes)
+{
+	static const PeriodContext unknown;
+	const SectionContext *here = section_here(scopes);
+
+	return here == NULL ? &unknown : &here->period;
 }
 
 void
@@ -169,11 +190,15 @@ void
 scopes_enter(Scopes *scopes, uint32_t section, uint32_t at)
 {
 	if (scopes->section != section)
+	{
 		scopes->line.said = scopes->before.said = false;
-	/* a heading with a time of its own ends what was said before it */
-	if (scopes->section != section && section != UINT32_MAX && scopes->contexts[section].timed)
-		scopes->part.said = false;
-	scopes->section = section;
+		scopes->section = section;
+		while (scopes->next <= section && section != UINT32_MAX)
+			open_section(scopes);
+		/* a heading with a time of its own ends what was said before it */
+		if (section != UINT32_MAX && section_here(scopes)->timed)
+			scopes->part.said = false;
+	}
 	if (scopes->part.said && at >= scopes->part.end)
 		scopes->part.said = false;
 }
@@ -188,14 +213,10 @@ scopes_line(Scopes *scopes)
 static PeriodContext
 context_here(const Scopes *scopes)
 {
-	PeriodContext context;
+	PeriodContext context = *scopes_context(scopes);
 
 	if (scopes->section == UINT32_MAX)
-	{
-		memset(&context, 0, sizeof(context));
 		return context;
-	}
-	context = scopes->contexts[scopes->section].period;
 	context.last_year_said = scopes->last_year_said;
 	if (scopes->part.said && scopes->part.planning == context.planning)
 		context.ambient = scopes->part.period;

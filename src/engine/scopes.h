@@ -37,10 +37,22 @@ typedef struct TimeFact
 	uint32_t	end;
 } TimeFact;
 
+/* What holds in a section and is not yet known to have ended. */
+typedef struct OpenSection
+{
+	uint32_t	section;		/* index */
+	SectionContext context;
+} OpenSection;
+
 typedef struct Scopes
 {
 	const Outline *outline;
-	SectionContext *contexts;
+	ReportDay	published;
+	Sentence   *scratch;		/* for reading headings */
+	PeriodContext document;
+	OpenSection open[FORM_COUNT];	/* the section at hand and those around it, outermost first */
+	uint32_t	nopen;
+	uint32_t	next;			/* the section to open next */
 	uint32_t	section;		/* index; UINT32_MAX none */
 	TimeFact	part;			/* said for the rest of a level-1 section */
 	TimeFact	line;			/* what the paragraph opened with */
@@ -61,12 +73,18 @@ typedef struct FigureView
 	bool		annual;			/* a well-known indicator, stated of one year */
 } FigureView;
 
-/* False when memory ran out. */
-extern bool scopes_begin(Scopes *scopes, const Outline *outline, ReportDay published,
+/* scratch is written to whenever a section is entered. */
+extern void scopes_begin(Scopes *scopes, const Outline *outline, ReportDay published,
 						 Sentence *scratch);
 
-/* Move on to the section that holds a character, UINT32_MAX none. */
+/*
+ * Move on to the section that holds a character, UINT32_MAX none; never back to
+ * one in front of the section at hand.
+ */
 extern void scopes_enter(Scopes *scopes, uint32_t section, uint32_t at);
+
+/* What the section at hand says of time. */
+extern const PeriodContext *scopes_context(const Scopes *scopes);
 
 /* A paragraph begins. */
 extern void scopes_line(Scopes *scopes);

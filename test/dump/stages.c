@@ -81,14 +81,16 @@ print_lines(const Outline *outline)
 }
 
 static void
-print_sections(const Outline *outline, const Scopes *scopes)
+print_sections(const Outline *outline, Scopes *scopes)
 {
 	printf("sections\n");
 	for (uint32_t i = 0; i < outline->nsections; i++)
 	{
 		const Section       *section = &outline->sections[i];
-		const PeriodContext *context = &scopes->contexts[i].period;
+		const PeriodContext *context;
 
+		scopes_enter(scopes, i, section->start);
+		context = scopes_context(scopes);
 		printf("  %u..%u  level %d %s  ", section->start, section->end, section->level,
 			   report_kind_name(section->kind));
 		print_slice(outline->text, section->start, section->title_end);
@@ -129,7 +131,7 @@ print_word(const Sentence *sentence, const Word *word)
 static void
 print_times(const Scopes *scopes, const Sentence *sentence)
 {
-	PeriodContext context = scopes->contexts[scopes->section].period;
+	PeriodContext context = *scopes_context(scopes);
 	bool          any = false;
 
 	for (uint32_t i = 0; i < sentence->nwords; i++)
@@ -213,7 +215,7 @@ print_sentence(Scopes *scopes, Sentence *sentence, const Text *text, const Repor
 		printf("sentence ");
 		print_slice(text, start, end);
 		printf("\nfacts\n  section ");
-		print_period(&scopes->contexts[scopes->section].period.ambient);
+		print_period(&scopes_context(scopes)->ambient);
 		print_fact("said for the rest of the part", &scopes->part);
 		print_fact("said for the paragraph", &scopes->line);
 		printf("\nwords\n");
@@ -290,11 +292,12 @@ main(int argc, char **argv)
 		return 1;
 	}
 	text.terms = NULL;
-	if (!blocks_read(&outline) || !section_read(&outline) ||
-		!scopes_begin(&scopes, &outline, options.published, sentence))
+	if (!blocks_read(&outline) || !section_read(&outline))
 		return 1;
 	print_lines(&outline);
+	scopes_begin(&scopes, &outline, options.published, sentence);
 	print_sections(&outline, &scopes);
+	scopes_begin(&scopes, &outline, options.published, sentence);
 	print_sentences(&outline, &scopes, sentence, result);
 	report_result_free(result);
 	report_engine_free(engine);

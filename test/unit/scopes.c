@@ -167,8 +167,8 @@ read_all(Stage *stage, const Shapes *shapes, ReportDay published, char *out)
 	outline.arena = &stage->arena;
 	outline.shapes = shapes;
 	outline.text = &stage->text;
-	done = blocks_read(&outline) && section_read(&outline) &&
-		   scopes_begin(scopes, &outline, published, stage->sentence);
+	done = blocks_read(&outline) && section_read(&outline);
+	scopes_begin(scopes, &outline, published, stage->sentence);
 	for (uint32_t i = 0; i < outline.nlines && done; i++)
 	{
 		uint32_t at = outline.lines[i].start;
