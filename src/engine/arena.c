@@ -32,6 +32,7 @@ arena_init(Arena *arena, const ReportOptions *options)
 	arena->interrupt_context = options->interrupt_context;
 	arena->blocks = NULL;
 	arena->failed = false;
+	arena->stopped = false;
 }
 
 static ArenaBlock *
@@ -170,8 +171,14 @@ arena_grow(Arena *arena, void **items, uint32_t *capacity, uint32_t count,
 	grown = arena_alloc_unset(arena, wanted * element);
 	if (grown == NULL)
 		return false;
-	if (count > 0)
-		memcpy(grown, *items, count * element);
+	for (size_t at = 0; at < count * element; at += ARENA_DOUBLING)
+	{
+		size_t		rest = count * element - at;
+
+		if (arena_interrupted(arena))
+			return false;
+		memcpy((char *) grown + at, (char *) *items + at, rest < ARENA_DOUBLING ? rest : ARENA_DOUBLING);
+	}
 	if (*capacity * element >= ARENA_LARGE)
 		drop_large(arena, *items);
 	*items = grown;

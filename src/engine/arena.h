@@ -18,6 +18,7 @@ typedef struct Arena
 	ReportAllocator allocator;
 	ArenaBlock *blocks;			/* newest first */
 	bool		failed;			/* an allocation returned NULL */
+	bool		stopped;		/* the caller wants no more */
 	bool		(*interrupted) (void *context);
 	void	   *interrupt_context;
 } Arena;
@@ -25,11 +26,13 @@ typedef struct Arena
 /* Characters between two looks at the caller's wish to stop. */
 #define INTERRUPT_CHARACTERS	65536
 
-/* Should the analysis be given up? */
+/* Should the analysis be given up?  Once yes, always yes. */
 static inline bool
-arena_interrupted(const Arena *arena)
+arena_interrupted(Arena *arena)
 {
-	return arena->interrupted != NULL && arena->interrupted(arena->interrupt_context);
+	if (!arena->stopped && arena->interrupted != NULL)
+		arena->stopped = arena->interrupted(arena->interrupt_context);
+	return arena->stopped;
 }
 
 extern void arena_init(Arena *arena, const ReportOptions *options);
@@ -48,7 +51,7 @@ extern void arena_empty(Arena *arena);
  * Room for one more element, not zeroed: *items grows as needed, by doubling
  * while it is small, then by a quarter, as old and new array are held both for
  * a moment (the old one is given back at once when it had a block to itself).
- * False when memory ran out.
+ * False when memory ran out or the caller asked to stop.
  */
 extern bool arena_grow(Arena *arena, void **items, uint32_t *capacity,
 					   uint32_t count, size_t element);

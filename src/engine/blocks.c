@@ -24,9 +24,9 @@ static const char *const reasons[REASON_LEX] = {
 void
 line_trim(const Text *text, Line *line)
 {
-	while (line->start < line->end && is_space(text->ch[line->start]))
+	while (line->start < line->end && is_space(text->ch[line->start]) && !text_stopped(text, line->start))
 		line->start++;
-	while (line->end > line->start && is_space(text->ch[line->end - 1]))
+	while (line->end > line->start && is_space(text->ch[line->end - 1]) && !text_stopped(text, line->end))
 		line->end--;
 }
 
@@ -49,7 +49,8 @@ looks_labelled(const Text *text, uint32_t i, uint32_t end)
 
 	if (c == '(' || c == HAN_ORDINAL)
 		return true;
-	while (i < end && (is_digit(text->ch[i]) || numeral_digit(text->ch[i]) >= 0 || text->ch[i] == HAN_TEN))
+	while (i < end && (is_digit(text->ch[i]) || numeral_digit(text->ch[i]) >= 0 || text->ch[i] == HAN_TEN) &&
+		   !text_stopped(text, i))
 		i++;
 	/* 67.3公里 is no item */
 	return i > start && i < end && (text->ch[i] == 0x3001 || text->ch[i] == HAN_IS || (text->ch[i] == '.' && !(i + 1 < end && is_digit(text->ch[i + 1]))));
@@ -108,7 +109,7 @@ drop_noise(Outline *outline)
 		if (!blocks_add_noise(outline, line->start, outline->lines[last].end, line->depth))
 			return false;
 		/* nobody shall read it by reaching over a line's end */
-		for (uint32_t k = line->start; k < outline->lines[last].end; k++)
+		for (uint32_t k = line->start; k < outline->lines[last].end && !text_stopped(text, k); k++)
 			text->ch[k] = '\n';
 		i = last + 1;
 	}
@@ -128,7 +129,7 @@ fold_tabs(const Outline *outline)
 
 		if ((line->holds & LINE_TAB) == 0 || line->block == BLOCK_TABLE)
 			continue;
-		for (uint32_t k = line->start; k < line->end; k++)
+		for (uint32_t k = line->start; k < line->end && !text_stopped(text, k); k++)
 		{
 			if (text->ch[k] == '\t')
 				text->ch[k] = ' ';
@@ -144,9 +145,9 @@ blocks_read(Outline *outline)
 {
 	outline->lines = outline->text->lines;
 	outline->nlines = outline->text->nlines;
-	if (!markup_read(outline) || outline->stopped || !tables_find(outline) || !fold_tabs(outline) ||
-		!spacing_read(outline) || outline->stopped || !noise_read(outline) || !joins_find(outline))
+	if (!markup_read(outline) || !tables_find(outline) || !fold_tabs(outline) || !spacing_read(outline) ||
+		!noise_read(outline) || !joins_find(outline))
 		return false;
 	noise_find_headline(outline);
-	return drop_noise(outline) && joins_read(outline) && !outline->arena->failed;
+	return drop_noise(outline) && joins_read(outline) && !outline->arena->failed && !outline->arena->stopped;
 }

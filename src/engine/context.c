@@ -391,6 +391,8 @@ context_document(const Outline *outline, PeriodContext *context, uint32_t first,
 		const Section *section = &outline->sections[i];
 		ReportPeriod *own;
 
+		if ((i & 63) == 0 && arena_interrupted(outline->arena))
+			return;
 		if (section->level != 1 || section->title_end == section->title_start)
 			continue;
 		own = section->kind == KIND_REVIEW ? &reviewed :

@@ -86,7 +86,7 @@ is_prose(const Text *text, const Line *line)
 {
 	if ((line->holds & LINE_STOP) != 0)
 		return true;
-	for (uint32_t i = line->start; i < line->end; i++)
+	for (uint32_t i = line->start; i < line->end && !text_stopped(text, i); i++)
 	{
 		if (text->ch[i] == ',')
 			return true;

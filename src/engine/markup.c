@@ -111,7 +111,7 @@ run_of(const Text *text, uint32_t i, uint32_t end)
 {
 	uint32_t k = i;
 
-	while (k < end && text->ch[k] == text->ch[i])
+	while (k < end && text->ch[k] == text->ch[i] && !text_stopped(text, k))
 		k++;
 	return k - i;
 }
@@ -274,16 +274,14 @@ strip_signs(Outline *outline, const Line *line, TextEdit *edit)
 			if (edit != NULL)
 				text_edit_keep(edit, run - i);
 			if (run - i == INTERRUPT_CHARACTERS && arena_interrupted(outline->arena))
-				outline->stopped = true;
-			i = run;
-			if (outline->stopped)
 				break;
+			i = run;
 			continue;
 		}
 		signs = sign_at(outline, line, i, &state, &blank);
 		if ((c == '[' || c == ']') && signs > 0)
 			state.link = c == '[';
-		if (outline_stopped(outline, i))
+		if (text_stopped(text, i))
 			break;
 		if (signs == 0)
 		{
@@ -348,7 +346,8 @@ read_start(const Outline *outline, Line *line)
 	uint32_t    at;
 	uint8_t     depth;
 
-	while (line->start < line->end && text->ch[line->start] == '>' && line->start + 1 < line->end)
+	while (line->start < line->end && text->ch[line->start] == '>' && line->start + 1 < line->end &&
+		   !text_stopped(text, line->start))
 	{
 		line->start++;
 		line_trim(text, line);
@@ -362,7 +361,8 @@ read_start(const Outline *outline, Line *line)
 		line->block = BLOCK_HEADING;
 		line->depth = depth;
 		line->start = at;
-		while (line->end > line->start && (text->ch[line->end - 1] == '#' || text->ch[line->end - 1] == ' '))
+		while (line->end > line->start && (text->ch[line->end - 1] == '#' || text->ch[line->end - 1] == ' ') &&
+			   !text_stopped(text, line->end))
 			line->end--;
 	}
 	else if ((text->ch[line->start] == '-' || text->ch[line->start] == '*' || text->ch[line->start] == '+') &&
@@ -444,7 +444,7 @@ comment_end(const Outline *outline, uint32_t i, uint32_t *none)
 		const Line *line = &outline->lines[k];
 
 		*none = k;
-		for (uint32_t at = line->start; at + 3 <= line->end; at++)
+		for (uint32_t at = line->start; at + 3 <= line->end && !text_stopped(text, at); at++)
 		{
 			if (text->ch[at] == '-' && spells(text, at, line->end, "-->"))
 				return at + 3 == line->end ? k : i;
@@ -577,6 +577,8 @@ settle_depths(Outline *outline)
 	{
 		const Line *line = &outline->lines[i];
 
+		if ((i & 4095) == 0 && arena_interrupted(outline->arena))
+			return;
 		if (line->block != BLOCK_HEADING || line->depth > 6)
 			continue;
 		/* the first one may be the title, above all others */
@@ -588,6 +590,8 @@ settle_depths(Outline *outline)
 	{
 		Line *line = &outline->lines[i];
 
+		if ((i & 4095) == 0 && arena_interrupted(outline->arena))
+			return;
 		if (line->block == BLOCK_HEADING && line->depth <= 6)
 			line->depth = line->depth < least ? HEADING_TOP : line->depth - least + 1u;
 	}
@@ -621,7 +625,7 @@ markup_read(Outline *outline)
 			continue;
 		}
 		read_line(outline, line);
-		if (outline->stopped)
+		if (outline->arena->stopped)
 			return false;
 	}
 	settle_depths(outline);

@@ -802,7 +802,7 @@ meta_read(const Outline *outline, ReportDay published, ReportResult *result)
 	uint32_t	first = 0;
 	ReportMeta *meta;
 
-	for (uint32_t i = 0; i < outline->nsections; i++)
+	for (uint32_t i = 0; i < outline->nsections && !section_stopped(outline, i); i++)
 		titles += outline->sections[i].level == 0 && outline->sections[i].kind == KIND_TITLE;
 	meta = arena_alloc(outline->arena, (titles + 1) * sizeof(ReportMeta));
 	if (scratch == NULL || meta == NULL)
@@ -813,7 +813,8 @@ meta_read(const Outline *outline, ReportDay published, ReportResult *result)
 		uint32_t	last = first + 1;
 		bool		titled = outline->sections[first].kind == KIND_TITLE;
 
-		while (last < outline->nsections && outline->sections[last].kind != KIND_TITLE)
+		while (last < outline->nsections && outline->sections[last].kind != KIND_TITLE &&
+			   !section_stopped(outline, last))
 			last++;
 		/* what stands above the first title is no report of its own */
 		if (titled || titles == 0)

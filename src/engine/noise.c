@@ -115,6 +115,8 @@ find_page_marks(Judge *judge)
 		const Line *line = &judge->lines[i];
 		uint32_t    end;
 
+		if ((i & 4095) == 0 && arena_interrupted(judge->outline->arena))
+			return false;
 		if (!is_digit(text->ch[line->start]) || line->block != BLOCK_TEXT)
 			continue;
 		end = page_mark(text, line->start, line->end, &number);
@@ -162,7 +164,7 @@ states_figure(const Text *text, const Line *line)
 {
 	if ((line->holds & LINE_DIGIT) == 0)
 		return false;
-	for (uint32_t i = line->start; i + 1 < line->end; i++)
+	for (uint32_t i = line->start; i + 1 < line->end && !text_stopped(text, i); i++)
 	{
 		uint32_t k = i + 1;
 		size_t   length;
@@ -393,6 +395,8 @@ look_back(Judge *judge)
 	{
 		Line *line = &judge->lines[i];
 
+		if ((i & 4095) == 0 && arena_interrupted(judge->outline->arena))
+			return;
 		line->more = more;
 		if (line->title)
 			more = false;
@@ -413,7 +417,7 @@ is_teaser(Judge *judge, uint32_t i)
 		return true;
 	if (line->end - line->start < TEASER_HEAD || judge->teasers++ >= TEASER_LOOKS)
 		return false;
-	for (uint32_t at = line->end; at + TEASER_HEAD < text->n; at++)
+	for (uint32_t at = line->end; at + TEASER_HEAD < text->n && !text_stopped(text, at); at++)
 	{
 		if (text->ch[at] == text->ch[line->start] &&
 			memcmp(text->ch + at, text->ch + line->start, TEASER_HEAD * sizeof(uint16_t)) == 0)
@@ -742,7 +746,8 @@ split_furniture(Judge *judge, uint32_t i)
 		}
 		if (at >= line->end || text->ch[at] != ' ')
 			break;
-		if (!split_line(judge, i, at))
+		/* many lines may move */
+		if (arena_interrupted(judge->outline->arena) || !split_line(judge, i, at))
 			return false;
 	}
 	return true;
@@ -933,6 +938,8 @@ settle_running(Judge *judge)
 			Line    *line = &judge->lines[i];
 			uint32_t slot;
 
+			if ((i & 4095) == 0 && arena_interrupted(judge->outline->arena))
+				return false;
 			if (line->block != BLOCK_TEXT || line->strong || line->end - line->start > RUNNING_MAX)
 				continue;
 			/* at a page's edge */
@@ -949,8 +956,6 @@ settle_running(Judge *judge)
 			}
 			else if (count[slot] >= RUNNING_MIN)
 				line_drop(line, REASON_RUNNING);
-			if ((i & 4095) == 0 && arena_interrupted(judge->outline->arena))
-				return false;
 		}
 	}
 	return true;
@@ -1008,10 +1013,14 @@ settle_contents(Judge *judge)
 				return false;
 			for (uint32_t k = i + 1; k < judge->nlines; k++)
 			{
-				uint8_t *slot = &count[gist(text, &judge->lines[k]) & (CONTENTS_SLOTS - 1)];
+				uint8_t *slot;
 
-				if (judge->lines[k].end - judge->lines[k].start <= CONTENTS_MAX)
-					*slot += *slot < 255;
+				if ((k & 1023) == 0 && arena_interrupted(judge->outline->arena))
+					return false;
+				if (judge->lines[k].end - judge->lines[k].start > CONTENTS_MAX)
+					continue;
+				slot = &count[gist(text, &judge->lines[k]) & (CONTENTS_SLOTS - 1)];
+				*slot += *slot < 255;
 			}
 		}
 		while (last + 1 < judge->nlines)

@@ -69,7 +69,6 @@ typedef struct Outline
 	uint32_t      nlines;
 	bool          markdown;   /* the text uses Markdown's signs */
 	bool          want_noise; /* what is left out is listed */
-	bool          stopped;    /* the caller said so in the midst of a line */
 	NoiseSpan    *noise;
 	uint32_t      nnoise;
 	uint32_t      noise_capacity;
@@ -77,6 +76,13 @@ typedef struct Outline
 	uint32_t      nsections;
 	uint32_t      section_capacity;
 } Outline;
+
+/* At section i of many: should the analysis be given up?  Asks once in a while. */
+static inline bool
+section_stopped(const Outline *outline, uint32_t i)
+{
+	return (i & 4095) == 0 && arena_interrupted(outline->arena);
+}
 
 /*
  * blocks.c: say what each line is (title, heading, table, caption, noise ...),
@@ -113,15 +119,6 @@ extern const char *blocks_reason(unsigned reason);
 
 /* A stretch of the text was taken out. */
 extern bool blocks_add_noise(Outline *outline, uint32_t first, uint32_t last, unsigned reason);
-
-/* In the midst of a long line: should the analysis be given up?  Notes it. */
-static inline bool
-outline_stopped(Outline *outline, uint32_t at)
-{
-	if ((at & (INTERRUPT_CHARACTERS / 4 - 1)) == 0 && arena_interrupted(outline->arena))
-		outline->stopped = true;
-	return outline->stopped;
-}
 
 /* Take the blanks off both ends of a line. */
 extern void line_trim(const Text *text, Line *line);

@@ -640,7 +640,7 @@ period_find_date(const Text *text, uint32_t start, uint32_t end)
 {
 	ReportDay	none = {0, 0, 0};
 
-	for (uint32_t i = start; i < end; i++)
+	for (uint32_t i = start; i < end && !text_stopped(text, i); i++)
 	{
 		When		when;
 		uint32_t	stop;

@@ -197,7 +197,7 @@ analyze(const ReportEngine *engine, ResultHolder *holder, const char *bytes, siz
 	ReportStatusCode code = text_read(&text, &holder->arena, bytes, length, error);
 
 	if (code != REPORT_OK)
-		return code;
+		return error->code = code;
 	text.terms = options->terms;
 	memset(&outline, 0, sizeof(outline));
 	rowset_begin(&set, &holder->arena, options);
@@ -213,16 +213,16 @@ analyze(const ReportEngine *engine, ResultHolder *holder, const char *bytes, siz
 	if ((options->want & (REPORT_WANT_SECTIONS | REPORT_WANT_META | REPORT_WANT_ROWS |
 						  REPORT_WANT_REJECTS)) == 0)
 		return REPORT_OK;
-	if (!section_read(&outline))
+	if (!section_read(&outline) || holder->arena.stopped)
 		goto stopped;
 	if ((options->want & REPORT_WANT_SECTIONS) != 0 && !give_sections(&outline, options->taker, &holder->result))
 		goto stopped;
 	if ((options->want & REPORT_WANT_META) != 0 &&
-		!meta_read(&outline, options->published, &holder->result))
+		(!meta_read(&outline, options->published, &holder->result) || holder->arena.stopped))
 		goto stopped;
 	if ((options->want & (REPORT_WANT_ROWS | REPORT_WANT_REJECTS)) == 0)
 		return REPORT_OK;
-	rows = rows_read(&outline, options->published, &set);
+	rows = rows_read(&outline, options->published, &set) && !holder->arena.stopped;
 	rowset_end(&set);
 	if (!rows)
 		goto stopped;

@@ -457,6 +457,8 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 				return false;
 			continue;
 		}
+		if ((i & 255) == 0 && arena_interrupted(outline->arena))
+			return false;
 		if (line->is_title || line->block == BLOCK_CAPTION || line->block == BLOCK_DATE)
 		{
 			enter_section(reader, line->start);
@@ -496,7 +498,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 			if (title < outline->nsections && outline->sections[title].start > at &&
 				outline->sections[title].start < limit)
 				limit = outline->sections[title].start;
-			while (end < limit && !is_stop(outline->text->ch[end]))
+			while (end < limit && !is_stop(outline->text->ch[end]) && !text_stopped(outline->text, end))
 				end++;
 			if (end < line->end && is_stop(outline->text->ch[end]))
 				end++;

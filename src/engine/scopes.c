@@ -150,7 +150,8 @@ open_section(Scopes *scopes)
 	{
 		uint32_t	last = i + 1;
 
-		while (last < outline->nsections && outline->sections[last].kind != KIND_TITLE)
+		while (last < outline->nsections && outline->sections[last].kind != KIND_TITLE &&
+			   !section_stopped(outline, last))
 			last++;
 		context_document(outline, &scopes->document, i, last, scopes->published, scopes->scratch);
 	}

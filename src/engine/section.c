@@ -102,7 +102,7 @@ is_dash(uint16_t c)
 static bool
 has_stop(const Text *text, uint32_t start, uint32_t end)
 {
-	for (uint32_t i = start; i < end; i++)
+	for (uint32_t i = start; i < end && !text_stopped(text, i); i++)
 	{
 		if (is_stop(text->ch[i]))
 			return true;
@@ -1152,11 +1152,12 @@ read_line(Builder *builder, uint32_t index)
 				   (is_han(text->ch[at]) ||
 					(!is_stop(text->ch[at]) &&
 					 !((text->ch[at] == ' ' || text->ch[at] == ':' || text->ch[at] == ';') &&
-					   may_begin(builder, at + 1, line->end)))))
+					   may_begin(builder, at + 1, line->end)))) &&
+				   !text_stopped(text, at))
 				at++;
 			at++;
 		}
-		while (at < line->end && (text->ch[at] == ' ' || text->ch[at] == 0x201D))
+		while (at < line->end && (text->ch[at] == ' ' || text->ch[at] == 0x201D) && !text_stopped(text, at))
 			at++;
 	}
 	builder->prose |= line->end - line->start >= PROSE_MIN && has_stop(text, line->start, line->end);
@@ -1166,9 +1167,9 @@ read_line(Builder *builder, uint32_t index)
 static void
 close_sections(Outline *outline)
 {
-	for (uint32_t i = 0; i < outline->nsections; i++)
+	for (uint32_t i = 0; i < outline->nsections && !section_stopped(outline, i); i++)
 		outline->sections[i].end = outline->text->n;
-	for (uint32_t i = 1; i < outline->nsections; i++)
+	for (uint32_t i = 1; i < outline->nsections && !section_stopped(outline, i); i++)
 	{
 		Section    *section = &outline->sections[i];
 		int32_t		open = (int32_t) i - 1;
@@ -1217,6 +1218,8 @@ settle_levels(Outline *outline)
 	{
 		Section    *section = &outline->sections[i];
 
+		if (section_stopped(outline, i))
+			return;
 		if (section->level == 0 && section->kind != KIND_TITLE &&
 			(section->parent < 0 || outline->sections[section->parent].kind == KIND_TITLE))
 			section->level = level_before(outline, i + 1);
@@ -1225,6 +1228,8 @@ settle_levels(Outline *outline)
 	{
 		Section    *section = &outline->sections[i];
 
+		if (section_stopped(outline, i))
+			return;
 		if (section->level == 0 && section->kind != KIND_TITLE)
 			section->level = outline->sections[section->parent].level + 1;
 	}
@@ -1244,6 +1249,8 @@ add_opening(Outline *outline)
 		return false;
 	for (uint32_t i = n; i > 0; i--)
 	{
+		if (section_stopped(outline, i))
+			return false;
 		outline->sections[i] = outline->sections[i - 1];
 		if (outline->sections[i].parent >= 0)
 			outline->sections[i].parent++;
@@ -1282,5 +1289,5 @@ section_read(Outline *outline)
 		return false;
 	settle_levels(outline);
 	close_sections(outline);
-	return votes_read(outline);
+	return !outline->arena->stopped && votes_read(outline);
 }

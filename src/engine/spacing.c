@@ -130,7 +130,7 @@ wide_number(const Text *text, uint32_t start, uint32_t i, uint32_t end, uint32_t
 	uint32_t unit;
 	bool     apart = true;
 
-	while (k < end)
+	while (k < end && !text_stopped(text, k))
 	{
 		uint16_t c = text->ch[k];
 
@@ -283,12 +283,10 @@ read_line(Outline *outline, Line *line)
 			i += n;
 			fresh = false;
 			if (n == RUN_MAX && arena_interrupted(outline->arena))
-				outline->stopped = true;
-			if (outline->stopped)
 				return;
 			continue;
 		}
-		if (outline_stopped(outline, i))
+		if (text_stopped(text, i))
 			return;
 		if (blanks && fresh && i >= wide && c != ' ')
 		{
@@ -300,7 +298,7 @@ read_line(Outline *outline, Line *line)
 		fresh = false;
 		if (c == ' ')
 		{
-			for (n = 1; i + n < end && text->ch[i + n] == ' '; n++)
+			for (n = 1; i + n < end && text->ch[i + n] == ' ' && !text_stopped(text, i + n); n++)
 				;
 			fresh = true;
 			if (i + n >= end || (i + n < wide) || (i > start && closes(text, line, i, i + n)))
@@ -339,7 +337,7 @@ needs_reading(const Text *text, const Line *line)
 {
 	if ((line->holds & LINE_BLANK) != 0)
 		return true;
-	for (uint32_t i = line->start; i < line->end; i++)
+	for (uint32_t i = line->start; i < line->end && !text_stopped(text, i); i++)
 	{
 		uint16_t c = text->ch[i];
 

@@ -342,7 +342,7 @@ kind_of_line(const Text *text, const Line *line)
 		return TABLE_NONE;
 	if ((line->holds & LINE_PIPE) != 0)
 	{
-		for (uint32_t i = line->start; i < line->end && pipes < 2; i++)
+		for (uint32_t i = line->start; i < line->end && pipes < 2 && !text_stopped(text, i); i++)
 			pipes += text->ch[i] == '|';
 		if (pipes >= 2)
 			return TABLE_PIPES;
@@ -351,7 +351,7 @@ kind_of_line(const Text *text, const Line *line)
 		return TABLE_NONE;
 	if ((line->holds & LINE_TAB) != 0)
 	{
-		for (uint32_t i = line->start; i < line->end; i++)
+		for (uint32_t i = line->start; i < line->end && !text_stopped(text, i); i++)
 		{
 			if (text->ch[i] == '\t')
 				return TABLE_TABS;
@@ -359,7 +359,7 @@ kind_of_line(const Text *text, const Line *line)
 	}
 	if ((line->holds & LINE_GAP) != 0)
 	{
-		for (uint32_t i = line->start; i + 1 < line->end; i++)
+		for (uint32_t i = line->start; i + 1 < line->end && !text_stopped(text, i); i++)
 		{
 			if (text->ch[i] == ' ' && text->ch[i + 1] == ' ')
 				return TABLE_GAPS;
@@ -430,7 +430,7 @@ is_table(const Outline *outline, TableKind kind, uint32_t first, uint32_t last)
 static void
 mark_table(Outline *outline, unsigned depth, uint32_t first, uint32_t last)
 {
-	for (uint32_t i = first; i < last; i++)
+	for (uint32_t i = first; i < last && !((i & 4095) == 0 && arena_interrupted(outline->arena)); i++)
 	{
 		outline->lines[i].block = BLOCK_TABLE;
 		outline->lines[i].depth = i == first ? depth & 63 : 0;
@@ -542,7 +542,8 @@ tables_find(Outline *outline)
 		{
 			/* a blank line ends a table of pipes or blanks; pages part the rows of others by it */
 			while (last < outline->nlines && !(outline->lines[last].apart && kind != TABLE_TABS) &&
-				   kind_of_line(text, &outline->lines[last]) == kind)
+				   kind_of_line(text, &outline->lines[last]) == kind &&
+				   !((last & 1023) == 0 && arena_interrupted(outline->arena)))
 				last++;
 			if (is_table(outline, kind, i, last))
 				mark_table(outline, (unsigned) kind, i, last);

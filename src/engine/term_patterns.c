@@ -369,8 +369,8 @@ group_span(const TermPattern *pattern, int group, const Window *window, const PC
 /* What the callouts of one pattern over one window count down. */
 typedef struct Steps
 {
-	const Arena *arena;
-	uint32_t     left;
+	Arena   *arena;
+	uint32_t left;
 } Steps;
 
 /*
@@ -431,7 +431,7 @@ scan_window(const TermPatterns *patterns, const TermPattern *pattern, const Wind
 }
 
 TermScan
-term_patterns_scan(const TermPatterns *patterns, const Arena *arena, const Text *text,
+term_patterns_scan(const TermPatterns *patterns, Arena *arena, const Text *text,
 				   uint32_t first, uint32_t                                   last,
 				   bool (*take)(void *context, const TermMatch *match), void *context,
 				   const char **over)

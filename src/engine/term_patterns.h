@@ -20,7 +20,7 @@ extern TermPatterns *term_patterns_create(Arena *arena, const ReportTermList *li
 extern void          term_patterns_free(TermPatterns *patterns);
 
 /* See terms_scan(). */
-extern TermScan term_patterns_scan(const TermPatterns *patterns, const Arena *arena,
+extern TermScan term_patterns_scan(const TermPatterns *patterns, Arena *arena,
 								   const Text *text, uint32_t first, uint32_t last,
 								   bool (*take)(void *context, const TermMatch *match),
 								   void *context, const char **over);

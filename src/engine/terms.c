@@ -34,7 +34,7 @@
 
 /* Has the caller had enough?  Asked at the n-th word. */
 static bool
-give_up(const Arena *arena, uint32_t n, ReportTermError *error)
+give_up(Arena *arena, uint32_t n, ReportTermError *error)
 {
 	if (n % WORDS_AT_ONCE != 0 || !arena_interrupted(arena))
 		return false;
@@ -1108,7 +1108,7 @@ report_terms_free(ReportTerms *terms)
 }
 
 TermScan
-terms_scan(const ReportTerms *terms, const Arena *arena, const Text *text,
+terms_scan(const ReportTerms *terms, Arena *arena, const Text *text,
 		   uint32_t first, uint32_t last,
 		   bool (*take) (void *context, const TermMatch *match), void *context,
 		   const char **over)

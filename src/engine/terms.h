@@ -128,7 +128,7 @@ typedef enum TermScan
  * stop, as the caller's wish does, which arena knows.  *over is the id of the
  * pattern that went over its limits.
  */
-extern TermScan terms_scan(const ReportTerms *terms, const Arena *arena,
+extern TermScan terms_scan(const ReportTerms *terms, Arena *arena,
 						   const Text *text, uint32_t first, uint32_t last,
 						   bool (*take) (void *context, const TermMatch *match),
 						   void *context, const char **over);

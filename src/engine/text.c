@@ -93,7 +93,7 @@ text_holds(const Text *text, uint32_t start, uint32_t end)
 {
 	uint16_t holds = 0;
 
-	for (uint32_t i = start; i < end; i++)
+	for (uint32_t i = start; i < end && !text_stopped(text, i); i++)
 	{
 		uint16_t c = text->ch[i];
 
@@ -189,7 +189,7 @@ line_ends(uint64_t word)
 
 /*
  * Count characters and lines, and note how many characters begin before each
- * TEXT_MARK_BYTES bytes.
+ * TEXT_MARK_BYTES bytes.  False when memory ran out or the caller asked to stop.
  */
 static bool
 count_characters(Text *text, Arena *arena, size_t *lines)
@@ -204,6 +204,8 @@ count_characters(Text *text, Arena *arena, size_t *lines)
 	*lines = 2;
 	for (size_t b = 0; b < blocks; b++, p += TEXT_MARK_BYTES)
 	{
+		if (b % INTERRUPT_CHARACTERS == 0 && arena_interrupted(arena))
+			return false;
 		text->mark[b] = characters;
 		characters += TEXT_MARK_BYTES;
 		for (int k = 0; k < TEXT_MARK_BYTES; k += 8)
@@ -241,9 +243,9 @@ end_line(Text *text, Arena *arena, LineState *state, uint32_t end)
 	uint32_t start = state->start;
 	Line    *line;
 
-	while (start < end && is_space(text->ch[start]))
+	while (start < end && is_space(text->ch[start]) && !text_stopped(text, start))
 		start++;
-	while (end > start && is_space(text->ch[end - 1]))
+	while (end > start && is_space(text->ch[end - 1]) && !text_stopped(text, end))
 		end--;
 	if (start == end)
 		state->apart = true;
@@ -533,7 +535,7 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length, ReportErro
 		return error->code;
 	}
 	if (!count_characters(text, arena, &lines))
-		return error->code = REPORT_NO_MEMORY;
+		return error->code = arena->stopped ? REPORT_CANCELLED : REPORT_NO_MEMORY;
 	/* whole blocks */
 	room = ((size_t) text->characters / TEXT_BLOCK + 1) * TEXT_BLOCK;
 	text->ch = arena_alloc_unset(arena, room * sizeof(uint16_t));
@@ -557,6 +559,8 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length, ReportErro
 	} while (decode_block(&decoder));
 	if (decoder.failed == REPORT_OK && !end_line(text, arena, &decoder.line, text->n))
 		decoder.failed = REPORT_NO_MEMORY;
+	else if (arena->stopped)
+		decoder.failed = REPORT_CANCELLED;
 	if (decoder.failed != REPORT_OK)
 	{
 		error->offset = decoder.failed == REPORT_BAD_ENCODING ? decoder.at : 0;
@@ -723,7 +727,7 @@ text_edit_keep(TextEdit *edit, uint32_t count)
 		edit->in = edit->out += count;
 		return;
 	}
-	for (; count > 0; count--)
+	for (; count > 0 && !text_stopped(edit->text, edit->in); count--)
 		text_edit_put(edit, edit->text->ch[edit->in]);
 }
 
@@ -737,7 +741,7 @@ text_edit_end(TextEdit *edit, uint32_t stop)
 		return end;
 	offset = text_offset(edit->text, stop);
 	edit->in = stop;
-	while (edit->out < stop)
+	while (edit->out < stop && !text_stopped(edit->text, edit->out))
 		place(edit, '\n', offset);
 	return end;
 }

@@ -132,6 +132,16 @@ extern size_t text_fold_word(const char *bytes, size_t length, uint16_t *out, si
 #define TEXT_BAD_UTF8 SIZE_MAX
 #define TEXT_BAD_CHARACTER (SIZE_MAX - 1) /* a control, or beyond the basic plane */
 
+/*
+ * In the midst of a long stretch, at a character: should the analysis be given
+ * up?  Asks once in a while, so that no loop over characters goes on for long.
+ */
+static inline bool
+text_stopped(const Text *text, uint32_t at)
+{
+	return (at & (INTERRUPT_CHARACTERS / 4 - 1)) == 0 && arena_interrupted(text->arena);
+}
+
 /* Where a character of the array begins in the original, in bytes. */
 static inline uint32_t
 text_offset(const Text *text, uint32_t index)

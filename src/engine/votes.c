@@ -217,7 +217,8 @@ votes_document(const Outline *outline, uint32_t first, VoteDocument *document)
 	document->first_chapter = document->last_chapter = UINT32_MAX;
 	document->start = title->start;
 	for (document->last = first + 1; document->last < outline->nsections &&
-		 outline->sections[document->last].kind != KIND_TITLE; document->last++)
+		 outline->sections[document->last].kind != KIND_TITLE &&
+		 !section_stopped(outline, document->last); document->last++)
 		;
 	document->end = document->last < outline->nsections ?
 		outline->sections[document->last].start : text->n;
@@ -225,6 +226,8 @@ votes_document(const Outline *outline, uint32_t first, VoteDocument *document)
 	{
 		const Section *section = &outline->sections[i];
 
+		if (section_stopped(outline, i))
+			return;
 		if (!votes_is_chapter(outline, i))
 			continue;
 		if (document->first_chapter == UINT32_MAX)
@@ -491,7 +494,7 @@ votes_read(Outline *outline)
 
 	if (last_child == NULL)
 		return false;
-	for (uint32_t i = 0; i <= outline->nsections; i++)
+	for (uint32_t i = 0; i <= outline->nsections && !section_stopped(outline, i); i++)
 		last_child[i] = -1;
 	for (uint32_t i = 0; i < outline->nsections; i++)
 	{
@@ -579,12 +582,14 @@ votes_opens_annex(const Text *text, uint32_t start, uint32_t end)
 {
 	uint32_t	length;
 
+	if (end - start > ANNEX_MAX)
+		return false;
 	for (uint32_t i = start; i < end; i++)
 	{
 		if (is_stop(text->ch[i]))
 			return false;
 	}
-	return end - start <= ANNEX_MAX && end > start &&
+	return end > start &&
 		cue_at(lex_head_cues_nodes, text, start, end, &length) == CUE_ANNEX;
 }
 

@@ -88,7 +88,7 @@ opens_words_only(uint16_t c)
 bool
 sentence_has_value(const Text *text, uint32_t start, uint32_t end)
 {
-	for (uint32_t i = start; i < end; i++)
+	for (uint32_t i = start; i < end && !text_stopped(text, i); i++)
 	{
 		uint16_t	c = text->ch[i];
 
