@@ -88,7 +88,7 @@ SELECT count(*) FROM report_indicators(U&'\5730\533A\751F\4EA7\603B\503C60.2\4EB
 # Nothing is kept from call to call but the engine.
 SKIP:
 {
-	skip 'memory contexts can be seen from version 14', 2
+	skip 'memory contexts can be seen from version 14', 7
 		if value($db, 'SHOW server_version_num') < 140000;
 	my $memory = q{SELECT sum(total_bytes) FROM pg_backend_memory_contexts;};
 	my $calls = q{SELECT sum((SELECT count(*) FROM report_indicators(n || U&'\4E2A\5DE5\4EBA'))) >= 0 FROM generate_series(1, 20000) n;};
@@ -96,6 +96,15 @@ SKIP:
 	cmp_ok($after, '<=', $before + 65536, "no memory is lost in 20000 calls ($before, then $after bytes)");
 	is(value($db, "$calls SELECT count(*) FROM pg_backend_memory_contexts WHERE name = 'report_ext engine'") =~ /\n1$/ ? 1 : 0,
 		1, 'there is one engine per backend');
+
+	# nor from row to row of one query
+	foreach my $function (@functions)
+	{
+		my $query = "SELECT (SELECT sum(used_bytes) FROM pg_backend_memory_contexts) FROM (SELECT count(*) FROM"
+			. " (SELECT generate_series(1, %d) AS n OFFSET 0) s, LATERAL $function(n || U&'\\4E2A\\5DE5\\4EBA')) c;";
+		my ($few, $many) = split /\n/, value($db, sprintf($query, 1000) . sprintf($query, 20000));
+		cmp_ok($many, '<=', $few + 65536, "$function: no memory is lost in the 20000 calls of a query ($few, then $many bytes)");
+	}
 }
 
 done_testing();
