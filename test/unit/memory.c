@@ -327,6 +327,8 @@ main(void)
 	ReportError   error;
 	ReportEngine *engine = report_engine_create(&options.allocator, &error);
 
+	if (!ok(engine != NULL, "an engine is created"))
+		return done_testing();
 	test_places();
 	for (size_t i = 0; i < NKINDS; i++)
 		test_peak(engine, &kinds[i]);
