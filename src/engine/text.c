@@ -8,13 +8,16 @@
 #include "text.h"
 
 #include "lexicon.h"
+#include "numeral.h"
 #include "utf8.h"
 
 #include <string.h>
 
 #define TEXT_MARK_BYTES 32
-#define ENTITY_MAX 10 /* bytes of the longest HTML entity, & and ; included */
-#define DROP 0xFFFF   /* folding leaves the character out */
+#define ENTITY_MAX 10  /* bytes of the longest HTML entity, & and ; included */
+#define DECIMALS_MAX 3 /* behind a full stop that is a decimal point */
+#define UNIT_AHEAD 5   /* characters of a unit that are looked at behind them */
+#define DROP 0xFFFF    /* folding leaves the character out */
 
 /*
  * General punctuation: dashes, quotes and blanks of every width.  0 leaves a
@@ -338,6 +341,42 @@ typedef struct Decoder
 } Decoder;
 
 /*
+ * 301。2亿元: is the full stop behind a figure a decimal point that was typed or
+ * read as one?  So it is where a few more digits stand behind it, and a scale, %
+ * or a unit of measure behind these; 3月 and 2个 begin a sentence.
+ */
+static bool
+is_decimal_stop(const unsigned char *p, size_t left)
+{
+	uint16_t ch[DECIMALS_MAX + UNIT_AHEAD];
+	uint32_t n = 0;
+	uint32_t digits = 0;
+	size_t   length;
+	int      unit;
+
+	for (size_t i = 0; i < left && n < DECIMALS_MAX + UNIT_AHEAD;)
+	{
+		uint32_t c;
+		size_t   width = utf8_decode(p + i, left - i, &c);
+
+		if (width == 0)
+			break;
+		ch[n++] = fold(c);
+		i += width;
+	}
+	while (digits < n && is_digit(ch[digits]))
+		digits++;
+	if (digits == 0 || digits > DECIMALS_MAX || digits == n)
+		return false;
+	if (is_scale(ch[digits]) || ch[digits] == '%')
+		return true;
+	unit = lex_longest(lex_units_nodes, ch + digits, n - digits, &length);
+	return unit != 0 && (lex_units[unit].unit_class == UNIT_MONEY || lex_units[unit].unit_class == UNIT_MEASURE ||
+						 lex_units[unit].unit_class == UNIT_PERCENT ||
+						 lex_units[unit].unit_class == UNIT_POINTS || lex_units[unit].unit_class == UNIT_MULTIPLE);
+}
+
+/*
  * The character at decoder->at that is no ideograph: fold it and note what it
  * says of its line.  DROP when it is left out or the text is at fault.
  */
@@ -370,6 +409,8 @@ decode_other(Decoder *decoder, uint16_t before)
 			return DROP;
 		folded = ' ';
 	}
+	if (folded == 0x3002 && is_digit(before) && is_decimal_stop(p + width, left - width))
+		return '.';
 	if (folded < 0x80)
 	{
 		decoder->line.holds |= ascii_holds[folded];
