@@ -137,6 +137,22 @@ scopes_begin(Scopes *scopes, const Outline *outline, ReportDay published, Senten
 	scopes->section = UINT32_MAX;
 }
 
+/*
+ * Are the section and what follows about times of their own?  So is a document,
+ * and in a text without titles, put together of parts, what is numbered from one
+ * again.
+ */
+static bool
+begins_document(const Outline *outline, uint32_t i)
+{
+	const Section *section = &outline->sections[i];
+
+	if (i == 0 || section->kind == KIND_TITLE)
+		return true;
+	return outline->sections[0].kind != KIND_TITLE && section->level == 1 && section->form == FORM_COMMA &&
+		   numeral_digit(outline->text->ch[section->start]) == 1 && section->label_end == section->start + 2;
+}
+
 /* Settle what holds in the next section; only its parents are still needed. */
 static void
 open_section(Scopes *scopes)
@@ -146,11 +162,11 @@ open_section(Scopes *scopes)
 	const Section *section = &outline->sections[i];
 	OpenSection *own;
 
-	if (i == 0 || (section->level == 0 && section->kind == KIND_TITLE))
+	if (begins_document(outline, i))
 	{
 		uint32_t	last = i + 1;
 
-		while (last < outline->nsections && outline->sections[last].kind != KIND_TITLE &&
+		while (last < outline->nsections && !begins_document(outline, last) &&
 			   !section_stopped(outline, last))
 			last++;
 		context_document(outline, &scopes->document, i, last, scopes->published, scopes->scratch);
