@@ -1556,6 +1556,12 @@ X家; 新增工作站; level - 家 status=target period=-
 12。5%; 财政收入; growth 12.5 %
 3个; 园区; level 3 个
 9亿元; 园区投资; level 9 亿元
+@w9r; 一产增长3.1%,第二产业增长6%。
+3.1%; 一产; growth 3.1 %
+6%; 第二产业; growth 6 %
+@w9s 2021-12-20 2021; 今年计划完成造林22.1万亩,完成投资7370万元。
+22.1万亩; 造林|完成造林; level 22.1 万亩 status=target
+7370万元; 造林投资|投资|完成投资; level 7370 万元
 ');
 
 SELECT read_listing();

@@ -503,8 +503,9 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 		if (i > 1 && i < figure->left && (w - 1)->parts == P_TEXT && (w + 1)->parts == P_TEXT &&
 			!word_has(w + 1, T_VERBAL))
 			continue;
-		/* what was done is told by its own clause */
-		if (word_has(w, T_DONE) && own)
+		/* what was done is told by its own clause; 计划完成 is to be done */
+		if (word_has(w, T_DONE) && own &&
+			!(i - 1 > start && word_is(w - 1, P_TARGET) && word_has(w - 1, T_PLAN)))
 			return mood > MOOD_DONE ? mood : MOOD_DONE;
 		if (figure->measure == MEASURE_SHARE && !word_has(w, T_ESTIMATE))
 			continue;
