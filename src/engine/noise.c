@@ -623,7 +623,7 @@ noise_find_headline(Outline *outline)
 
 	for (uint32_t k = 0; k < outline->nlines; k++)
 	{
-		if (outline->lines[k].is_title)
+		if (outline->lines[k].is_title || ((k & 4095) == 0 && arena_interrupted(outline->arena)))
 			return;
 	}
 	if (next >= outline->nlines)

@@ -178,7 +178,7 @@ bool
 read_patterns(Reader *reader, uint32_t start, uint32_t end, uint32_t rows, uint32_t rejects)
 {
 	PatternRun	run = {reader, rows, rejects};
-	TermScan	scan = terms_scan(reader->text->terms, reader->arena, reader->text, start, end,
+	TermScan	scan = terms_scan(reader->text->terms, reader->text->arena, reader->text, start, end,
 								  take_match, &run, &reader->set->over_limit);
 
 	if (scan == SCAN_LIMIT)

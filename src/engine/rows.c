@@ -406,7 +406,7 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 		if (!read_patterns(reader, start, stop, rows, rejects))
 			return false;
 		scopes_commit(&reader->scopes, reader->sentence, reader->set->nrows > rows);
-		if (!rowset_deliver(reader->set, reader->text) || arena_interrupted(reader->arena))
+		if (!rowset_deliver(reader->set, reader->text) || arena_interrupted(reader->text->arena))
 			return false;
 		if (stop <= start)
 			break;
