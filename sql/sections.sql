@@ -122,5 +122,23 @@ $$), (2, $$# 青禾市政府工作报告
 $$)) t (n, body), LATERAL report_sections(body) s
 ORDER BY n, s.section;
 
+-- a title glued to the address, or to the first of several papers; a title that comes again in two
+-- lines; chapters of a bulletin that run into their text
+SELECT n, s.level, s.kind, s.label, s.title
+FROM (VALUES (1, '青禾县政府工作报告各位代表: 现在,我代表县人民政府,向大会作政府工作报告,请予审议,并请各位政协委员和列席人员提出意见,回顾过去五年,青禾县的发展站到了新的起点上,全县人民艰苦奋斗,取得了来之不易的成绩。一、结构调整步伐加快。五年来,全县生产总值年均增长9%,工业增加值占比达到40%,农业稳步增长,服务业发展加快,城乡面貌变化很大。'),
+	(2, '县交通运输局2018年工作总结5篇【篇一】全县交通运输工作在县委、县政府的正确领导下,不断加快基础设施建设,强化行业管理,加强队伍建设,提升服务水平,各项工作进展顺利,为全县经济社会发展提供了坚强有力的交通运输保障。一、交通建设成效显著。新建公路120公里,改造危桥8座,完成投资3.2亿元,群众出行条件明显改善。'),
+	(3, $$关于青禾县2017年上半年国民经济和社会发展计划执行情况的审查意见
+时间：2017-11-22 来源：
+
+关于青禾县2017年上半年国民经济和社会
+
+发展计划执行情况的审查意见
+
+县人大常委会第六次会议听取和审议了县人民政府的报告。会议认为,上半年全县生产总值增长8.1%。
+$$), (4, $$青禾县2012年国民经济和社会发展统计公报
+一、综合全县生产总值64亿元,增长9%。二、财政、金融、保险财政总收入(不含基金)13.91亿元,增长32.3%。三、教育、卫生和体育全县幼儿入园率93.0%,提高0.4个百分点。
+$$)) t (n, body), LATERAL report_sections(body) s
+ORDER BY n, s.section;
+
 DROP FUNCTION outline(text);
 DROP EXTENSION report_ext;

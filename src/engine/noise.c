@@ -35,6 +35,7 @@
 #define CONTENTS_MAX 60    /* longest line of a table of contents */
 #define HEAD_LINES 12      /* lines at the top of a text that may be a page's */
 #define BYLINE_MAX 20      /* longest line with a speaker's name */
+#define ADDRESS_MAX 34     /* characters of an address, with its colon */
 #define HEADLINE_MIN 10    /* characters of a headline */
 #define HEADLINE_MAX 50
 #define GLUED_LEAST 120     /* shortest line into which a page was glued */
@@ -319,7 +320,8 @@ before_address(const Judge *judge, uint32_t i)
 	const Line *next = line + 1;
 
 	return i + 1 < judge->nlines && i < HEAD_LINES && line->end - line->start <= BYLINE_MAX &&
-		   shapes_heading(judge->outline->shapes, HEADING_ADDRESS, judge->text, next->start, next->end);
+		   shapes_heading(judge->outline->shapes, HEADING_ADDRESS, judge->text, next->start,
+						  next->end < next->start + ADDRESS_MAX ? next->end : next->start + ADDRESS_MAX);
 }
 
 /* First look at a line: is it claimed, a title, or something of a report? */
@@ -485,6 +487,21 @@ settle_claim(Judge *judge, uint32_t i, bool seen)
 	}
 }
 
+/* Do the line and the one before it say again what a title says in one? */
+static bool
+is_title_in_two(const Judge *judge, const Line *title, uint32_t i)
+{
+	const uint16_t *ch = judge->text->ch;
+	const Line     *head = &judge->lines[i - 1];
+	const Line     *tail = &judge->lines[i];
+	uint32_t        first = head->end - head->start;
+	uint32_t        second = tail->end - tail->start;
+
+	return title < head && title->end - title->start == first + second &&
+		   memcmp(ch + title->start, ch + head->start, first * sizeof(*ch)) == 0 &&
+		   memcmp(ch + title->end - second, ch + tail->start, second * sizeof(*ch)) == 0;
+}
+
 /* A line that looks like a title: is it one, and where does it begin? */
 static void
 settle_title(Judge *judge, uint32_t i, bool seen, unsigned tail)
@@ -499,6 +516,12 @@ settle_title(Judge *judge, uint32_t i, bool seen, unsigned tail)
 		line->join = line->is_title = true;
 		line->block = BLOCK_TITLE;
 		judge->last_title = i;
+		return;
+	}
+	if (last != NULL && !seen && is_title_in_two(judge, last, i))
+	{
+		line_drop(&judge->lines[i - 1], REASON_REPEATED);
+		line_drop(line, REASON_REPEATED);
 		return;
 	}
 	/* below its own furniture, a page's name gives way to the title of what it shows */
@@ -819,6 +842,24 @@ opens_with_furniture(const Judge *judge, const Line *line)
 						shapes_triggers(judge->outline->shapes, text, line->start, end)) != NULL;
 }
 
+/* A title in front of the address that opens the text, both in one line. */
+static bool
+split_before_address(Judge *judge, uint32_t i)
+{
+	const Shapes *shapes = judge->outline->shapes;
+	const Text   *text = judge->text;
+	uint32_t      start = judge->lines[i].start;
+
+	if ((shapes_triggers(shapes, text, start, start + TITLE_LIMIT) & LEX_TRIGGER_ROLE(HEADING_TITLE)) == 0)
+		return true;
+	for (uint32_t at = start + TITLE_LEAST; at < start + TITLE_LIMIT && !is_stop(text->ch[at]); at++)
+	{
+		if (shapes_heading(shapes, HEADING_ADDRESS, text, at, at + ADDRESS_MAX))
+			return !shapes_heading(shapes, HEADING_TITLE, text, start, at) || split_line(judge, i, at);
+	}
+	return true;
+}
+
 /* The first lines of a text, where they are glued. */
 static bool
 split_head(Judge *judge)
@@ -845,7 +886,7 @@ split_head(Judge *judge)
 			continue;
 		if (opens_with_furniture(judge, line))
 			return split_furniture(judge, i);
-		return title == UINT32_MAX || split_title(judge, title, i);
+		return title == UINT32_MAX ? split_before_address(judge, i) : split_title(judge, title, i);
 	}
 	return true;
 }

@@ -20,61 +20,61 @@
 
 #include <string.h>
 
-#define TITLE_MAX		60	/* longest heading, characters */
-#define LEAD_MAX		18	/* longest bare lead phrase */
-#define LEAD_MIN		4
-#define PHRASE_MAX		40	/* longest lead phrase of several clauses */
-#define PHRASE_CLAUSES	3
-#define PHRASE_MIN		12	/* shortest whose build alone tells */
-#define PHRASE_LOOK		16	/* lines in which a second phrase like it must stand */
-#define ITEM_MAX		100	/* longest sentence behind 一是 that heads a run */
-#define BARE_MAX		30	/* longest heading without a label */
-#define PROSE_MIN		40	/* shortest line that counts as a paragraph */
-#define SPACED_MAX		36	/* a longer heading with a blank in it ends there */
-#define GLUED_MIN		4	/* shortest heading whose full stop was lost */
-#define GLUED_HEAD		6	/* shortest heading that runs into a time */
-#define GLUED_MAX		24	/* a longer one has run into its text */
-#define GLUED_NAME		3	/* shortest indicator that a text may begin with behind a heading */
-#define ITEMS_LOOK		2000	/* characters in which 二是 must follow 一是 */
-#define MARKED_REACH	64		/* lines below a heading in bold that say what it holds */
-#define NOTICE_LOOK		80	/* characters in which problems are admitted */
+#define TITLE_MAX 60 /* longest heading, characters */
+#define LEAD_MAX 18  /* longest bare lead phrase */
+#define LEAD_MIN 4
+#define PHRASE_MAX 40 /* longest lead phrase of several clauses */
+#define PHRASE_CLAUSES 3
+#define PHRASE_MIN 12   /* shortest whose build alone tells */
+#define PHRASE_LOOK 16  /* lines in which a second phrase like it must stand */
+#define ITEM_MAX 100    /* longest sentence behind 一是 that heads a run */
+#define BARE_MAX 30     /* longest heading without a label */
+#define PROSE_MIN 40    /* shortest line that counts as a paragraph */
+#define SPACED_MAX 36   /* a longer heading with a blank in it ends there */
+#define GLUED_MIN 4     /* shortest heading whose full stop was lost */
+#define GLUED_HEAD 6    /* shortest heading that runs into a time */
+#define GLUED_MAX 24    /* a longer one has run into its text */
+#define GLUED_NAME 3    /* shortest indicator that a text may begin with behind a heading */
+#define ITEMS_LOOK 2000 /* characters in which 二是 must follow 一是 */
+#define MARKED_REACH 64 /* lines below a heading in bold that say what it holds */
+#define NOTICE_LOOK 80  /* characters in which problems are admitted */
 
 typedef struct Label
 {
 	SectionForm form;
-	int			number;
-	uint32_t	end;			/* behind the label */
+	int         number;
+	uint32_t    end; /* behind the label */
 } Label;
 
 /* The shape of a lead phrase: the lengths of its clauses. */
 typedef struct Phrase
 {
-	uint32_t	start;
-	uint32_t	end;			/* its full stop */
-	uint8_t		clauses;
-	uint8_t		length[PHRASE_CLAUSES];
+	uint32_t start;
+	uint32_t end; /* its full stop */
+	uint8_t  clauses;
+	uint8_t  length[PHRASE_CLAUSES];
 } Phrase;
 
 typedef struct Builder
 {
 	Outline    *outline;
-	int32_t		open[FORM_COUNT];	/* section open at each form, -1 none */
-	int			last[FORM_COUNT];	/* last number at each form */
-	int32_t		document;
-	int32_t		lead_in;		/* the last lead-in, -1 none */
-	uint32_t	line;			/* index of the line that is read */
-	uint32_t	line_sections;	/* sections before that line */
-	SectionForm bold;			/* of the document's headings in bold type; FORM_DOCUMENT none yet */
-	bool		prose;			/* the document has had a paragraph */
-	Phrase		phrase;			/* the last lead phrase of several clauses */
-	bool		failed;
+	int32_t     open[FORM_COUNT]; /* section open at each form, -1 none */
+	int         last[FORM_COUNT]; /* last number at each form */
+	int32_t     document;
+	int32_t     lead_in;       /* the last lead-in, -1 none */
+	uint32_t    line;          /* index of the line that is read */
+	uint32_t    line_sections; /* sections before that line */
+	SectionForm bold;          /* of the document's headings in bold type; FORM_DOCUMENT none yet */
+	bool        prose;         /* the document has had a paragraph */
+	Phrase      phrase;        /* the last lead phrase of several clauses */
+	bool        failed;
 } Builder;
 
 static uint32_t
 arabic(const Text *text, uint32_t i, uint32_t end, int *number)
 {
-	uint32_t	k = i;
-	int			n = 0;
+	uint32_t k = i;
+	int      n = 0;
 
 	while (k < end && k < i + 3 && is_digit(text->ch[k]))
 		n = n * 10 + (text->ch[k++] - '0');
@@ -86,8 +86,8 @@ arabic(const Text *text, uint32_t i, uint32_t end, int *number)
 static int
 label_word(const Text *text, uint32_t i, uint32_t end, uint32_t *next)
 {
-	size_t		length = 0;
-	int			role = i < end ? lex_longest(lex_labels_nodes, text->ch + i, end - i, &length) : 0;
+	size_t length = 0;
+	int    role = i < end ? lex_longest(lex_labels_nodes, text->ch + i, end - i, &length) : 0;
 
 	*next = i + (uint32_t) length;
 	return role;
@@ -118,20 +118,20 @@ has_stop(const Text *text, uint32_t start, uint32_t end)
 static bool
 counts_classes(const Text *text, uint32_t i, uint32_t end, int number)
 {
-	int			second;
-	When		when;
+	int  second;
+	When when;
 
 	return numeral_small(text->ch, i, end, &second) > i && second == number + 1 &&
-		when_read(text, i, end, &when) == i && when_read_span(text, i, end, &when) == i &&
-		(end - i > TITLE_MAX || has_stop(text, i, end));
+		   when_read(text, i, end, &when) == i && when_read_span(text, i, end, &when) == i &&
+		   (end - i > TITLE_MAX || has_stop(text, i, end));
 }
 
 /* 第一部分, 第一章 and 第一, at i. */
 static bool
 read_ordinal_label(const Text *text, uint32_t i, uint32_t end, Label *label)
 {
-	uint32_t	k = numeral_small(text->ch, i, end, &label->number);
-	int			role;
+	uint32_t k = numeral_small(text->ch, i, end, &label->number);
+	int      role;
 
 	if (k == i || k >= end)
 		return false;
@@ -156,7 +156,7 @@ read_ordinal_label(const Text *text, uint32_t i, uint32_t end, Label *label)
 static bool
 read_paren_label(const Text *text, uint32_t i, uint32_t end, Label *label)
 {
-	uint32_t	k = numeral_small(text->ch, i + 1, end, &label->number);
+	uint32_t k = numeral_small(text->ch, i + 1, end, &label->number);
 
 	label->form = FORM_PAREN;
 	if (k == i + 1)
@@ -176,9 +176,9 @@ static bool
 read_digit_label(const Text *text, uint32_t i, uint32_t k, uint32_t end, bool line_start,
 				 Label *label)
 {
-	uint16_t	after = k + 1 < end ? text->ch[k + 1] : 0;
-	size_t		length;
-	When		when;
+	uint16_t after = k + 1 < end ? text->ch[k + 1] : 0;
+	size_t   length;
+	When     when;
 
 	label->form = FORM_DIGIT;
 	label->end = k + 1;
@@ -191,17 +191,17 @@ read_digit_label(const Text *text, uint32_t i, uint32_t k, uint32_t end, bool li
 	/* the dot was lost: 1 in front of words that 1 does not count */
 	label->end = k;
 	return line_start && label->number < 30 && is_han(text->ch[k]) &&
-		lex_longest(lex_units_nodes, text->ch + k, end - k, &length) == 0 &&
-		when_read(text, i, end, &when) == i;
+		   lex_longest(lex_units_nodes, text->ch + k, end - k, &length) == 0 &&
+		   when_read(text, i, end, &when) == i;
 }
 
 /* Label at i?  line_start allows the forms that are too weak inside a line. */
 static bool
 read_label(const Text *text, uint32_t i, uint32_t end, bool line_start, Label *label)
 {
-	uint32_t	k;
-	uint32_t	next;
-	int			role;
+	uint32_t k;
+	uint32_t next;
+	int      role;
 
 	if (text->ch[i] == '(')
 		return read_paren_label(text, i, end, label);
@@ -232,7 +232,7 @@ read_label(const Text *text, uint32_t i, uint32_t end, bool line_start, Label *l
 uint32_t
 section_label_end(const Text *text, uint32_t start, uint32_t end)
 {
-	Label		label;
+	Label label;
 
 	return start < end && read_label(text, start, end, true, &label) ? label.end : start;
 }
@@ -241,10 +241,10 @@ section_label_end(const Text *text, uint32_t start, uint32_t end)
 static Section *
 add_section(Builder *builder, SectionForm form, int number)
 {
-	Outline    *outline = builder->outline;
-	Section    *section;
-	int32_t		parent = -1;
-	int			last = builder->last[form];
+	Outline *outline = builder->outline;
+	Section *section;
+	int32_t  parent = -1;
+	int      last = builder->last[form];
 
 	if (!arena_grow(outline->arena, (void **) &outline->sections,
 					&outline->section_capacity, outline->nsections, sizeof(Section)))
@@ -286,9 +286,10 @@ add_section(Builder *builder, SectionForm form, int number)
 		 * The outer levels are missing.  A sequence that starts at one is the
 		 * outermost; one that starts later is a fragment of a deeper level.
 		 */
-		section->level = form == FORM_PAREN && number > 0 ? 2 :
-			(form == FORM_DIGIT || form == FORM_ITEM) && number > 1 ? 3 :
-			form == FORM_LEAD || form == FORM_PHRASE || form == FORM_DASH ? 0 : 1;
+		section->level = form == FORM_PAREN && number > 0                              ? 2 :
+						 (form == FORM_DIGIT || form == FORM_ITEM) && number > 1       ? 3 :
+						 form == FORM_LEAD || form == FORM_PHRASE || form == FORM_DASH ? 0 :
+																						 1;
 	}
 	else if (outline->sections[parent].level > 0)
 	{
@@ -316,16 +317,16 @@ place_section(Section *section, uint32_t start, uint32_t label_end, uint32_t tit
 static bool
 begins_sentence(const Text *text, uint32_t i, uint32_t end)
 {
-	size_t		length = 0;
-	When		when;
-	int			word = lex_longest_word(text->ch + i, end - i, &length);
+	size_t length = 0;
+	When   when;
+	int    word = lex_longest_word(text->ch + i, end - i, &length);
 
 	if (word != 0 && (lex_words[word].parts & (P_AREA | P_TIME | P_LEAD | P_ESTIMATE)) != 0)
 		return true;
 	/* an indicator: 一、2024年工作情况地区生产总值再上新台阶,达到... */
 	if (lex_longest(lex_aliases_nodes, text->ch + i, end - i, &length) != 0 && length >= GLUED_NAME)
 		return true;
-	if (text->ch[i] == 0x5404 && i + 1 < end && text->ch[i + 1] == HAN_PLACE)	/* 各位 */
+	if (text->ch[i] == 0x5404 && i + 1 < end && text->ch[i + 1] == HAN_PLACE) /* 各位 */
 		return true;
 	return when_read(text, i, end, &when) > i || when_read_span(text, i, end, &when) > i;
 }
@@ -339,8 +340,8 @@ static uint32_t
 glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t end)
 {
 	const Text *text = builder->outline->text;
-	uint32_t	last = start;
-	uint32_t	timed = start;
+	uint32_t    last = start;
+	uint32_t    timed = start;
 
 	while (last < end && last < start + TITLE_MAX && text->ch[last] != 0x3002 &&
 		   text->ch[last] != ',' && text->ch[last] != ':' && text->ch[last] != ';' &&
@@ -356,10 +357,10 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 	/* a time, then a figure: (二)商贸流通日益繁荣2004年限额以上企业实现... */
 	for (uint32_t cut = start + GLUED_HEAD; cut < last && label->form != FORM_DIGIT_PAREN; cut++)
 	{
-		When		when;
-		uint32_t	behind = when_read(text, cut, last, &when);
-		size_t		length = 0;
-		int			word = lex_longest_word(text->ch + cut, last - cut, &length);
+		When     when;
+		uint32_t behind = when_read(text, cut, last, &when);
+		size_t   length = 0;
+		int      word = lex_longest_word(text->ch + cut, last - cut, &length);
 
 		if (behind == cut && word != 0 && length >= 2 &&
 			(lex_words[word].operation == PERIOD_ALL ||
@@ -378,7 +379,8 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 	if (timed > start && shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, timed))
 		return timed;
 	for (uint32_t cut = last - 1; cut > start + GLUED_MIN &&
-		 (label->form == FORM_COMMA || label->form == FORM_PART); cut--)
+								  (label->form == FORM_COMMA || label->form == FORM_PART);
+		 cut--)
 	{
 		if ((begins_sentence(text, cut, end) || last - start > GLUED_MAX) &&
 			shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, cut))
@@ -391,7 +393,7 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 static bool
 stands_figure(const Text *text, uint32_t i, uint32_t end)
 {
-	size_t		length;
+	size_t length;
 
 	if (!is_digit(text->ch[i]))
 		return false;
@@ -406,7 +408,7 @@ stands_figure(const Text *text, uint32_t i, uint32_t end)
 static bool
 label_follows(const Text *text, uint32_t i, uint32_t end, const Label *label)
 {
-	Label		follows;
+	Label follows;
 
 	if (i + 1 < end && i > 0 && text->ch[i - 1] == ' ' && label->form < FORM_DASH &&
 		text->ch[i] == 0x2014 && text->ch[i + 1] == 0x2014)
@@ -415,7 +417,7 @@ label_follows(const Text *text, uint32_t i, uint32_t end, const Label *label)
 		follows.form <= label->form)
 		return false;
 	return follows.form != FORM_DIGIT ||
-		(is_han(text->ch[follows.end]) && (i == 0 || !is_digit(text->ch[i - 1])));
+		   (is_han(text->ch[follows.end]) && (i == 0 || !is_digit(text->ch[i - 1])));
 }
 
 /*
@@ -426,8 +428,8 @@ label_follows(const Text *text, uint32_t i, uint32_t end, const Label *label)
 static uint32_t
 spaced_end(const Text *text, uint32_t start, uint32_t limit, uint32_t end)
 {
-	uint32_t	letters = 0;
-	uint32_t	run = 0;
+	uint32_t letters = 0;
+	uint32_t run = 0;
 
 	for (uint32_t i = start; i < limit; i++)
 	{
@@ -449,12 +451,12 @@ spaced_end(const Text *text, uint32_t start, uint32_t limit, uint32_t end)
 static bool
 closes_noun(const Text *text, uint32_t i)
 {
-	size_t		length = 0;
-	int			word = lex_longest_word(text->ch + i - 2, 2, &length);
+	size_t length = 0;
+	int    word = lex_longest_word(text->ch + i - 2, 2, &length);
 
 	return word == 0 || length < 2 ||
-		((lex_words[word].parts & (P_VERB | P_LIGHT | P_REACH | P_TARGET | P_LEAD | P_UP | P_DOWN)) == 0 &&
-		 !((lex_words[word].traits & T_VERBAL) != 0 && (lex_words[word].traits & T_NOMINAL) == 0));
+		   ((lex_words[word].parts & (P_VERB | P_LIGHT | P_REACH | P_TARGET | P_LEAD | P_UP | P_DOWN)) == 0 &&
+			!((lex_words[word].traits & T_VERBAL) != 0 && (lex_words[word].traits & T_NOMINAL) == 0));
 }
 
 /*
@@ -465,27 +467,27 @@ static uint32_t
 timed_end(const Builder *builder, const Label *label, uint32_t start, uint32_t limit, uint32_t end)
 {
 	const Text *text = builder->outline->text;
-	uint32_t	least = label->form <= FORM_COMMA ? 2 : GLUED_MIN;
+	uint32_t    least = label->form <= FORM_COMMA ? 2 : GLUED_MIN;
 
 	for (uint32_t cut = start + least; cut < limit; cut++)
 	{
-		size_t		length = 0;
-		When		when;
-		int			word = lex_longest_word(text->ch + cut, end - cut, &length);
-		uint32_t	behind = cut + (uint32_t) length;
-		bool		begins;
+		size_t   length = 0;
+		When     when;
+		int      word = lex_longest_word(text->ch + cut, end - cut, &length);
+		uint32_t behind = cut + (uint32_t) length;
+		bool     begins;
 
 		if (text->ch[cut] == ',' || text->ch[cut] == ':')
 			return start;
 		begins = votes_opens_text(text, cut, end) ||
-			(word != 0 && length >= 2 && (lex_words[word].parts & P_ESTIMATE) != 0) ||
-			/* 七、对外经济、旅游全区新签...58项 */
-			(word != 0 && length == 2 && (lex_words[word].parts & P_AREA) != 0 && label->form == FORM_COMMA &&
-			 closes_noun(text, cut)) ||
-			(word != 0 && length >= 2 && lex_words[word].operation != 0 &&
-			 lex_words[word].operation != PERIOD_NOW) ||
-			(behind = when_read(text, cut, end, &when)) > cut ||
-			(behind = when_read_span(text, cut, end, &when)) > cut;
+				 (word != 0 && length >= 2 && (lex_words[word].parts & P_ESTIMATE) != 0) ||
+				 /* 七、对外经济、旅游全区新签...58项 */
+				 (word != 0 && length == 2 && (lex_words[word].parts & P_AREA) != 0 && label->form == FORM_COMMA &&
+				  closes_noun(text, cut)) ||
+				 (word != 0 && length >= 2 && lex_words[word].operation != 0 &&
+				  lex_words[word].operation != PERIOD_NOW) ||
+				 (behind = when_read(text, cut, end, &when)) > cut ||
+				 (behind = when_read_span(text, cut, end, &when)) > cut;
 		if (begins && behind < end && cut + 2 < limit && is_han(text->ch[cut - 1]) &&
 			!shapes_heading(builder->outline->shapes, HEADING_OPEN, text, start, cut))
 			return cut;
@@ -502,12 +504,12 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 			uint32_t end, uint32_t *body)
 {
 	const Text *text = builder->outline->text;
-	uint32_t	limit = start + (label->form == FORM_ITEM ? ITEM_MAX : TITLE_MAX);
-	uint32_t	comma = 0;
-	uint32_t	plain = 0;		/* where it ends when nothing is glued to it */
-	bool		figures = false;
-	uint32_t	cut;
-	uint32_t	i;
+	uint32_t    limit = start + (label->form == FORM_ITEM ? ITEM_MAX : TITLE_MAX);
+	uint32_t    comma = 0;
+	uint32_t    plain = 0; /* where it ends when nothing is glued to it */
+	bool        figures = false;
+	uint32_t    cut;
+	uint32_t    i;
 
 	if (label->form <= FORM_DIGIT && (cut = glued_end(builder, label, start, end)) > start)
 	{
@@ -516,7 +518,7 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 	}
 	for (i = start; i < end && i <= limit; i++)
 	{
-		uint16_t	c = text->ch[i];
+		uint16_t c = text->ch[i];
 
 		if (c == 0x3002 || c == ':' || (c == '!' && label->form != FORM_ITEM))
 		{
@@ -536,7 +538,7 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 		if (i >= start + GLUED_MIN && label->form != FORM_ITEM &&
 			label_follows(text, c == ' ' ? i + 1 : i, end, label))
 		{
-			uint32_t	stop = i;
+			uint32_t stop = i;
 
 			while (stop > start && text->ch[stop - 1] == ' ')
 				stop--;
@@ -564,26 +566,26 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 			}
 		}
 	}
-	if (plain != 0)
-	{
-		*body = plain < end ? plain + 1 : end;
-		return plain;
-	}
 	/* its full stop was lost: the last word that a heading may end with */
-	if (label->form == FORM_COMMA || label->form == FORM_PART)
+	if ((label->form == FORM_COMMA || label->form == FORM_PART) && (plain == 0 || (plain < end && figures)))
 	{
-		uint32_t	last = comma != 0 ? comma : (i < end ? i : end);
+		uint32_t last = plain != 0 ? plain : comma != 0 ? comma :
+														  (i < end ? i : end);
 
-		for (cut = last; cut > start + 3; cut--)
+		for (cut = last - start > TITLE_MAX ? start + TITLE_MAX : last; cut > start + (plain != 0 ? 1 : 3); cut--)
 		{
-			if (cut - start <= TITLE_MAX &&
-				shapes_heading(builder->outline->shapes, HEADING_TAIL, text,
-							   start, cut))
+			if ((plain == 0 || begins_sentence(text, cut, end)) &&
+				shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, cut))
 			{
 				*body = cut;
 				return cut;
 			}
 		}
+	}
+	if (plain != 0)
+	{
+		*body = plain < end ? plain + 1 : end;
+		return plain;
 	}
 	return start;
 }
@@ -592,13 +594,13 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 static bool
 in_sequence(const Builder *builder, const Label *label, bool line_start)
 {
-	int			last = builder->last[label->form];
+	int last = builder->last[label->form];
 
 	if (label->form == FORM_ITEM && builder->open[FORM_INNER] >= 0)
 		last = builder->last[FORM_INNER];
 	/* a list whose beginning is missing may go on anywhere */
 	return label->number == last + 1 || label->number == 1 || line_start ||
-		(label->form == FORM_ITEM && last == 0);
+		   (label->form == FORM_ITEM && last == 0);
 }
 
 /*
@@ -612,8 +614,8 @@ heads_run(const Text *text, uint32_t stop, uint32_t end, bool line_start)
 		return false;
 	for (uint32_t i = stop + 1; i < end && i < stop + ITEMS_LOOK; i++)
 	{
-		Label		label;
-		uint32_t	before = i;
+		Label    label;
+		uint32_t before = i;
 
 		if (numeral_digit(text->ch[i]) != 2 || !read_label(text, i, end, false, &label) ||
 			label.form != FORM_ITEM)
@@ -632,8 +634,8 @@ add_labelled(Builder *builder, uint32_t at, const Label *label, uint32_t end,
 {
 	const Text *text = builder->outline->text;
 	SectionForm form = label->form;
-	uint32_t	start = label->end;
-	uint32_t	stop;
+	uint32_t    start = label->end;
+	uint32_t    stop;
 	Section    *section;
 
 	if (!in_sequence(builder, label, line_start))
@@ -645,10 +647,10 @@ add_labelled(Builder *builder, uint32_t at, const Label *label, uint32_t end,
 		return false;
 	if (form == FORM_ITEM)
 	{
-		int32_t		lead = builder->open[FORM_LEAD];
+		int32_t lead = builder->open[FORM_LEAD];
 
 		if (label->number == 1 ? !heads_run(text, stop, end, line_start) :
-			stop >= end || text->ch[stop] == ':')
+								 stop >= end || text->ch[stop] == ':')
 			return false;
 		/* below a lead phrase of the same paragraph */
 		if (builder->open[FORM_INNER] >= 0 ||
@@ -667,9 +669,9 @@ static bool
 add_lead(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 {
 	const Text *text = builder->outline->text;
-	bool		dash = text->ch[start] == 0x2014;
-	uint32_t	from = start;
-	uint32_t	i;
+	bool        dash = text->ch[start] == 0x2014;
+	uint32_t    from = start;
+	uint32_t    i;
 	Section    *section;
 
 	/* the dashes in front of an item are no part of its heading */
@@ -677,7 +679,7 @@ add_lead(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 		from++;
 	for (i = from; i < end && i <= from + LEAD_MAX; i++)
 	{
-		uint16_t	c = text->ch[i];
+		uint16_t c = text->ch[i];
 
 		if (c == 0x3002 || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || is_digit(c) ||
 			c == ' ')
@@ -686,7 +688,7 @@ add_lead(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 	*body = i + 1;
 	if (i > from + LEAD_MAX || i >= end || text->ch[i] != 0x3002)
 	{
-		Label		label = {FORM_DASH, 0, from};
+		Label label = {FORM_DASH, 0, from};
 
 		/* without its full stop a time or a word such as 五年来 ends it */
 		i = dash && is_han(text->ch[from]) && numeral_digit(text->ch[from]) < 0 ? timed_end(builder, &label, from, end < from + LEAD_MAX ? end : from + LEAD_MAX, end) : from;
@@ -705,13 +707,13 @@ add_lead(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 static bool
 read_phrase(const Text *text, uint32_t start, uint32_t end, Phrase *phrase)
 {
-	uint32_t	from = start;
+	uint32_t from = start;
 
 	phrase->start = start;
 	phrase->clauses = 0;
 	for (uint32_t i = start; i < end && i <= start + PHRASE_MAX; i++)
 	{
-		uint16_t	c = text->ch[i];
+		uint16_t c = text->ch[i];
 
 		if (c == ',' || c == 0x3002)
 		{
@@ -758,11 +760,11 @@ static bool
 add_phrase(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 {
 	const Outline *outline = builder->outline;
-	const Text *text = outline->text;
-	Phrase		phrase;
-	Phrase		other;
-	Section    *section;
-	bool		found;
+	const Text    *text = outline->text;
+	Phrase         phrase;
+	Phrase         other;
+	Section       *section;
+	bool           found;
 
 	if (builder->open[FORM_DIGIT] >= 0 || builder->open[FORM_DIGIT_PAREN] >= 0 ||
 		votes_addresses(text, start, end) ||
@@ -773,13 +775,13 @@ add_phrase(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 		 !found && i < outline->nlines && i <= builder->line + PHRASE_LOOK; i++)
 	{
 		const Line *line = &outline->lines[i];
-		Label		label;
+		Label       label;
 
 		if (line->is_title ||
 			(read_label(text, line->start, line->end, true, &label) && label.form <= FORM_DIGIT))
 			break;
 		found = read_phrase(text, line->start, line->end, &other) && other.end + 1 < line->end &&
-			same_build(text, &phrase, &other);
+				same_build(text, &phrase, &other);
 	}
 	if (!found)
 		return false;
@@ -796,7 +798,7 @@ add_phrase(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 static uint32_t
 sentence_stop(const Text *text, uint32_t start, uint32_t end, uint32_t limit)
 {
-	uint32_t	i = start;
+	uint32_t i = start;
 
 	while (i < end && i < start + limit &&
 		   (is_han(text->ch[i]) ||
@@ -810,7 +812,7 @@ static bool
 add_lead_in(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 {
 	const Text *text = builder->outline->text;
-	uint32_t	i = sentence_stop(text, start, end, TITLE_MAX + 1);
+	uint32_t    i = sentence_stop(text, start, end, TITLE_MAX + 1);
 	Section    *section;
 
 	if (i > start + TITLE_MAX || i >= end || text->ch[i] != ':' || i < start + LEAD_MIN ||
@@ -838,10 +840,10 @@ static bool
 add_notice(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 {
 	const Outline *outline = builder->outline;
-	const Text *text = outline->text;
-	uint32_t	stop = sentence_stop(text, start, end, NOTICE_LOOK);
-	uint32_t	close = start;
-	Section    *section;
+	const Text    *text = outline->text;
+	uint32_t       stop = sentence_stop(text, start, end, NOTICE_LOOK);
+	uint32_t       close = start;
+	Section       *section;
 
 	if (end - start < PROSE_MIN ||
 		!(votes_admits(text, start, stop, &close) ||
@@ -879,24 +881,24 @@ static bool
 text_follows(const Outline *outline, uint32_t line)
 {
 	const Line *next = &outline->lines[line + 1];
-	Label		label;
+	Label       label;
 
 	return line + 1 < outline->nlines && !next->is_title &&
-		(next->end - next->start >= BARE_MAX ||
-		 read_label(outline->text, next->start, next->end, true, &label));
+		   (next->end - next->start >= BARE_MAX ||
+			read_label(outline->text, next->start, next->end, true, &label));
 }
 
 /* May text[start..end) be a heading without a label, by its marks? */
 static bool
 plain_line(const Text *text, uint32_t start, uint32_t end)
 {
-	uint32_t	letters = 0;
+	uint32_t letters = 0;
 
 	if (end - start > BARE_MAX || end - start < LEAD_MIN)
 		return false;
 	for (uint32_t i = start; i < end; i++)
 	{
-		uint16_t	c = text->ch[i];
+		uint16_t c = text->ch[i];
 
 		if (is_stop(c) || c == ';' || c == ':' || c == ',' || c == '(' || c == '|' || c == '/')
 			return false;
@@ -910,12 +912,12 @@ static bool
 after_text(const Builder *builder)
 {
 	const Outline *outline = builder->outline;
-	const Line *before = &outline->lines[builder->line - 1];
+	const Line    *before = &outline->lines[builder->line - 1];
 	const Section *last = outline->nsections == 0 ? NULL : &outline->sections[outline->nsections - 1];
 
 	return is_stop(outline->text->ch[before->end - 1]) ||
-		(last != NULL && last->form != FORM_DOCUMENT && last->start == before->start &&
-		 last->title_end == before->end);
+		   (last != NULL && last->form != FORM_DOCUMENT && last->start == before->start &&
+			last->title_end == before->end);
 }
 
 /*
@@ -926,10 +928,10 @@ static bool
 add_bare(Builder *builder, const Line *line)
 {
 	const Outline *outline = builder->outline;
-	const Text *text = outline->text;
-	int32_t		chapter = builder->open[FORM_COMMA];
-	SectionForm form;
-	Section    *section;
+	const Text    *text = outline->text;
+	int32_t        chapter = builder->open[FORM_COMMA];
+	SectionForm    form;
+	Section       *section;
 
 	if (votes_opens_annex(text, line->start, line->end))
 		form = FORM_PART;
@@ -937,8 +939,9 @@ add_bare(Builder *builder, const Line *line)
 		return false;
 	else if (votes_names_chapter(text, line->start, line->end))
 		form = chapter < 0 || outline->sections[chapter].parent < 0 ||
-			outline->sections[outline->sections[chapter].parent].form == FORM_CHAPTER ?
-			FORM_CHAPTER : FORM_LINE;
+					   outline->sections[outline->sections[chapter].parent].form == FORM_CHAPTER ?
+				   FORM_CHAPTER :
+				   FORM_LINE;
 	else if (builder->prose && builder->line > 0 && after_text(builder))
 		form = builder->open[FORM_PAREN] >= 0 || builder->open[FORM_DIGIT] >= 0 ? FORM_LINE : FORM_BARE;
 	else
@@ -954,7 +957,9 @@ add_bare(Builder *builder, const Line *line)
 static SectionForm
 form_of_depth(uint32_t depth)
 {
-	return depth <= 1 ? FORM_COMMA : depth == 2 ? FORM_PAREN : depth == 3 ? FORM_DIGIT : FORM_DIGIT_PAREN;
+	return depth <= 1 ? FORM_COMMA : depth == 2 ? FORM_PAREN :
+								 depth == 3     ? FORM_DIGIT :
+												  FORM_DIGIT_PAREN;
 }
 
 /* Does the first label below a heading that is set in bold begin with 一、? */
@@ -964,7 +969,7 @@ heads_chapters(const Outline *outline, uint32_t index)
 	for (uint32_t i = index + 1; i < outline->nlines && i <= index + MARKED_REACH; i++)
 	{
 		const Line *line = &outline->lines[i];
-		Label		label;
+		Label       label;
 
 		if (line->is_title)
 			return false;
@@ -981,8 +986,8 @@ static SectionForm
 form_of_bold(Builder *builder, const Line *line)
 {
 	const Outline *outline = builder->outline;
-	int32_t		chapter = builder->open[FORM_COMMA];
-	int32_t		open = builder->open[FORM_PAREN];
+	int32_t        chapter = builder->open[FORM_COMMA];
+	int32_t        open = builder->open[FORM_PAREN];
 
 	if (heads_chapters(outline, builder->line) ||
 		(votes_names_chapter(outline->text, line->start, line->end) &&
@@ -990,8 +995,9 @@ form_of_bold(Builder *builder, const Line *line)
 		return FORM_CHAPTER;
 	if (builder->bold == FORM_DOCUMENT)
 		builder->bold = chapter < 0 && builder->open[FORM_CHAPTER] < 0 ? FORM_COMMA :
-			open < 0 || outline->sections[open].label_end == outline->sections[open].start ?
-			FORM_PAREN : FORM_DIGIT;
+						open < 0 || outline->sections[open].label_end == outline->sections[open].start ?
+																		 FORM_PAREN :
+																		 FORM_DIGIT;
 	return builder->bold;
 }
 
@@ -999,9 +1005,10 @@ form_of_bold(Builder *builder, const Line *line)
 static void
 add_marked(Builder *builder, const Line *line)
 {
-	bool		annex = votes_opens_annex(builder->outline->text, line->start, line->end);
-	SectionForm form = annex ? FORM_PART :
-		line->depth >= HEADING_BOLD ? form_of_bold(builder, line) : form_of_depth(line->depth);
+	bool        annex = votes_opens_annex(builder->outline->text, line->start, line->end);
+	SectionForm form = annex                       ? FORM_PART :
+					   line->depth >= HEADING_BOLD ? form_of_bold(builder, line) :
+													 form_of_depth(line->depth);
 	Section    *section = add_section(builder, form, 0);
 
 	if (section == NULL)
@@ -1018,19 +1025,19 @@ static bool
 title_is_chapter(const Builder *builder, const Line *line)
 {
 	const Text *text = builder->outline->text;
-	When		when;
+	When        when;
 
 	return builder->prose && line->end - line->start <= BARE_MAX &&
-		(when_read(text, line->start, line->end, &when) > line->start ||
-		 votes_opens_with_time(text, line->start, line->end)) &&
-		!votes_names_report(text, line->start, line->end);
+		   (when_read(text, line->start, line->end, &when) > line->start ||
+			votes_opens_with_time(text, line->start, line->end)) &&
+		   !votes_names_report(text, line->start, line->end);
 }
 
 /* Where a title's words end: a year or a page's number behind a blank is none of them. */
 static uint32_t
 title_stop(const Text *text, uint32_t start, uint32_t end)
 {
-	uint32_t	stop = end;
+	uint32_t stop = end;
 
 	while (stop > start && is_digit(text->ch[stop - 1]))
 		stop--;
@@ -1044,8 +1051,8 @@ title_stop(const Text *text, uint32_t start, uint32_t end)
 static void
 add_title(Builder *builder, const Line *line)
 {
-	bool		chapter = title_is_chapter(builder, line);
-	Section    *section;
+	bool     chapter = title_is_chapter(builder, line);
+	Section *section;
 
 	/* ——2025年1月15日在...会上的政府工作报告 is a subtitle */
 	if (is_dash(builder->outline->text->ch[line->start]) && builder->document >= 0)
@@ -1061,7 +1068,7 @@ static bool
 add_heading(Builder *builder, const Line *line, uint32_t at, bool line_start, uint32_t *body)
 {
 	const Text *text = builder->outline->text;
-	Label		label;
+	Label       label;
 
 	if (read_label(text, at, line->end, line_start, &label))
 	{
@@ -1091,7 +1098,7 @@ static bool
 may_begin(const Builder *builder, uint32_t i, uint32_t end)
 {
 	const Text *text = builder->outline->text;
-	Label		label;
+	Label       label;
 
 	if (i >= end)
 		return false;
@@ -1099,23 +1106,23 @@ may_begin(const Builder *builder, uint32_t i, uint32_t end)
 		return true;
 	if (text->ch[i - 1] == ' ')
 		return is_dash(text->ch[i]) ||
-			(numeral_digit(text->ch[i]) > 0 && read_label(text, i, end, false, &label) &&
-			 label.form == FORM_COMMA);
+			   (numeral_digit(text->ch[i]) > 0 && read_label(text, i, end, false, &label) &&
+				label.form == FORM_COMMA);
 	return numeral_digit(text->ch[i]) > 0 && read_label(text, i, end, false, &label) &&
-		label.form == FORM_ITEM &&
-		(label.number == 1 ? text->ch[i - 1] == ':' :
-		 builder->open[FORM_ITEM] >= 0 || builder->open[FORM_INNER] >= 0);
+		   label.form == FORM_ITEM &&
+		   (label.number == 1 ? text->ch[i - 1] == ':' :
+								builder->open[FORM_ITEM] >= 0 || builder->open[FORM_INNER] >= 0);
 }
 
 static void
 read_line(Builder *builder, uint32_t index)
 {
 	const Outline *outline = builder->outline;
-	const Line *line = &outline->lines[index];
-	const Text *text = outline->text;
-	uint32_t	at = line->start;
-	uint32_t	asked = at;
-	bool		line_start = true;
+	const Line    *line = &outline->lines[index];
+	const Text    *text = outline->text;
+	uint32_t       at = line->start;
+	uint32_t       asked = at;
+	bool           line_start = true;
 
 	if (line->block == BLOCK_TABLE || line->block == BLOCK_CAPTION || line->block == BLOCK_DATE)
 		return;
@@ -1128,8 +1135,8 @@ read_line(Builder *builder, uint32_t index)
 	}
 	while (at < line->end)
 	{
-		uint32_t	body = at;
-		bool		found = add_heading(builder, line, at, line_start, &body);
+		uint32_t body = at;
+		bool     found = add_heading(builder, line, at, line_start, &body);
 
 		if (builder->failed)
 			return;
@@ -1171,8 +1178,8 @@ close_sections(Outline *outline)
 		outline->sections[i].end = outline->text->n;
 	for (uint32_t i = 1; i < outline->nsections && !section_stopped(outline, i); i++)
 	{
-		Section    *section = &outline->sections[i];
-		int32_t		open = (int32_t) i - 1;
+		Section *section = &outline->sections[i];
+		int32_t  open = (int32_t) i - 1;
 
 		if (section->parent >= 0 && section->label_end > section->start &&
 			outline->sections[section->parent].kids < UINT16_MAX)
@@ -1181,7 +1188,7 @@ close_sections(Outline *outline)
 		/* walk up from the section before to the new one's parent */
 		while (open >= 0 && open != section->parent)
 		{
-			Section    *done = &outline->sections[open];
+			Section *done = &outline->sections[open];
 
 			if (done->end > section->start)
 				done->end = section->start;
@@ -1216,7 +1223,7 @@ settle_levels(Outline *outline)
 {
 	for (uint32_t i = outline->nsections; i-- > 0;)
 	{
-		Section    *section = &outline->sections[i];
+		Section *section = &outline->sections[i];
 
 		if (section_stopped(outline, i))
 			return;
@@ -1226,7 +1233,7 @@ settle_levels(Outline *outline)
 	}
 	for (uint32_t i = 0; i < outline->nsections; i++)
 	{
-		Section    *section = &outline->sections[i];
+		Section *section = &outline->sections[i];
 
 		if (section_stopped(outline, i))
 			return;
@@ -1239,8 +1246,8 @@ settle_levels(Outline *outline)
 static bool
 add_opening(Outline *outline)
 {
-	Section		first = {0};
-	uint32_t	n = outline->nsections;
+	Section  first = {0};
+	uint32_t n = outline->nsections;
 
 	if (outline->nlines == 0 || (n > 0 && outline->sections[0].start <= outline->lines[0].start))
 		return true;
@@ -1269,7 +1276,7 @@ add_opening(Outline *outline)
 bool
 section_read(Outline *outline)
 {
-	Builder		builder;
+	Builder builder;
 
 	memset(&builder, 0, sizeof(builder));
 	builder.outline = outline;
