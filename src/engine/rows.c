@@ -415,6 +415,18 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 	return true;
 }
 
+/* 1.粮食产量:56.7万吨: is the heading the name of the amount that its text begins with? */
+static bool
+names_figure(const Text *text, const Section *section, uint32_t end)
+{
+	Quantity	quantity;
+
+	return section->body < end && section->title_end > section->title_start && text->ch[section->title_end] == ':' &&
+		is_digit(text->ch[section->body]) &&
+		quantity_read(text, section->body, end, ':', false, &quantity) &&
+		(quantity.kind & (VALUE_PERCENT | VALUE_MONEY | VALUE_MEASURE)) != 0;
+}
+
 bool
 rows_read(const Outline *outline, ReportDay published, RowSet *set)
 {
@@ -468,6 +480,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 		{
 			uint32_t	end = at;
 			uint32_t	limit;
+			bool		named;
 
 			/* a heading inside the line is a sentence of its own */
 			while (title < outline->nsections && outline->sections[title].start < at)
@@ -478,12 +491,16 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 				if (end <= at)
 					end = at + 1;
 				enter_section(reader, at);
-				if (!read_sentence(reader, outline->sections[title].title_start,
+				named = names_figure(outline->text, &outline->sections[title], line->end);
+				if (!named &&
+					!read_sentence(reader, outline->sections[title].title_start,
 								   outline->sections[title].title_end > outline->sections[title].title_start ?
 								   outline->sections[title].title_end : outline->sections[title].title_start))
 					return false;
 				title++;
-				if (end <= at + 1 && outline->sections[title - 1].title_end ==
+				if (named)
+					at = outline->sections[title - 1].title_start;
+				else if (end <= at + 1 && outline->sections[title - 1].title_end ==
 					outline->sections[title - 1].title_start)
 					end = at;
 				else
