@@ -18,6 +18,7 @@
 #include <string.h>
 
 #define PAIRS_BACK		4		/* rows between a pair and the one in front whose years it shares */
+#define GLUED_REST		12		/* characters between a heading and a figure that it may name */
 
 static bool
 add_reject(Reader *reader, uint32_t token, const char *pattern)
@@ -415,16 +416,39 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 	return true;
 }
 
-/* 1.粮食产量:56.7万吨: is the heading the name of the amount that its text begins with? */
+/*
+ * Does the heading name what its text begins with?  So it does in front of an
+ * amount (1.粮食产量:56.7万吨), and where the text that runs on behind it
+ * says no name of its own (税收收入合计14亿元).
+ */
 static bool
-names_figure(const Text *text, const Section *section, uint32_t end)
+names_figure(Reader *reader, const Section *section, uint32_t end)
 {
+	const Text *text = reader->text;
+	Sentence   *sentence = reader->sentence;
 	Quantity	quantity;
+	uint32_t	stop = section->body;
 
-	return section->body < end && section->title_end > section->title_start && text->ch[section->title_end] == ':' &&
-		is_digit(text->ch[section->body]) &&
-		quantity_read(text, section->body, end, ':', false, &quantity) &&
-		(quantity.kind & (VALUE_PERCENT | VALUE_MONEY | VALUE_MEASURE)) != 0;
+	if (section->body >= end || section->title_end == section->title_start)
+		return false;
+	if (section->body == section->title_end)
+	{
+		while (stop < end && stop < section->body + GLUED_REST && !is_digit(text->ch[stop]) && !is_stop(text->ch[stop]))
+			stop++;
+	}
+	else if (text->ch[section->title_end] != ':')
+		return false;
+	if (stop == end || !is_digit(text->ch[stop]) ||
+		!quantity_read(text, stop, end, text->ch[stop - 1], false, &quantity) ||
+		(quantity.kind & (VALUE_PERCENT | VALUE_MONEY | VALUE_MEASURE)) == 0)
+		return false;
+	sentence_read(sentence, text, section->body, stop);
+	for (uint32_t i = 0; i < sentence->nwords; i++)
+	{
+		if (!word_is(&sentence->words[i], P_ADVERB | P_REACH | P_UP_TO | P_LIGHT))
+			return false;
+	}
+	return true;
 }
 
 bool
@@ -491,7 +515,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 				if (end <= at)
 					end = at + 1;
 				enter_section(reader, at);
-				named = names_figure(outline->text, &outline->sections[title], line->end);
+				named = names_figure(reader, &outline->sections[title], line->end);
 				if (!named &&
 					!read_sentence(reader, outline->sections[title].title_start,
 								   outline->sections[title].title_end > outline->sections[title].title_start ?
