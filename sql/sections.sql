@@ -140,5 +140,21 @@ $$), (4, $$青禾县2012年国民经济和社会发展统计公报
 $$)) t (n, body), LATERAL report_sections(body) s
 ORDER BY n, s.section;
 
+-- what admits problems may stand behind a few words
+SELECT s.level, s.kind, s.label, s.title
+FROM report_sections($$青禾市政府工作报告
+
+一、2024年工作回顾
+
+全市地区生产总值完成860亿元，同比增长5.6%。
+
+各位代表！思危方能克难。我们清醒看到，受外部环境影响，经济运行中还存在不少困难和问题。经济规模还不够大，城乡发展不平衡。对此，我们一定直面问题，认真解决。
+
+二、2025年主要任务
+
+力争固定资产投资增长8%。
+$$) s
+ORDER BY s.section;
+
 DROP FUNCTION outline(text);
 DROP EXTENSION report_ext;

@@ -801,8 +801,13 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 	uint32_t        at = figure->left;
 
-	/* figures side by side count the same things: 1436户6785名贫困人口 */
-	while (start < sentence->nwords && word_is(&sentence->words[start], P_VALUE | P_OF))
+	/* figures side by side count the same things: 1436户6785名贫困人口, 11个30亿元以上项目 */
+	while (start < sentence->nwords &&
+		   (word_is(&sentence->words[start], P_VALUE | P_OF) ||
+			(word_is(&sentence->words[start], P_BEFORE_GE | P_BEFORE_LE) && start + 1 < sentence->nwords &&
+			 word_is(&sentence->words[start + 1], P_VALUE)) ||
+			(word_is(&sentence->words[start], P_AFTER_GE | P_AFTER_LE) && start > 0 &&
+			 word_is(&sentence->words[start - 1], P_VALUE))))
 		start++;
 	while (at > 0 && word_is(&sentence->words[at - 1], P_VALUE))
 		at--;

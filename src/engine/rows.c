@@ -17,8 +17,8 @@
 
 #include <string.h>
 
-#define PAIRS_BACK		4		/* rows between a pair and the one in front whose years it shares */
-#define GLUED_REST		12		/* characters between a heading and a figure that it may name */
+#define PAIRS_BACK 4  /* rows between a pair and the one in front whose years it shares */
+#define GLUED_REST 12 /* characters between a heading and a figure that it may name */
 
 static bool
 add_reject(Reader *reader, uint32_t token, const char *pattern)
@@ -26,7 +26,7 @@ add_reject(Reader *reader, uint32_t token, const char *pattern)
 	const Word *t = &reader->sentence->words[token];
 
 	return !reader->set->want_rejects ||
-		rowset_reject(reader->set, text_span(reader->text, t->start, t->end), pattern);
+		   rowset_reject(reader->set, text_span(reader->text, t->start, t->end), pattern);
 }
 
 /* Does 增加到 stand between the figure at token and the one before? */
@@ -45,20 +45,20 @@ behind_up_to(const Sentence *sentence, uint32_t token)
 static bool
 read_figure(Reader *reader, uint32_t token)
 {
-	Sentence   *sentence = reader->sentence;
+	Sentence       *sentence = reader->sentence;
 	const Quantity *quantity = &sentence->values[sentence->words[token].ref];
-	Figure		figure;
-	Match		match;
-	ReportBound bound = take_bounds(sentence, token, &figure);
-	ReportRow  *row;
-	FigureView	view;
-	Name		name;
-	Name		shown;
-	bool		negative;
-	bool		dealt = false;
-	bool		same;
-	ReportMeasure measure;
-	uint32_t	start = clause_start(sentence, token);
+	Figure          figure;
+	Match           match;
+	ReportBound     bound = take_bounds(sentence, token, &figure);
+	ReportRow      *row;
+	FigureView      view;
+	Name            name;
+	Name            shown;
+	bool            negative;
+	bool            dealt = false;
+	bool            same;
+	ReportMeasure   measure;
+	uint32_t        start = clause_start(sentence, token);
 
 	if (!grammar_match(sentence, &figure, &match))
 	{
@@ -99,7 +99,8 @@ read_figure(Reader *reader, uint32_t token)
 	}
 	if (match.rule->measure == MEASURE_SAME)
 		measure = reader->set->nrows > 0 ?
-			reader->set->rows[reader->set->nrows - 1].measure : MEASURE_LEVEL;
+					  reader->set->rows[reader->set->nrows - 1].measure :
+					  MEASURE_LEVEL;
 	else
 		measure = (ReportMeasure) match.rule->measure;
 	same = match.rule->measure == MEASURE_SAME;
@@ -175,13 +176,13 @@ read_figure(Reader *reader, uint32_t token)
 	negative = quantity->negative;
 	if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE)
 	{
-		uint32_t	from = match.before < start ? start : match.before;
+		uint32_t from = match.before < start ? start : match.before;
 
 		if (reader->next_shared > 1 || same)
 			from = start;
 		/* 降幅收窄至9.6% is a fall still */
 		if (measure == MEASURE_GROWTH && name_tells_fall(&name, reader->text) ? !quantity->negative :
-			is_falling(sentence, from, figure.left))
+																				is_falling(sentence, from, figure.left))
 			negative = !negative;
 	}
 	row->value = number_text(reader->arena, reader->text, &quantity->number, negative);
@@ -223,12 +224,17 @@ read_figure(Reader *reader, uint32_t token)
 		row->period = row[-1].period;
 	/* 收入由2010年的10亿元增至2015年的15亿元;支出由11亿元增至29亿元 */
 	if (measure == MEASURE_PRIOR)
+	{
 		reader->pair_model = UINT32_MAX;
+		/* 标准由550元提高到580元: what is to be raised stands there already */
+		row->status = STATE_ACTUAL;
+	}
 	if (measure == MEASURE_PRIOR && match.rule->name != NAME_PAIR && any_part(sentence, start, token, P_FROM))
 	{
 		for (uint32_t k = 1; k <= PAIRS_BACK && k <= reader->set->nrows - reader->set->settled &&
-			 !period_known(&row->period) &&
-			 row[-(int32_t) k].evidence.start == row->evidence.start; k++)
+							 !period_known(&row->period) &&
+							 row[-(int32_t) k].evidence.start == row->evidence.start;
+			 k++)
 		{
 			if (row[-(int32_t) k].measure == MEASURE_PRIOR)
 			{
@@ -270,7 +276,7 @@ read_figure(Reader *reader, uint32_t token)
 	}
 	if (measure == MEASURE_CHANGE)
 	{
-		ReportText	area = dealt_area(reader, token);
+		ReportText area = dealt_area(reader, token);
 
 		if (area.data != NULL)
 			row->base = area;
@@ -284,7 +290,7 @@ read_figure(Reader *reader, uint32_t token)
 		row->base = row[-1].base;
 	if (measure != MEASURE_RANK && !(measure == MEASURE_CHANGE && match.capture_end > match.capture))
 	{
-		uint32_t	from = token;
+		uint32_t from = token;
 
 		while (from > start && !word_is(&sentence->words[from - 1], P_VALUE))
 			from--;
@@ -317,8 +323,8 @@ read_figure(Reader *reader, uint32_t token)
 	}
 	/* 完成年初预算数60999万元: what follows is said of what was budgeted */
 	if (measure != MEASURE_SHARE ?
-		!(reader->depends && scopes_names_aim(sentence, figure.left)) :
-		match.rule->name != NAME_SHARE && match.rule->name != NAME_PORTION)
+			!(reader->depends && scopes_names_aim(sentence, figure.left)) :
+			match.rule->name != NAME_SHARE && match.rule->name != NAME_PORTION)
 	{
 		reader->subject = name;
 		if (scopes_names_aim(sentence, figure.left))
@@ -327,7 +333,7 @@ read_figure(Reader *reader, uint32_t token)
 		reader->counted = (quantity->kind & VALUE_COUNT) != 0;
 		if (!reader->depends)
 		{
-			Topic	   *topic = &reader->topic;
+			Topic *topic = &reader->topic;
 
 			topic->name = name;
 			topic->name.length -= reader->outcome;
@@ -356,7 +362,7 @@ static void
 enter_section(Reader *reader, uint32_t at)
 {
 	const Outline *outline = reader->outline;
-	uint32_t	next = reader->section == UINT32_MAX ? 0 : reader->section + 1;
+	uint32_t       next = reader->section == UINT32_MAX ? 0 : reader->section + 1;
 
 	while (next < outline->nsections && outline->sections[next].start <= at)
 	{
@@ -381,9 +387,9 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 	reader->evidence = text_span(reader->text, start, end);
 	while (start < end)
 	{
-		uint32_t	rows = reader->set->nrows;
-		uint32_t	rejects = reader->set->nrejects;
-		uint32_t	stop = sentence_read(reader->sentence, reader->text, start, end);
+		uint32_t rows = reader->set->nrows;
+		uint32_t rejects = reader->set->nrejects;
+		uint32_t stop = sentence_read(reader->sentence, reader->text, start, end);
 
 		scopes_sentence(&reader->scopes, reader->sentence);
 		reader->shared_token = UINT32_MAX;
@@ -426,8 +432,8 @@ names_figure(Reader *reader, const Section *section, uint32_t end)
 {
 	const Text *text = reader->text;
 	Sentence   *sentence = reader->sentence;
-	Quantity	quantity;
-	uint32_t	stop = section->body;
+	Quantity    quantity;
+	uint32_t    stop = section->body;
 
 	if (section->body >= end || section->title_end == section->title_start)
 		return false;
@@ -454,8 +460,8 @@ names_figure(Reader *reader, const Section *section, uint32_t end)
 bool
 rows_read(const Outline *outline, ReportDay published, RowSet *set)
 {
-	Reader	   *reader = arena_alloc(outline->arena, sizeof(Reader));
-	uint32_t	title = 0;
+	Reader  *reader = arena_alloc(outline->arena, sizeof(Reader));
+	uint32_t title = 0;
 
 	if (reader == NULL)
 		return false;
@@ -473,8 +479,8 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 	for (uint32_t i = 0; i < outline->nlines; i++)
 	{
 		const Line *line = &outline->lines[i];
-		uint32_t	at = line->start;
-		bool		heads;
+		uint32_t    at = line->start;
+		bool        heads;
 
 		scopes_line(&reader->scopes);
 		while (title < outline->nsections && outline->sections[title].start < at)
@@ -484,11 +490,12 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 			at = section_label_end(outline->text, at, line->end);
 		if (line->block == BLOCK_TABLE)
 		{
-			bool		stopped = false;
+			bool stopped = false;
 
 			enter_section(reader, line->start);
 			i = tables_read(outline, i, reader->section == UINT32_MAX ? 0 : reader->section + 1,
-							scopes_context(&reader->scopes), set, &stopped) - 1;
+							scopes_context(&reader->scopes), set, &stopped) -
+				1;
 			if (stopped || outline->arena->failed)
 				return false;
 			continue;
@@ -502,9 +509,9 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 		}
 		while (at < line->end)
 		{
-			uint32_t	end = at;
-			uint32_t	limit;
-			bool		named;
+			uint32_t end = at;
+			uint32_t limit;
+			bool     named;
 
 			/* a heading inside the line is a sentence of its own */
 			while (title < outline->nsections && outline->sections[title].start < at)
@@ -519,13 +526,14 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 				if (!named &&
 					!read_sentence(reader, outline->sections[title].title_start,
 								   outline->sections[title].title_end > outline->sections[title].title_start ?
-								   outline->sections[title].title_end : outline->sections[title].title_start))
+									   outline->sections[title].title_end :
+									   outline->sections[title].title_start))
 					return false;
 				title++;
 				if (named)
 					at = outline->sections[title - 1].title_start;
 				else if (end <= at + 1 && outline->sections[title - 1].title_end ==
-					outline->sections[title - 1].title_start)
+											  outline->sections[title - 1].title_start)
 					end = at;
 				else
 				{

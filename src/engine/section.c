@@ -29,6 +29,8 @@
 #define PHRASE_LOOK 16  /* lines in which a second phrase like it must stand */
 #define ITEM_MAX 100    /* longest sentence behind 一是 that heads a run */
 #define BARE_MAX 30     /* longest heading without a label */
+#define PRELUDES 2      /* sentences in front of the one that admits problems */
+#define PRELUDE_MAX 30  /* characters of such a sentence */
 #define PROSE_MIN 40    /* shortest line that counts as a paragraph */
 #define SPACED_MAX 36   /* a longer heading with a blank in it ends there */
 #define GLUED_MIN 4     /* shortest heading whose full stop was lost */
@@ -843,11 +845,20 @@ add_notice(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 	const Text    *text = outline->text;
 	uint32_t       stop = sentence_stop(text, start, end, NOTICE_LOOK);
 	uint32_t       close = start;
+	bool           admits = votes_admits(text, start, stop, &close);
 	Section       *section;
 
-	if (end - start < PROSE_MIN ||
-		!(votes_admits(text, start, stop, &close) ||
-		  (stop < end && text->ch[stop] == ':' && votes_names_problems(text, start, stop))))
+	if (end - start < PROSE_MIN)
+		return false;
+	/* 各位代表!思危方能克难。我们清醒看到,...: behind a few words */
+	for (uint32_t k = 0; k < PRELUDES && !admits && stop < end && stop - start <= PRELUDE_MAX && is_stop(text->ch[stop]); k++)
+	{
+		start = stop + 1;
+		stop = sentence_stop(text, start, end, NOTICE_LOOK);
+		close = start;
+		admits = votes_admits(text, start, stop, &close);
+	}
+	if (!admits && !(stop < end && text->ch[stop] == ':' && votes_names_problems(text, start, stop)))
 		return false;
 	/* below a heading that names them it is only their text */
 	if (outline->nsections > 0)
