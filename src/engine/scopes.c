@@ -137,19 +137,26 @@ scopes_begin(Scopes *scopes, const Outline *outline, ReportDay published, Senten
 	scopes->section = UINT32_MAX;
 }
 
+/* Is the section a chapter with a label such as 一、? */
+static bool
+is_chapter(const Section *section)
+{
+	return section->level == 1 && section->form == FORM_COMMA;
+}
+
 /*
  * Are the section and what follows about times of their own?  So is a document,
  * and in a text without titles, put together of parts, what is numbered from one
- * again.
+ * again behind a chapter.
  */
 static bool
-begins_document(const Outline *outline, uint32_t i)
+begins_document(const Outline *outline, uint32_t i, bool chapter_before)
 {
 	const Section *section = &outline->sections[i];
 
 	if (i == 0 || section->kind == KIND_TITLE)
 		return true;
-	return outline->sections[0].kind != KIND_TITLE && section->level == 1 && section->form == FORM_COMMA &&
+	return chapter_before && is_chapter(section) && outline->sections[0].kind != KIND_TITLE &&
 		   numeral_digit(outline->text->ch[section->start]) == 1 && section->label_end == section->start + 2;
 }
 
@@ -158,19 +165,22 @@ static void
 open_section(Scopes *scopes)
 {
 	const Outline *outline = scopes->outline;
-	uint32_t	i = scopes->next++;
+	uint32_t       i = scopes->next++;
 	const Section *section = &outline->sections[i];
-	OpenSection *own;
+	OpenSection   *own;
 
-	if (begins_document(outline, i))
+	if (begins_document(outline, i, scopes->chapter_before))
 	{
-		uint32_t	last = i + 1;
+		uint32_t last = i + 1;
+		bool     chapter = is_chapter(section);
 
-		while (last < outline->nsections && !begins_document(outline, last) &&
-			   !section_stopped(outline, last))
-			last++;
+		for (; last < outline->nsections && !begins_document(outline, last, chapter) &&
+			   !section_stopped(outline, last);
+			 last++)
+			chapter |= is_chapter(&outline->sections[last]);
 		context_document(outline, &scopes->document, i, last, scopes->published, scopes->scratch);
 	}
+	scopes->chapter_before |= is_chapter(section);
 	while (scopes->nopen > 0 &&
 		   scopes->open[scopes->nopen - 1].section + 1 != (uint32_t) (section->parent + 1))
 		scopes->nopen--;
@@ -191,7 +201,7 @@ const PeriodContext *
 scopes_context(const Scopes *scopes)
 {
 	static const PeriodContext unknown;
-	const SectionContext *here = section_here(scopes);
+	const SectionContext      *here = section_here(scopes);
 
 	return here == NULL ? &unknown : &here->period;
 }

@@ -52,6 +52,7 @@ typedef struct Scopes
 	PeriodContext document;
 	OpenSection open[FORM_COUNT];	/* the section at hand and those around it, outermost first */
 	uint32_t	nopen;
+	bool		chapter_before; /* a chapter has been entered */
 	uint32_t	next;			/* the section to open next */
 	uint32_t	section;		/* index; UINT32_MAX none */
 	TimeFact	part;			/* said for the rest of a level-1 section */
