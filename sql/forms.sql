@@ -1584,6 +1584,11 @@ X家; 新增工作站; level - 家 status=target period=-
 8所; 新建学校; level 8 所 period=2022
 2所; 新建医院; level 2 所
 3个; 新建公园; level 3 个 status=target period=2024
+@w9z; 去年税收5亿元,地区生产总值增长8%(预计数,下同),财政收入增长9%。新增探明(预测)储量3万吨。
+5亿元; 税收; level 5 亿元 period=2019
+8%; 地区生产总值; growth 8 % status=estimate period=2019
+9%; 财政收入; growth 9 % status=estimate period=2019
+3万吨; 新增探明(预测)储量|新增储量; level 3 万吨 period=2019|2020
 ');
 
 SELECT read_listing();

@@ -484,6 +484,22 @@ scopes_names_aim(const Sentence *sentence, uint32_t left)
 	return i > start && word_has(&sentence->words[i - 1], T_AIM_NOUN);
 }
 
+/* 增长8%(预计数,下同),财政收入增长9%: the figure in front of the note is an estimate, and all behind it. */
+static bool
+is_noted_estimate(const Sentence *sentence, uint32_t word)
+{
+	if (sentence->estimate_note == UINT32_MAX)
+		return false;
+	if (sentence->words[word].start > sentence->estimate_note)
+		return true;
+	for (uint32_t i = word + 1; i < sentence->nwords && sentence->words[i].start < sentence->estimate_note; i++)
+	{
+		if (word_is(&sentence->words[i], P_VALUE))
+			return false;
+	}
+	return true;
+}
+
 /* What the clause, and what the sentence said before it, tell of the figure's mood. */
 static Mood
 mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure)
@@ -554,7 +570,8 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 		if (opens && word_has(w, T_ESTIMATE) && mood < MOOD_ESTIMATE)
 			mood = MOOD_ESTIMATE;
 	}
-	if (scopes->estimated && word_is(&sentence->words[0], P_AMONG) && mood < MOOD_ESTIMATE)
+	if (((scopes->estimated && word_is(&sentence->words[0], P_AMONG)) || is_noted_estimate(sentence, figure->word)) &&
+		mood < MOOD_ESTIMATE)
 		mood = MOOD_ESTIMATE;
 	return mood;
 }

@@ -21,6 +21,8 @@
 #define PAREN_MAX		14		/* longest parenthesis that belongs to a name */
 
 #define ASIDE_MAX		24		/* longest aside: (按1990年不变价计算,下同) */
+#define NOTE_MAX		12		/* a longer parenthesis does not only say that figures are estimates */
+#define NOTE_WORD		2		/* characters of the word that says it */
 #define ASIDE_MIN		7		/* a longer parenthesis is no part of a name */
 #define OWN_DIGITS		2		/* a report has fewer than 100 points of its own */
 #define PEOPLE_WORDS	3		/* 下岗人员, 建档立卡贫困户 */
@@ -449,6 +451,20 @@ edge_value(Sentence *sentence, uint32_t from, const Quantity *quantity)
 	return true;
 }
 
+/* (预计数,下同) behind a figure; but 探明(预测)储量, where the bracket is part of a name. */
+static bool
+notes_estimate(const Text *text, uint32_t i, uint32_t end)
+{
+	uint32_t	stop = enclosed(text, i, end, ')', NOTE_MAX);
+	size_t		length = 0;
+	int			word;
+
+	if (stop <= i + NOTE_WORD + 1 || (stop < end && is_han(text->ch[stop])))
+		return false;
+	word = lex_longest_word(text->ch + i + 1, NOTE_WORD, &length);
+	return word != 0 && (lex_words[word].traits & T_ESTIMATE) != 0;
+}
+
 /*
  * What is enclosed in quotation marks or brackets at i, or a figure in brackets
  * that stands as if there were none.  False when there is none that is read as
@@ -477,6 +493,8 @@ edges_enclosed(Sentence *sentence, uint32_t i, uint32_t end, bool *more)
 	{
 		Quantity	inside;
 
+		if (sentence->estimate_note == UINT32_MAX && notes_estimate(text, i, end))
+			sentence->estimate_note = i;
 		stop = enclosed(text, i, end, ')', PAREN_MAX);
 		/* 生产总值(5.4万亿元)增长: as if the brackets were not there */
 		if (stop > i + 2 && (is_digit(text->ch[i + 1]) || is_mask(text->ch[i + 1])) &&
@@ -1281,6 +1299,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	sentence->text = text;
 	sentence->start = start;
 	sentence->nwords = sentence->nvalues = sentence->nwhens = 0;
+	sentence->estimate_note = UINT32_MAX;
 	sentence->traits = 0;
 	/* a piece ends at a comma where there is one */
 	if (last < end)

@@ -50,6 +50,7 @@ typedef struct Sentence
 	uint16_t	clause[WORDS_MAX + 2];	/* first word of each word's clause */
 	uint32_t	nwords;
 	uint32_t	traits;			/* those of all words together */
+	uint32_t	estimate_note;	/* where (预计数,下同) stands, UINT32_MAX nowhere */
 	Quantity	values[VALUES_MAX];
 	uint32_t	nvalues;
 	When		whens[VALUES_MAX];
