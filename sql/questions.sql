@@ -89,6 +89,29 @@ FROM (VALUES
 	('2024年,外贸出口30.5亿元,占全市的12.4%。外贸出口占全省的1.1%。'),
 	('2024年,入园企业137户,其中入园企业14户。')) t(body),
 	report_contradictions(t.body, '2025-01-09') c;
+-- what differs but is shown only if everything is asked for
+SELECT t.n, e.indicator, e.measure, e.first_value, e.second_value, c.indicator IS NOT NULL AS shown
+FROM (VALUES
+	-- of one chapter and close: no year is needed
+	(1, E'一、2024年工作回顾\n（一）经济\n地区生产总值60.2亿元。\n（二）民生\n初步统计,地区生产总值62亿元。'),
+	-- less close: a part
+	(2, E'一、2024年工作回顾\n（一）经济\n地区生产总值60.2亿元。\n（二）园区\n实现地区生产总值55亿元。'),
+	(3, E'一、2024年工作回顾\n（一）经济\n地区生产总值增长5.3%。\n（二）民生\n初步统计,地区生产总值增长5.8%。'),
+	(4, E'一、2024年工作回顾\n（一）经济\n地区生产总值增长5.3%。\n（二）园区\n实现地区生产总值增长6%。'),
+	-- of two chapters: only targets
+	(5, E'一、2024年工作回顾\n城镇新增就业3.5万人。\n二、存在的问题\n城镇新增就业3.4万人。'),
+	(6, E'青石县2025年政府工作报告\n一、2024年工作回顾\n地区生产总值60亿元。\n二、2025年主要预期目标\n城镇新增就业3.5万人。\n三、主要任务\n城镇新增就业3.4万人。'),
+	-- a value beside a bound
+	(7, E'青石县2025年政府工作报告\n一、2024年工作回顾\n地区生产总值60亿元。\n二、2025年主要预期目标\n地区生产总值增长9.8%。\n三、主要任务\n地区生产总值增长10%以上。'),
+	-- an average
+	(8, E'青石县2025年政府工作报告\n一、2024年工作回顾\n地区生产总值60亿元。\n二、2025年工作安排\n（一）主要预期目标\n2025年,一般公共预算收入增长6.5%。\n（二）乡村\n县域财力壮大,一般公共预算收入平均增长6.9%。'),
+	(9, E'青石县2025年政府工作报告\n一、2024年工作回顾\n地区生产总值60亿元。\n二、2025年工作安排\n（一）主要预期目标\n2025年,一般公共预算收入增长6.5%。\n（二）财税\n一般公共预算收入增长6.9%。'),
+	-- cut to fewer digits
+	(10, '2024年,城镇新增就业1.76万人。城镇新增就业1.7万人。'),
+	(11, '2024年,城镇新增就业17685人。城镇新增就业1.76万人。'),
+	(12, '2024年,城镇新增就业17685人。城镇新增就业1.74万人。')
+) t(n, body) LEFT JOIN LATERAL report_contradictions(t.body, '2025-01-09', everything => true) e ON true
+LEFT JOIN LATERAL report_contradictions(t.body, '2025-01-09') c ON c.first_span = e.first_span AND c.second_span = e.second_span ORDER BY t.n;
 SELECT * FROM report_contradictions(NULL);
 SELECT * FROM report_contradictions('');
 

@@ -256,12 +256,16 @@ COMMENT ON FUNCTION report_keyed_indicators(pg_catalog.regclass) IS
 -- from a heading.  So only pairs are shown of which nothing speaks for that, unless
 -- everything is asked for:
 --   - a known indicator, called the same in both sentences, which both hold the name
---   - of a period of a year at most, whose year one of the sentences gives and the other
---     one, of the same chapter, takes over; or that both sentences give, or the
---     headings right above them
+--   - of a period of a year at most
 --   - of the report's own area, if any is named the whole of it (全市)
---   - less than a fifth apart, or two of percent: a slip, not another thing
---   - not one of them the other cut to a round number: 152.53亿元 is over 150亿元
+--   - no growth in a sentence that tells of averages, unless it was read as an average
+--   - less than a fifth apart, or two of percent: a slip, not another thing.  Only if one
+--     of the sentences gives the year and the other one, of the same chapter, takes it over;
+--     or if both sentences give it, or the headings right above them.  Without, they are of
+--     one chapter, or two targets, have the same bound, and are less than a twentieth
+--     apart, or half of percent: in the reports that were read, parts differed by more
+--   - not one of them the other cut to a round number, or to fewer digits: 152.53亿元 is
+--     over 150亿元, 1.76万人 is over 1.7万人
 CREATE FUNCTION report_contradictions_query(
 	keyed pg_catalog.text,
 	everything pg_catalog.bool)
@@ -273,12 +277,13 @@ AS $function$
 				k.caliber) AS thing,
 				k.evidence ~ y.year AS dated, k.heading ~ y.year AS below,
 				CASE WHEN k.value = trunc(k.value) AND k.value <> 0
-					THEN length(trunc(k.value)::text) - length(rtrim(trunc(k.value)::text, '0')) ELSE 0 END AS zeros
+					THEN length(trunc(k.value)::text) - length(rtrim(trunc(k.value)::text, '0')) ELSE -scale(k.value) END AS zeros
 			FROM (%2$s) k
 			CROSS JOIN LATERAL (SELECT format('(^|[^0-9.])%%s年', date_part('year', upper(k.period) - 1)) AS year) y
 			WHERE k.value IS NOT NULL AND k.period IS NOT NULL AND k.measure NOT IN ('prior', 'ratio')
 				AND (%3$L OR (k.code IS NOT NULL AND k.measure <> 'multiple' AND upper(k.period) - lower(k.period) <= 366
-					AND strpos(k.evidence, k.indicator) > 0 AND (k.scope IS NULL OR starts_with(k.scope, '全'))))
+					AND strpos(k.evidence, k.indicator) > 0 AND (k.scope IS NULL OR starts_with(k.scope, '全'))
+					AND (k.measure <> 'growth' OR k.caliber IS NOT DISTINCT FROM '年均' OR k.evidence !~ '年均|平均')))
 		), again AS (
 			SELECT t.*, t.ord = min(t.ord) OVER (PARTITION BY t.thing, t.value, t.value_to, t.unit, t.bound) AS first
 			FROM told t
@@ -294,8 +299,7 @@ AS $function$
 		FROM stated a
 		JOIN stated b ON b.thing = a.thing AND b.ord > a.ord AND b.evidence <> a.evidence
 			AND (b.base_unit = a.base_unit OR b.unit IS NOT DISTINCT FROM a.unit)
-			AND (%3$L OR (b.indicator = a.indicator AND ((b.chapter = a.chapter AND (a.dated OR b.dated))
-					OR ((a.dated OR a.below) AND (b.dated OR b.below)))))
+			AND (%3$L OR b.indicator = a.indicator)
 		CROSS JOIN LATERAL %1$I.report_compare(a.value, a.unit, a.bound,
 			CASE WHEN b.unit IS NOT DISTINCT FROM a.unit THEN b.value
 				ELSE coalesce(b.base_value * a.value / nullif(a.base_value, 0), b.base_value) END,
@@ -305,10 +309,15 @@ AS $function$
 				ELSE coalesce(a.base_value * b.value / nullif(b.base_value, 0), a.base_value) END,
 			b.unit, b.value_to) ba
 		WHERE a.first AND a.turn <= 10 AND ab.verdict = 'differs' AND ba.verdict = 'differs'
-			AND (%3$L OR abs(ab.difference) < 0.2
-				OR (a.unit = '%%' AND b.unit = '%%' AND abs(a.value - b.value) <= 2))
-			AND (%3$L OR a.unit IS DISTINCT FROM b.unit
-				OR (trunc(a.value, -b.zeros) <> b.value AND trunc(b.value, -a.zeros) <> a.value))
+			AND (%3$L OR CASE WHEN (b.chapter = a.chapter AND (a.dated OR b.dated))
+					OR ((a.dated OR a.below) AND (b.dated OR b.below))
+				THEN abs(ab.difference) < 0.2 OR (a.unit = '%%' AND b.unit = '%%' AND abs(a.value - b.value) <= 2)
+				ELSE (b.chapter = a.chapter OR a.status = 'target') AND b.bound = a.bound
+					AND (abs(ab.difference) < 0.05 OR (a.unit = '%%' AND b.unit = '%%' AND abs(a.value - b.value) <= 0.5)) END)
+			AND (%3$L OR (trunc(CASE WHEN b.unit IS NOT DISTINCT FROM a.unit THEN a.value
+						ELSE round(a.base_value * b.value / nullif(b.base_value, 0), 12) END, -b.zeros) IS DISTINCT FROM b.value
+					AND trunc(CASE WHEN b.unit IS NOT DISTINCT FROM a.unit THEN b.value
+						ELSE round(b.base_value * a.value / nullif(a.base_value, 0), 12) END, -a.zeros) IS DISTINCT FROM a.value))
 		$query$, n.nspname, keyed, everything)
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'report_ext'
 $function$
@@ -323,11 +332,14 @@ COMMENT ON FUNCTION report_contradictions_query(pg_catalog.text, pg_catalog.bool
 --| are shown of which nothing speaks for that:
 --|
 --| - a known indicator, called the same in both sentences, which both hold the name;
---| - of a period of a year at most, whose year one of the sentences gives and the other one, of the same chapter, takes
---|   over; or that both sentences give, or the headings right above them;
+--| - of a period of a year at most;
 --| - of the report's own area, if any is named the whole of it (全市);
---| - less than a fifth apart, or two of per cent: a slip, not another thing;
---| - not one of them the other cut to a round number: 152.53亿元 is over 150亿元.
+--| - no growth in a sentence that tells of averages (平均), unless it was read as an average (年均);
+--| - less than a fifth apart, or two of per cent: a slip, not another thing.  That holds if one of the sentences gives the
+--|   year and the other one, of the same chapter, takes it over, or if both sentences give it, or the headings right above
+--|   them; any others of one chapter, or two targets, have the same bound and are less than a twentieth apart, or half of
+--|   per cent;
+--| - not one of them the other cut to a round number or to fewer digits: 152.53亿元 is over 150亿元, 1.76万人 over 1.7万人.
 --|
 --| One sentence does not contradict itself, and a masked value contradicts nothing.  A statement is set against the
 --| first ten that differ from each other.  Of a text that holds several reports, each is looked at alone.
