@@ -109,7 +109,10 @@ FROM (VALUES
 	-- cut to fewer digits
 	(10, '2024年,城镇新增就业1.76万人。城镇新增就业1.7万人。'),
 	(11, '2024年,城镇新增就业17685人。城镇新增就业1.76万人。'),
-	(12, '2024年,城镇新增就业17685人。城镇新增就业1.74万人。')
+	(12, '2024年,城镇新增就业17685人。城镇新增就业1.74万人。'),
+	-- another name of the indicator
+	(13, '2024年末,政府债务余额346.871亿元。2024年末,政府性债务余额3468743万元。'),
+	(14, '2024年,一般公共预算收入29.67亿元。2024年,地方一般公共预算收入29.06亿元。')
 ) t(n, body) LEFT JOIN LATERAL report_contradictions(t.body, '2025-01-09', everything => true) e ON true
 LEFT JOIN LATERAL report_contradictions(t.body, '2025-01-09') c ON c.first_span = e.first_span AND c.second_span = e.second_span ORDER BY t.n;
 SELECT * FROM report_contradictions(NULL);

@@ -255,7 +255,8 @@ COMMENT ON FUNCTION report_keyed_indicators(pg_catalog.regclass) IS
 -- is named in the sentence before, another institution, a year that was taken over
 -- from a heading.  So only pairs are shown of which nothing speaks for that, unless
 -- everything is asked for:
---   - a known indicator, called the same in both sentences, which both hold the name
+--   - a known indicator, whose name both sentences hold, called the same in both or all but
+--     equal in value: 一般公共预算收入 is also called 地方一般公共预算收入, or is more than that
 --   - of a period of a year at most
 --   - of the report's own area, if any is named the whole of it (全市)
 --   - no growth in a sentence that tells of averages, unless it was read as an average
@@ -299,7 +300,6 @@ AS $function$
 		FROM stated a
 		JOIN stated b ON b.thing = a.thing AND b.ord > a.ord AND b.evidence <> a.evidence
 			AND (b.base_unit = a.base_unit OR b.unit IS NOT DISTINCT FROM a.unit)
-			AND (%3$L OR b.indicator = a.indicator)
 		CROSS JOIN LATERAL %1$I.report_compare(a.value, a.unit, a.bound,
 			CASE WHEN b.unit IS NOT DISTINCT FROM a.unit THEN b.value
 				ELSE coalesce(b.base_value * a.value / nullif(a.base_value, 0), b.base_value) END,
@@ -309,6 +309,7 @@ AS $function$
 				ELSE coalesce(a.base_value * b.value / nullif(b.base_value, 0), a.base_value) END,
 			b.unit, b.value_to) ba
 		WHERE a.first AND a.turn <= 10 AND ab.verdict = 'differs' AND ba.verdict = 'differs'
+			AND (%3$L OR b.indicator = a.indicator OR abs(ab.difference) < 0.005)
 			AND (%3$L OR CASE WHEN (b.chapter = a.chapter AND (a.dated OR b.dated))
 					OR ((a.dated OR a.below) AND (b.dated OR b.below))
 				THEN abs(ab.difference) < 0.2 OR (a.unit = '%%' AND b.unit = '%%' AND abs(a.value - b.value) <= 2)
@@ -331,7 +332,7 @@ COMMENT ON FUNCTION report_contradictions_query(pg_catalog.text, pg_catalog.bool
 --| the other by `report_compare()`.  Most statements that differ are about different things all the same, so only pairs
 --| are shown of which nothing speaks for that:
 --|
---| - a known indicator, called the same in both sentences, which both hold the name;
+--| - a known indicator, whose name both sentences hold, called the same in both or less than a two-hundredth apart;
 --| - of a period of a year at most;
 --| - of the report's own area, if any is named the whole of it (全市);
 --| - no growth in a sentence that tells of averages (平均), unless it was read as an average (年均);
