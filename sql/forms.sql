@@ -1589,6 +1589,12 @@ X家; 新增工作站; level - 家 status=target period=-
 8%; 地区生产总值; growth 8 % status=estimate period=2019
 9%; 财政收入; growth 9 % status=estimate period=2019
 3万吨; 新增探明(预测)储量|新增储量; level 3 万吨 period=2019|2020
+@wa1 2021-02-10 2016..2020; 云岭市政府工作报告⏎一、“十三五”时期工作回顾⏎地区生产总值、一般公共预算收入、固定资产投资年均增长5.9%、6.9%和7.1%。
+5.9%; 地区生产总值; growth 5.9 % caliber=年均
+6.9%; 一般公共预算收入; growth 6.9 % caliber=年均
+7.1%; 固定资产投资; growth 7.1 % caliber=年均
+@wa2; 学前一年毛入园率达到85%。
+85%; 学前一年毛入园率; level|share 85 %
 ');
 
 SELECT read_listing();

@@ -201,12 +201,14 @@ read_figure(Reader *reader, uint32_t token)
 	view.pair_end = reader->pair_open;
 	view.annual = row->code != NULL && name_is_annual(&name, reader->text);
 	row->period = scopes_period(&reader->scopes, sentence, &view, &row->status);
-	/* 提高到8.4万元、4.6万元: of one time */
+	/* 提高到8.4万元、4.6万元: of one time; 年均增长5.9%、6.9%: reckoned alike */
 	if (same && word_is(&sentence->words[match.before], P_VALUE) && !any_part(sentence, match.before, token, P_TIME) &&
 		!scopes_deals_times(&reader->scopes, sentence, token) && reader->set->nrows > 0)
 	{
 		row->period = row[-1].period;
 		row->status = row[-1].status;
+		if (row->caliber.data == NULL)
+			row->caliber = row[-1].caliber;
 	}
 	/* 去年同期为3.4亿元: the same stretch a year earlier */
 	if (measure == MEASURE_PRIOR && any_part(sentence, match.before, figure.left, P_BASE_YOY))
