@@ -1595,6 +1595,8 @@ X家; 新增工作站; level - 家 status=target period=-
 7.1%; 固定资产投资; growth 7.1 % caliber=年均
 @wa2; 学前一年毛入园率达到85%。
 85%; 学前一年毛入园率; level|share 85 %
+@wa3 2021-02-10 2021; 云岭市政府工作报告⏎二、2021年工作安排⏎国内生产总值增长的预期目标为8.5%。
+8.5%; 国内生产总值; growth 8.5 % status=target
 ');
 
 SELECT read_listing();
