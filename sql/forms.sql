@@ -1597,6 +1597,9 @@ X家; 新增工作站; level - 家 status=target period=-
 85%; 学前一年毛入园率; level|share 85 %
 @wa3 2021-02-10 2021; 云岭市政府工作报告⏎二、2021年工作安排⏎国内生产总值增长的预期目标为8.5%。
 8.5%; 国内生产总值; growth 8.5 % status=target
+@wa4; 接待人数、旅游收入分别居全省第二、第三位。
+第二; 接待人数; rank 2 - base=全省
+第三位; 旅游收入; rank 3 位|- base=全省
 ');
 
 SELECT read_listing();

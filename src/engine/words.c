@@ -283,6 +283,14 @@ opens_rank(const Sentence *sentence, uint32_t i)
 	if (((parts_behind(sentence, i, 0) | parts_behind(sentence, i, 1)) &
 		 (P_RANK | P_AREA | P_PLACE)) != 0)
 		return true;
+	/* 居全省第二、第三位 */
+	if (i > sentence->start + 1 && (parts_behind(sentence, i, 0) & (P_LIST | P_AND)) != 0)
+	{
+		const WordStep *before = &sentence->steps[i - 1 - sentence->start];
+
+		if (before->kind == STEP_VALUE && sentence->values[before->ref].kind == VALUE_RANK)
+			return true;
+	}
 	/* 稳居全国百强区14位: a verb that does nothing but rank may stand further off */
 	for (int words = 0; words < RANK_FIELD && at > sentence->start; words++)
 	{
