@@ -424,6 +424,13 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 	return true;
 }
 
+/* ——固定资产投资完成5600亿元: an item's dash is no part of a name. */
+static uint32_t
+behind_dash(const Text *text, uint32_t at, uint32_t end)
+{
+	return at + 1 < end && text->ch[at] == 0x2014 && text->ch[at + 1] == 0x2014 ? at + 2 : at;
+}
+
 /*
  * Does the heading name what its text begins with?  So it does in front of an
  * amount (1.粮食产量:56.7万吨), and where the text that runs on behind it
@@ -526,7 +533,8 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 				enter_section(reader, at);
 				named = names_figure(reader, &outline->sections[title], line->end);
 				if (!named &&
-					!read_sentence(reader, outline->sections[title].title_start,
+					!read_sentence(reader, behind_dash(outline->text, outline->sections[title].title_start,
+													   outline->sections[title].title_end),
 								   outline->sections[title].title_end > outline->sections[title].title_start ?
 									   outline->sections[title].title_end :
 									   outline->sections[title].title_start))
@@ -554,7 +562,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 			if (end < line->end && is_stop(outline->text->ch[end]))
 				end++;
 			enter_section(reader, at);
-			if (!read_sentence(reader, at, end))
+			if (!read_sentence(reader, behind_dash(outline->text, at, end), end))
 				return false;
 			at = end;
 			while (at < line->end && is_space(outline->text->ch[at]))
