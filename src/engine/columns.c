@@ -108,7 +108,7 @@ literal(const char *word)
 	return result;
 }
 
-ReportText
+static ReportText
 year_text(Reader *reader, int year)
 {
 	ReportText	result = {NULL, 0};
@@ -124,7 +124,7 @@ year_text(Reader *reader, int year)
 }
 
 /* Years of a five-year plan, 2006..2010. */
-ReportText
+static ReportText
 plan_text(Reader *reader, int plan)
 {
 	ReportPeriod years = period_plan(plan);

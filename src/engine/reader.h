@@ -115,12 +115,6 @@ extern ReportSpan evidence_of(Reader *reader, uint32_t token);
 /* How the figure at token is reckoned (年均, 可比价格); NULL data when unstated. */
 extern ReportText caliber_of(Reader *reader, uint32_t token);
 
-/* Text of four digits. */
-extern ReportText year_text(Reader *reader, int year);
-
-/* The years of a five-year plan: 2006..2010. */
-extern ReportText plan_text(Reader *reader, int plan);
-
 /* A constant as a slice. */
 extern ReportText literal(const char *word);
 

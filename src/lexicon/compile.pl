@@ -483,6 +483,17 @@ for my $row (table('common.tsv'))
 	$word_traits{$word} |= 1 << $trait{$_} for @{ $common_traits{ $row->{class} } };
 	$word_mask{$word} //= 0;
 }
+# A place whose name begins as a figure does is none: 七台河 is no seven of anything.
+# Two characters alone (三门) may well be one.
+my @regions = table('regions.tsv');
+for my $row (@regions)
+{
+	for my $name (grep { length > 2 && /^[一二三四五六七八九十百千万两双]/ } $row->{name}, split /\|/, $row->{short})
+	{
+		next if defined $word_mask{$name} || !grep { defined $unit{ substr $name, 1, $_ } } 1 .. 3;
+		enter_word($name, ['plain'], undef, $row->{_at}, qr/regions\.tsv/);
+	}
+}
 for my $row (table('costs.tsv'))
 {
 	die "$row->{_at}: $row->{word} is no word\n" unless defined $word_mask{ $row->{word} };
@@ -588,7 +599,6 @@ collect_characters(keys %joint, keys %word_mask, keys %unit, keys %alias, keys %
 
 # Places, the words around them, and kinds of reports, for what report_meta() says.
 my %place_level = (country => 1, province => 2, prefecture => 3, county => 4, township => 5, city => 6, '-' => 0);
-my @regions = table('regions.tsv');
 my (%region_index, %region_name, %region_short);
 for my $i (0 .. $#regions)
 {
