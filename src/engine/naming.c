@@ -182,7 +182,7 @@ verb_end(const Name *name, const Text *text)
 
 	for (uint32_t i = 0; i < name->length; i++)
 		folded[i] = name_char(name, i, text);
-	for (uint32_t i = 0; i<name->length; i += length> 0 ? (uint32_t) length : 1)
+	for (uint32_t i = 0; i < name->length; i += length == 0 ? 1 : (uint32_t) length)
 	{
 		int word = lex_longest_word(folded + i, name->length - i, &length);
 
