@@ -330,5 +330,6 @@ main(void)
 	test_hostile(engine);
 	test_wide_table(engine);
 	report_engine_free(engine);
+	is_number(memory.live, 0, "all memory is given back");
 	return done_testing();
 }
