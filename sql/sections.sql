@@ -156,5 +156,8 @@ FROM report_sections($$青禾市政府工作报告
 $$) s
 ORDER BY s.section;
 
+-- a page that begins with nothing but the mark of a footnote
+SELECT r.indicator, r.value, r.unit FROM report_indicators(E'[3]\n企业营业收入达到3亿元。') r;
+
 DROP FUNCTION outline(text);
 DROP EXTENSION report_ext;

@@ -652,10 +652,11 @@ noise_find_headline(Outline *outline)
 	if (next >= outline->nlines)
 		return;
 	line = &outline->lines[i];
-	last = text->ch[line->end - 1];
 	if (line->block != BLOCK_TEXT || (line->holds & (LINE_STOP | LINE_PIPE | LINE_TAB)) != 0 ||
-		line->end - line->start < HEADLINE_MIN || line->end - line->start > HEADLINE_MAX ||
-		(outline->lines[next].holds & LINE_STOP) == 0 || outline->lines[next].join ||
+		line->end - line->start < HEADLINE_MIN || line->end - line->start > HEADLINE_MAX)
+		return;
+	last = text->ch[line->end - 1];
+	if ((outline->lines[next].holds & LINE_STOP) == 0 || outline->lines[next].join ||
 		outline->lines[next].end - outline->lines[next].start < line->end - line->start || last == ':' ||
 		last == ',' || last == ';' || section_label_end(text, line->start, line->end) > line->start ||
 		shapes_heading(outline->shapes, HEADING_PART, text, line->start, line->end))
