@@ -207,6 +207,27 @@ is_predicate(const Word *word)
 		   (word_has(word, T_VERBAL) && !word_has(word, T_NOMINAL) && !word_is(word, P_HEAD | P_MONEY));
 }
 
+/* 推进城市基础设施建设,完成投资: what the clause from word first to comma did. */
+static void
+note_work(Reader *reader, uint32_t first, uint32_t comma)
+{
+	const Sentence *sentence = reader->sentence;
+	const Word     *last = &sentence->words[comma - 1];
+	Phrase          object = {first, comma};
+
+	if (!word_has(last, T_PROJECT) && !(word_has(last, T_VERBAL) && word_has(last, T_NOMINAL)))
+		return;
+	while (object.first < comma && word_is(&sentence->words[object.first], P_VERB | P_LIGHT | P_REACH | P_ADVERB | P_PREDICATE))
+		object.first++;
+	/* 加大基础设施投入: the money is said by the next clause */
+	if (word_is(last, P_INVEST))
+		object.last--;
+	if (object.last <= object.first)
+		return;
+	name_of_phrase(&reader->work.name, sentence, phrase_trim(sentence, object));
+	reader->work.sentence = reader->sentence_number;
+}
+
 /*
  * 地区生产总值再上新台阶,达到... and 农村公路大中修工程,计划投资...: a clause without
  * figures names what the next ones are said of: the noun in front of its
@@ -234,7 +255,10 @@ note_subject(Reader *reader, uint32_t comma)
 	/* what is done is no subject */
 	if (word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH | P_BEFORE_GE | P_BEFORE_LE) ||
 		word_has(&sentence->words[first], T_SUPERLATIVE) || is_predicate(&sentence->words[first]))
+	{
+		note_work(reader, first, comma);
 		return;
+	}
 	for (end = first; end < comma && !word_is(&sentence->words[end], P_OWN) &&
 					  !is_predicate(&sentence->words[end]);
 		 end++)
@@ -652,11 +676,33 @@ without_agent(const Sentence *sentence, Phrase phrase)
 	return phrase;
 }
 
+/*
+ * 新增甲3家、乙达到300家, 丙增长8%: has the figure at word last a predicate of its own
+ * behind word first?  Then the verb of its list says nothing of it.  But of 乙超过300家,
+ * counted like the one before, it does.
+ */
+static bool
+says_how(const Reader *reader, uint32_t first, uint32_t last, const Quantity *quantity)
+{
+	for (uint32_t i = first; i < last; i++)
+	{
+		const Word *word = &reader->sentence->words[i];
+
+		if (word_is(word, P_UP_TO) ||
+			(word_has(word, T_ATTAIN) &&
+			 !(word_is(word, P_BEFORE_GE) && quantity->unit == reader->verb_unit)) ||
+			((quantity->kind & VALUE_PERCENT) != 0 && word_is(word, P_UP | P_DOWN)))
+			return true;
+	}
+	return false;
+}
+
 /* Left phrase, with the verb of its list where it has none of its own. */
 static void
-name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Quantity *quantity,
+name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Figure *figure,
 			   Name *name)
 {
+	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 	Phrase phrase = phrase_left(sentence, end);
 	bool   in_list;
 	bool   follows;
@@ -711,7 +757,7 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Qua
 			reader->verb_unit = reader->verb_listed ? quantity->unit : NULL;
 		}
 	}
-	else if (reader->verb.length > 0 &&
+	else if (reader->verb.length > 0 && !says_how(reader, phrase.last, figure->token, quantity) &&
 			 !(phrase.last == phrase.first + 1 &&
 			   (word_is(&sentence->words[phrase.first], P_DEPENDENT) || is_doing(&sentence->words[phrase.first]))) &&
 			 ((in_list && (reader->verb_listed || !is_known(sentence, phrase))) ||
@@ -880,12 +926,11 @@ cut_name_behind_project(Name *name, const Text *text)
 	}
 }
 
-/* What money was put into, and the word for the money. */
+/* What money was put into, which the words from start on tell. */
 static void
-name_of_project(const Sentence *sentence, const Figure *figure, const Match *match, Name *name)
+name_of_project(const Sentence *sentence, uint32_t start, Name *name)
 {
-	uint32_t start = figure->right;
-	Phrase   phrase;
+	Phrase phrase;
 
 	/* what is done to it, and a count in front of it, stay out: 完成27个村 */
 	while (start + 1 < sentence->nwords &&
@@ -907,14 +952,20 @@ name_of_project(const Sentence *sentence, const Figure *figure, const Match *mat
 		phrase.last--;
 	name_of_phrase(name, sentence, phrase);
 	cut_name_behind_project(name, sentence->text);
-	for (uint32_t i = figure->left; i > match->before; i--)
+}
+
+/* Add the word for the money that stands between words first and last. */
+static void
+add_money(const Sentence *sentence, uint32_t first, uint32_t last, Name *name)
+{
+	for (uint32_t i = last; i > first; i--)
 	{
 		const Word *token = &sentence->words[i - 1];
 
 		if (word_is(token, P_INVEST))
 		{
 			name_add_characters(name, sentence->text, token->start, token->end);
-			break;
+			return;
 		}
 	}
 }
@@ -1208,13 +1259,34 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 }
 
 /*
+ * 推进基础设施建设,完成投资46亿元, 投入4亿元,改造泵站: what the clause before did or the
+ * next one does with money that no more is said of.  False when neither does anything.
+ */
+static bool
+put_into(const Reader *reader, const Figure *figure, Name *name)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t        next = figure->right + 1;
+
+	*name = reader->work.name;
+	if (reader->work.sentence == reader->sentence_number)
+		return name->length >= SUBJECT_MIN;
+	if (next >= sentence->nwords || !word_is(&sentence->words[next - 1], P_COMMA) ||
+		!word_is(&sentence->words[next], P_VERB | P_LIGHT))
+		return false;
+	name_of_project(sentence, next, name);
+	return name->length >= SUBJECT_MIN;
+}
+
+/*
  * 办结率 alone says nothing: put what it is the rate of in front.  So with a
  * verb that has no object: 招聘教师120名,引进30名 and 交通事故6起、死亡6人.
  */
 static void
-name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quantity *quantity,
+name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figure *figure,
 			ReportMeasure measure, Name *name)
 {
+	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 	const Word  *first = &sentence->words[phrase.first];
 	bool         doing = all_verbs(sentence, phrase);
 	const Topic *topic = doing ? &reader->whole : &reader->topic;
@@ -1252,7 +1324,15 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Quant
 		return;
 	}
 	if (topic->sentence != reader->sentence_number || topic->name.length == 0)
+	{
+		if (word_is(first, P_INVEST) && name->length == first->end - first->start && put_into(reader, figure, &whole))
+		{
+			name_append(&whole, name);
+			*name = whole;
+			reader->depends = true;
+		}
 		return;
+	}
 	/* 一般公共预算收入年初预算38亿元,...收入完成38.9亿元: the same income */
 	if (word_is(first, P_MONEY) && phrase.last == phrase.first + 1 && repeats_head(reader, name))
 		return;
@@ -1536,7 +1616,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			name_from_right(reader, sentence, figure,
 							match->rule->nafter > 0 ? figure->right : figure->token + 1, false, name);
 			if (name->length == 0)
-				name_from_left(reader, sentence, match->before, quantity, name);
+				name_from_left(reader, sentence, match->before, figure, name);
 			break;
 		case NAME_PREDICATE:
 		{
@@ -1569,7 +1649,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		{
 			Phrase behind = phrase_right(sentence, figure->right);
 
-			name_from_left(reader, sentence, match->before, quantity, name);
+			name_from_left(reader, sentence, match->before, figure, name);
 			/* 没有达到预期的6项指标: 的 ties the two together */
 			if (name->length > 0 && figure->left > 0 &&
 				word_is(&sentence->words[figure->left - 1], P_OF))
@@ -1580,7 +1660,8 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			break;
 		}
 		case NAME_PROJECT:
-			name_of_project(sentence, figure, match, name);
+			name_of_project(sentence, figure->right, name);
+			add_money(sentence, match->before, figure->left, name);
 			break;
 		case NAME_PAIR:
 			if (reader->pair_open)
@@ -1588,7 +1669,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 				*name = reader->pair;
 				break;
 			}
-			name_from_left(reader, sentence, match->before, quantity, name);
+			name_from_left(reader, sentence, match->before, figure, name);
 			break;
 		case NAME_PREVIOUS:
 			if (reader->nrecent > 0)
@@ -1599,7 +1680,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		{
 			Phrase rest = {match->before, match->capture_end};
 
-			name_from_left(reader, sentence, match->before, quantity, name);
+			name_from_left(reader, sentence, match->before, figure, name);
 			if (name->length == 0)
 				*name = reader->subject;
 			else
@@ -1650,7 +1731,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			break;
 		}
 		default:
-			name_from_left(reader, sentence, match->before, quantity, name);
+			name_from_left(reader, sentence, match->before, figure, name);
 			break;
 	}
 	if (name->length > 0 && match->rule->name != NAME_RIGHT)
@@ -1660,7 +1741,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 	}
 	if (match->before > 0 && name->length > 0 &&
 		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION)
-		name_depend(reader, sentence, phrase_left(sentence, match->before), quantity,
+		name_depend(reader, sentence, phrase_left(sentence, match->before), figure,
 					(ReportMeasure) match->rule->measure, name);
 	if (name->length == 0 && match->rule->name != NAME_NONE)
 	{

@@ -57,6 +57,7 @@ typedef struct Reader
 	Topic		topic;			/* the last subject with a noun of its own ... */
 	Topic		whole;			/* ... that is no part (其中) of another */
 	bool		counted;		/* the subject was counted */
+	Topic		work;			/* what a clause without figures did, for money that names nothing */
 	ReportText	place;			/* the place that stood in front of the name */
 	bool		depends;		/* the name being built leans on the topic */
 	uint32_t	outcome;		/* characters of a milestone that ends the name being built */
