@@ -327,6 +327,67 @@ opens_pairs(const Sentence *sentence, uint32_t token)
 }
 
 /*
+ * 甲业、乙业和丙业降幅居前,分别下降: the things that a clause without figures in front of
+ * the 分别 at token lists, when there are as many as it deals out; else empty.
+ */
+static Phrase
+listed_before(const Sentence *sentence, uint32_t token, uint32_t wanted)
+{
+	Phrase   phrase = {token, token};
+	uint32_t start = clause_start(sentence, token);
+	uint32_t commas = 0;
+	uint32_t joints = 0;
+
+	if (start == 0 || !word_is(&sentence->words[start - 1], P_COMMA) || !phrase_empty(phrase_left(sentence, token)))
+		return phrase;
+	phrase.last = start - 1;
+	phrase.first = clause_start(sentence, start - 1);
+	if (any_part(sentence, phrase.first, phrase.last, P_VALUE))
+		phrase.first = phrase.last;
+	/* 涨幅最大的是甲业和乙业 */
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	{
+		if (word_is(&sentence->words[i], P_REACH | P_AMONG))
+			phrase.first = i + 1;
+	}
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	{
+		if (is_predicate(&sentence->words[i]) || word_is(&sentence->words[i], P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN))
+			phrase.last = i;
+		commas += word_is(&sentence->words[i], P_LIST);
+		joints += word_is(&sentence->words[i], P_LIST | P_AND);
+	}
+	if (wanted < 2 || (commas + 1 != wanted && joints + 1 != wanted))
+		phrase.first = phrase.last;
+	return phrase_trim(sentence, phrase);
+}
+
+/* The last 等 inside a phrase, behind which more of it stands; its end where there is none. */
+static uint32_t
+last_etc(const Sentence *sentence, Phrase phrase)
+{
+	for (uint32_t i = phrase.last; i > phrase.first + 1; i--)
+	{
+		if (word_is(&sentence->words[i - 1], P_LIST | P_AND))
+			break;
+		if (word_is(&sentence->words[i - 1], P_ETC) && i < phrase.last)
+			return i - 1;
+	}
+	return phrase.last;
+}
+
+/* Cut a name at a character of the text. */
+static void
+name_cut_at(Name *name, uint32_t at)
+{
+	for (uint32_t i = 0; i < name->length; i++)
+	{
+		if (name->at[i] == at)
+			name->length = i;
+	}
+}
+
+/*
  * A 分别 at token: whom it deals to.  Either its own clause lists them (A、B和C
  * 分别), or they are the last things that the clauses before measured.
  */
@@ -337,10 +398,14 @@ deal_names(Reader *reader, uint32_t token)
 	Phrase          phrase = phrase_left(sentence, token);
 	uint32_t        wanted = count_dealt(sentence, token);
 
+	Phrase          listed = listed_before(sentence, token, wanted);
+
 	reader->nshared = reader->next_shared = 0;
 	reader->shared_token = token;
 	if (wanted < 2)
 		return;
+	if (!phrase_empty(listed))
+		phrase = listed;
 	/* what it deals out are times */
 	if (phrase_empty(phrase) && token > 0 && word_is(&sentence->words[token - 1], P_TIME) &&
 		!is_base_time(&reader->scopes, sentence, token - 1))
@@ -383,19 +448,32 @@ deal_names(Reader *reader, uint32_t token)
 		if (reader->nshared > 1)
 		{
 			Name    *last = &reader->shared[reader->nshared - 1];
-			uint32_t head = word_is(closing, P_HEAD | P_MONEY | P_GROWTH_NOUN_UP |
+			uint32_t head = word_is(closing, P_HEAD | P_MONEY | P_INVEST | P_GROWTH_NOUN_UP |
 												 P_GROWTH_NOUN_DOWN | P_SHARE_NOUN) &&
 									closing->parts != P_TEXT ?
 								closing->end - closing->start :
 								0;
 			bool     ordinal = name_char(&reader->shared[0], 0, reader->text) == HAN_ORDINAL;
 			bool     rate = word_has(closing, T_FORMS_NOUN) || is_rate(last, reader->text);
+			uint32_t etc;
 			Name     verb;
 
 			/* 秸秆综合利用率, an indicator as one word */
 			if (head == 0 && rate)
 				head = last->length - name_head(last, P_HEAD, reader->text);
 
+			/* 甲、乙等产品产量: what is measured is of each, the class that 等 closes of none */
+			etc = head > 0 ? last_etc(sentence, phrase) : phrase.last;
+			if (etc < phrase.last)
+			{
+				Name tail;
+
+				name_clear(&tail);
+				name_add_characters(&tail, reader->text, closing->start, closing->end);
+				name_cut_at(last, sentence->words[etc].start);
+				for (uint32_t k = 0; k < reader->nshared; k++)
+					name_append(&reader->shared[k], &tail);
+			}
 			name_clear(&verb);
 			/* but 出生 in 出生率 opens nothing */
 			if (word_is(&sentence->words[phrase.first], P_VERB) && phrase.first + 1 < phrase.last &&
@@ -406,7 +484,7 @@ deal_names(Reader *reader, uint32_t token)
 			{
 				Name *part = &reader->shared[k];
 
-				if (part != last && !whole_part[k])
+				if (part != last && !whole_part[k] && etc == phrase.last)
 					complete_name(part, last, head, rate, reader->text);
 			}
 			/* what opens the first opens all: 第一、二产业, 发放汽车、家电券 */
