@@ -377,6 +377,7 @@ extern const LexJoint lex_joint[];
 extern const LexRegion lex_regions[];
 extern const LexNode lex_region_names_nodes[];
 extern const LexRegionName lex_region_names[];
+extern const LexNode lex_bare_places_nodes[];	/* 桐梓 of 桐梓县, where it is no word */
 extern const uint16_t lex_same_name[];
 extern const LexNode lex_place_words_nodes[];
 extern const LexPlaceWord lex_place_words[];

@@ -25,6 +25,7 @@
 #define SUFFIX_MAX 3     /* longest suffix of a place: 自治区 */
 #define PLACE_NAME_MAX 8 /* longest place in front of an indicator */
 
+static void cut_owner(Reader *reader, Name *name);
 static void cut_to_known(Reader *reader, Name *name);
 static bool ends_alike(const Name *name, const Name *other, uint32_t end, const Text *text);
 
@@ -247,7 +248,10 @@ note_subject(Reader *reader, uint32_t comma)
 	if (any_part(sentence, start, comma, P_VALUE | P_NUMBER) ||
 		(start > 0 && sentence->text->ch[sentence->words[start - 1].start] == '('))
 		return;
-	while (first < comma && word_is(&sentence->words[first], CLAUSE_OPENING))
+	/* 到2026年 */
+	while (first < comma && (word_is(&sentence->words[first], CLAUSE_OPENING) ||
+							 (word_has(&sentence->words[first], T_UNTIL) && first + 1 < comma &&
+							  word_is(&sentence->words[first + 1], P_TIME))))
 		first++;
 	if (first == comma || word_has(&sentence->words[first], T_CALIBER) ||
 		word_is(&sentence->words[first], P_LEAD | P_THAN | P_FROM | P_BASE_YOY | P_BASE_MOM))
@@ -402,6 +406,7 @@ deal_names(Reader *reader, uint32_t token)
 
 	reader->nshared = reader->next_shared = 0;
 	reader->shared_token = token;
+	reader->place.data = NULL;
 	if (wanted < 2)
 		return;
 	if (!phrase_empty(listed))
@@ -502,6 +507,9 @@ deal_names(Reader *reader, uint32_t token)
 				*part = opened;
 			}
 		}
+		/* 甲市的工业机器人、锂电池产量: all of it there */
+		if (reader->nshared > 1)
+			cut_owner(reader, &reader->shared[0]);
 		name_of_phrase(&whole, sentence, phrase);
 		if (reader->nshared != wanted && split_joint(reader, &whole, wanted))
 			return;
@@ -1615,6 +1623,67 @@ cut_owner(Reader *reader, Name *name)
 	memmove(name->at, name->at + length + 1, name->length * sizeof(name->at[0]));
 }
 
+/* 甲市、乙县: is a name nothing but places of the table? */
+static bool
+is_place(const Name *name, const Text *text)
+{
+	uint16_t folded[NAME_MAX_CHARACTERS];
+	size_t   length = 0;
+
+	for (uint32_t i = 0; i < name->length; i++)
+		folded[i] = name_char(name, i, text);
+	for (uint32_t i = 0; i < name->length; i += (uint32_t) length + 1)
+	{
+		if (lex_longest(lex_region_names_nodes, folded + i, name->length - i, &length) == 0 &&
+			lex_longest(lex_bare_places_nodes, folded + i, name->length - i, &length) == 0)
+			return false;
+		if (length < 2 || (i + length < name->length && folded[i + length] != u'、'))
+			return false;
+	}
+	return name->length > 0;
+}
+
+/*
+ * 地区生产总值跃上新台阶,甲市突破500亿元: where the topic is measured.  Of 投入超过100亿元的市有8个
+ * it is what the threshold is of.
+ */
+static void
+measured_there(Reader *reader, const Quantity *quantity, Name *name)
+{
+	const Topic *topic = &reader->topic;
+	Name         whole = topic->name;
+	size_t       length = 0;
+
+	if (topic->sentence != reader->sentence_number || !is_place(name, reader->text) ||
+		(quantity->kind & VALUE_RANK) != 0 || is_place(&whole, reader->text))
+		return;
+	if (topic->unit != NULL && topic->unit != quantity->unit)
+	{
+		uint32_t threshold = 0;
+		uint16_t folded[NAME_MAX_CHARACTERS];
+
+		for (uint32_t i = 0; i < whole.length; i++)
+			folded[i] = name_char(&whole, i, reader->text);
+		for (uint32_t i = 1; i < whole.length && threshold == 0; i++)
+		{
+			int word = lex_longest_word(folded + i, whole.length - i, &length);
+
+			if (word != 0 && length >= 2 && (lex_words[word].parts & (P_BEFORE_GE | P_BEFORE_LE | P_OVER | P_UNDER)) != 0)
+				threshold = i;
+		}
+		whole.length = threshold;
+	}
+	/* 总投资 alone is of something else */
+	else if (topic->verb > 0 ||
+			 (name_code(&whole, reader->text) == NULL && (topic->unit == NULL || name_head(&whole, COMPLETING_HEAD, reader->text) == 0)))
+		return;
+	if (whole.length < SUBJECT_MIN)
+		return;
+	reader->place = name_text(name, reader->text, reader->arena);
+	*name = whole;
+	reader->depends = true;
+}
+
 /* 储蓄存款余额2.67亿元,户均1480元: the clause says no more than of whom each. */
 static void
 apportion(Reader *reader, const Figure *figure, Name *name)
@@ -1817,6 +1886,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		cut_owner(reader, name);
 		cut_to_known(reader, name);
 	}
+	measured_there(reader, quantity, name);
 	if (match->before > 0 && name->length > 0 &&
 		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION)
 		name_depend(reader, sentence, phrase_left(sentence, match->before), figure,

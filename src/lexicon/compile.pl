@@ -615,6 +615,13 @@ for my $i (0 .. $#regions)
 		$region_short{$short}++;
 	}
 }
+# How a county is called by itself (桐梓 of 桐梓县), where that is no word.
+my %bare_place;
+for my $row (@regions)
+{
+	my ($bare) = $row->{name} =~ /^(..+)[县区市旗]$/ or next;
+	$bare_place{$bare} = 1 unless defined $word_mask{$bare} || $region_name{$bare};
+}
 for my $row (@regions)
 {
 	die "$row->{_at}: no region $row->{parent}\n"
@@ -725,7 +732,7 @@ for my $word (keys %trigger)
 	for my $part (keys %trigger) { $trigger_mask{$word} |= $trigger{$part} if index($word, $part) == 0; }
 }
 
-collect_characters(keys %region_name, keys %place_word, keys %document_word, keys %page_key, keys %trigger_mask, keys %table_word);
+collect_characters(keys %region_name, keys %bare_place, keys %place_word, keys %document_word, keys %page_key, keys %trigger_mask, keys %table_word);
 number_characters(%word_cost);
 
 print <<'END';
@@ -1052,6 +1059,7 @@ my @region_names = sort keys %region_name;
 my %region_number;
 @region_number{@region_names} = (1 .. @region_names);
 emit_trie('region_names', \%region_number);
+emit_trie('bare_places', \%bare_place);
 my @same_name;
 print "\nconst LexRegionName lex_region_names[] = {\n\t{0, 0, 0},\n";
 for my $name (@region_names)
