@@ -356,6 +356,9 @@ evidence_of(Reader *reader, uint32_t token)
 		from = t->start - EVIDENCE_MAX / 2;
 	if (to - t->end > EVIDENCE_MAX / 2)
 		to = t->end + EVIDENCE_MAX / 2;
+	/* the sign may stand apart from its digits */
+	if (from > sentence->values[t->ref].start)
+		from = sentence->values[t->ref].start;
 	return text_span(reader->text, from, to);
 }
 
