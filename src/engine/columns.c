@@ -13,10 +13,10 @@
 
 #include <string.h>
 
-#define BARE_AIM		2		/* 目标, 任务 */
-#define CALIBERS_MAX	4		/* that one figure has */
-#define AREAS_MAX		4		/* that figures in a row are compared with */
-#define EVIDENCE_MAX	600		/* longest evidence, characters */
+#define BARE_AIM 2       /* 目标, 任务 */
+#define CALIBERS_MAX 4   /* that one figure has */
+#define AREAS_MAX 4      /* that figures in a row are compared with */
+#define EVIDENCE_MAX 600 /* longest evidence, characters */
 
 /* Unit as written, with the 万 and 亿 in front of it. */
 void
@@ -41,10 +41,10 @@ ReportBound
 take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)
 {
 	const Quantity *quantity = &sentence->values[sentence->words[token].ref];
-	ReportBound bound = quantity->inner;
-	uint32_t	left = token;
-	uint32_t	right = token + 1;
-	bool		filled = false;	/* behind 大关 or 的目标 */
+	ReportBound     bound = quantity->inner;
+	uint32_t        left = token;
+	uint32_t        right = token + 1;
+	bool            filled = false; /* behind 大关 or 的目标 */
 
 	figure->token = token;
 	while (left > 0)
@@ -101,7 +101,7 @@ is_falling(const Sentence *sentence, uint32_t first, uint32_t last)
 ReportText
 literal(const char *word)
 {
-	ReportText	result;
+	ReportText result;
 
 	result.data = word;
 	result.length = (uint32_t) strlen(word);
@@ -111,8 +111,8 @@ literal(const char *word)
 static ReportText
 year_text(Reader *reader, int year)
 {
-	ReportText	result = {NULL, 0};
-	char	   *data = arena_alloc(reader->arena, 8);
+	ReportText result = {NULL, 0};
+	char      *data = arena_alloc(reader->arena, 8);
 
 	if (data == NULL)
 		return result;
@@ -128,10 +128,10 @@ static ReportText
 plan_text(Reader *reader, int plan)
 {
 	ReportPeriod years = period_plan(plan);
-	ReportText	first = year_text(reader, years.from.year);
-	ReportText	last = year_text(reader, years.to.year - 1);
-	ReportText	result = {NULL, 0};
-	char	   *data = arena_alloc(reader->arena, 12);
+	ReportText   first = year_text(reader, years.from.year);
+	ReportText   last = year_text(reader, years.to.year - 1);
+	ReportText   result = {NULL, 0};
+	char        *data = arena_alloc(reader->arena, 12);
 
 	if (data == NULL || first.data == NULL || last.data == NULL)
 		return result;
@@ -147,9 +147,9 @@ plan_text(Reader *reader, int plan)
 static ReportText
 quarter_text(Reader *reader, int year, int quarter)
 {
-	ReportText	first = year_text(reader, year);
-	ReportText	result = {NULL, 0};
-	char	   *data = arena_alloc(reader->arena, 8);
+	ReportText first = year_text(reader, year);
+	ReportText result = {NULL, 0};
+	char      *data = arena_alloc(reader->arena, 8);
 
 	if (data == NULL || first.data == NULL)
 		return result;
@@ -165,17 +165,23 @@ quarter_text(Reader *reader, int year, int quarter)
 ReportText
 time_base(Reader *reader, uint32_t word)
 {
-	const When *when = &reader->sentence->whens[reader->sentence->words[word].ref];
-	ReportText	none = {NULL, 0};
+	const When  *when = &reader->sentence->whens[reader->sentence->words[word].ref];
+	ReportText   none = {NULL, 0};
 	ReportPeriod period;
 
 	if (when->year != 0)
 		return year_text(reader, when->year);
 	if (when->operation == PERIOD_PLAN)
 		return when->close ? year_text(reader, period_plan(when->count).to.year - 1) :
-			plan_text(reader, when->count);
-	if ((when->has_relative && when->relative < 0) || when->operation == PERIOD_BEFORE)
+							 plan_text(reader, when->count);
+	if ((when->has_relative && when->relative == -1) || (when->operation == PERIOD_BEFORE && when->count == 1))
 		return literal("yoy");
+	/* 比五年前, 比前年: that year */
+	if ((when->has_relative && when->relative < 0) || when->operation == PERIOD_BEFORE)
+	{
+		period = scopes_resolve(&reader->scopes, when);
+		return period_known(&period) ? year_text(reader, period.from.year) : none;
+	}
 	if (when->month == 0 || when->month % 3 != 1 || when->month_to != when->month + 2)
 		return none;
 	period = scopes_resolve(&reader->scopes, when);
@@ -187,7 +193,7 @@ static ReportText
 base_among(Reader *reader, uint32_t first, uint32_t last)
 {
 	const Sentence *sentence = reader->sentence;
-	ReportText	base = {NULL, 0};
+	ReportText      base = {NULL, 0};
 
 	for (uint32_t i = last; i > first && base.data == NULL; i--)
 	{
@@ -215,8 +221,8 @@ ReportText
 base_of(Reader *reader, uint32_t token)
 {
 	const Sentence *sentence = reader->sentence;
-	uint32_t	start = clause_start(sentence, token);
-	ReportText	base = base_among(reader, start, token);
+	uint32_t        start = clause_start(sentence, token);
+	ReportText      base = base_among(reader, start, token);
 
 	if (base.data != NULL)
 	{
@@ -229,8 +235,8 @@ base_of(Reader *reader, uint32_t token)
 	/* a clause that does nothing but compare does so for the rest of the sentence */
 	while (start > 0 && base.data == NULL)
 	{
-		uint32_t	last = start - 1;
-		bool		compares = true;
+		uint32_t last = start - 1;
+		bool     compares = true;
 
 		start = clause_start(sentence, last);
 		for (uint32_t i = start; i < last; i++)
@@ -246,7 +252,7 @@ ReportText
 scope_of(Reader *reader, uint32_t first, uint32_t last)
 {
 	const Sentence *sentence = reader->sentence;
-	ReportText	none = {NULL, 0};
+	ReportText      none = {NULL, 0};
 
 	for (uint32_t i = last; i > first; i--)
 	{
@@ -266,9 +272,9 @@ ReportText
 captured(Reader *reader, const Match *match, bool area_only)
 {
 	const Sentence *sentence = reader->sentence;
-	Phrase		phrase = {match->capture, match->capture_end};
-	ReportText	none = {NULL, 0};
-	Name		name;
+	Phrase          phrase = {match->capture, match->capture_end};
+	ReportText      none = {NULL, 0};
+	Name            name;
 
 	for (uint32_t i = phrase.first; i < phrase.last; i++)
 	{
@@ -299,18 +305,20 @@ ReportText
 dealt_area(Reader *reader, uint32_t token)
 {
 	const Sentence *sentence = reader->sentence;
-	uint32_t	first = token;
-	uint32_t	place = 0;
-	uint32_t	figures = 1;
-	uint32_t	areas[AREAS_MAX];
-	uint32_t	nareas = 0;
-	ReportText	none = {NULL, 0};
+	uint32_t        first = token;
+	uint32_t        place = 0;
+	uint32_t        figures = 1;
+	uint32_t        areas[AREAS_MAX];
+	uint32_t        nareas = 0;
+	ReportText      none = {NULL, 0};
 
 	for (; first > 1 && word_is(&sentence->words[first - 1], P_AND | P_LIST) &&
-		 word_is(&sentence->words[first - 2], P_VALUE); first -= 2)
+		   word_is(&sentence->words[first - 2], P_VALUE);
+		 first -= 2)
 		place++;
 	for (uint32_t i = token + 1; i + 1 < sentence->nwords && word_is(&sentence->words[i], P_AND | P_LIST) &&
-		 word_is(&sentence->words[i + 1], P_VALUE); i += 2)
+								 word_is(&sentence->words[i + 1], P_VALUE);
+		 i += 2)
 		figures++;
 	figures += place;
 	for (uint32_t i = first; i > 0 && figures > 1; i--)
@@ -340,11 +348,11 @@ ReportSpan
 evidence_of(Reader *reader, uint32_t token)
 {
 	const Sentence *sentence = reader->sentence;
-	const Word *t = &sentence->words[token];
-	uint32_t	first = clause_start(sentence, token);
-	uint32_t	last = token + 1;
-	uint32_t	from;
-	uint32_t	to;
+	const Word     *t = &sentence->words[token];
+	uint32_t        first = clause_start(sentence, token);
+	uint32_t        last = token + 1;
+	uint32_t        from;
+	uint32_t        to;
 
 	if (reader->evidence.end - reader->evidence.start <= EVIDENCE_MAX)
 		return reader->evidence;
@@ -369,7 +377,7 @@ calibers_in(const Sentence *sentence, uint32_t first, uint32_t last, const Word 
 	for (uint32_t i = first; i < last && count < CALIBERS_MAX; i++)
 	{
 		const Word *word = &sentence->words[i];
-		bool		again = false;
+		bool        again = false;
 
 		if (!word_has(word, T_CALIBER))
 			continue;
@@ -385,9 +393,9 @@ calibers_in(const Sentence *sentence, uint32_t first, uint32_t last, const Word 
 static ReportText
 caliber_text(const Text *text, const Word *word)
 {
-	uint32_t	end = word->end;
-	size_t		length = 0;
-	int			last;
+	uint32_t end = word->end;
+	size_t   length = 0;
+	int      last;
 
 	if (word->ref != 0)
 		return literal(lex_calibers[word->ref]);
@@ -406,19 +414,19 @@ ReportText
 caliber_of(Reader *reader, uint32_t token)
 {
 	const Sentence *sentence = reader->sentence;
-	uint32_t	start = clause_start(sentence, token);
-	uint32_t	first = token;
-	const Word *list[CALIBERS_MAX];
-	uint32_t	count = 0;
-	ReportText	result = {NULL, 0};
-	size_t		size = 0;
-	char	   *data;
+	uint32_t        start = clause_start(sentence, token);
+	uint32_t        first = token;
+	const Word     *list[CALIBERS_MAX];
+	uint32_t        count = 0;
+	ReportText      result = {NULL, 0};
+	size_t          size = 0;
+	char           *data;
 
 	while (first > start && !word_is(&sentence->words[first - 1], P_VALUE))
 		first--;
 	if (first == start && start > 1)
 	{
-		uint32_t	before = clause_start(sentence, start - 1);
+		uint32_t before = clause_start(sentence, start - 1);
 
 		if (!any_part(sentence, before, start, P_VALUE | P_NUMBER))
 			count = calibers_in(sentence, before, start - 1, list, count);
@@ -433,7 +441,7 @@ caliber_of(Reader *reader, uint32_t token)
 		return result;
 	for (uint32_t i = 0; i < count; i++)
 	{
-		ReportText	word = caliber_text(sentence->text, list[i]);
+		ReportText word = caliber_text(sentence->text, list[i]);
 
 		if (result.length > 0)
 		{

@@ -15,35 +15,35 @@
 #include <string.h>
 
 /* No name begins with these ... */
-#define DROP_FIRST \
+#define DROP_FIRST                                                                             \
 	(P_ADVERB | P_AVERAGE | P_TIME | P_AREA | P_REACH | P_LIGHT | P_TARGET | P_TARGET_STRONG | \
-	 P_ESTIMATE | P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_AMONG | P_OF | \
-	 P_AND | P_LEAD | P_PER | P_LIST | P_COLON | P_BEFORE_GE | P_BEFORE_LE | \
+	 P_ESTIMATE | P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_AMONG | P_OF |         \
+	 P_AND | P_LEAD | P_PER | P_LIST | P_COLON | P_BEFORE_GE | P_BEFORE_LE |                   \
 	 P_BEFORE_APPROX | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX | P_FROM | P_PAREN | P_DITTO | \
 	 P_UP_TO | P_ASIDE | P_ETC)
 
 /* Single characters of these parts are as likely the start of a longer word. */
-#define DOUBTFUL_ALONE \
-	(P_ADVERB | P_REACH | P_TARGET | P_EACH | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | \
+#define DOUBTFUL_ALONE                                                                                \
+	(P_ADVERB | P_REACH | P_TARGET | P_EACH | P_AMONG | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | \
 	 P_LIGHT | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
 
 /* ... none ends with these ... */
-#define DROP_LAST \
+#define DROP_LAST                                                                                   \
 	(P_MANNER | P_ADVERB | P_AVERAGE | P_TIME | P_REACH | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | \
-	 P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_OF | P_AND | P_LEAD | \
-	 P_PER | P_LIST | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_RANK | P_THAN | \
+	 P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_OF | P_AND | P_LEAD |                    \
+	 P_PER | P_LIST | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_RANK | P_THAN |               \
 	 P_FROM | P_COLON | P_PAREN | P_UP_TO | P_SHARE | P_DITTO | P_AMONG | P_AREA | P_ASIDE)
 
 /* ... and none holds these. */
-#define DROP_INSIDE \
+#define DROP_INSIDE                                                                        \
 	(P_TIME | P_AREA | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_RESPECTIVELY | P_EACH | \
 	 P_BASE_YOY | P_BASE_MOM | P_ADVERB | P_AVERAGE | P_DITTO | P_ASIDE)
 
 /* A word that plays one of these parts as well stays at the ends of a name. */
-#define KEEP_LAST	(P_INDEX | P_HEAD | P_VERB | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION | P_INVEST)
+#define KEEP_LAST (P_INDEX | P_HEAD | P_VERB | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION | P_INVEST)
 
-#define HEAD_MAX	4			/* longest word that tells what is measured, as looked for in a name */
-#define GOAL_MAX	5			/* longest word of an aim: 年初预算数 */
+#define HEAD_MAX 4 /* longest word that tells what is measured, as looked for in a name */
+#define GOAL_MAX 5 /* longest word of an aim: 年初预算数 */
 
 void
 name_clear(Name *name)
@@ -76,7 +76,7 @@ static bool
 drops_inside(const Word *token)
 {
 	return word_is(token, DROP_INSIDE) ||
-		(word_is(token, P_REACH) && word_is(token, P_LIGHT));
+		   (word_is(token, P_REACH) && word_is(token, P_LIGHT));
 }
 
 void
@@ -136,7 +136,7 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 		const Word *token = &sentence->words[phrase.first];
 
 		const Word *next = token + 1;
-		bool		more = phrase.first + 1 < phrase.last;
+		bool        more = phrase.first + 1 < phrase.last;
 
 		/* 全区(县): what stands in brackets behind an area */
 		if (more && phrase.first > 0 && sentence->text->ch[token->start] == '(' &&
@@ -179,18 +179,41 @@ names_nothing(const Sentence *sentence, uint32_t first, uint32_t last)
 	for (uint32_t i = first; i < last; i++)
 	{
 		if (!word_is(&sentence->words[i], P_LIST | P_REACH | P_UP_TO | P_BEFORE_GE | P_BEFORE_LE |
-					  P_BEFORE_APPROX | P_ADVERB | P_ESTIMATE | P_TIME | P_AND))
+											  P_BEFORE_APPROX | P_ADVERB | P_ESTIMATE | P_TIME | P_AND))
 			return false;
 	}
 	return true;
 }
 
-Phrase
-phrase_left(const Sentence *sentence, uint32_t end)
+/*
+ * 经济总量在百强城市中: where 在 begins in front of a 中 that ends at a word, when
+ * something stands in front of that; else the word itself.
+ */
+static uint32_t
+without_field(const Sentence *sentence, uint32_t end)
 {
-	Phrase		phrase = {end, end};
-	uint32_t	verb = end;		/* last verb in front of a noun */
-	uint32_t	list = end;		/* last enumeration comma */
+	uint32_t start = clause_start(sentence, end);
+
+	if (end == start || !word_is(&sentence->words[end - 1], P_AMONG))
+		return end;
+	for (uint32_t i = end - 1; i > start; i--)
+	{
+		Phrase phrase = {start, i - 1};
+
+		if (!word_is(&sentence->words[i - 1], P_LEAD))
+			continue;
+		return phrase_empty(phrase_trim(sentence, phrase)) ? end : i - 1;
+	}
+	return end;
+}
+
+Phrase
+phrase_left(const Sentence *sentence, uint32_t before)
+{
+	uint32_t end = without_field(sentence, before);
+	Phrase   phrase = {end, end};
+	uint32_t verb = end; /* last verb in front of a noun */
+	uint32_t list = end; /* last enumeration comma */
 
 	while (phrase.first > 0)
 	{
@@ -258,7 +281,7 @@ phrase_left(const Sentence *sentence, uint32_t end)
 Phrase
 phrase_right(const Sentence *sentence, uint32_t start)
 {
-	Phrase		phrase = {start, start};
+	Phrase phrase = {start, start};
 
 	while (phrase.last < sentence->nwords)
 	{
@@ -272,7 +295,7 @@ phrase_right(const Sentence *sentence, uint32_t start)
 		if (word_is(token, P_ADVERB | P_EACH) && !word_is(token, KEEP_LAST) &&
 			phrase.last > start && token->end - token->start >= 2)
 		{
-			uint32_t	next = phrase.last + 1;
+			uint32_t next = phrase.last + 1;
 
 			while (next < sentence->nwords && word_is(&sentence->words[next], P_ADVERB))
 				next++;
@@ -287,7 +310,7 @@ phrase_right(const Sentence *sentence, uint32_t start)
 			break;
 		if (word_is(token, P_LIST) && phrase.last + 1 < sentence->nwords)
 		{
-			bool		own = false;
+			bool own = false;
 
 			for (uint32_t i = phrase.last + 1; i < sentence->nwords; i++)
 			{
@@ -337,8 +360,8 @@ phrase_right(const Sentence *sentence, uint32_t start)
 ReportText
 name_text(const Name *name, const Text *text, Arena *arena)
 {
-	ReportText	result = {NULL, 0};
-	char	   *data;
+	ReportText result = {NULL, 0};
+	char      *data;
 
 	if (name->length == 0)
 		return result;
@@ -349,7 +372,7 @@ name_text(const Name *name, const Text *text, Arena *arena)
 	{
 		if (name->at[i] & NAME_LITERAL)
 		{
-			uint16_t	c = (uint16_t) name->at[i];
+			uint16_t c = (uint16_t) name->at[i];
 
 			/* literals are Han, three bytes each */
 			data[result.length++] = (char) (0xE0 | c >> 12);
@@ -366,9 +389,9 @@ name_text(const Name *name, const Text *text, Arena *arena)
 const char *
 name_code(const Name *name, const Text *text)
 {
-	uint16_t	folded[NAME_MAX_CHARACTERS];
-	size_t		length = 0;
-	int			code;
+	uint16_t    folded[NAME_MAX_CHARACTERS];
+	size_t      length = 0;
+	int         code;
 	const char *own;
 
 	for (uint32_t i = 0; i < name->length; i++)
@@ -384,9 +407,9 @@ name_code(const Name *name, const Text *text)
 static const LexIndicator *
 name_indicator(const Name *name, const Text *text)
 {
-	uint16_t	folded[NAME_MAX_CHARACTERS];
-	size_t		length = 0;
-	int			indicator;
+	uint16_t folded[NAME_MAX_CHARACTERS];
+	size_t   length = 0;
+	int      indicator;
 
 	for (uint32_t i = 0; i < name->length; i++)
 		folded[i] = name_char(name, i, text);
@@ -426,9 +449,9 @@ name_equal(const Name *a, const Name *b, const Text *text)
 const LexWord *
 name_word(const Name *name, uint32_t first, uint32_t length, const Text *text)
 {
-	uint16_t	folded[NAME_MAX_CHARACTERS];
-	size_t		found = 0;
-	int			word;
+	uint16_t folded[NAME_MAX_CHARACTERS];
+	size_t   found = 0;
+	int      word;
 
 	if (first + length > name->length)
 		return NULL;
@@ -475,7 +498,7 @@ name_tells_fall(const Name *name, const Text *text)
 void
 name_cut_growth(Name *name, const Text *text)
 {
-	uint32_t	head = name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, text);
+	uint32_t head = name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, text);
 
 	if (head >= 2 && head < name->length && name_code(name, text) == NULL)
 		name->length = head;

@@ -10,7 +10,7 @@
 
 #include "words.h"
 
-#define NAME_MAX_CHARACTERS		64
+#define NAME_MAX_CHARACTERS 64
 
 /*
  * A name under construction: characters of the text, each by its place, and
@@ -18,17 +18,17 @@
  */
 typedef struct Name
 {
-	uint32_t	at[NAME_MAX_CHARACTERS];	/* place, or NAME_LITERAL | character */
-	uint32_t	length;
+	uint32_t at[NAME_MAX_CHARACTERS]; /* place, or NAME_LITERAL | character */
+	uint32_t length;
 } Name;
 
-#define NAME_LITERAL	UINT32_C(0x80000000)
+#define NAME_LITERAL UINT32_C(0x80000000)
 
 /* Tokens first to last of a sentence, last not included. */
 typedef struct Phrase
 {
-	uint32_t	first;
-	uint32_t	last;
+	uint32_t first;
+	uint32_t last;
 } Phrase;
 
 extern void name_clear(Name *name);
@@ -42,10 +42,10 @@ extern void name_add_characters(Name *name, const Text *text, uint32_t first, ui
 extern void name_append(Name *name, const Name *other);
 
 /*
- * The noun phrase that ends in front of token end: back to the clause's
+ * The noun phrase that ends in front of a token: back to the clause's
  * start, to the figure before, or to the list item's start.
  */
-extern Phrase phrase_left(const Sentence *sentence, uint32_t end);
+extern Phrase phrase_left(const Sentence *sentence, uint32_t before);
 
 /* The noun phrase that begins at token start. */
 extern Phrase phrase_right(const Sentence *sentence, uint32_t start);
@@ -102,4 +102,4 @@ extern void name_cut_growth(Name *name, const Text *text);
 /* Does a name end in a word for a share: 比重, 占比? */
 extern bool name_is_share(const Name *name, const Text *text);
 
-#endif							/* REPORT_NAME_H */
+#endif /* REPORT_NAME_H */

@@ -252,7 +252,13 @@ read_figure(Reader *reader, uint32_t token)
 		scopes_told(&reader->scopes, &row->period);
 	if (measure == MEASURE_RANK || match.rule->measure == MEASURE_RANK)
 	{
-		row->base = captured(reader, &match, false);
+		bool within = any_part(sentence, match.capture_end, figure.left, P_AMONG);
+
+		/* 在年度考核中居全省第4位, 在全国168个重点城市中居第4位 */
+		if (within)
+			row->base = scope_of(reader, match.capture_end, token);
+		if (row->base.data == NULL)
+			row->base = captured(reader, &match, within);
 		if (row->base.data == NULL)
 			row->base = scope_of(reader, start, token);
 	}
@@ -533,8 +539,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 				enter_section(reader, at);
 				named = names_figure(reader, &outline->sections[title], line->end);
 				if (!named &&
-					!read_sentence(reader, behind_dash(outline->text, outline->sections[title].title_start,
-													   outline->sections[title].title_end),
+					!read_sentence(reader, behind_dash(outline->text, outline->sections[title].title_start, outline->sections[title].title_end),
 								   outline->sections[title].title_end > outline->sections[title].title_start ?
 									   outline->sections[title].title_end :
 									   outline->sections[title].title_start))

@@ -21,25 +21,25 @@
 
 #include <string.h>
 
-#define BODY_HEAD		1000
-#define BODY_TAIL		300
-#define RATE_MAX		48		/* highest value of a rate, in eighths */
-#define CUE_RATE_MAX	24		/* the same for a group of cues: none decides alone */
-#define RATE_SMOOTH		200		/* characters added to a text before its rates are taken */
-#define SURE			600		/* lead, in hundredths, that the text of a section hardly ever overturns */
-#define PLACES			256		/* looked through for cues at a time */
-#define ANNEX_MAX		30		/* longest line that opens an annex */
-#define CHAPTER_MANY	3		/* children that make a section one of many */
+#define BODY_HEAD 1000
+#define BODY_TAIL 300
+#define RATE_MAX 48     /* highest value of a rate, in eighths */
+#define CUE_RATE_MAX 24 /* the same for a group of cues: none decides alone */
+#define RATE_SMOOTH 200 /* characters added to a text before its rates are taken */
+#define SURE 600        /* lead, in hundredths, that the text of a section hardly ever overturns */
+#define PLACES 256      /* looked through for cues at a time */
+#define ANNEX_MAX 30    /* longest line that opens an annex */
+#define CHAPTER_MANY 3  /* children that make a section one of many */
 
 /* Counts of one stretch of text. */
 typedef struct Tally
 {
-	uint16_t	cue[CUE_COUNT];
-	uint16_t	year_before;
-	uint16_t	year_at;
-	uint16_t	year_after;
-	uint16_t	figures;
-	uint32_t	characters;
+	uint16_t cue[CUE_COUNT];
+	uint16_t year_before;
+	uint16_t year_at;
+	uint16_t year_after;
+	uint16_t figures;
+	uint32_t characters;
 } Tally;
 
 /*
@@ -49,8 +49,8 @@ typedef struct Tally
 static int
 cue_at(const LexNode *nodes, const Text *text, uint32_t i, uint32_t end, uint32_t *length)
 {
-	size_t		found = 1;
-	int			group = lex_longest(nodes, text->ch + i, end - i, &found);
+	size_t found = 1;
+	int    group = lex_longest(nodes, text->ch + i, end - i, &found);
 
 	*length = group != 0 ? (uint32_t) found : 1;
 	return group == CUE_HIDES ? CUE_NONE : group;
@@ -60,9 +60,9 @@ cue_at(const LexNode *nodes, const Text *text, uint32_t i, uint32_t end, uint32_
 static uint32_t
 count_digits(const Text *text, uint32_t i, uint32_t end, int year, Tally *tally)
 {
-	When		when;
-	uint32_t	behind = when_read(text, i, end, &when);
-	uint32_t	length = 1;
+	When     when;
+	uint32_t behind = when_read(text, i, end, &when);
+	uint32_t length = 1;
 
 	if (behind > i && when.year != 0 && year != 0)
 	{
@@ -82,28 +82,28 @@ static void
 count(const Text *text, uint32_t start, uint32_t end, int year, Tally *tally)
 {
 	const uint16_t *ch = text->ch;
-	uint32_t	places[PLACES];
-	uint32_t	behind = start;	/* the last one counted */
+	uint32_t        places[PLACES];
+	uint32_t        behind = start; /* the last one counted */
 
 	tally->characters += end - start;
 	for (uint32_t from = start; from < end; from += PLACES)
 	{
-		uint32_t	to = end - from > PLACES ? from + PLACES : end;
-		uint32_t	nplaces = 0;
+		uint32_t to = end - from > PLACES ? from + PLACES : end;
+		uint32_t nplaces = 0;
 
 		/* no branch: which places these are nobody foresees */
 		for (uint32_t i = from; i < to; i++)
 		{
-			unsigned	begins = lex_begins(ch[i]);
+			unsigned begins = lex_begins(ch[i]);
 
 			places[nplaces] = i;
 			nplaces += (begins > LEX_BEGINS_CUE) |
-				((begins == LEX_BEGINS_CUE) & (unsigned) lex_cue_pair(ch[i], i + 1 < end ? ch[i + 1] : 0));
+					   ((begins == LEX_BEGINS_CUE) & (unsigned) lex_cue_pair(ch[i], i + 1 < end ? ch[i + 1] : 0));
 		}
 		for (uint32_t p = 0; p < nplaces; p++)
 		{
-			uint32_t	i = places[p];
-			uint32_t	length;
+			uint32_t i = places[p];
+			uint32_t length;
 
 			if (i < behind)
 				continue;
@@ -133,8 +133,8 @@ vote(Ballot *ballot, unsigned feature, unsigned value)
 static unsigned
 rate(unsigned n, uint32_t characters)
 {
-	unsigned	square = 64000U * (n < 1000 ? n : 1000) / (characters + RATE_SMOOTH);
-	unsigned	root = 0;
+	unsigned square = 64000U * (n < 1000 ? n : 1000) / (characters + RATE_SMOOTH);
+	unsigned root = 0;
 
 	while (root < RATE_MAX && (root + 1) * (root + 1) <= square)
 		root++;
@@ -154,11 +154,11 @@ years_of(const Text *text, uint32_t start, uint32_t end, int *from, int *to)
 	*from = *to = 0;
 	for (uint32_t i = start; i < end; i++)
 	{
-		size_t		length = 0;
-		When		when;
-		uint32_t	behind;
-		int			first = 0;
-		int			last = 0;
+		size_t   length = 0;
+		When     when;
+		uint32_t behind;
+		int      first = 0;
+		int      last = 0;
 
 		/* years begin with a digit or a numeral, names of plans with a quotation mark */
 		if (!is_digit(text->ch[i]) && text->ch[i] != 0x201C && !is_scale(text->ch[i]) &&
@@ -174,7 +174,7 @@ years_of(const Text *text, uint32_t start, uint32_t end, int *from, int *to)
 		}
 		else
 		{
-			int			word = lex_longest_word(text->ch + i, end - i, &length);
+			int word = lex_longest_word(text->ch + i, end - i, &length);
 
 			if (word != 0 && lex_words[word].operation == PERIOD_PLAN)
 			{
@@ -200,28 +200,30 @@ votes_is_chapter(const Outline *outline, uint32_t section)
 	const Section *own = &outline->sections[section];
 
 	return own->kind != KIND_TITLE && own->title_end > own->title_start &&
-		(own->parent < 0 || outline->sections[own->parent].kind == KIND_TITLE);
+		   (own->parent < 0 || outline->sections[own->parent].kind == KIND_TITLE);
 }
 
 void
 votes_document(const Outline *outline, uint32_t first, VoteDocument *document)
 {
 	const Section *title = &outline->sections[first];
-	const Text *text = outline->text;
-	uint32_t	length;
-	int			from;
-	int			to;
+	const Text    *text = outline->text;
+	uint32_t       length;
+	int            from;
+	int            to;
 
 	memset(document, 0, sizeof(*document));
 	document->first = first;
 	document->first_chapter = document->last_chapter = UINT32_MAX;
 	document->start = title->start;
 	for (document->last = first + 1; document->last < outline->nsections &&
-		 outline->sections[document->last].kind != KIND_TITLE &&
-		 !section_stopped(outline, document->last); document->last++)
+									 outline->sections[document->last].kind != KIND_TITLE &&
+									 !section_stopped(outline, document->last);
+		 document->last++)
 		;
 	document->end = document->last < outline->nsections ?
-		outline->sections[document->last].start : text->n;
+						outline->sections[document->last].start :
+						text->n;
 	for (uint32_t i = first; i < document->last; i++)
 	{
 		const Section *section = &outline->sections[i];
@@ -251,13 +253,13 @@ votes_document(const Outline *outline, uint32_t first, VoteDocument *document)
 static uint64_t
 heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
 {
-	uint64_t	groups = 0;
-	uint32_t	length;
+	uint64_t groups = 0;
+	uint32_t length;
 
 	*last = CUE_NONE;
 	for (uint32_t i = start; i < end; i += length)
 	{
-		int			group = cue_at(lex_head_cues_nodes, text, i, end, &length);
+		int group = cue_at(lex_head_cues_nodes, text, i, end, &length);
 
 		if (group != CUE_NONE)
 			*last = group;
@@ -266,10 +268,10 @@ heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
 	return groups;
 }
 
-#define BIT(group)	(UINT64_C(1) << (group))
-#define CHAPTER_GROUPS	(BIT(CUE_REVIEW) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY) | BIT(CUE_PROBLEMS) | \
-						 BIT(CUE_GUIDANCE) | BIT(CUE_TARGETS) | BIT(CUE_AIM) | BIT(CUE_PLAN) | BIT(CUE_TASK) | \
-						 BIT(CUE_GOVERNMENT) | BIT(CUE_CLOSING))
+#define BIT(group) (UINT64_C(1) << (group))
+#define CHAPTER_GROUPS (BIT(CUE_REVIEW) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY) | BIT(CUE_PROBLEMS) |            \
+						BIT(CUE_GUIDANCE) | BIT(CUE_TARGETS) | BIT(CUE_AIM) | BIT(CUE_PLAN) | BIT(CUE_TASK) | \
+						BIT(CUE_GOVERNMENT) | BIT(CUE_CLOSING))
 
 /*
  * Votes of the words and years of a heading.  One with two halves (2024年工作回顾和
@@ -281,11 +283,11 @@ vote_heading(const Text *text, const Section *section, const VoteDocument *docum
 {
 	const uint64_t back = BIT(CUE_REVIEW) | BIT(CUE_OUTCOME);
 	const uint64_t ahead = BIT(CUE_GUIDANCE) | BIT(CUE_TARGETS) | BIT(CUE_AIM) | BIT(CUE_PLAN);
-	int			last;
-	int			from;
-	int			to;
-	uint64_t	groups = heading_groups(text, section->title_start, section->title_end, &last);
-	bool		halves = (groups & back) != 0 && (groups & ahead) != 0;
+	int            last;
+	int            from;
+	int            to;
+	uint64_t       groups = heading_groups(text, section->title_start, section->title_end, &last);
+	bool           halves = (groups & back) != 0 && (groups & ahead) != 0;
 
 	for (unsigned group = 1; group < CUE_COUNT; group++)
 	{
@@ -308,8 +310,8 @@ static void
 vote_body(const Text *text, const Section *section, uint32_t end, const VoteDocument *document,
 		  Ballot *ballot)
 {
-	Tally		tally;
-	uint32_t	start = section->body;
+	Tally    tally;
+	uint32_t start = section->body;
 
 	memset(&tally, 0, sizeof(tally));
 	if (end > start && end - start > BODY_HEAD + BODY_TAIL)
@@ -335,12 +337,13 @@ static unsigned
 form_vote(const Section *section)
 {
 	static const uint8_t votes[FORM_COUNT] = {VOTE_FORM_PART, VOTE_FORM_PART, VOTE_FORM_CHAPTER,
-		VOTE_FORM_COMMA, VOTE_FORM_BARE, VOTE_FORM_PAREN, VOTE_FORM_ORDINAL, VOTE_FORM_DIGIT,
-		VOTE_FORM_DIGIT, VOTE_FORM_BARE, VOTE_FORM_DASH, VOTE_FORM_PHRASE, VOTE_FORM_ITEM,
-		VOTE_FORM_LEAD, VOTE_FORM_ITEM};
+											  VOTE_FORM_COMMA, VOTE_FORM_BARE, VOTE_FORM_PAREN, VOTE_FORM_ORDINAL, VOTE_FORM_DIGIT,
+											  VOTE_FORM_DIGIT, VOTE_FORM_BARE, VOTE_FORM_DASH, VOTE_FORM_PHRASE, VOTE_FORM_ITEM,
+											  VOTE_FORM_LEAD, VOTE_FORM_ITEM};
 
 	return section->lead_in ? VOTE_FORM_LEAD_IN : section->notice ? VOTE_FORM_NOTICE :
-		section->annex ? VOTE_FORM_ANNEX : votes[section->form];
+											  section->annex      ? VOTE_FORM_ANNEX :
+																	votes[section->form];
 }
 
 void
@@ -354,13 +357,12 @@ votes_of_section(const Outline *outline, const VoteDocument *document, uint32_t 
 	vote(ballot, form_vote(section), VOTE_ONE);
 	if (votes_is_chapter(outline, index))
 	{
-		uint32_t	whole = document->end - document->start + 1;
+		uint32_t whole = document->end - document->start + 1;
 
 		vote(ballot, VOTE_PLACE_FIRST, index == document->first_chapter ? VOTE_ONE : 0);
 		vote(ballot, VOTE_PLACE_LAST, index == document->last_chapter ? VOTE_ONE : 0);
 		vote(ballot, VOTE_PLACE_ONLY, document->first_chapter == document->last_chapter ? VOTE_ONE : 0);
-		vote(ballot, (uint64_t) (section->start - document->start) * 3 < whole ?
-			 VOTE_PLACE_EARLY : VOTE_PLACE_LATE, VOTE_ONE);
+		vote(ballot, (uint64_t) (section->start - document->start) * 3 < whole ? VOTE_PLACE_EARLY : VOTE_PLACE_LATE, VOTE_ONE);
 		vote(ballot, VOTE_SIZE_SMALL, (uint64_t) (section->end - section->start) * 20 < whole ? VOTE_ONE : 0);
 		vote(ballot, VOTE_SIZE_LARGE, (uint64_t) (section->end - section->start) * 3 > whole ? VOTE_ONE : 0);
 		vote(ballot, VOTE_KIDS_MANY, section->kids >= CHAPTER_MANY ? VOTE_ONE : 0);
@@ -376,7 +378,7 @@ void
 votes_of_text(const Outline *outline, const VoteDocument *document, uint32_t index, Ballot *ballot)
 {
 	const Section *section = &outline->sections[index];
-	uint32_t	end = section->end;
+	uint32_t       end = section->end;
 
 	/* below a title only what stands above the first heading is its own */
 	if (section->kind == KIND_TITLE && index + 1 < outline->nsections &&
@@ -412,7 +414,7 @@ vote_neighbours(const Outline *outline, const VoteDocument *document, uint32_t i
 	}
 	else if (section->parent >= 0 && outline->sections[section->parent].kind >= KIND_REVIEW)
 	{
-		ReportKind	kind = outline->sections[section->parent].kind;
+		ReportKind kind = outline->sections[section->parent].kind;
 
 		vote(ballot, VOTE_PARENT_REVIEW + kind - KIND_REVIEW, VOTE_ONE);
 		vote(ballot, VOTE_AROUND_BACK, looks_back(kind) ? VOTE_ONE : 0);
@@ -428,8 +430,8 @@ vote_neighbours(const Outline *outline, const VoteDocument *document, uint32_t i
 static ReportKind
 add_up(const Ballot *ballot, int32_t *lead)
 {
-	int32_t		sum[VOTE_KINDS] = {0};
-	int			best = 0;
+	int32_t sum[VOTE_KINDS] = {0};
+	int     best = 0;
 
 	for (uint32_t i = 0; i < ballot->n; i++)
 	{
@@ -460,9 +462,9 @@ add_up(const Ballot *ballot, int32_t *lead)
 static ReportKind
 elect(const Outline *outline, const VoteDocument *document, uint32_t index, int32_t before)
 {
-	Ballot		ballot;
-	ReportKind	kind;
-	int32_t		lead;
+	Ballot     ballot;
+	ReportKind kind;
+	int32_t    lead;
 
 	votes_of_section(outline, document, index, &ballot);
 	vote_neighbours(outline, document, index, before, &ballot);
@@ -478,28 +480,32 @@ static bool
 says_problems(const Text *text, uint32_t start, uint32_t end)
 {
 	const uint64_t others = BIT(CUE_REVIEW) | BIT(CUE_PLAN) | BIT(CUE_TASK) | BIT(CUE_STRENGTHEN) |
-		BIT(CUE_PUSH) | BIT(CUE_HASTEN) | BIT(CUE_IMPROVE) | BIT(CUE_CARRY) | BIT(CUE_BUILD);
-	int			last;
-	uint64_t	groups = heading_groups(text, start, end, &last);
+							BIT(CUE_PUSH) | BIT(CUE_HASTEN) | BIT(CUE_IMPROVE) | BIT(CUE_CARRY) | BIT(CUE_BUILD);
+	int      last;
+	uint64_t groups = heading_groups(text, start, end, &last);
 
 	return (groups & BIT(CUE_PROBLEMS)) != 0 && (groups & others) == 0 &&
-		(last == CUE_PROBLEMS || last == CUE_TROUBLE);
+		   (last == CUE_PROBLEMS || last == CUE_TROUBLE);
 }
 
 bool
 votes_read(Outline *outline)
 {
 	VoteDocument document;
-	int32_t    *last_child = arena_alloc_unset(outline->arena, (outline->nsections + 1) * sizeof(int32_t));
+	int32_t     *last_child = arena_alloc_unset(outline->arena, (outline->nsections + 1) * sizeof(int32_t));
 
 	if (last_child == NULL)
 		return false;
-	for (uint32_t i = 0; i <= outline->nsections && !section_stopped(outline, i); i++)
+	for (uint32_t i = 0; i <= outline->nsections; i++)
+	{
+		if (section_stopped(outline, i))
+			return false;
 		last_child[i] = -1;
+	}
 	for (uint32_t i = 0; i < outline->nsections; i++)
 	{
-		Section    *section = &outline->sections[i];
-		int32_t    *slot = &last_child[section->parent + 1];
+		Section *section = &outline->sections[i];
+		int32_t *slot = &last_child[section->parent + 1];
 
 		if (i == 0 || section->kind == KIND_TITLE)
 			votes_document(outline, i, &document);
@@ -531,33 +537,33 @@ votes_announces(const Text *text, uint32_t start, uint32_t end)
 {
 	/* 主要指标好于预期: is told, not announced */
 	const uint64_t told = BIT(CUE_WELL) | BIT(CUE_OUTCOME) | BIT(CUE_FINISHED) | BIT(CUE_REALISED) |
-		BIT(CUE_GAINED) | BIT(CUE_RESULT) | BIT(CUE_REACHED);
-	int			last;
-	uint64_t	groups = heading_groups(text, start, end, &last);
+						  BIT(CUE_GAINED) | BIT(CUE_RESULT) | BIT(CUE_REACHED);
+	int      last;
+	uint64_t groups = heading_groups(text, start, end, &last);
 
 	return (groups & (BIT(CUE_GUIDANCE) | BIT(CUE_TARGETS) | BIT(CUE_AIM))) != 0 &&
-		(BIT(last) & told) == 0;
+		   (BIT(last) & told) == 0;
 }
 
 bool
 votes_names_chapter(const Text *text, uint32_t start, uint32_t end)
 {
-	int			last;
-	int			from;
-	int			to;
-	uint64_t	groups = heading_groups(text, start, end, &last);
+	int      last;
+	int      from;
+	int      to;
+	uint64_t groups = heading_groups(text, start, end, &last);
 
 	if ((groups & (CHAPTER_GROUPS & ~(BIT(CUE_TASK) | BIT(CUE_AIM) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY)))) != 0)
 		return true;
 	return (groups & CHAPTER_GROUPS) != 0 &&
-		((groups & (BIT(CUE_PAST) | BIT(CUE_AHEAD) | BIT(CUE_CURRENT))) != 0 ||
-		 years_of(text, start, end, &from, &to));
+		   ((groups & (BIT(CUE_PAST) | BIT(CUE_AHEAD) | BIT(CUE_CURRENT))) != 0 ||
+			years_of(text, start, end, &from, &to));
 }
 
 bool
 votes_names_problems(const Text *text, uint32_t start, uint32_t end)
 {
-	int			last;
+	int last;
 
 	return (heading_groups(text, start, end, &last) & BIT(CUE_PROBLEMS)) != 0;
 }
@@ -565,11 +571,11 @@ votes_names_problems(const Text *text, uint32_t start, uint32_t end)
 bool
 votes_names_report(const Text *text, uint32_t start, uint32_t end)
 {
-	uint32_t	length;
+	uint32_t length;
 
 	for (uint32_t i = start; i < end; i += length)
 	{
-		int			group = cue_at(lex_title_cues_nodes, text, i, end, &length);
+		int group = cue_at(lex_title_cues_nodes, text, i, end, &length);
 
 		if (group == CUE_WORK || group == CUE_SUMMARY || group == CUE_BULLETIN || group == CUE_BUDGET)
 			return true;
@@ -580,7 +586,7 @@ votes_names_report(const Text *text, uint32_t start, uint32_t end)
 bool
 votes_opens_annex(const Text *text, uint32_t start, uint32_t end)
 {
-	uint32_t	length;
+	uint32_t length;
 
 	if (end - start > ANNEX_MAX)
 		return false;
@@ -590,13 +596,13 @@ votes_opens_annex(const Text *text, uint32_t start, uint32_t end)
 			return false;
 	}
 	return end > start &&
-		cue_at(lex_head_cues_nodes, text, start, end, &length) == CUE_ANNEX;
+		   cue_at(lex_head_cues_nodes, text, start, end, &length) == CUE_ANNEX;
 }
 
 bool
 votes_addresses(const Text *text, uint32_t start, uint32_t end)
 {
-	uint32_t	length;
+	uint32_t length;
 
 	return cue_at(lex_body_cues_nodes, text, start, end, &length) == CUE_ADDRESS;
 }
@@ -604,9 +610,9 @@ votes_addresses(const Text *text, uint32_t start, uint32_t end)
 bool
 votes_opens_text(const Text *text, uint32_t start, uint32_t end)
 {
-	uint32_t	length;
+	uint32_t length;
 
-	int			group = cue_at(lex_body_cues_nodes, text, start, end, &length);
+	int group = cue_at(lex_body_cues_nodes, text, start, end, &length);
 
 	return group == CUE_OPENS || group == CUE_WHOLE || group == CUE_CURRENT;
 }
@@ -614,8 +620,8 @@ votes_opens_text(const Text *text, uint32_t start, uint32_t end)
 bool
 votes_opens_with_time(const Text *text, uint32_t start, uint32_t end)
 {
-	uint32_t	length;
-	int			group = start < end ? cue_at(lex_head_cues_nodes, text, start, end, &length) : CUE_NONE;
+	uint32_t length;
+	int      group = start < end ? cue_at(lex_head_cues_nodes, text, start, end, &length) : CUE_NONE;
 
 	return group == CUE_PAST || group == CUE_AHEAD || group == CUE_CURRENT;
 }
@@ -623,12 +629,12 @@ votes_opens_with_time(const Text *text, uint32_t start, uint32_t end)
 bool
 votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 {
-	bool		notice = false;
-	uint32_t	length;
+	bool     notice = false;
+	uint32_t length;
 
 	for (uint32_t i = start; i < end; i += length)
 	{
-		int			group = cue_at(lex_body_cues_nodes, text, i, end, &length);
+		int group = cue_at(lex_body_cues_nodes, text, i, end, &length);
 
 		notice |= group == CUE_NOTICE;
 		if (group == CUE_TROUBLE && notice)
@@ -643,7 +649,7 @@ votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 bool
 votes_heading_word(const uint16_t *chars, size_t n, size_t *length)
 {
-	int			group = lex_longest(lex_head_cues_nodes, chars, n, length);
+	int group = lex_longest(lex_head_cues_nodes, chars, n, length);
 
 	return group != CUE_NONE && group != CUE_HIDES && (CHAPTER_GROUPS & BIT(group)) != 0;
 }

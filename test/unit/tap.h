@@ -81,7 +81,7 @@ done_testing(void)
 }
 
 /*
- * Memory from malloc.  live counts the pieces handed out and not yet
+ * Memory from malloc, filled.  live counts the pieces handed out and not yet
  * released; the fail_at'th request from now, counted from 1, returns NULL.
  */
 typedef struct TapMemory
@@ -101,8 +101,11 @@ tap_alloc(void *context, size_t size)
 	if (memory->fail_at != 0 && memory->requests == memory->fail_at)
 		return NULL;
 	pointer = malloc(size > 0 ? size : 1);
-	if (pointer != NULL)
-		memory->live++;
+	if (pointer == NULL)
+		return NULL;
+	memory->live++;
+	/* what is read before it is written is a large index, not 0 */
+	memset(pointer, 0x5A, size);
 	return pointer;
 }
 
