@@ -246,8 +246,8 @@ plain_inside(const Text *text, uint32_t start, uint32_t end)
 	{
 		uint16_t	c = text->ch[i];
 
-		/* (M2) is a name, (5.2%) is none */
-		if (is_digit(c) && i > start && is_letter(text->ch[i - 1]))
+		/* (M2) and (ILI%) are names, (5.2%) is none */
+		if ((is_digit(c) || c == '%') && i > start && is_letter(text->ch[i - 1]))
 			continue;
 		if (is_digit(c) || c == '%' || c == ',' || c == ':' || c == ';' || c == 0x3002 ||
 			is_mask(c))
@@ -522,7 +522,8 @@ edges_enclosed(Sentence *sentence, uint32_t i, uint32_t end, bool *more)
 			return true;
 		}
 		stop = enclosed(text, i, end, ')', ASIDE_MAX);
-		if (stop > i && (only_explains(text, i + 1, stop - 1) || sets_hundred(text, i + 1, stop - 1)))
+		if (stop > i && (plain_inside(text, i + 1, stop - 1) || only_explains(text, i + 1, stop - 1) ||
+						 sets_hundred(text, i + 1, stop - 1)))
 		{
 			edge(sentence, i, stop, COST_ENCLOSED, STEP_ASIDE, 0);
 			return true;
