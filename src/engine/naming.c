@@ -598,7 +598,7 @@ deal_unsaid(Reader *reader, uint32_t token, uint32_t before)
 	uint32_t        figures = 1;
 	uint32_t        things = 1;
 
-	if (phrase_empty(phrase) || any_part(sentence, clause_start(sentence, token), token, P_EACH))
+	if (any_part(sentence, clause_start(sentence, token), token, P_EACH))
 		return;
 	for (uint32_t i = token + 1; i + 1 < sentence->nwords; i += 2)
 	{
@@ -613,7 +613,8 @@ deal_unsaid(Reader *reader, uint32_t token, uint32_t before)
 	}
 	for (uint32_t i = phrase.first; i < phrase.last; i++)
 		things += word_is(&sentence->words[i], P_AND | P_LIST);
-	if (figures < 2 || figures != things)
+	/* 工业产值、出口产值,五年增长19%和21%: listed_before() has looked for as many */
+	if (figures < 2 || (phrase_empty(phrase) ? phrase_empty(listed_before(sentence, before, figures)) : figures != things))
 		return;
 	deal_names(reader, before);
 	/* the figure itself stands behind what deals */

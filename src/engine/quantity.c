@@ -211,6 +211,7 @@ read_ratio(const Text *text, uint32_t k, uint32_t end, Quantity *quantity)
 {
 	uint32_t parts = 1;
 	uint32_t at = k;
+	bool     whole = memchr(quantity->number.digits, '.', quantity->number.length) == NULL;
 
 	if (quantity->number.nscale > 0)
 		return false;
@@ -233,8 +234,8 @@ read_ratio(const Text *text, uint32_t k, uint32_t end, Quantity *quantity)
 	quantity->number.length = 0;
 	quantity->number.masked = true;
 	quantity->number.too_long = false;
-	/* two parts alone may be a time of day; the caller decides */
-	quantity->ordinal = parts == 2;
+	/* two whole parts alone may be a time of day; the caller decides */
+	quantity->ordinal = parts == 2 && whole;
 	return true;
 }
 
