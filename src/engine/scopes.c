@@ -500,6 +500,18 @@ is_noted_estimate(const Sentence *sentence, uint32_t word)
 	return true;
 }
 
+/* Does nothing stand in front of a word in its clause but what opens clauses? */
+static bool
+opens_clause(const Sentence *sentence, uint32_t word)
+{
+	for (uint32_t i = clause_start(sentence, word); i < word; i++)
+	{
+		if (!word_is(&sentence->words[i], OPENING))
+			return false;
+	}
+	return true;
+}
+
 /* What the clause, and what the sentence said before it, tell of the figure's mood. */
 static Mood
 mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure)
@@ -547,6 +559,10 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 			word_is(w + 1, P_VERB | P_INVEST | P_UP | P_DOWN | P_AVERAGE |
 							   (figure->measure == MEASURE_GROWTH && word_is(w, P_VERB) ? P_TIME : 0)))
 			return MOOD_AIM;
+		/* 计划投资30亿元,新建学校5所: the rest of the plan */
+		if (word_has(w, T_PLAN) && word_is(w, P_TARGET) && !own && word_is(w + 1, P_VERB | P_INVEST) &&
+			opens_clause(sentence, i - 1))
+			return MOOD_AIM;
 		if (word_has(w, T_ESTIMATE) && mood < MOOD_ESTIMATE)
 			mood = MOOD_ESTIMATE;
 		if (word_has(w, T_PLAN) && own && mood < MOOD_PLAN)
@@ -559,15 +575,12 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 	for (uint32_t i = 0; i < part && !word_is(&sentence->words[i], P_VALUE); i++)
 	{
 		const Word *w = &sentence->words[i];
-		bool        opens = true;
 
-		if (!word_has(w, T_AIM | T_ESTIMATE))
+		if (!word_has(w, T_AIM | T_ESTIMATE) || !opens_clause(sentence, i))
 			continue;
-		for (uint32_t k = clause_start(sentence, i); k < i; k++)
-			opens &= word_is(&sentence->words[k], OPENING);
-		if (opens && word_has(w, T_AIM) && figure->measure != MEASURE_SHARE)
+		if (word_has(w, T_AIM) && figure->measure != MEASURE_SHARE)
 			return MOOD_AIM;
-		if (opens && word_has(w, T_ESTIMATE) && mood < MOOD_ESTIMATE)
+		if (word_has(w, T_ESTIMATE) && mood < MOOD_ESTIMATE)
 			mood = MOOD_ESTIMATE;
 	}
 	if (((scopes->estimated && word_is(&sentence->words[0], P_AMONG)) || is_noted_estimate(sentence, figure->word)) &&
