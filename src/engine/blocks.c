@@ -38,7 +38,7 @@ line_ends_sentence(const Text *text, const Line *line)
 	if (line->end <= line->start)
 		return true;
 	c = text->ch[line->end - 1];
-	return is_stop(c) || c == ':' || c == ';' || c == 0x201D || c == 0x2026;
+	return is_stop(c) || c == ':' || c == ';' || c == u'”' || c == u'…';
 }
 
 bool
@@ -47,13 +47,13 @@ looks_labelled(const Text *text, uint32_t i, uint32_t end)
 	uint16_t c = i < end ? text->ch[i] : 0;
 	uint32_t start = i;
 
-	if (c == '(' || c == HAN_ORDINAL)
+	if (c == '(' || c == u'第')
 		return true;
-	while (i < end && (is_digit(text->ch[i]) || numeral_digit(text->ch[i]) >= 0 || text->ch[i] == HAN_TEN) &&
+	while (i < end && (is_digit(text->ch[i]) || numeral_digit(text->ch[i]) >= 0 || text->ch[i] == u'十') &&
 		   !text_stopped(text, i))
 		i++;
 	/* 67.3公里 is no item */
-	return i > start && i < end && (text->ch[i] == 0x3001 || text->ch[i] == HAN_IS || (text->ch[i] == '.' && !(i + 1 < end && is_digit(text->ch[i + 1]))));
+	return i > start && i < end && (text->ch[i] == u'、' || text->ch[i] == u'是' || (text->ch[i] == '.' && !(i + 1 < end && is_digit(text->ch[i + 1]))));
 }
 
 bool

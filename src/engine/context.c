@@ -15,32 +15,36 @@
 
 #include <string.h>
 
-#define DATE_LINES		8		/* lines behind a title that may date it */
-#define DATE_LINE_MAX	70
-#define LEAD_SENTENCES	4		/* that may say what an untitled text is about */
-#define SEASON_END		4		/* from this month on few reports review the year before */
-#define LEAD_MAX		200		/* characters of such a sentence that are read */
-#define BODY_LOOK		4000	/* characters searched for a first year */
+#define DATE_LINES 8 /* lines behind a title that may date it */
+#define DATE_LINE_MAX 70
+#define LEAD_SENTENCES 4 /* that may say what an untitled text is about */
+#define SEASON_END 4     /* from this month on few reports review the year before */
+#define LEAD_MAX 200     /* characters of such a sentence that are read */
+#define BODY_LOOK 4000   /* characters searched for a first year */
 
 /* What a title says, before anything is inferred. */
 typedef struct TitleFacts
 {
-	int			year;			/* 0 none */
-	int			plan;			/* number of a five-year plan, 0 none */
-	int			month;			/* first and last month under review, 0 none */
-	int			month_to;
-	bool		masked;
-	bool		congress;		/* a government work report */
-	bool		forward;		/* a plan */
-	bool		plans;			/* plans, whatever else it does */
+	int  year;  /* 0 none */
+	int  plan;  /* number of a five-year plan, 0 none */
+	int  month; /* first and last month under review, 0 none */
+	int  month_to;
+	bool masked;
+	bool congress; /* a government work report */
+	bool forward;  /* a plan */
+	bool plans;    /* plans, whatever else it does */
 } TitleFacts;
 
 static bool
-contains(const Text *text, uint32_t start, uint32_t end, const uint16_t *word, uint32_t length)
+contains(const Text *text, uint32_t start, uint32_t end, const uint16_t *word)
 {
-	for (uint32_t i = start; i + length <= end; i++)
+	for (uint32_t i = start; i < end; i++)
 	{
-		if (memcmp(text->ch + i, word, length * sizeof(uint16_t)) == 0)
+		uint32_t k = 0;
+
+		while (word[k] != 0 && i + k < end && text->ch[i + k] == word[k])
+			k++;
+		if (word[k] == 0)
 			return true;
 	}
 	return false;
@@ -49,13 +53,8 @@ contains(const Text *text, uint32_t start, uint32_t end, const uint16_t *word, u
 static TitleFacts
 title_facts(const Text *text, uint32_t start, uint32_t end, Sentence *scratch)
 {
-	static const uint16_t work_report[] = {0x5DE5, 0x4F5C, 0x62A5, 0x544A}; /* 工作报告 */
-	static const uint16_t government[] = {0x653F, 0x5E9C};	/* 政府 */
-	static const uint16_t plan[] = {0x8BA1, 0x5212};	/* 计划 */
-	static const uint16_t points[] = {0x8981, HAN_POINT};	/* 要点 */
-	static const uint16_t report[] = {0x62A5, 0x544A};	/* 报告 */
-	static const uint16_t summary[] = {0x603B, 0x7ED3}; /* 总结 */
-	TitleFacts	facts = {0};
+	TitleFacts facts = {0};
+	bool       reviews = false;
 
 	sentence_read(scratch, text, start, end);
 	for (uint32_t i = 0; i < scratch->nwhens; i++)
@@ -75,17 +74,18 @@ title_facts(const Text *text, uint32_t start, uint32_t end, Sentence *scratch)
 			facts.month_to = when->month_to;
 		}
 	}
-	facts.congress = contains(text, start, end, government, 2) &&
-		contains(text, start, end, work_report, 4);
-	facts.forward = (contains(text, start, end, plan, 2) || contains(text, start, end, points, 2)) &&
-		!contains(text, start, end, report, 2) && !contains(text, start, end, summary, 2);
-	for (uint32_t i = start; i < end && !facts.plans; i++)
+	facts.congress = contains(text, start, end, u"政府") && contains(text, start, end, u"工作报告");
+	for (uint32_t i = start; i < end; i++)
 	{
-		size_t		length = 0;
-		int			word = lex_longest(lex_documents_nodes, text->ch + i, end - i, &length);
+		size_t length = 0;
+		int    word = lex_longest(lex_documents_nodes, text->ch + i, end - i, &length);
 
-		facts.plans = word != 0 && lex_documents[word].kind == DOCUMENT_PLAN;
+		if (word == 0)
+			continue;
+		facts.plans |= lex_documents[word].kind == DOCUMENT_PLAN;
+		reviews |= lex_documents[word].kind != DOCUMENT_PLAN;
 	}
+	facts.forward = facts.plans && !reviews && !contains(text, start, end, u"报告");
 	return facts;
 }
 
@@ -100,13 +100,13 @@ static bool
 same_year(const ReportPeriod *period)
 {
 	return period->to.year == period->from.year ||
-		(period->to.year == period->from.year + 1 && period->to.month == 1 && period->to.day == 1);
+		   (period->to.year == period->from.year + 1 && period->to.month == 1 && period->to.day == 1);
 }
 
 static void
 settle_title(PeriodContext *context, const TitleFacts *facts, ReportDay date)
 {
-	int			year = facts->year;
+	int year = facts->year;
 
 	if (facts->masked && year == 0)
 		return;
@@ -139,7 +139,8 @@ settle_title(PeriodContext *context, const TitleFacts *facts, ReportDay date)
 			context->current = year;
 			context->reviewed = period_months(year, facts->month, facts->month_to);
 			context->planned = facts->month_to < 12 ?
-				period_months(year, facts->month_to + 1, 12) : whole_year(year + 1);
+								   period_months(year, facts->month_to + 1, 12) :
+								   whole_year(year + 1);
 			return;
 		}
 		if (date.month >= 6 && date.month <= 9 && !context->untitled)
@@ -167,7 +168,8 @@ settle_title(PeriodContext *context, const TitleFacts *facts, ReportDay date)
 	{
 		context->reviewed = period_months(year, facts->month, facts->month_to);
 		context->planned = facts->month_to < 12 ?
-			period_months(year, facts->month_to + 1, 12) : whole_year(year + 1);
+							   period_months(year, facts->month_to + 1, 12) :
+							   whole_year(year + 1);
 	}
 	else if (facts->forward || (facts->congress && !(date.year == year && date.month >= 10)))
 	{
@@ -185,8 +187,8 @@ settle_title(PeriodContext *context, const TitleFacts *facts, ReportDay date)
 static bool
 compares_year(uint16_t c)
 {
-	return c == HAN_THAN || c == 0x8F83 || c == HAN_OUT_OF || c == HAN_FROM || c == 0x81EA ||
-		c == HAN_UP_TO || c == HAN_TO || c == HAN_IS;
+	return c == u'比' || c == u'较' || c == u'由' || c == u'从' || c == u'自' ||
+		   c == u'到' || c == u'至' || c == u'是';
 }
 
 /* The first year that the body names, when nothing else is known. */
@@ -197,7 +199,7 @@ first_year(const Text *text, uint32_t start, uint32_t end)
 		end = start + BODY_LOOK;
 	for (uint32_t i = start; i < end; i++)
 	{
-		When		when;
+		When when;
 
 		if (!is_digit(text->ch[i]) && numeral_digit(text->ch[i]) < 0)
 			continue;
@@ -214,19 +216,19 @@ first_year(const Text *text, uint32_t start, uint32_t end)
 ReportDay
 context_date(const Outline *outline, uint32_t first, bool exact)
 {
-	const Text *text = outline->text;
+	const Text    *text = outline->text;
 	const Section *title = &outline->sections[first];
-	ReportDay	none = {0, 0, 0};
-	ReportDay	date = period_find_date(text, title->title_start, title->title_end);
-	uint32_t	line = 0;
-	uint32_t	high = outline->nlines;
+	ReportDay      none = {0, 0, 0};
+	ReportDay      date = period_find_date(text, title->title_start, title->title_end);
+	uint32_t       line = 0;
+	uint32_t       high = outline->nlines;
 
 	if (date.year != 0 && (date.day != 0 || !exact))
 		return date;
 	/* the first line at or behind the title */
 	while (line < high)
 	{
-		uint32_t	middle = line + (high - line) / 2;
+		uint32_t middle = line + (high - line) / 2;
 
 		if (outline->lines[middle].start < title->start)
 			line = middle + 1;
@@ -255,7 +257,7 @@ lead_time(Sentence *sentence)
 	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
 		const Word *w = &sentence->words[i];
-		When	   *when = &sentence->whens[w->ref];
+		When       *when = &sentence->whens[w->ref];
 
 		if (word_is(w, P_VALUE))
 			break;
@@ -275,7 +277,7 @@ lead_time(Sentence *sentence)
 static uint32_t
 read_lead(const Text *text, uint32_t at, uint32_t end, Sentence *scratch)
 {
-	uint32_t	start = at;
+	uint32_t start = at;
 
 	while (start < end && is_space(text->ch[start]))
 		start++;
@@ -314,20 +316,20 @@ static void
 settle_lead(const Outline *outline, PeriodContext *context, uint32_t first, Sentence *scratch)
 {
 	const Text *text = outline->text;
-	uint32_t	end = outline->sections[first].end;
-	uint32_t	at = outline->sections[first].title_end;
-	bool		this_year = false;
+	uint32_t    end = outline->sections[first].end;
+	uint32_t    at = outline->sections[first].title_end;
+	bool        this_year = false;
 
 	for (int sentences = 0; sentences < LEAD_SENTENCES && at < end; sentences++)
 	{
-		When	   *when;
+		When         *when;
 		PeriodContext own;
-		ReportPeriod period;
+		ReportPeriod  period;
 
 		at = read_lead(text, at, end, scratch);
 		for (uint32_t i = 0; i < scratch->nwhens; i++)
 			this_year |= (scratch->whens[i].has_relative && scratch->whens[i].relative == 0) ||
-				scratch->whens[i].year == context->dated.year;
+						 scratch->whens[i].year == context->dated.year;
 		when = lead_time(scratch);
 		if (when == NULL)
 			continue;
@@ -352,7 +354,7 @@ settle_lead(const Outline *outline, PeriodContext *context, uint32_t first, Sent
 		context->reviewed = period;
 		context->current = period.from.year;
 		context->planned = period.to.month == 1 ? whole_year(period.to.year) :
-			period_months(period.from.year, period.to.month, 12);
+												  period_months(period.from.year, period.to.month, 12);
 		return;
 	}
 	if (this_year && context->untitled && context->dated.month >= SEASON_END)
@@ -367,12 +369,12 @@ void
 context_document(const Outline *outline, PeriodContext *context, uint32_t first, uint32_t last,
 				 ReportDay published, Sentence *scratch)
 {
-	const Text *text = outline->text;
+	const Text    *text = outline->text;
 	const Section *title = &outline->sections[first];
-	TitleFacts	facts = {0};
-	ReportDay	date = context_date(outline, first, title->title_end == title->title_start);
-	ReportPeriod reviewed = {{0, 0, 0}, {0, 0, 0}};
-	ReportPeriod planned = {{0, 0, 0}, {0, 0, 0}};
+	TitleFacts     facts = {0};
+	ReportDay      date = context_date(outline, first, title->title_end == title->title_start);
+	ReportPeriod   reviewed = {{0, 0, 0}, {0, 0, 0}};
+	ReportPeriod   planned = {{0, 0, 0}, {0, 0, 0}};
 
 	memset(context, 0, sizeof(*context));
 	if (title->title_end > title->title_start)
@@ -389,15 +391,17 @@ context_document(const Outline *outline, PeriodContext *context, uint32_t first,
 	for (uint32_t i = first; i < last; i++)
 	{
 		const Section *section = &outline->sections[i];
-		ReportPeriod *own;
+		ReportPeriod  *own;
 
 		if ((i & 63) == 0 && arena_interrupted(outline->arena))
 			return;
 		if (section->level != 1 || section->title_end == section->title_start)
 			continue;
 		own = section->kind == KIND_REVIEW ? &reviewed :
-			section->kind == KIND_PLAN || section->kind == KIND_TARGETS ||
-			section->kind == KIND_GUIDANCE ? &planned : NULL;
+			  section->kind == KIND_PLAN || section->kind == KIND_TARGETS ||
+					  section->kind == KIND_GUIDANCE ?
+											 &planned :
+											 NULL;
 		if (own == NULL || period_known(own))
 			continue;
 		sentence_read(scratch, text, section->title_start, section->title_end);
@@ -416,7 +420,7 @@ context_document(const Outline *outline, PeriodContext *context, uint32_t first,
 				continue;
 			if (when->year != 0 && when->year_to == 0)
 				*own = when->month != 0 ? period_months(when->year, when->month, when->month_to) :
-					whole_year(when->year);
+										  whole_year(when->year);
 			else if (when->month != 0 && when->year == 0 && context->current != 0)
 				*own = period_months(context->current, when->month, when->month_to);
 		}
@@ -447,7 +451,7 @@ context_document(const Outline *outline, PeriodContext *context, uint32_t first,
 		settle_lead(outline, context, first, scratch);
 	if (!period_known(&context->reviewed) && !facts.masked)
 	{
-		int			year = first_year(text, title->body, title->end);
+		int year = first_year(text, title->body, title->end);
 
 		if (year != 0)
 		{

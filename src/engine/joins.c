@@ -43,7 +43,7 @@ cuts_number(const Text *text, const Line *before, const Line *line)
 
 	if (last == '.' && before->end - before->start >= 2)
 		return is_digit(text->ch[before->end - 2]) && is_digit(next);
-	if (is_digit(last) && (is_scale(next) || next == '%' || next == HAN_YUAN)) /* 元 */
+	if (is_digit(last) && (is_scale(next) || next == '%' || next == u'元'))
 		return true;
 	if (is_digit(last) && next == '.' && line->end - line->start >= 2 && is_digit(text->ch[line->start + 1]))
 		return true;
@@ -106,7 +106,7 @@ static bool
 may_continue(const Text *text, const Line *line)
 {
 	return line->block == BLOCK_TEXT && !line_ends_sentence(text, line) &&
-		   (text->ch[line->start] != 0x2014 || is_prose(text, line));
+		   (text->ch[line->start] != u'—' || is_prose(text, line));
 }
 
 /* Could the line be the rest of another one? */

@@ -52,8 +52,8 @@ is_rule(const Text *text, const Line *line)
 
 		if (c == ' ')
 			continue;
-		if (c != '-' && c != '*' && c != '_' && c != '=' && c != '~' && c != 0x2014 &&
-			c != 0x2500 && c != 0x2501)
+		if (c != '-' && c != '*' && c != '_' && c != '=' && c != '~' && c != u'—' &&
+			c != u'─' && c != u'━')
 		{
 			if (!is_han(c) || ++letters > RULE_WORD || signs < RULE_MIN)
 				return false;
@@ -73,7 +73,7 @@ address_end(const Text *text, uint32_t i, uint32_t end)
 	if (i >= end || text->ch[i] != '(')
 		return i;
 	while (k < end && k < i + LINK_MAX && text->ch[k] != ')' && text->ch[k] != '(' &&
-		   text->ch[k] != 0x3002)
+		   text->ch[k] != u'。')
 		k++;
 	return k < end && text->ch[k] == ')' ? k + 1 : i;
 }
@@ -129,7 +129,7 @@ masks_something(const Outline *outline, uint32_t i, uint32_t end)
 
 	if (i >= end)
 		return false;
-	if (text->ch[i] == '%' || text->ch[i] == 0x2030)
+	if (text->ch[i] == '%' || text->ch[i] == u'‰')
 		return true;
 	if (is_scale(text->ch[i]) && i + 1 < end &&
 		lex_longest(lex_units_nodes, text->ch + i + 1, end - i - 1, &length) != 0)
@@ -396,8 +396,8 @@ read_line(Outline *outline, Line *line)
 	Text    *text = outline->text;
 	uint16_t c = text->ch[line->start];
 
-	if ((c == '-' || c == '*' || c == '_' || c == '=' || c == '~' || c == 0x2014 ||
-		 c == 0x2500 || c == 0x2501) &&
+	if ((c == '-' || c == '*' || c == '_' || c == '=' || c == '~' || c == u'—' ||
+		 c == u'─' || c == u'━') &&
 		is_rule(text, line))
 	{
 		line_drop(line, REASON_MARKUP);

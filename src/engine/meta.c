@@ -16,48 +16,48 @@
 
 #include <string.h>
 
-#define PLACE_NAME_MAX	12		/* longest name that no table knows, characters */
-#define PLACE_NAME_MIN	2		/* shortest, without 县 */
-#define FULL_MIN		3		/* a known name that needs no word behind it */
-#define ORGAN_MAX		24		/* longest name of a department */
-#define PARTS_MAX		4		/* province, prefecture, county, township */
-#define FIRST_LINE_MAX	60		/* longest line that may stand for a title */
-#define OPENING_MAX		400		/* characters below a title that may name its place */
-#define ABOVE_MAX		120		/* and above the first title */
-#define BODY_LOOK		20000	/* characters searched for words of level */
-#define DEPARTMENT_RANK	80		/* among those of report_kinds.tsv */
+#define PLACE_NAME_MAX 12  /* longest name that no table knows, characters */
+#define PLACE_NAME_MIN 2   /* shortest, without 县 */
+#define FULL_MIN 3         /* a known name that needs no word behind it */
+#define ORGAN_MAX 24       /* longest name of a department */
+#define PARTS_MAX 4        /* province, prefecture, county, township */
+#define FIRST_LINE_MAX 60  /* longest line that may stand for a title */
+#define OPENING_MAX 400    /* characters below a title that may name its place */
+#define ABOVE_MAX 120      /* and above the first title */
+#define BODY_LOOK 20000    /* characters searched for words of level */
+#define DEPARTMENT_RANK 80 /* among those of report_kinds.tsv */
 
 /* One name of a chain. */
 typedef struct Part
 {
-	uint32_t	start;			/* characters of Text */
-	uint32_t	end;
-	int			name;			/* of lex_region_names, 0 unknown */
-	uint8_t		level;			/* ReportLevel or LEX_LEVEL_CITY */
-	bool		masked;
+	uint32_t start; /* characters of Text */
+	uint32_t end;
+	int      name;  /* of lex_region_names, 0 unknown */
+	uint8_t  level; /* ReportLevel or LEX_LEVEL_CITY */
+	bool     masked;
 } Part;
 
 typedef struct Place
 {
-	Part		parts[PARTS_MAX];
-	int			nparts;
-	uint32_t	end;			/* behind the last name */
+	Part     parts[PARTS_MAX];
+	int      nparts;
+	uint32_t end; /* behind the last name */
 } Place;
 
 /* What was found out about one report. */
 typedef struct Finding
 {
-	Place		place;
-	ReportText	nation;			/* the country's name, where it reports */
-	uint8_t		level;			/* said without a name; LEVEL_NONE unknown */
-	bool		department;
+	Place      place;
+	ReportText nation; /* the country's name, where it reports */
+	uint8_t    level;  /* said without a name; LEVEL_NONE unknown */
+	bool       department;
 } Finding;
 
 /* A stretch of lines without those that were set aside as noise. */
 typedef struct Stretch
 {
-	uint32_t	start;			/* characters of Text */
-	uint32_t	end;
+	uint32_t start; /* characters of Text */
+	uint32_t end;
 } Stretch;
 
 /*
@@ -68,7 +68,7 @@ static const LexPlaceWord *
 word_at(const Text *text, uint32_t i, uint32_t end, unsigned roles, uint32_t *length)
 {
 	const LexPlaceWord *found = NULL;
-	uint32_t	state = 0;
+	uint32_t            state = 0;
 
 	for (uint32_t k = i; k < end; k++)
 	{
@@ -95,7 +95,7 @@ word_before(const Text *text, uint32_t start, uint32_t i, unsigned roles)
 {
 	for (uint32_t width = 1; width <= 3 && start + width <= i; width++)
 	{
-		uint32_t	length;
+		uint32_t length;
 
 		if (word_at(text, i - width, i, roles, &length) != NULL && length == width)
 			return true;
@@ -108,7 +108,8 @@ static int
 level_order(uint8_t level)
 {
 	return level == LEX_LEVEL_CITY ? 2 * LEVEL_PREFECTURE + 1 :
-		level == LEVEL_NONE ? 2 * LEVEL_TOWNSHIP + 1 : 2 * level;
+		   level == LEVEL_NONE     ? 2 * LEVEL_TOWNSHIP + 1 :
+									 2 * level;
 }
 
 /* Can these be the level of one place? */
@@ -117,7 +118,7 @@ level_agrees(uint8_t a, uint8_t b)
 {
 	if (a == LEX_LEVEL_CITY)
 		return b == LEX_LEVEL_CITY || b == LEVEL_PREFECTURE || b == LEVEL_COUNTY ||
-			b == LEVEL_PROVINCE;
+			   b == LEVEL_PROVINCE;
 	return a == b || (b == LEX_LEVEL_CITY && level_agrees(b, a));
 }
 
@@ -126,7 +127,7 @@ static uint8_t
 level_of_name(int name)
 {
 	const LexRegionName *entry = &lex_region_names[name];
-	uint8_t		level = lex_regions[lex_same_name[entry->first]].level;
+	uint8_t              level = lex_regions[lex_same_name[entry->first]].level;
 
 	for (int i = 1; i < entry->count; i++)
 	{
@@ -143,9 +144,9 @@ level_of_name(int name)
 static uint32_t
 read_unknown(const Text *text, uint32_t i, uint32_t end, Part *part)
 {
-	uint32_t	length;
-	When		when;
-	bool		masked = false;
+	uint32_t length;
+	When     when;
+	bool     masked = false;
 
 	if (i >= end || word_at(text, i, end, PLACE_NEVER | PLACE_BEFORE, &length) != NULL ||
 		when_read(text, i, end, &when) > i)
@@ -159,7 +160,7 @@ read_unknown(const Text *text, uint32_t i, uint32_t end, Part *part)
 			/* no place is called 加强城乡, but 西乡镇 is one */
 			for (uint32_t from = i + PLACE_NAME_MIN; from < k; from++)
 			{
-				uint32_t	width;
+				uint32_t width;
 
 				if (word_at(text, from, k + length, PLACE_NEVER, &width) != NULL &&
 					from + width == k + length)
@@ -184,19 +185,21 @@ read_unknown(const Text *text, uint32_t i, uint32_t end, Part *part)
 static uint32_t
 read_part(const Text *text, uint32_t i, uint32_t end, Part *part)
 {
-	size_t		length = 0;
-	int			name = i < end ?
-		lex_longest(lex_region_names_nodes, text->ch + i, end - i, &length) : 0;
-	uint32_t	after = i + (uint32_t) length;
+	size_t   length = 0;
+	int      name = i < end ?
+						lex_longest(lex_region_names_nodes, text->ch + i, end - i, &length) :
+						0;
+	uint32_t after = i + (uint32_t) length;
 
 	if (name != 0 && lex_region_names[name].is_short)
 	{
 		/* 浙江 is a name in 浙江开化县 and in front of other words, not in 浙江镇 */
-		size_t		next_length;
-		int			next = after < end ?
-			lex_longest(lex_region_names_nodes, text->ch + after, end - after, &next_length) : 0;
-		bool		followed = next != 0 && !lex_region_names[next].is_short;
-		uint32_t	stop;
+		size_t   next_length;
+		int      next = after < end ?
+							lex_longest(lex_region_names_nodes, text->ch + after, end - after, &next_length) :
+							0;
+		bool     followed = next != 0 && !lex_region_names[next].is_short;
+		uint32_t stop;
 
 		if (!followed && read_unknown(text, after, end, part) == after &&
 			(stop = read_unknown(text, i, end, part)) > after)
@@ -221,16 +224,16 @@ organ_end(const Text *text, uint32_t i, uint32_t end)
 {
 	for (uint32_t k = i; k < end && k < i + ORGAN_MAX;)
 	{
-		uint32_t	length;
-		uint32_t	stop;
-		When		when;
+		uint32_t length;
+		uint32_t stop;
+		When     when;
 
 		if (word_at(text, k, end, PLACE_GOVERNMENT, &length) != NULL)
 		{
 			k += length;
 			continue;
 		}
-		if (!is_han(text->ch[k]) && text->ch[k] != 0x3001)
+		if (!is_han(text->ch[k]) && text->ch[k] != u'、')
 			return i;
 		if (word_at(text, k, end, PLACE_ORGAN, &length) != NULL)
 		{
@@ -254,9 +257,9 @@ organ_end(const Text *text, uint32_t i, uint32_t end)
 static bool
 follows_name(const Text *text, const Part *part, uint32_t end, bool strict)
 {
-	uint32_t	k = part->end;
-	uint32_t	length;
-	When		when;
+	uint32_t k = part->end;
+	uint32_t length;
+	When     when;
 
 	if (strict)
 		return word_at(text, k, end, PLACE_GOVERNMENT | PLACE_SEAT, &length) != NULL;
@@ -264,8 +267,8 @@ follows_name(const Text *text, const Part *part, uint32_t end, bool strict)
 		part->end - part->start >= FULL_MIN)
 		return true;
 	return k >= end || !is_han(text->ch[k]) || when_read(text, k, end, &when) > k ||
-		word_at(text, k, end, PLACE_GOVERNMENT | PLACE_SEAT | PLACE_BEHIND, &length) != NULL ||
-		organ_end(text, k, end) > k;
+		   word_at(text, k, end, PLACE_GOVERNMENT | PLACE_SEAT | PLACE_BEHIND, &length) != NULL ||
+		   organ_end(text, k, end) > k;
 }
 
 /* Read a chain of names at text[i]; false when none stands there. */
@@ -275,12 +278,12 @@ read_place(const Text *text, uint32_t i, uint32_t end, bool strict, Place *place
 	place->nparts = 0;
 	while (place->nparts < PARTS_MAX)
 	{
-		Part	   *part = &place->parts[place->nparts];
-		uint32_t	k = i;
+		Part    *part = &place->parts[place->nparts];
+		uint32_t k = i;
 
 		/* (浙江省)开化县 */
 		while (place->nparts > 0 && k < end &&
-			   (text->ch[k] == ')' || text->ch[k] == ' ' || text->ch[k] == 0x00B7))
+			   (text->ch[k] == ')' || text->ch[k] == ' ' || text->ch[k] == u'·'))
 			k++;
 		if (read_part(text, k, end, part) == k ||
 			(place->nparts > 0 && level_order(part->level) <= level_order(part[-1].level)))
@@ -301,19 +304,19 @@ read_place(const Text *text, uint32_t i, uint32_t end, bool strict, Place *place
 static bool
 opens_name(const Text *text, uint32_t start, uint32_t i, bool strict)
 {
-	uint16_t	before;
+	uint16_t before;
 
 	if (i == start || word_before(text, start, i, PLACE_BEFORE))
 		return true;
 	before = text->ch[i - 1];
 	if (!is_han(before))
-		return !strict || is_space(before) || before == '(' || before == 0x2014 || before == '-';
+		return !strict || is_space(before) || before == '(' || before == u'—' || before == '-';
 	/* 2025年, 三日, but not 年 alone, nor 三月 before 十二日 */
-	if (before == HAN_MONTH && (numeral_digit(text->ch[i]) >= 0 || text->ch[i] == HAN_TEN))
+	if (before == u'月' && (numeral_digit(text->ch[i]) >= 0 || text->ch[i] == u'十'))
 		return false;
-	return (before == HAN_YEAR || before == HAN_MONTH || before == HAN_DAY) && i >= start + 2 &&
-		(!is_han(text->ch[i - 2]) || numeral_digit(text->ch[i - 2]) >= 0 ||
-		 text->ch[i - 2] == HAN_TEN);
+	return (before == u'年' || before == u'月' || before == u'日') && i >= start + 2 &&
+		   (!is_han(text->ch[i - 2]) || numeral_digit(text->ch[i - 2]) >= 0 ||
+			text->ch[i - 2] == u'十');
 }
 
 /*
@@ -327,16 +330,16 @@ find_place(const Text *text, uint32_t start, uint32_t end, bool strict, Finding 
 	for (uint32_t i = start; i < end; i++)
 	{
 		const LexPlaceWord *word;
-		uint32_t	length;
-		Place		place;
+		uint32_t            length;
+		Place               place;
 
 		if (!opens_name(text, start, i, strict))
 			continue;
 		word = word_at(text, i, end, PLACE_NATION | PLACE_COUNCIL, &length);
 		if (word != NULL && finding->level == LEVEL_NONE)
 		{
-			Part		part = {i, i + length, 0, LEVEL_COUNTRY, false};
-			bool		nation = (word->roles & PLACE_NATION) != 0;
+			Part part = {i, i + length, 0, LEVEL_COUNTRY, false};
+			bool nation = (word->roles & PLACE_NATION) != 0;
 
 			if (!nation || follows_name(text, &part, end, strict))
 			{
@@ -361,8 +364,8 @@ find_place(const Text *text, uint32_t start, uint32_t end, bool strict, Finding 
 		word = word_at(text, i, end, PLACE_SUFFIX, &length);
 		if (word != NULL && finding->level == LEVEL_NONE)
 		{
-			uint32_t	after = i + length;
-			bool		organ = !strict && organ_end(text, after, end) > after;
+			uint32_t after = i + length;
+			bool     organ = !strict && organ_end(text, after, end) > after;
 
 			if (organ || word_at(text, after, end, PLACE_GOVERNMENT | PLACE_SEAT, &length) != NULL)
 			{
@@ -381,12 +384,12 @@ find_place(const Text *text, uint32_t start, uint32_t end, bool strict, Finding 
 static uint32_t
 line_from(const Outline *outline, uint32_t at)
 {
-	uint32_t	low = 0;
-	uint32_t	high = outline->nlines;
+	uint32_t low = 0;
+	uint32_t high = outline->nlines;
 
 	while (low < high)
 	{
-		uint32_t	middle = low + (high - low) / 2;
+		uint32_t middle = low + (high - low) / 2;
 
 		if (outline->lines[middle].start < at)
 			low = middle + 1;
@@ -410,8 +413,8 @@ line_of(const Outline *outline, Stretch stretch, uint32_t i, uint32_t *start, ui
 static bool
 find_in_lines(const Outline *outline, Stretch stretch, Finding *finding)
 {
-	uint32_t	start;
-	uint32_t	end;
+	uint32_t start;
+	uint32_t end;
 
 	for (uint32_t i = line_from(outline, stretch.start);
 		 line_of(outline, stretch, i, &start, &end); i++)
@@ -442,7 +445,7 @@ name_holds(int name, int region)
 
 	for (int i = 0; i < entry->count; i++)
 	{
-		int			larger = lex_same_name[entry->first + i];
+		int larger = lex_same_name[entry->first + i];
 
 		if (larger != region && lies_in(region, larger))
 			return lex_regions[larger].level;
@@ -458,18 +461,18 @@ static unsigned
 lines_hold(const Outline *outline, Stretch stretch, int own, int region)
 {
 	const Text *text = outline->text;
-	unsigned	levels = 0;
-	uint32_t	start;
-	uint32_t	end;
+	unsigned    levels = 0;
+	uint32_t    start;
+	uint32_t    end;
 
 	for (uint32_t i = line_from(outline, stretch.start);
 		 line_of(outline, stretch, i, &start, &end); i++)
 	{
 		while (start < end)
 		{
-			size_t		length = 1;
-			int			name = lex_longest(lex_region_names_nodes, text->ch + start,
-										   end - start, &length);
+			size_t length = 1;
+			int    name = lex_longest(lex_region_names_nodes, text->ch + start,
+									  end - start, &length);
 
 			if (name != 0 && name != own)
 				levels |= 1U << name_holds(name, region);
@@ -487,14 +490,14 @@ static bool
 settle_region(const Outline *outline, const Place *place, const Stretch *stretches,
 			  int nstretches, ReportMeta *meta)
 {
-	const Part *last = &place->parts[place->nparts - 1];
+	const Part          *last = &place->parts[place->nparts - 1];
 	const LexRegionName *entry = &lex_region_names[last->name];
-	const char **codes;
-	uint32_t	ncodes = 0;
-	int			only = -1;
-	int			best = 0;
-	bool		helped = false;
-	bool		stranger = false;
+	const char         **codes;
+	uint32_t             ncodes = 0;
+	int                  only = -1;
+	int                  best = 0;
+	bool                 helped = false;
+	bool                 stranger = false;
 
 	if (last->name == 0)
 		return true;
@@ -505,14 +508,14 @@ settle_region(const Outline *outline, const Place *place, const Stretch *stretch
 		stranger |= place->parts[k].name == 0 && !place->parts[k].masked;
 	for (int i = 0; i < entry->count; i++)
 	{
-		int			region = lex_same_name[entry->first + i];
-		unsigned	levels = 0;
-		int			help = 0;
-		bool		fits = true;
+		int      region = lex_same_name[entry->first + i];
+		unsigned levels = 0;
+		int      help = 0;
+		bool     fits = true;
 
 		for (int k = 0; k + 1 < place->nparts; k++)
 			fits &= place->parts[k].name == 0 ||
-				name_holds(place->parts[k].name, region) != LEVEL_NONE;
+					name_holds(place->parts[k].name, region) != LEVEL_NONE;
 		if (!fits)
 			continue;
 		codes[ncodes++] = lex_regions[region].code;
@@ -550,9 +553,9 @@ settle_region(const Outline *outline, const Place *place, const Stretch *stretch
 static ReportText
 name_of_place(const Outline *outline, const Place *place)
 {
-	ReportText	name = {NULL, 0};
-	size_t		size = 0;
-	char	   *data;
+	ReportText name = {NULL, 0};
+	size_t     size = 0;
+	char      *data;
 
 	if (place->nparts == 0 || place->parts[place->nparts - 1].masked)
 		return name;
@@ -563,7 +566,7 @@ name_of_place(const Outline *outline, const Place *place)
 		return name;
 	for (int i = 0; i < place->nparts; i++)
 	{
-		ReportText	part = text_slice(outline->text, place->parts[i].start, place->parts[i].end);
+		ReportText part = text_slice(outline->text, place->parts[i].start, place->parts[i].end);
 
 		if (place->parts[i].masked)
 			continue;
@@ -582,10 +585,10 @@ static uint8_t
 level_of_body(const Outline *outline, Stretch stretch, bool *parts)
 {
 	const Text *text = outline->text;
-	uint32_t	count[LEX_LEVEL_CITY + 1] = {0};
-	uint8_t		best = LEVEL_NONE;
-	uint32_t	start;
-	uint32_t	end;
+	uint32_t    count[LEX_LEVEL_CITY + 1] = {0};
+	uint8_t     best = LEVEL_NONE;
+	uint32_t    start;
+	uint32_t    end;
 
 	*parts = false;
 	for (uint32_t i = line_from(outline, stretch.start);
@@ -593,7 +596,7 @@ level_of_body(const Outline *outline, Stretch stretch, bool *parts)
 	{
 		for (; start < end; start++)
 		{
-			uint32_t	length;
+			uint32_t            length;
 			const LexPlaceWord *word = word_at(text, start, end, PLACE_SELF | PLACE_PARTS, &length);
 
 			if (word == NULL)
@@ -624,8 +627,8 @@ document_word(const Text *text, uint32_t start, uint32_t end, bool anywhere)
 
 	while (start < end)
 	{
-		size_t		length = 1;
-		int			word = lex_longest(lex_documents_nodes, text->ch + start, end - start, &length);
+		size_t length = 1;
+		int    word = lex_longest(lex_documents_nodes, text->ch + start, end - start, &length);
 
 		if (word != 0 && (!anywhere || lex_documents[word].anywhere) &&
 			(found == NULL || lex_documents[word].rank > found->rank))
@@ -660,8 +663,8 @@ settle_kind(const Outline *outline, Stretch title, Stretch opening, bool departm
 {
 	const ReportPeriod none = {{0, 0, 0}, {0, 0, 0}};
 	const LexDocument *word = document_word(outline->text, title.start, title.end, false);
-	uint32_t	start;
-	uint32_t	end;
+	uint32_t           start;
+	uint32_t           end;
 
 	for (uint32_t i = line_from(outline, opening.start);
 		 word == NULL && line_of(outline, opening, i, &start, &end); i++)
@@ -690,10 +693,10 @@ settle_kind(const Outline *outline, Stretch title, Stretch opening, bool departm
 static Stretch
 first_line(const Outline *outline, const Section *head)
 {
-	Stretch		none = {head->start, head->start};
-	uint32_t	start;
-	uint32_t	end;
-	Stretch		whole = {head->start, outline->text->n};
+	Stretch  none = {head->start, head->start};
+	uint32_t start;
+	uint32_t end;
+	Stretch  whole = {head->start, outline->text->n};
 
 	if (head->label_end > head->start ||
 		!line_of(outline, whole, line_from(outline, head->start), &start, &end) ||
@@ -701,12 +704,12 @@ first_line(const Outline *outline, const Section *head)
 		return none;
 	for (uint32_t i = start; i < end; i++)
 	{
-		uint16_t	c = outline->text->ch[i];
+		uint16_t c = outline->text->ch[i];
 
 		if (is_stop(c) || c == ',' || c == ':' || c == ';')
 			return none;
 	}
-	return (Stretch) {start, end};
+	return (Stretch){start, end};
 }
 
 /*
@@ -717,16 +720,16 @@ static bool
 read_report(const Outline *outline, uint32_t first, uint32_t last, ReportDay published,
 			Sentence *scratch, ReportMeta *meta)
 {
-	const Text *text = outline->text;
+	const Text    *text = outline->text;
 	const Section *head = &outline->sections[first];
-	bool		titled = head->kind == KIND_TITLE;
-	uint32_t	end = last < outline->nsections ? outline->sections[last].start : text->n;
-	Stretch		stretches[3];
-	int			nstretches = 2;
-	Finding		finding;
-	PeriodContext period;
-	uint8_t		level;
-	bool		parts;
+	bool           titled = head->kind == KIND_TITLE;
+	uint32_t       end = last < outline->nsections ? outline->sections[last].start : text->n;
+	Stretch        stretches[3];
+	int            nstretches = 2;
+	Finding        finding;
+	PeriodContext  period;
+	uint8_t        level;
+	bool           parts;
 
 	memset(meta, 0, sizeof(*meta));
 	memset(&finding, 0, sizeof(finding));
@@ -743,8 +746,8 @@ read_report(const Outline *outline, uint32_t first, uint32_t last, ReportDay pub
 		meta->published = published;
 
 	/* the title, the lines below it down to the first heading, those above */
-	stretches[0] = titled ? (Stretch) {head->title_start, head->title_end} :
-		first_line(outline, head);
+	stretches[0] = titled ? (Stretch){head->title_start, head->title_end} :
+							first_line(outline, head);
 	stretches[1].start = stretches[0].end;
 	stretches[1].end = end - stretches[1].start > OPENING_MAX ? stretches[1].start + OPENING_MAX : end;
 	if (titled && first + 1 < last &&
@@ -781,8 +784,8 @@ read_report(const Outline *outline, uint32_t first, uint32_t last, ReportDay pub
 		meta->region = finding.nation;
 	if (meta->level == LEVEL_NONE)
 	{
-		Stretch		body = {head->start, end - head->start > BODY_LOOK ? head->start + BODY_LOOK : end};
-		uint8_t		own = level_of_body(outline, body, &parts);
+		Stretch body = {head->start, end - head->start > BODY_LOOK ? head->start + BODY_LOOK : end};
+		uint8_t own = level_of_body(outline, body, &parts);
 
 		if (level == LEVEL_NONE && finding.place.nparts == 0)
 			level = own;
@@ -798,8 +801,8 @@ bool
 meta_read(const Outline *outline, ReportDay published, ReportResult *result)
 {
 	Sentence   *scratch = arena_alloc_unset(outline->arena, sizeof(Sentence));
-	uint32_t	titles = 0;
-	uint32_t	first = 0;
+	uint32_t    titles = 0;
+	uint32_t    first = 0;
 	ReportMeta *meta;
 
 	for (uint32_t i = 0; i < outline->nsections && !section_stopped(outline, i); i++)
@@ -810,8 +813,8 @@ meta_read(const Outline *outline, ReportDay published, ReportResult *result)
 	result->meta = meta;
 	while (first < outline->nsections)
 	{
-		uint32_t	last = first + 1;
-		bool		titled = outline->sections[first].kind == KIND_TITLE;
+		uint32_t last = first + 1;
+		bool     titled = outline->sections[first].kind == KIND_TITLE;
 
 		while (last < outline->nsections && outline->sections[last].kind != KIND_TITLE &&
 			   !section_stopped(outline, last))

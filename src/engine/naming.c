@@ -402,7 +402,7 @@ deal_names(Reader *reader, uint32_t token)
 	Phrase          phrase = phrase_left(sentence, token);
 	uint32_t        wanted = count_dealt(sentence, token);
 
-	Phrase          listed = listed_before(sentence, token, wanted);
+	Phrase listed = listed_before(sentence, token, wanted);
 
 	reader->nshared = reader->next_shared = 0;
 	reader->shared_token = token;
@@ -458,7 +458,7 @@ deal_names(Reader *reader, uint32_t token)
 									closing->parts != P_TEXT ?
 								closing->end - closing->start :
 								0;
-			bool     ordinal = name_char(&reader->shared[0], 0, reader->text) == HAN_ORDINAL;
+			bool     ordinal = name_char(&reader->shared[0], 0, reader->text) == u'第';
 			bool     rate = word_has(closing, T_FORMS_NOUN) || is_rate(last, reader->text);
 			uint32_t etc;
 			Name     verb;
@@ -639,7 +639,7 @@ joint_name(Reader *reader, Name *name)
 		if (i > first && name_equal(&reader->recent[i].name, &reader->recent[i - 1].name, reader->text))
 			continue;
 		if (name->length > 0 && name->length < NAME_MAX_CHARACTERS)
-			name->at[name->length++] = NAME_LITERAL | 0x3001;
+			name->at[name->length++] = NAME_LITERAL | u'、';
 		name_append(name, &reader->recent[i].name);
 		count++;
 	}
@@ -790,9 +790,9 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 			   Name *name)
 {
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
-	Phrase phrase = phrase_left(sentence, end);
-	bool   in_list;
-	bool   follows;
+	Phrase          phrase = phrase_left(sentence, end);
+	bool            in_list;
+	bool            follows;
 
 	name_clear(name);
 	if (phrase_empty(phrase))
@@ -1080,7 +1080,7 @@ noun_start(const Topic *topic, bool grades, const Text *text)
 			if (word != 0 && length == 1 && (lex_words[word].parts & P_OF) != 0)
 				from++;
 		}
-		else if (grades && folded[i] == HAN_GRADE && i < from + 3)
+		else if (grades && folded[i] == u'级' && i < from + 3)
 			from = i + 1; /* another grade of the same things */
 	}
 	return from;
@@ -1261,7 +1261,7 @@ of_whole_list(Reader *reader, uint32_t first, Name *name)
 	name_clear(&whole);
 	add_thing(&whole, &recent[0].name, reader->text);
 	if (whole.length < NAME_MAX_CHARACTERS)
-		whole.at[whole.length++] = NAME_LITERAL | 0x3001;
+		whole.at[whole.length++] = NAME_LITERAL | u'、';
 	add_thing(&whole, &recent[1].name, reader->text);
 	name_append(&whole, name);
 	*name = whole;
@@ -1374,10 +1374,10 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 			ReportMeasure measure, Name *name)
 {
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
-	const Word  *first = &sentence->words[phrase.first];
-	bool         doing = all_verbs(sentence, phrase);
-	const Topic *topic = doing ? &reader->whole : &reader->topic;
-	Name         whole;
+	const Word     *first = &sentence->words[phrase.first];
+	bool            doing = all_verbs(sentence, phrase);
+	const Topic    *topic = doing ? &reader->whole : &reader->topic;
+	Name            whole;
 
 	/* 其中10亿元以上5个: of the things just counted */
 	if (quantity->unit == topic->unit && topic->sentence == reader->sentence_number &&
@@ -1426,7 +1426,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	/* a total that is ranked may be that of a whole list */
 	if (word_is(first, P_TAIL) && quantity->kind == VALUE_RANK)
 		return;
-	if (word_is(first, P_PLACE) && reader->text->ch[first->end - 1] == HAN_GRADE)
+	if (word_is(first, P_PLACE) && reader->text->ch[first->end - 1] == u'级')
 	{
 		/* 国家级1家: of what the clause before counted */
 		uint32_t from = noun_start(topic, true, reader->text);
@@ -1616,7 +1616,7 @@ cut_owner(Reader *reader, Name *name)
 	(void) lex_longest(lex_region_names_nodes, folded, most, &length);
 	if (length < 2 || length + 3 > name->length)
 		return;
-	if (name_char(name, (uint32_t) length, reader->text) != HAN_OF)
+	if (name_char(name, (uint32_t) length, reader->text) != u'的')
 		return;
 	where.length = (uint32_t) length;
 	reader->place = name_text(&where, reader->text, reader->arena);

@@ -90,7 +90,7 @@ page_mark(const Text *text, uint32_t start, uint32_t end, int *number)
 
 	while (i < end && i < start + 4 && is_digit(text->ch[i]))
 		n = n * 10 + (text->ch[i++] - '0');
-	if (i == start || i >= end || text->ch[i] != 0x3001)
+	if (i == start || i >= end || text->ch[i] != u'、')
 		return start;
 	*number = n;
 	return i + 1;
@@ -128,8 +128,8 @@ find_page_marks(Judge *judge)
 		if (i > 0 && !line_ends_sentence(text, line - 1) && line[-1].end - line[-1].start >= PAGE_LINE_MIN)
 		{
 			unfinished++;
-			cut += end < line->end && (text->ch[end] == 0x3001 || text->ch[end] == ',' ||
-									   text->ch[end] == ';' || text->ch[end] == 0x3002);
+			cut += end < line->end && (text->ch[end] == u'、' || text->ch[end] == ',' ||
+									   text->ch[end] == ';' || text->ch[end] == u'。');
 		}
 	}
 	if ((marks < PAGE_MARKS_MIN && cut == 0) || unfinished * 2 < marks)
@@ -217,10 +217,10 @@ looks_title(const Judge *judge, const Line *line, uint64_t triggers)
 static bool
 continues_title(const Text *text, const Line *before, const Line *line)
 {
-	static const uint16_t first[] = {0x4E0E, 0x548C, 0x53CA, 0x66A8, HAN_OF}; /* 与 和 及 暨 的 */
+	static const uint16_t first[] = {u'与', u'和', u'及', u'暨', u'的'};
 	uint16_t              last = text->ch[before->end - 1];
 
-	if (line->apart && text->ch[before->start] != HAN_ABOUT)
+	if (line->apart && text->ch[before->start] != u'关')
 		return false;
 	for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++)
 	{
@@ -228,8 +228,8 @@ continues_title(const Text *text, const Line *before, const Line *line)
 			return true;
 	}
 	/* 关于 opens what the second line ends */
-	return before->start + 1 < before->end && text->ch[before->start] == HAN_ABOUT &&
-		   text->ch[before->start + 1] == 0x4E8E && text->ch[line->start] != HAN_ABOUT;
+	return before->start + 1 < before->end && text->ch[before->start] == u'关' &&
+		   text->ch[before->start + 1] == u'于' && text->ch[line->start] != u'关';
 }
 
 /* The line is a document's title, and the last one so far. */
@@ -338,7 +338,7 @@ look(Judge *judge, uint32_t i)
 	if (line->block == BLOCK_NOISE || line->block == BLOCK_DATE)
 		return;
 	/* a numbered heading or item is the report's own */
-	labelled = text->ch[line->start] != '(' && text->ch[line->start] != HAN_ORDINAL &&
+	labelled = text->ch[line->start] != '(' && text->ch[line->start] != u'第' &&
 			   looks_labelled(text, line->start, line->end);
 	if (length <= SHAPE_LIMIT && line->block != BLOCK_TABLE && !line->marked)
 	{
@@ -415,7 +415,7 @@ is_teaser(Judge *judge, uint32_t i)
 	const Line *line = &judge->lines[i];
 	uint16_t    last = text->ch[line->end - 1];
 
-	if (last == 0x2026 || (last == '.' && line->end - line->start > 3 && text->ch[line->end - 2] == '.'))
+	if (last == u'…' || (last == '.' && line->end - line->start > 3 && text->ch[line->end - 2] == '.'))
 		return true;
 	if (line->end - line->start < TEASER_HEAD || judge->teasers++ >= TEASER_LOOKS)
 		return false;
@@ -557,7 +557,7 @@ settle_title(Judge *judge, uint32_t i, bool seen, unsigned tail)
 	{
 		if (last->front && i - judge->last_title <= TITLE_NEAR)
 			forget_title(judge, REASON_FRONT);
-		else if (!line->more || text->ch[line->start] == 0x2014 || text->ch[line->start] == '(')
+		else if (!line->more || text->ch[line->start] == u'—' || text->ch[line->start] == '(')
 			return;
 	}
 	if (has_first_half(judge, i))
@@ -758,7 +758,7 @@ split_furniture(Judge *judge, uint32_t i)
 		uint32_t    at = line->start;
 
 		while (at < line->end && at < line->start + GLUED_PART && text->ch[at] != ' ' &&
-			   text->ch[at] != 0x3002)
+			   text->ch[at] != u'。')
 			at++;
 		/* a time stands behind the day, a place behind its key */
 		if (at < line->end && text->ch[at] == ' ' && at + 3 < line->end &&
@@ -818,11 +818,11 @@ split_title(Judge *judge, uint32_t title, uint32_t i)
 		return false;
 	/* 【县民政局工作总结】: what a shop files it under */
 	start = judge->lines[i + 1].start;
-	if (text->ch[start] != 0x3010)
+	if (text->ch[start] != u'【')
 		return true;
 	for (at = start; at < start + GLUED_PART / 2 && at < judge->lines[i + 1].end; at++)
 	{
-		if (text->ch[at] == 0x3011 && at + 1 < judge->lines[i + 1].end)
+		if (text->ch[at] == u'】' && at + 1 < judge->lines[i + 1].end)
 			return split_line(judge, i + 1, at + 1);
 	}
 	return true;
@@ -954,7 +954,7 @@ gist(const Text *text, const Line *line)
 	{
 		uint16_t c = text->ch[i];
 
-		if (is_letter(c) || (c > 0x7F && c != 0x2026 && c != 0x00B7 && c != 0x3001 && c != HAN_TEN &&
+		if (is_letter(c) || (c > 0x7F && c != u'…' && c != u'·' && c != u'、' && c != u'十' &&
 							 numeral_digit(c) < 0))
 			hash = (hash ^ c) * UINT32_C(16777619) + 1;
 	}
@@ -1015,10 +1015,10 @@ leads_to_page(const Text *text, const Line *line)
 		i--;
 	if (i == line->end)
 		return false;
-	while (i > line->start && (text->ch[i - 1] == '.' || text->ch[i - 1] == 0x2026 ||
-							   text->ch[i - 1] == 0x00B7 || text->ch[i - 1] == ' '))
+	while (i > line->start && (text->ch[i - 1] == '.' || text->ch[i - 1] == u'…' ||
+							   text->ch[i - 1] == u'·' || text->ch[i - 1] == ' '))
 	{
-		dots += text->ch[i - 1] == 0x2026 ? 3 : text->ch[i - 1] != ' ';
+		dots += text->ch[i - 1] == u'…' ? 3 : text->ch[i - 1] != ' ';
 		i--;
 	}
 	return dots >= 3 && i > line->start + 1;

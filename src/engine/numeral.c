@@ -17,25 +17,24 @@
 #define SCALE_PLACES 4 /* 万 and what is above it */
 
 const Numeral numeral_table[1 << NUMERAL_BITS] = {
-	[3] = {0x4E8C, 2, 0},             /* 二 */
-	[6] = {HAN_HUNDRED, -1, 2},       /* 百 */
-	[9] = {0x56DB, 4, 0},             /* 四 */
-	[10] = {0x4E94, 5, 0},            /* 五 */
-	[11] = {0x4E24, 2, 0},            /* 两 */
-	[13] = {0x4E00, 1, 0},            /* 一 */
-	[14] = {0x4EBF, -1, 8},           /* 亿 */
-	[15] = {0x4E03, 7, 0},            /* 七 */
-	[16] = {0x516B, 8, 0},            /* 八 */
-	[17] = {0x25CB, 0, 0},            /* ○, often typed for 〇 */
-	[18] = {0x516D, 6, 0},            /* 六 */
-	[19] = {HAN_TEN_THOUSAND, -1, 4}, /* 万 */
-	[20] = {0x4E09, 3, 0},            /* 三 */
-	[23] = {0x3007, 0, 0},            /* 〇 */
-	[24] = {HAN_ZERO, 0, 0},
-	[27] = {0x4E5D, 9, 0}, /* 九 */
-	[30] = {HAN_TEN, -1, 1},
-	[31] = {HAN_THOUSAND, -1, 3} /* 千 */
-};
+	[3] = {u'二', 2, 0},
+	[6] = {u'百', -1, 2},
+	[9] = {u'四', 4, 0},
+	[10] = {u'五', 5, 0},
+	[11] = {u'两', 2, 0},
+	[13] = {u'一', 1, 0},
+	[14] = {u'亿', -1, 8},
+	[15] = {u'七', 7, 0},
+	[16] = {u'八', 8, 0},
+	[17] = {u'○', 0, 0}, /* ○, often typed for 〇 */
+	[18] = {u'六', 6, 0},
+	[19] = {u'万', -1, 4},
+	[20] = {u'三', 3, 0},
+	[23] = {u'〇', 0, 0},
+	[24] = {u'零', 0, 0},
+	[27] = {u'九', 9, 0},
+	[30] = {u'十', -1, 1},
+	[31] = {u'千', -1, 3}};
 
 static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
 
@@ -167,7 +166,7 @@ digit_of(uint16_t c)
 		return (char) c;
 	if (digit >= 0)
 		return (char) ('0' + digit);
-	return c == '.' || c == 0x00B7 || c == HAN_POINT ? '.' : 0;
+	return c == '.' || c == u'·' || c == u'点' ? '.' : 0;
 }
 
 size_t
@@ -207,9 +206,9 @@ number_write(const Number *number, const Text *text, char *out)
 bool
 numeral_bound(uint16_t c, ReportBound *bound)
 {
-	if (c == 0x4F59 || c == 0x591A || c == HAN_SOME) /* 余, 多 */
+	if (c == u'余' || c == u'多' || c == u'几')
 		*bound = BOUND_GE;
-	else if (c == HAN_COME) /* 来 */
+	else if (c == u'来')
 		*bound = BOUND_APPROX;
 	else
 		return false;
@@ -304,7 +303,7 @@ read_arabic(const Text *text, uint32_t i, uint32_t end, Number *number)
 			put(number, (char) c);
 		else if (is_mask(c))
 			number->masked = true;
-		else if ((c == '.' || c == 0x00B7) && !point && k > i &&
+		else if ((c == '.' || c == u'·') && !point && k > i &&
 				 (is_digit(next) || is_mask(next)))
 		{
 			put(number, '.');
@@ -353,7 +352,7 @@ read_lower_group(const Text *text, uint32_t k, uint32_t end, Number *number, Num
 	Number      lower = {.length = 0};
 	Number      joined = *number;
 	NumberNotes scratch = *notes;
-	bool        zero = k + 1 < end && text->ch[k] == HAN_ZERO;
+	bool        zero = k + 1 < end && text->ch[k] == u'零';
 	uint32_t    stop;
 	int         whole;
 	int         lower_places;
@@ -369,7 +368,7 @@ read_lower_group(const Text *text, uint32_t k, uint32_t end, Number *number, Num
 	if (lower_places == 0)
 	{
 		/* without a scale of its own it must fill the place, or say where it stands */
-		if (whole != lower.length || (stop < end && text->ch[stop] == HAN_YEAR))
+		if (whole != lower.length || (stop < end && text->ch[stop] == u'年'))
 			return k;
 		if (whole == 1 && whole < places && !zero)
 		{
@@ -678,7 +677,7 @@ skip_bound(const Text *text, uint32_t k, uint32_t end, NumberNotes *notes)
 	if (!numeral_bound(text->ch[k], &notes->bound))
 		return k;
 	/* 一百几十: what the unknown digit counts is no scale of what stands before */
-	if (text->ch[k] == HAN_SOME && k + 1 < end && numeral_places(text->ch[k + 1]) < SCALE_PLACES &&
+	if (text->ch[k] == u'几' && k + 1 < end && numeral_places(text->ch[k + 1]) < SCALE_PLACES &&
 		is_scale(text->ch[k + 1]) && !belongs_to_unit(text, k + 1, end))
 		return k + 2;
 	return k + 1;
@@ -730,7 +729,7 @@ read_groups(Chinese *c, const Text *text, uint32_t i, uint32_t end, NumberNotes 
 			k++;
 		}
 		else if (k > i && numeral_bound(text->ch[k], &bound) && goes_on(text, k + 1, end) &&
-				 (text->ch[k] != HAN_SOME || (c->digit < 0 && c->section > 0)))
+				 (text->ch[k] != u'几' || (c->digit < 0 && c->section > 0)))
 		{
 			uint32_t behind = skip_bound(text, k, end, notes);
 
@@ -781,7 +780,7 @@ read_chinese(const Text *text, uint32_t i, uint32_t end, Number *number, NumberN
 	if (k == i)
 		return i;
 	number->chinese = true;
-	number->implicit = !c.any_digit && text->ch[i] != HAN_TEN; /* 十 is a digit of its own */
+	number->implicit = !c.any_digit && text->ch[i] != u'十'; /* 十 is a digit of its own */
 	places = give_scales(text, i, k, number);
 	put_groups(number, &c, places, false);
 	for (int g = 0; g < c.ngroups && !notes->is_range; g++)
@@ -791,7 +790,7 @@ read_chinese(const Text *text, uint32_t i, uint32_t end, Number *number, NumberN
 		notes->to = *number;
 		put_groups(&notes->to, &c, places, true);
 	}
-	if (number->nscale == 0 && !notes->is_range && k + 1 < end && text->ch[k] == HAN_POINT &&
+	if (number->nscale == 0 && !notes->is_range && k + 1 < end && text->ch[k] == u'点' &&
 		numeral_digit(text->ch[k + 1]) >= 0)
 		k = read_decimals(text, i, k, end, number, notes);
 	return k;
@@ -830,7 +829,7 @@ numeral_small(const uint16_t *ch, uint32_t i, uint32_t end, int *n)
 
 		if (d >= 0)
 			digit = d;
-		else if (ch[k] == HAN_TEN)
+		else if (ch[k] == u'十')
 		{
 			*n += (digit == 0 ? 1 : digit) * 10;
 			digit = 0;

@@ -15,9 +15,9 @@
 /* Rows and rejects of the sentence at hand begin here. */
 typedef struct PatternRun
 {
-	Reader	   *reader;
-	uint32_t	rows;
-	uint32_t	rejects;
+	Reader  *reader;
+	uint32_t rows;
+	uint32_t rejects;
 } PatternRun;
 
 /*
@@ -28,9 +28,9 @@ static bool
 match_quantity(const Text *text, const TermMatch *match, Quantity *quantity, uint32_t *from,
 			   uint32_t *to)
 {
-	uint32_t	at = match->value;
-	uint32_t	k = match->unit;
-	bool		negative = text->ch[at] == '-' || text->ch[at] == HAN_NEGATIVE;
+	uint32_t at = match->value;
+	uint32_t k = match->unit;
+	bool     negative = text->ch[at] == '-' || text->ch[at] == u'负';
 
 	*from = text->ch[at] == '-' ? at : at + negative;
 	at += negative;
@@ -55,11 +55,11 @@ match_quantity(const Text *text, const TermMatch *match, Quantity *quantity, uin
 	/* a unit of its own place: 万 and 亿 in front, then a unit that is known */
 	for (; k < match->unit_end; k++)
 	{
-		uint32_t	length = 0;
+		uint32_t       length = 0;
 		const LexUnit *own = terms_unit(text->terms, text->ch + k, match->unit_end - k, &length);
 
 		quantity->unit = own != NULL && k + length == match->unit_end ? own :
-			unit_exact(text, k, match->unit_end);
+																		unit_exact(text, k, match->unit_end);
 		if (quantity->unit != NULL || !is_scale(text->ch[k]) || quantity->number.nscale == 4)
 			break;
 		quantity->number.scale[quantity->number.nscale++] = text->ch[k];
@@ -72,8 +72,8 @@ static ReportPeriod
 match_period(Reader *reader, const TermMatch *match)
 {
 	const Sentence *sentence = reader->sentence;
-	PeriodContext context = *scopes_context(&reader->scopes);
-	When		when;
+	PeriodContext   context = *scopes_context(&reader->scopes);
+	When            when;
 
 	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
@@ -91,7 +91,8 @@ static ReportMeasure
 measure_of_kind(uint16_t kind)
 {
 	return kind == VALUE_RANK ? MEASURE_RANK : kind == VALUE_MULTIPLE ? MEASURE_MULTIPLE :
-		kind == VALUE_RATIO ? MEASURE_RATIO : MEASURE_LEVEL;
+										   kind == VALUE_RATIO        ? MEASURE_RATIO :
+																		MEASURE_LEVEL;
 }
 
 /*
@@ -102,21 +103,21 @@ measure_of_kind(uint16_t kind)
 static bool
 take_match(void *context, const TermMatch *match)
 {
-	PatternRun *run = context;
-	Reader	   *reader = run->reader;
-	RowSet	   *set = reader->set;
+	PatternRun     *run = context;
+	Reader         *reader = run->reader;
+	RowSet         *set = reader->set;
 	const Sentence *sentence = reader->sentence;
-	Quantity	quantity;
-	ReportRow	row;
-	ReportSpan	span;
-	Name		name;
-	uint32_t	from;
-	uint32_t	to;
-	uint32_t	token = 0;
-	uint32_t	place;
-	uint32_t	kept = run->rejects;
-	Figure		figure;
-	FigureView	view;
+	Quantity        quantity;
+	ReportRow       row;
+	ReportSpan      span;
+	Name            name;
+	uint32_t        from;
+	uint32_t        to;
+	uint32_t        token = 0;
+	uint32_t        place;
+	uint32_t        kept = run->rejects;
+	Figure          figure;
+	FigureView      view;
 
 	if (!match_quantity(reader->text, match, &quantity, &from, &to))
 		return true;
@@ -177,9 +178,9 @@ take_match(void *context, const TermMatch *match)
 bool
 read_patterns(Reader *reader, uint32_t start, uint32_t end, uint32_t rows, uint32_t rejects)
 {
-	PatternRun	run = {reader, rows, rejects};
-	TermScan	scan = terms_scan(reader->text->terms, reader->text->arena, reader->text, start, end,
-								  take_match, &run, &reader->set->over_limit);
+	PatternRun run = {reader, rows, rejects};
+	TermScan   scan = terms_scan(reader->text->terms, reader->text->arena, reader->text, start, end,
+								 take_match, &run, &reader->set->over_limit);
 
 	if (scan == SCAN_LIMIT)
 		reader->set->over_limit_at = text_offset(reader->text, start);

@@ -14,7 +14,7 @@
 static bool
 is_dash(uint16_t c)
 {
-	return c == '-' || c == '~' || c == 0x2014 || c == HAN_TO || c == HAN_UP_TO;
+	return c == '-' || c == '~' || c == u'—' || c == u'至' || c == u'到';
 }
 
 /*
@@ -24,13 +24,13 @@ is_dash(uint16_t c)
 static int
 read_small(const Text *text, uint32_t i, uint32_t end, uint32_t *stop, int *width)
 {
-	uint32_t	k = i;
-	int			n = 0;
+	uint32_t k = i;
+	int      n = 0;
 
 	*width = 0;
 	if (k < end && (is_digit(text->ch[k]) || is_mask(text->ch[k])))
 	{
-		bool		masked = false;
+		bool masked = false;
 
 		for (; k < end && k < i + 5 && (is_digit(text->ch[k]) || is_mask(text->ch[k])); k++)
 		{
@@ -53,8 +53,8 @@ read_small(const Text *text, uint32_t i, uint32_t end, uint32_t *stop, int *widt
 		return n;
 	}
 	/* 元月, 元至5月 */
-	if (k < end && text->ch[k] == HAN_YUAN && k + 1 < end &&
-		(text->ch[k + 1] == HAN_MONTH || is_dash(text->ch[k + 1])))
+	if (k < end && text->ch[k] == u'元' && k + 1 < end &&
+		(text->ch[k + 1] == u'月' || is_dash(text->ch[k + 1])))
 	{
 		*width = 2;
 		*stop = k + 1;
@@ -62,15 +62,15 @@ read_small(const Text *text, uint32_t i, uint32_t end, uint32_t *stop, int *widt
 	}
 	/* up to 三十一 */
 	{
-		int			digit = 0;
+		int digit = 0;
 
 		for (; k < end && k < i + 3; k++)
 		{
-			int			d = numeral_digit(text->ch[k]);
+			int d = numeral_digit(text->ch[k]);
 
 			if (d >= 0)
 				digit = d;
-			else if (text->ch[k] == HAN_TEN)
+			else if (text->ch[k] == u'十')
 			{
 				n = (digit == 0 ? 1 : digit) * 10;
 				digit = 0;
@@ -96,12 +96,12 @@ read_close(const Text *text, uint32_t k, uint32_t end, When *when)
 		when->close = true;
 		k++;
 	}
-	else if (k < end && (text->ch[k] == HAN_EARLY || text->ch[k] == 0x4EFD))
+	else if (k < end && (text->ch[k] == u'初' || text->ch[k] == u'份'))
 	{
 		k++;
-		return k < end && text->ch[k - 1] == 0x4EFD ? read_close(text, k, end, when) : k;
+		return k < end && text->ch[k - 1] == u'份' ? read_close(text, k, end, when) : k;
 	}
-	else if (k < end && text->ch[k] == 0x5EA6)	/* 度 */
+	else if (k < end && text->ch[k] == u'度')
 		k++;
 	return k;
 }
@@ -113,9 +113,9 @@ read_close(const Text *text, uint32_t k, uint32_t end, When *when)
 static uint32_t
 read_before(const Text *text, uint32_t k, uint32_t end, When *when)
 {
-	if (k < end && text->ch[k] == HAN_FOREMOST &&
+	if (k < end && text->ch[k] == u'前' &&
 		!(k + 1 < end && (is_digit(text->ch[k + 1]) || numeral_digit(text->ch[k + 1]) > 0 ||
-						  text->ch[k + 1] == HAN_TEN)))
+						  text->ch[k + 1] == u'十')))
 	{
 		when->until = true;
 		k++;
@@ -135,34 +135,34 @@ skip_blanks(const Text *text, uint32_t k, uint32_t end)
 static uint32_t
 read_month(const Text *text, uint32_t i, uint32_t end, When *when)
 {
-	uint32_t	k;
-	int			width;
-	int			from = read_small(text, skip_blanks(text, i, end), end, &k, &width);
-	int			to = from;
+	uint32_t k;
+	int      width;
+	int      from = read_small(text, skip_blanks(text, i, end), end, &k, &width);
+	int      to = from;
 
 	if (from == -2 || width > 2)
 		return i;
 	k = skip_blanks(text, k, end);
-	if (k < end && text->ch[k] == HAN_MONTH && k + 2 < end && is_dash(text->ch[k + 1]))
+	if (k < end && text->ch[k] == u'月' && k + 2 < end && is_dash(text->ch[k + 1]))
 	{
 		/* 1月至9月 */
-		uint32_t	after;
-		int			second = read_small(text, k + 2, end, &after, &width);
+		uint32_t after;
+		int      second = read_small(text, k + 2, end, &after, &width);
 
-		if (second != -2 && width <= 2 && after < end && text->ch[after] == HAN_MONTH)
+		if (second != -2 && width <= 2 && after < end && text->ch[after] == u'月')
 		{
 			to = second;
 			k = after;
 		}
 	}
-	else if (k + 1 < end && (is_dash(text->ch[k]) || text->ch[k] == 0x3001))
+	else if (k + 1 < end && (is_dash(text->ch[k]) || text->ch[k] == u'、'))
 	{
 		to = read_small(text, skip_blanks(text, k + 1, end), end, &k, &width);
 		if (to == -2 || width > 2)
 			return i;
 		k = skip_blanks(text, k, end);
 	}
-	if (k >= end || text->ch[k] != HAN_MONTH || (k > i && k + 1 < end && text->ch[k + 1] == 0x5747))
+	if (k >= end || text->ch[k] != u'月' || (k > i && k + 1 < end && text->ch[k + 1] == u'均'))
 		return i;
 	k++;
 	if (from == -1 || to == -1)
@@ -180,10 +180,10 @@ read_month(const Text *text, uint32_t i, uint32_t end, When *when)
 	}
 	if (k < end && when->month != 0 && from == to)
 	{
-		uint32_t	after;
-		int			day = read_small(text, k, end, &after, &width);
+		uint32_t after;
+		int      day = read_small(text, k, end, &after, &width);
 
-		if (day >= 1 && day <= 31 && after < end && text->ch[after] == HAN_DAY)
+		if (day >= 1 && day <= 31 && after < end && text->ch[after] == u'日')
 		{
 			when->day = (int8_t) day;
 			return after + 1;
@@ -196,27 +196,27 @@ read_month(const Text *text, uint32_t i, uint32_t end, When *when)
 static uint32_t
 read_first(const Text *text, uint32_t i, uint32_t end, When *when)
 {
-	uint32_t	k;
-	int			width;
-	int			n;
-	int			months;
+	uint32_t k;
+	int      width;
+	int      n;
+	int      months;
 
-	if (text->ch[i] != HAN_FOREMOST)
+	if (text->ch[i] != u'前')
 		return i;
 	n = read_small(text, skip_blanks(text, i + 1, end), end, &k, &width);
 	if (n < 1 || n > 12 || width > 2)
 		return i;
 	k = skip_blanks(text, k, end);
-	if (k < end && text->ch[k] == HAN_PIECE)	/* 个 */
+	if (k < end && text->ch[k] == u'个')
 		k++;
-	if (k < end && text->ch[k] == HAN_MONTH)
+	if (k < end && text->ch[k] == u'月')
 	{
 		months = n;
 		k++;
 	}
-	else if (k + 1 < end && text->ch[k] == 0x5B63 && text->ch[k + 1] == 0x5EA6 && n <= 4)
+	else if (k + 1 < end && text->ch[k] == u'季' && text->ch[k + 1] == u'度' && n <= 4)
 	{
-		months = 3 * n;			/* 季度 */
+		months = 3 * n; /* 季度 */
 		k += 2;
 	}
 	else
@@ -229,18 +229,18 @@ read_first(const Text *text, uint32_t i, uint32_t end, When *when)
 uint32_t
 when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 {
-	uint32_t	k;
-	int			width;
-	int			n;
+	uint32_t k;
+	int      width;
+	int      n;
 
 	memset(when, 0, sizeof(*when));
 	if (read_first(text, i, end, when) > i)
 		return read_first(text, i, end, when);
 	/* 第14周: its year, which stands in front, is all that is read of it */
-	if (text->ch[i] == HAN_ORDINAL)
+	if (text->ch[i] == u'第')
 	{
 		n = read_small(text, i + 1, end, &k, &width);
-		if (n < 1 || n > 53 || k >= end || text->ch[k] != HAN_WEEK)
+		if (n < 1 || n > 53 || k >= end || text->ch[k] != u'周')
 			return i;
 		when->operation = PERIOD_NOW;
 		return k + 1;
@@ -250,18 +250,18 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 		return i;
 	if (width == 4 && (n == -1 || (n >= YEAR_MIN && n <= YEAR_MAX)) && k < end)
 	{
-		uint32_t	after = k;
+		uint32_t after = k;
 
 		/* 2016-2020年, 2016年至2020年 */
-		if (text->ch[after] == HAN_YEAR)
+		if (text->ch[after] == u'年')
 			after++;
 		if (after + 1 < end && is_dash(text->ch[after]))
 		{
-			uint32_t	stop;
-			int			to = read_small(text, after + 1, end, &stop, &width);
+			uint32_t stop;
+			int      to = read_small(text, after + 1, end, &stop, &width);
 
 			if (width == 4 && to >= YEAR_MIN && to <= YEAR_MAX && stop < end &&
-				text->ch[stop] == HAN_YEAR && n != -1 && to >= n)
+				text->ch[stop] == u'年' && n != -1 && to >= n)
 			{
 				when->year = (int16_t) n;
 				when->year_to = (int16_t) to;
@@ -269,7 +269,7 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 			}
 		}
 		k = skip_blanks(text, k, end);
-		if (k >= end || text->ch[k] != HAN_YEAR)
+		if (k >= end || text->ch[k] != u'年')
 			return i;
 		k++;
 		if (n == -1)
@@ -277,14 +277,14 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 		else
 			when->year = (int16_t) n;
 		{
-			uint32_t	month = k < end ? read_first(text, k, end, when) : k;
+			uint32_t month = k < end ? read_first(text, k, end, when) : k;
 
 			if (month == k && k < end)
 				month = read_month(text, k, end, when);
 			if (month != k)
 				return month;
 		}
-		if (k + 1 < end && text->ch[k] == HAN_SINCE && text->ch[k + 1] == HAN_COME)
+		if (k + 1 < end && text->ch[k] == u'以' && text->ch[k + 1] == u'来')
 		{
 			when->since = true;
 			return k + 2;
@@ -294,21 +294,21 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 	}
 	/* 8时30分: the time of day says nothing about the period */
 	if (n >= 0 && n <= 24 && width <= 2 && k + 2 < end &&
-		(text->ch[k] == 0x65F6 || text->ch[k] == HAN_POINT) && is_digit(text->ch[k + 1]))
+		(text->ch[k] == u'时' || text->ch[k] == u'点') && is_digit(text->ch[k + 1]))
 	{
-		uint32_t	minutes = k + 1;
+		uint32_t minutes = k + 1;
 
 		while (minutes < end && is_digit(text->ch[minutes]))
 			minutes++;
-		if (minutes - k - 1 <= 2 && minutes < end && text->ch[minutes] == HAN_PARTS)
+		if (minutes - k - 1 <= 2 && minutes < end && text->ch[minutes] == u'分')
 		{
 			when->operation = PERIOD_NOW;
 			return minutes + 1;
 		}
 	}
 	/* a masked year may have any width: x年 */
-	if (n == -1 && k < end && text->ch[k] == HAN_YEAR && width != 3 &&
-		!(k + 1 < end && (text->ch[k + 1] == HAN_COME || text->ch[k + 1] == HAN_WITHIN)))
+	if (n == -1 && k < end && text->ch[k] == u'年' && width != 3 &&
+		!(k + 1 < end && (text->ch[k + 1] == u'来' || text->ch[k + 1] == u'内')))
 	{
 		when->masked = true;
 		return read_close(text, k + 1, end, when);
@@ -319,31 +319,30 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 /* What opens a span of years; one that nothing opens must end in 来. */
 static const struct
 {
-	uint16_t	word[3];
-	uint8_t		operation;
-}			span_openings[] =
-{
-	{{0x8FC7, 0x53BB, 0}, PERIOD_SPAN}, /* 过去 */
-	{{0x6700, 0x8FD1, 0}, PERIOD_SPAN}, /* 最近 */
-	{{0x8FD1, 0}, PERIOD_SPAN}, /* 近 */
-	{{0x8FD9, 0}, PERIOD_SPAN}, /* 这 */
-	{{0x4ECA, 0x540E, 0}, PERIOD_NEXT}, /* 今后 */
-	{{0x672A, HAN_COME, 0}, PERIOD_NEXT}, /* 未来 */
-	{{0}, 0}
-};
+	uint16_t word[3];
+	uint8_t  operation;
+} span_openings[] =
+	{
+		{u"过去", PERIOD_SPAN},
+		{u"最近", PERIOD_SPAN},
+		{u"近", PERIOD_SPAN},
+		{u"这", PERIOD_SPAN},
+		{u"今后", PERIOD_NEXT},
+		{u"未来", PERIOD_NEXT},
+		{{0}, 0}};
 
 uint32_t
 when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 {
-	uint32_t	k = i;
-	uint32_t	stop;
-	uint8_t		operation = 0;
-	int			width;
-	int			n;
+	uint32_t k = i;
+	uint32_t stop;
+	uint8_t  operation = 0;
+	int      width;
+	int      n;
 
 	for (int w = 0; span_openings[w].operation != 0 && operation == 0; w++)
 	{
-		uint32_t	length = 0;
+		uint32_t length = 0;
 
 		while (span_openings[w].word[length] != 0 && i + length < end &&
 			   text->ch[i + length] == span_openings[w].word[length])
@@ -352,18 +351,18 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 			continue;
 		operation = span_openings[w].operation;
 		k = i + length;
-		if (k < end && text->ch[k] == HAN_OF)	/* 的 */
+		if (k < end && text->ch[k] == u'的')
 			k++;
 	}
 	n = read_small(text, k, end, &stop, &width);
-	if ((n < 1 && n != -1) || n > 99 || stop >= end || text->ch[stop] != HAN_YEAR)
+	if ((n < 1 && n != -1) || n > 99 || stop >= end || text->ch[stop] != u'年')
 		return i;
 	k = stop + 1;
-	if (k + 1 < end && text->ch[k] == HAN_SINCE && text->ch[k + 1] == HAN_COME)
-		k += 2;					/* 以来 */
-	else if (k < end && text->ch[k] == HAN_COME)
-		k++;					/* 来 */
-	else if (operation == 0 && k < end && (text->ch[k] == HAN_WITHIN || text->ch[k] == HAN_AMID))
+	if (k + 1 < end && text->ch[k] == u'以' && text->ch[k + 1] == u'来')
+		k += 2; /* 以来 */
+	else if (k < end && text->ch[k] == u'来')
+		k++; /* 来 */
+	else if (operation == 0 && k < end && (text->ch[k] == u'内' || text->ch[k] == u'间'))
 	{
 		/* 五年内, 五年间: back or ahead, as the section looks */
 		memset(when, 0, sizeof(*when));
@@ -375,8 +374,8 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 	}
 	else if (operation == 0)
 		return i;
-	else if (k < end && text->ch[k] == HAN_AMID)
-		k++;					/* 间 */
+	else if (k < end && text->ch[k] == u'间')
+		k++; /* 间 */
 	memset(when, 0, sizeof(*when));
 	when->operation = operation == 0 ? PERIOD_SPAN : operation;
 	when->masked = n == -1;
@@ -417,14 +416,14 @@ when_word(const LexWord *word, When *when)
 bool
 when_merge(When *when, const When *next)
 {
-	bool		year = when->year != 0 || when->has_relative || when->masked ||
-		when->operation == PERIOD_BEFORE;
+	bool year = when->year != 0 || when->has_relative || when->masked ||
+				when->operation == PERIOD_BEFORE;
 
 	if (next->operation == PERIOD_NOW)
 		return true;
 	if (when->operation == PERIOD_NOW)
 	{
-		bool		until = when->until;
+		bool until = when->until;
 
 		*when = *next;
 		when->until |= until;
@@ -452,7 +451,7 @@ when_merge(When *when, const When *next)
 static ReportDay
 day_of(int year, int month, int day)
 {
-	ReportDay	result;
+	ReportDay result;
 
 	if (month > 12)
 	{
@@ -534,20 +533,20 @@ ReportPeriod
 when_resolve(const When *when, const PeriodContext *context)
 {
 	ReportPeriod unknown = {{0, 0, 0}, {0, 0, 0}};
-	int			year = when->year;
+	int          year = when->year;
 
 	if (when->masked)
 		return unknown;
 	switch (when->operation)
 	{
 		case PERIOD_PLAN:
-			{
-				int			first = plan_year(when->count);
+		{
+			int first = plan_year(when->count);
 
-				if (when->close || (context->target && context->planning))
-					return period_years(first + 4, first + 4);
-				return period_years(first, first + 4);
-			}
+			if (when->close || (context->target && context->planning))
+				return period_years(first + 4, first + 4);
+			return period_years(first, first + 4);
+		}
 		case PERIOD_SPAN:
 			/* 四年累计 in a plan counts the years to come */
 			if (context->planning + context->target + when->summed >= 2 && period_known(&context->planned))
@@ -566,21 +565,23 @@ when_resolve(const When *when, const PeriodContext *context)
 			if (!period_known(&context->ambient))
 				return unknown;
 			year = (context->untitled && context->current != 0 ?
-					context->current : last_year(&context->ambient)) - when->count;
+						context->current :
+						last_year(&context->ambient)) -
+				   when->count;
 			return when->month != 0 ? period_months(year, when->month, when->month_to) :
-				period_years(year, year);
+									  period_years(year, year);
 		case PERIOD_NOW:
 			return context->ambient;
 		case PERIOD_QUARTER:
-			{
-				/* seen from the day of the report */
-				int			quarter = context->dated.year * 4 + (context->dated.month - 1) / 3 +
-					when->count;
+		{
+			/* seen from the day of the report */
+			int quarter = context->dated.year * 4 + (context->dated.month - 1) / 3 +
+						  when->count;
 
-				if (context->dated.year == 0)
-					return unknown;
-				return period_months(quarter / 4, quarter % 4 * 3 + 1, quarter % 4 * 3 + 3);
-			}
+			if (context->dated.year == 0)
+				return unknown;
+			return period_months(quarter / 4, quarter % 4 * 3 + 1, quarter % 4 * 3 + 3);
+		}
 		default:
 			break;
 	}
@@ -589,9 +590,9 @@ when_resolve(const When *when, const PeriodContext *context)
 		if (when->relative == 0)
 		{
 			/* 今年力争, said while the year before is reviewed, is of the year planned */
-			bool		ahead = context->planning ||
-				(context->target && period_known(&context->reviewed) &&
-				 context->current > last_year(&context->reviewed));
+			bool ahead = context->planning ||
+						 (context->target && period_known(&context->reviewed) &&
+						  context->current > last_year(&context->reviewed));
 			const ReportPeriod *own = ahead ? &context->planned : &context->reviewed;
 
 			if (context->last_year_said && context->current != 0 && when->month == 0 && !when->close)
@@ -610,7 +611,8 @@ when_resolve(const When *when, const PeriodContext *context)
 	if (year == 0)
 	{
 		const ReportPeriod *own = period_known(&context->ambient) ? &context->ambient :
-			context->planning ? &context->planned : &context->reviewed;
+								  context->planning               ? &context->planned :
+																	&context->reviewed;
 
 		if (!period_known(own))
 			return unknown;
@@ -638,12 +640,12 @@ when_resolve(const When *when, const PeriodContext *context)
 ReportDay
 period_find_date(const Text *text, uint32_t start, uint32_t end)
 {
-	ReportDay	none = {0, 0, 0};
+	ReportDay none = {0, 0, 0};
 
 	for (uint32_t i = start; i < end && !text_stopped(text, i); i++)
 	{
-		When		when;
-		uint32_t	stop;
+		When     when;
+		uint32_t stop;
 
 		if (i > start && (is_digit(text->ch[i - 1]) || numeral_digit(text->ch[i - 1]) >= 0))
 			continue;

@@ -11,42 +11,42 @@
 #include "lexicon.h"
 #include "text.h"
 
-#define YEAR_MIN	1840
-#define YEAR_MAX	2100
+#define YEAR_MIN 1840
+#define YEAR_MAX 2100
 
 /* What an expression says; what it leaves open the context supplies. */
 typedef struct When
 {
-	int16_t		year;			/* 0 not said */
-	int16_t		year_to;		/* last year of a range, 0 none */
-	int8_t		month;			/* 0 not said */
-	int8_t		month_to;
-	int8_t		day;
-	int8_t		relative;		/* years from the current one */
-	int8_t		count;			/* plan, or years of a span */
-	uint8_t		operation;		/* PeriodOperation of a word, 0 for figures */
-	bool		has_relative;
-	bool		masked;			/* XXXX年: nobody can know */
-	bool		summed;			/* 五年累计: back or ahead, as the section looks */
-	bool		close;			/* 底, 末 */
-	bool		until;			/* 截至 */
-	bool		since;			/* 年以来 */
+	int16_t year;    /* 0 not said */
+	int16_t year_to; /* last year of a range, 0 none */
+	int8_t  month;   /* 0 not said */
+	int8_t  month_to;
+	int8_t  day;
+	int8_t  relative;  /* years from the current one */
+	int8_t  count;     /* plan, or years of a span */
+	uint8_t operation; /* PeriodOperation of a word, 0 for figures */
+	bool    has_relative;
+	bool    masked; /* XXXX年: nobody can know */
+	bool    summed; /* 五年累计: back or ahead, as the section looks */
+	bool    close;  /* 底, 末 */
+	bool    until;  /* 截至 */
+	bool    since;  /* 年以来 */
 } When;
 
 /* What a report and its sections say about time. */
 typedef struct PeriodContext
 {
-	int			current;		/* the year that 今年 and 去年 count from; 0 unknown */
+	int          current; /* the year that 今年 and 去年 count from; 0 unknown */
 	ReportPeriod reviewed;
 	ReportPeriod planned;
-	ReportPeriod ambient;		/* of the section or paragraph */
-	ReportDay	dated;			/* the day of the report; year 0 unknown */
-	ReportPeriod span;			/* of several years that the report is about, too */
-	bool		mixed;			/* the heading names a year and a span of years */
-	bool		last_year_said; /* 今年 is the year after the 去年 beside it */
-	bool		untitled;		/* nothing but that day says what is reviewed */
-	bool		planning;		/* the section looks ahead */
-	bool		target;			/* the row is a target */
+	ReportPeriod ambient;        /* of the section or paragraph */
+	ReportDay    dated;          /* the day of the report; year 0 unknown */
+	ReportPeriod span;           /* of several years that the report is about, too */
+	bool         mixed;          /* the heading names a year and a span of years */
+	bool         last_year_said; /* 今年 is the year after the 去年 beside it */
+	bool         untitled;       /* nothing but that day says what is reviewed */
+	bool         planning;       /* the section looks ahead */
+	bool         target;         /* the row is a target */
 } PeriodContext;
 
 /* Time in figures at text[i]; returns its end, or i when there is none. */
@@ -82,7 +82,7 @@ extern ReportDay period_find_date(const Text *text, uint32_t start, uint32_t end
 static inline bool
 is_close(uint16_t c)
 {
-	return c == HAN_END || c == HAN_BOTTOM;
+	return c == u'末' || c == u'底';
 }
 
 static inline bool
@@ -91,4 +91,4 @@ period_known(const ReportPeriod *period)
 	return period->from.year != 0;
 }
 
-#endif							/* REPORT_PERIOD_H */
+#endif /* REPORT_PERIOD_H */

@@ -16,16 +16,16 @@
 
 #include <string.h>
 
-#define P_BEFORE_ANY	(P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
-#define P_AFTER_ANY		(P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
+#define P_BEFORE_ANY (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
+#define P_AFTER_ANY (P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
 
 
 /* What is being read, and how far. */
 typedef struct Piece
 {
-	Text		text;
-	uint32_t	at;
-	uint32_t	end;			/* behind the last character that matters */
+	Text     text;
+	uint32_t at;
+	uint32_t end; /* behind the last character that matters */
 } Piece;
 
 static ReportStatusCode
@@ -47,7 +47,7 @@ piece_begin(Piece *piece, Arena *arena, const char *text, size_t length,
 static bool
 is_closing_mark(uint16_t c)
 {
-	return is_space(c) || is_stop(c) || c == ',' || c == ';' || c == 0x3001;
+	return is_space(c) || is_stop(c) || c == ',' || c == ';' || c == u'、';
 }
 
 /* Leave out blanks in front, and blanks and the marks of a sentence behind. */
@@ -81,12 +81,12 @@ piece_peek(const Piece *piece, uint32_t ahead)
 static const LexWord *
 find_word(const Piece *piece, uint64_t parts, uint32_t *length)
 {
-	uint32_t	room = piece->end;
+	uint32_t room = piece->end;
 
 	while (room > piece->at)
 	{
-		size_t		found = 0;
-		int			word = lex_longest_word(piece->text.ch + piece->at,
+		size_t found = 0;
+		int    word = lex_longest_word(piece->text.ch + piece->at,
 									   room - piece->at, &found);
 
 		if (word == 0)
@@ -105,7 +105,7 @@ find_word(const Piece *piece, uint64_t parts, uint32_t *length)
 static uint64_t
 piece_word(Piece *piece, uint64_t parts)
 {
-	uint32_t	length;
+	uint32_t       length;
 	const LexWord *word = find_word(piece, parts, &length);
 
 	if (word == NULL)
@@ -119,7 +119,7 @@ piece_word(Piece *piece, uint64_t parts)
 static uint32_t
 place(const Piece *piece, uint32_t at)
 {
-	uint32_t	last = at < piece->text.n ? at : piece->text.n;
+	uint32_t last = at < piece->text.n ? at : piece->text.n;
 
 	return text_span(&piece->text, last, last).start;
 }
@@ -138,8 +138,8 @@ bound_of_parts(uint64_t parts)
 static bool
 piece_sign(Piece *piece)
 {
-	uint16_t	c = piece_peek(piece, 0);
-	bool		negative = c == '-' || c == HAN_NEGATIVE;
+	uint16_t c = piece_peek(piece, 0);
+	bool     negative = c == '-' || c == u'负';
 
 	if (negative || c == '+')
 	{
@@ -159,13 +159,13 @@ piece_sign(Piece *piece)
 static void
 write_decimal(char *out, const Text *all, const Number *number, int places, bool negative)
 {
-	int			fraction = 0;
-	int			n = 0;
-	bool		point = false;
-	char		digits[REPORT_DECIMAL];
-	int			written = (int) number_write(number, all, digits);
-	int			at = 0;
-	int			start = 0;
+	int  fraction = 0;
+	int  n = 0;
+	bool point = false;
+	char digits[REPORT_DECIMAL];
+	int  written = (int) number_write(number, all, digits);
+	int  at = 0;
+	int  start = 0;
 
 	for (int i = 0; i < written; i++)
 	{
@@ -211,7 +211,7 @@ write_decimal(char *out, const Text *all, const Number *number, int places, bool
 static int
 trailing_zeros(Number *number)
 {
-	int			zeros = 0;
+	int zeros = 0;
 
 	while (number->length > 1 && number->digits[number->length - 1] == '0')
 	{
@@ -247,13 +247,13 @@ is_zero(const Number *number)
 static bool
 read_fraction(Piece *piece, Number *numerator, Number *denominator)
 {
-	Quantity	scratch;
-	Number		first;
-	Number		second;
+	Quantity    scratch;
+	Number      first;
+	Number      second;
 	const Text *text = &piece->text;
-	uint32_t	k;
-	uint32_t	stop;
-	bool		slash;
+	uint32_t    k;
+	uint32_t    stop;
+	bool        slash;
 
 	memset(&scratch, 0, sizeof(scratch));
 	k = number_read(text, piece->at, piece->end, &scratch, &scratch.number);
@@ -261,7 +261,7 @@ read_fraction(Piece *piece, Number *numerator, Number *denominator)
 		return false;
 	first = scratch.number;
 	slash = text->ch[k] == '/' && !first.chinese;
-	if (!slash && !(text->ch[k] == HAN_PARTS && text->ch[k + 1] == HAN_PARTS_OF))	/* 分之 */
+	if (!slash && !(text->ch[k] == u'分' && text->ch[k + 1] == u'之'))
 		return false;
 	k += slash ? 1 : 2;
 	stop = number_read(text, k, piece->end, &scratch, &scratch.number);
@@ -281,7 +281,7 @@ static void
 give_number(ReportNumber *result, const Text *text, const Number *number,
 			const Number *denominator, int places, bool negative)
 {
-	Number		divisor;
+	Number divisor;
 
 	strcpy(result->divisor, "1");
 	if (number->masked || (denominator != NULL && denominator->masked))
@@ -310,11 +310,11 @@ proportion_places(uint16_t c)
 	{
 		case '%':
 			return -2;
-		case 0x2030:
+		case u'‰':
 			return -3;
-		case 0x2031:
+		case u'‱':
 			return -4;
-		case HAN_TENTHS:
+		case u'成':
 			return -1;
 		default:
 			return 0;
@@ -334,7 +334,7 @@ skip_misread_stop(Piece *piece)
 static void
 skip_bounds(Piece *piece, uint64_t parts, ReportBound *bound)
 {
-	uint64_t	found;
+	uint64_t found;
 
 	piece_skip_spaces(piece);
 	while ((found = piece_word(piece, parts)) != 0)
@@ -348,29 +348,30 @@ skip_bounds(Piece *piece, uint64_t parts, ReportBound *bound)
 static ReportFault
 fault_behind(const Piece *piece, uint32_t start)
 {
-	Quantity	quantity;
-	uint16_t	c = piece_peek(piece, 0);
+	Quantity quantity;
+	uint16_t c = piece_peek(piece, 0);
 
-	if (is_range_sign(c) || c == HAN_UP_TO)
+	if (is_range_sign(c) || c == u'到')
 		return FAULT_RANGE;
 	if (quantity_read(&piece->text, start, piece->end, 0, true, &quantity) &&
 		quantity.end > piece->at)
-		return quantity.is_range ? FAULT_RANGE : quantity.unit != NULL ? FAULT_UNIT : FAULT_TEXT_BEHIND;
+		return quantity.is_range ? FAULT_RANGE : quantity.unit != NULL ? FAULT_UNIT :
+																		 FAULT_TEXT_BEHIND;
 	return FAULT_TEXT_BEHIND;
 }
 
 static void
 read_number_piece(Piece *piece, ReportNumber *result)
 {
-	Quantity	scratch;
-	Number		number;
-	Number		denominator;
+	Quantity    scratch;
+	Number      number;
+	Number      denominator;
 	ReportBound bound = BOUND_EQ;
-	uint32_t	start;
-	uint32_t	k;
-	int			places = 0;
-	bool		negative;
-	bool		fraction;
+	uint32_t    start;
+	uint32_t    k;
+	int         places = 0;
+	bool        negative;
+	bool        fraction;
 
 	memset(&scratch, 0, sizeof(scratch));
 	piece_trim(piece);
@@ -421,8 +422,8 @@ ReportStatusCode
 report_read_number(const char *text, size_t length, const ReportOptions *options,
 				   ReportNumber *number, ReportError *error)
 {
-	Arena		arena;
-	Piece		piece;
+	Arena arena;
+	Piece piece;
 
 	memset(number, 0, sizeof(*number));
 	if (piece_begin(&piece, &arena, text, length, options, error) == REPORT_OK)
@@ -437,7 +438,7 @@ report_read_number(const char *text, size_t length, const ReportOptions *options
 static void
 give_unit_text(char *out, const Text *text, const Quantity *quantity, bool scales)
 {
-	size_t		length = quantity_unit(text, quantity, scales, out, REPORT_UNIT_BYTES - 1);
+	size_t length = quantity_unit(text, quantity, scales, out, REPORT_UNIT_BYTES - 1);
 
 	out[length < REPORT_UNIT_BYTES ? length : 0] = '\0';
 }
@@ -447,9 +448,9 @@ static void
 give_unit(ReportQuantity *result, const Text *text, const Quantity *quantity)
 {
 	const Number *number = quantity->is_range ? &quantity->number_to : &quantity->number;
-	const char *base;
-	const char *own = quantity_factor(quantity, &base);
-	Number		factor;
+	const char   *base;
+	const char   *own = quantity_factor(quantity, &base);
+	Number        factor;
 
 	memset(&factor, 0, sizeof(factor));
 	give_unit_text(result->unit, text, quantity, true);
@@ -474,10 +475,10 @@ give_unit(ReportQuantity *result, const Text *text, const Quantity *quantity)
 static void
 read_second_end(Piece *piece, Quantity *quantity)
 {
-	Quantity	second;
-	uint16_t	c = piece_peek(piece, 0);
+	Quantity second;
+	uint16_t c = piece_peek(piece, 0);
 
-	if (quantity->is_range || (c != HAN_UP_TO && !is_range_sign(c)) ||
+	if (quantity->is_range || (c != u'到' && !is_range_sign(c)) ||
 		piece->at + 1 >= piece->end ||
 		!quantity_read(&piece->text, piece->at + 1, piece->end, 0, true, &second) ||
 		second.is_range)
@@ -501,7 +502,7 @@ static void
 read_per_in_front(Piece *piece, uint32_t *from, uint32_t *to)
 {
 	*from = *to = piece->at;
-	if (piece_peek(piece, 0) != HAN_EACH)
+	if (piece_peek(piece, 0) != u'每')
 		return;
 	*to = unit_per_read(&piece->text, piece->at, piece->end, from);
 	if (*to == piece->at)
@@ -514,7 +515,7 @@ read_per_in_front(Piece *piece, uint32_t *from, uint32_t *to)
 static bool
 read_place(Piece *piece, Quantity *quantity)
 {
-	uint32_t	stop;
+	uint32_t stop;
 
 	if (piece->at == piece->end)
 		return false;
@@ -545,8 +546,8 @@ read_plain(Piece *piece, uint32_t start, Quantity *quantity)
 static bool
 read_part(Piece *piece, bool negative, Quantity *quantity, ReportQuantity *result)
 {
-	Number		numerator;
-	Number		denominator;
+	Number       numerator;
+	Number       denominator;
 	ReportNumber fraction;
 
 	if (!read_fraction(piece, &numerator, &denominator))
@@ -564,7 +565,7 @@ read_part(Piece *piece, bool negative, Quantity *quantity, ReportQuantity *resul
 static bool
 read_front(Piece *piece, ReportQuantity *result)
 {
-	uint64_t	parts;
+	uint64_t parts;
 
 	result->bound = BOUND_EQ;
 	while ((parts = piece_word(piece, P_BEFORE_ANY | P_REACH | P_ADVERB | P_ESTIMATE)) != 0)
@@ -613,11 +614,11 @@ take_per(Quantity *quantity, const Text *text, uint32_t from, uint32_t to)
 static void
 read_quantity_piece(Piece *piece, ReportQuantity *result)
 {
-	Quantity	quantity;
-	uint32_t	start;
-	uint32_t	per;
-	uint32_t	per_end;
-	bool		negative;
+	Quantity quantity;
+	uint32_t start;
+	uint32_t per;
+	uint32_t per_end;
+	bool     negative;
 
 	piece_trim(piece);
 	if (piece->at == piece->end)
@@ -630,7 +631,7 @@ read_quantity_piece(Piece *piece, ReportQuantity *result)
 	strcpy(result->divisor, "1");
 	if (negative || !read_place(piece, &quantity))
 	{
-		if (!negative && piece_peek(piece, 0) == HAN_ORDINAL)
+		if (!negative && piece_peek(piece, 0) == u'第')
 			piece->at++;
 		start = piece->at;
 		if (!read_plain(piece, start, &quantity) &&
@@ -665,8 +666,8 @@ ReportStatusCode
 report_read_quantity(const char *text, size_t length, const ReportOptions *options,
 					 ReportQuantity *quantity, ReportError *error)
 {
-	Arena		arena;
-	Piece		piece;
+	Arena arena;
+	Piece piece;
 
 	memset(quantity, 0, sizeof(*quantity));
 	if (piece_begin(&piece, &arena, text, length, options, error) == REPORT_OK)
@@ -680,68 +681,67 @@ report_read_quantity(const char *text, size_t length, const ReportOptions *optio
 /* Words around a time that change what it says; see report_read_period(). */
 typedef enum Turn
 {
-	TURN_NOTHING,				/* may stand there, changes nothing */
-	TURN_UNTIL,					/* 截至: from the start of the year */
-	TURN_SINCE,					/* 以来: up to the anchor */
-	TURN_BEFORE,				/* 同期: a year earlier */
-	TURN_CLOSE,					/* 底, 末: its last day */
-	TURN_BEHIND,				/* nothing, but only behind a time */
-	TURN_TO						/* between the two ends */
+	TURN_NOTHING, /* may stand there, changes nothing */
+	TURN_UNTIL,   /* 截至: from the start of the year */
+	TURN_SINCE,   /* 以来: up to the anchor */
+	TURN_BEFORE,  /* 同期: a year earlier */
+	TURN_CLOSE,   /* 底, 末: its last day */
+	TURN_BEHIND,  /* nothing, but only behind a time */
+	TURN_TO       /* between the two ends */
 } Turn;
 
 typedef struct TurnWord
 {
-	uint16_t	word[4];
-	uint8_t		turn;
-	uint16_t	not_before;		/* 至今年 is 至 and 今年 */
+	uint16_t word[4];
+	uint8_t  turn;
+	uint16_t not_before; /* 至今年 is 至 and 今年 */
 } TurnWord;
 
 /* The longer before the shorter. */
 static const TurnWord turn_words[] = {
-	{{0x622A, HAN_TO, 0}, TURN_UNTIL, 0},	/* 截至 */
-	{{0x622A, 0x6B62, 0}, TURN_UNTIL, 0},	/* 截止 */
-	{{0x622A, HAN_UP_TO, 0}, TURN_UNTIL, 0},	/* 截到 */
-	{{HAN_SINCE, HAN_COME, 0}, TURN_SINCE, 0},	/* 以来 */
-	{{HAN_TO, 0x4ECA, 0}, TURN_SINCE, HAN_YEAR},	/* 至今 */
-	{{0x540C, HAN_SPAN, 0}, TURN_BEFORE, 0}, /* 同期 */
-	{{0x5F53, HAN_MONTH, 0}, TURN_NOTHING, 0},	/* 当月 */
-	{{HAN_SPAN, HAN_AMID, 0}, TURN_NOTHING, 0},	/* 期间 */
-	{{0x65F6, HAN_SPAN, 0}, TURN_NOTHING, 0},	/* 时期 */
-	{{0x8BA1, 0x5212, 0}, TURN_NOTHING, 0}, /* 计划 */
-	{{0x89C4, 0x5212, 0}, TURN_NOTHING, 0}, /* 规划 */
-	{{HAN_BOTTOM, 0}, TURN_CLOSE, 0},
-	{{HAN_END, 0}, TURN_CLOSE, 0},
-	{{HAN_UP_TO, 0}, TURN_TO, 0},
-	{{HAN_TO, 0}, TURN_TO, 0},
+	{u"截至", TURN_UNTIL, 0},
+	{u"截止", TURN_UNTIL, 0},
+	{u"截到", TURN_UNTIL, 0},
+	{u"以来", TURN_SINCE, 0},
+	{u"至今", TURN_SINCE, u'年'},
+	{u"同期", TURN_BEFORE, 0},
+	{u"当月", TURN_NOTHING, 0},
+	{u"期间", TURN_NOTHING, 0},
+	{u"时期", TURN_NOTHING, 0},
+	{u"计划", TURN_NOTHING, 0},
+	{u"规划", TURN_NOTHING, 0},
+	{u"底", TURN_CLOSE, 0},
+	{u"末", TURN_CLOSE, 0},
+	{u"到", TURN_TO, 0},
+	{u"至", TURN_TO, 0},
 	{{'-', 0}, TURN_TO, 0},
 	{{'~', 0}, TURN_TO, 0},
-	{{0x2014, 0}, TURN_TO, 0},
-	{{0x5728, 0}, TURN_NOTHING, 0},	/* 在 */
-	{{0x4E8E, 0}, TURN_NOTHING, 0},	/* 于 */
-	{{HAN_FROM, 0}, TURN_NOTHING, 0},	/* 从 */
-	{{0x81EA, 0}, TURN_NOTHING, 0},	/* 自 */
-	{{HAN_OF, 0}, TURN_NOTHING, 0},	/* 的 */
-	{{HAN_FOREMOST, 0}, TURN_BEHIND, 0},	/* 前 */
-	{{HAN_WITHIN, 0}, TURN_NOTHING, 0},	/* 内 */
-	{{0x4E2D, 0}, TURN_NOTHING, 0},	/* 中 */
-	{{0x6B62, 0}, TURN_NOTHING, 0},	/* 止 */
-	{{0x201C, 0}, TURN_NOTHING, 0},	/* quotation marks */
-	{{0x201D, 0}, TURN_NOTHING, 0},
-	{{0x2018, 0}, TURN_NOTHING, 0},
-	{{0x2019, 0}, TURN_NOTHING, 0},
+	{u"—", TURN_TO, 0},
+	{u"在", TURN_NOTHING, 0},
+	{u"于", TURN_NOTHING, 0},
+	{u"从", TURN_NOTHING, 0},
+	{u"自", TURN_NOTHING, 0},
+	{u"的", TURN_NOTHING, 0},
+	{u"前", TURN_BEHIND, 0},
+	{u"内", TURN_NOTHING, 0},
+	{u"中", TURN_NOTHING, 0},
+	{u"止", TURN_NOTHING, 0},
+	{u"“", TURN_NOTHING, 0}, /* quotation marks */
+	{u"”", TURN_NOTHING, 0},
+	{u"‘", TURN_NOTHING, 0},
+	{u"’", TURN_NOTHING, 0},
 	{{'"', 0}, TURN_NOTHING, 0},
 	{{',', 0}, TURN_NOTHING, 0},
 	{{'(', 0}, TURN_NOTHING, 0},
 	{{')', 0}, TURN_NOTHING, 0},
-	{{' ', 0}, TURN_NOTHING, 0}
-};
+	{{' ', 0}, TURN_NOTHING, 0}};
 
 static bool
 read_turn(Piece *piece, Turn *turn)
 {
 	for (size_t i = 0; i < sizeof(turn_words) / sizeof(turn_words[0]); i++)
 	{
-		uint32_t	n = 0;
+		uint32_t n = 0;
 
 		while (turn_words[i].word[n] != 0 && piece_peek(piece, n) == turn_words[i].word[n])
 			n++;
@@ -759,13 +759,13 @@ read_turn(Piece *piece, Turn *turn)
 static bool
 read_date_in_figures(Piece *piece, When *when)
 {
-	int			parts[3] = {0, 0, 0};
-	uint32_t	k = piece->at;
-	uint16_t	sign = 0;
+	int      parts[3] = {0, 0, 0};
+	uint32_t k = piece->at;
+	uint16_t sign = 0;
 
 	for (int i = 0; i < 3; i++)
 	{
-		uint32_t	from = k;
+		uint32_t from = k;
 
 		while (k < piece->end && is_digit(piece->text.ch[k]) && k < from + 4)
 			parts[i] = parts[i] * 10 + (piece->text.ch[k++] - '0');
@@ -795,11 +795,11 @@ read_date_in_figures(Piece *piece, When *when)
 /* One time and what turns it. */
 typedef struct Stretch
 {
-	When		when;
-	bool		any;			/* a time was read */
-	bool		since;
-	bool		before;			/* 同期 */
-	bool		close;
+	When when;
+	bool any; /* a time was read */
+	bool since;
+	bool before; /* 同期 */
+	bool close;
 } Stretch;
 
 /*
@@ -809,17 +809,17 @@ typedef struct Stretch
 static bool
 read_stretch(Piece *piece, Stretch *stretch, bool *more)
 {
-	bool		until = false;
+	bool until = false;
 
 	memset(stretch, 0, sizeof(*stretch));
 	*more = false;
 	while (piece->at < piece->end)
 	{
-		When		when;
-		Turn		turn;
-		uint32_t	length;
-		uint32_t	stop = when_read(&piece->text, piece->at, piece->end, &when);
-		bool		found = true;
+		When     when;
+		Turn     turn;
+		uint32_t length;
+		uint32_t stop = when_read(&piece->text, piece->at, piece->end, &when);
+		bool     found = true;
 
 		if (stop == piece->at)
 			stop = when_read_span(&piece->text, piece->at, piece->end, &when);
@@ -827,13 +827,13 @@ read_stretch(Piece *piece, Stretch *stretch, bool *more)
 		{
 			piece->at = stop;
 			/* 年初 names no day that all agree on */
-			if (piece->text.ch[stop - 1] == HAN_EARLY)
+			if (piece->text.ch[stop - 1] == u'初')
 				return false;
 		}
 		else if (!read_date_in_figures(piece, &when))
 		{
 			const LexWord *word = find_word(piece, P_TIME, &length);
-			uint32_t	here = piece->at;
+			uint32_t       here = piece->at;
 
 			found = word != NULL;
 			/* 以来 and 期间 say nothing of their own, but here they turn the time */
@@ -850,9 +850,9 @@ read_stretch(Piece *piece, Stretch *stretch, bool *more)
 				piece->at += length;
 				/* 今年以来, 年末, 二季度末 are words of their own */
 				if (word->operation == PERIOD_YEAR && length > 2 &&
-					end[-2] == HAN_SINCE && end[-1] == HAN_COME)
+					end[-2] == u'以' && end[-1] == u'来')
 					stretch->since = true;
-				if (end[-1] == HAN_BOTTOM || end[-1] == HAN_END)
+				if (end[-1] == u'底' || end[-1] == u'末')
 					stretch->close = true;
 			}
 		}
@@ -925,7 +925,7 @@ order_of(ReportDay day)
 static ReportDay
 day_after(ReportDay day, const PeriodContext *context)
 {
-	When		when;
+	When when;
 
 	memset(&when, 0, sizeof(when));
 	when.year = day.year;
@@ -938,8 +938,8 @@ day_after(ReportDay day, const PeriodContext *context)
 static ReportPeriod
 last_day(ReportPeriod period, const PeriodContext *context)
 {
-	When		when;
-	ReportDay	to = period.to;
+	When      when;
+	ReportDay to = period.to;
 
 	memset(&when, 0, sizeof(when));
 	/* periods that can be closed end with a month */
@@ -953,17 +953,18 @@ static ReportPeriod
 resolve_stretch(const Stretch *stretch, ReportDay anchor, const PeriodContext *context)
 {
 	ReportPeriod period = {{0, 0, 0}, {0, 0, 0}};
-	When		when = stretch->when;
-	bool		says_year = when.year != 0 || when.has_relative;
-	bool		whole_years = when.month == 0 && when.day == 0;
+	When         when = stretch->when;
+	bool         says_year = when.year != 0 || when.has_relative;
+	bool         whole_years = when.month == 0 && when.day == 0;
 
 	if (when.masked)
 		return period;
 	if (stretch->before && whole_years && (!stretch->any || says_year))
 	{
 		/* 同期, 去年同期: the same stretch of an earlier year, up to the same day */
-		int			year = !stretch->any ? anchor.year - 1 :
-			when.year != 0 ? when.year : anchor.year + when.relative;
+		int year = !stretch->any  ? anchor.year - 1 :
+				   when.year != 0 ? when.year :
+									anchor.year + when.relative;
 
 		if (anchor.year == 0 || year < YEAR_MIN - 1)
 			return period;
@@ -986,7 +987,7 @@ resolve_stretch(const Stretch *stretch, ReportDay anchor, const PeriodContext *c
 	/* 五年以来 ends with the last full year all the same */
 	if (stretch->since && when.operation != PERIOD_SPAN)
 	{
-		ReportDay	to = day_after(anchor, context);
+		ReportDay to = day_after(anchor, context);
 
 		if (anchor.year == 0 || order_of(to) <= order_of(period.from))
 			period.from.year = 0;
@@ -1006,13 +1007,13 @@ resolve_stretch(const Stretch *stretch, ReportDay anchor, const PeriodContext *c
 static ReportPeriod
 read_period_piece(Piece *piece, ReportDay anchor)
 {
-	ReportPeriod unknown = {{0, 0, 0}, {0, 0, 0}};
-	ReportPeriod first;
-	ReportPeriod second;
+	ReportPeriod  unknown = {{0, 0, 0}, {0, 0, 0}};
+	ReportPeriod  first;
+	ReportPeriod  second;
 	PeriodContext context;
-	Stretch		from;
-	Stretch		to;
-	bool		more;
+	Stretch       from;
+	Stretch       to;
+	bool          more;
 
 	memset(&context, 0, sizeof(context));
 	context.current = anchor.year;
@@ -1055,8 +1056,8 @@ ReportStatusCode
 report_read_period(const char *text, size_t length, ReportDay anchor, const ReportOptions *options,
 				   ReportPeriod *period, ReportError *error)
 {
-	Arena		arena;
-	Piece		piece;
+	Arena arena;
+	Piece piece;
 
 	memset(period, 0, sizeof(*period));
 	if (piece_begin(&piece, &arena, text, length, options, error) == REPORT_OK)
@@ -1070,14 +1071,14 @@ report_read_period(const char *text, size_t length, ReportDay anchor, const Repo
 /* A unit with the 万 and 亿 before it. */
 typedef struct ScaledUnit
 {
-	const LexUnit *unit;		/* NULL of a bare 万 */
-	int			places;
+	const LexUnit *unit; /* NULL of a bare 万 */
+	int            places;
 } ScaledUnit;
 
 static bool
 read_scaled_unit(Piece *piece, ScaledUnit *scaled)
 {
-	Number		scales;
+	Number scales;
 
 	memset(scaled, 0, sizeof(*scaled));
 	memset(&scales, 0, sizeof(scales));
@@ -1099,9 +1100,9 @@ read_scaled_unit(Piece *piece, ScaledUnit *scaled)
 /* A positive rational: numerator / denominator * 10^places. */
 typedef struct Ratio
 {
-	uint64_t	numerator;
-	uint64_t	denominator;
-	int			places;
+	uint64_t numerator;
+	uint64_t denominator;
+	int      places;
 } Ratio;
 
 static uint64_t
@@ -1109,7 +1110,7 @@ common_divisor(uint64_t a, uint64_t b)
 {
 	while (b != 0)
 	{
-		uint64_t	rest = a % b;
+		uint64_t rest = a % b;
 
 		a = b;
 		b = rest;
@@ -1124,7 +1125,7 @@ common_divisor(uint64_t a, uint64_t b)
 static void
 ratio_times(Ratio *ratio, uint64_t numerator, uint64_t denominator)
 {
-	uint64_t	common = common_divisor(numerator, denominator);
+	uint64_t common = common_divisor(numerator, denominator);
 
 	numerator /= common;
 	denominator /= common;
@@ -1145,8 +1146,8 @@ ratio_times(Ratio *ratio, uint64_t numerator, uint64_t denominator)
 static uint64_t
 factor_digits(const char *factor, int *places)
 {
-	uint64_t	digits = 0;
-	bool		point = false;
+	uint64_t digits = 0;
+	bool     point = false;
 
 	*places = 0;
 	for (; *factor != '\0'; factor++)
@@ -1170,8 +1171,8 @@ factor_digits(const char *factor, int *places)
 static void
 put_whole(Number *number, uint64_t n)
 {
-	char		reversed[24];
-	int			count = 0;
+	char reversed[24];
+	int  count = 0;
 
 	memset(number, 0, sizeof(*number));
 	do
@@ -1213,8 +1214,8 @@ cross_dimensions(const LexUnit *from, const LexUnit *to, Ratio *ratio)
 static void
 convert(const ScaledUnit *from, const ScaledUnit *to, ReportConversion *result)
 {
-	Ratio		ratio = {1, 1, 0};
-	Number		number;
+	Ratio  ratio = {1, 1, 0};
+	Number number;
 
 	if (from->unit != NULL)
 	{
@@ -1239,10 +1240,10 @@ convert(const ScaledUnit *from, const ScaledUnit *to, ReportConversion *result)
 	}
 	if (from->unit != NULL)
 	{
-		int			from_places;
-		int			to_places;
-		uint64_t	from_digits = factor_digits(from->unit->factor, &from_places);
-		uint64_t	to_digits = factor_digits(to->unit->factor, &to_places);
+		int      from_places;
+		int      to_places;
+		uint64_t from_digits = factor_digits(from->unit->factor, &from_places);
+		uint64_t to_digits = factor_digits(to->unit->factor, &to_places);
 
 		if (!cross_dimensions(from->unit, to->unit, &ratio))
 		{
@@ -1277,10 +1278,10 @@ report_read_conversion(const char *from, size_t from_length, const char *to, siz
 					   const ReportOptions *options, ReportConversion *conversion,
 					   ReportError *error)
 {
-	Arena		arena;
-	Piece		piece;
-	ScaledUnit	from_unit;
-	ScaledUnit	to_unit;
+	Arena      arena;
+	Piece      piece;
+	ScaledUnit from_unit;
+	ScaledUnit to_unit;
 
 	memset(conversion, 0, sizeof(*conversion));
 	if (piece_begin(&piece, &arena, from, from_length, options, error) == REPORT_OK &&

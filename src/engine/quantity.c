@@ -33,7 +33,7 @@ number_read(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Numb
 bool
 is_range_sign(uint16_t c)
 {
-	return c == '-' || c == '~' || c == 0x2014 || c == 0x2015 || c == 0x2500 || c == HAN_TO;
+	return c == '-' || c == '~' || c == u'—' || c == u'―' || c == u'─' || c == u'至';
 }
 
 static uint16_t
@@ -73,8 +73,8 @@ take_unit(Quantity *quantity, const Unit *unit, uint32_t at)
 static uint32_t
 per_prefix(const Text *text, uint32_t i, uint32_t end, uint16_t *per)
 {
-	if (i + 3 < end && text->ch[i + 1] == HAN_PARTS && text->ch[i + 2] == HAN_PARTS_OF &&
-		(text->ch[i] == HAN_HUNDRED || text->ch[i] == HAN_THOUSAND || text->ch[i] == HAN_TEN_THOUSAND))
+	if (i + 3 < end && text->ch[i + 1] == u'分' && text->ch[i + 2] == u'之' &&
+		(text->ch[i] == u'百' || text->ch[i] == u'千' || text->ch[i] == u'万'))
 	{
 		*per = text->ch[i];
 		return 3;
@@ -93,16 +93,16 @@ read_per_hundred(const Text *text, uint32_t from, uint32_t end, uint16_t per, Qu
 	quantity->number.nscale = 0;
 	quantity->end = k;
 	quantity->kind = VALUE_PERCENT;
-	quantity->whole_percent = per == HAN_HUNDRED;
-	quantity->permille = per == HAN_THOUSAND;
-	if (per == HAN_TEN_THOUSAND)
+	quantity->whole_percent = per == u'百';
+	quantity->permille = per == u'千';
+	if (per == u'万')
 	{
-		static const uint16_t sign = 0x2031;
+		static const uint16_t sign = u'‱';
 		size_t                length;
 
 		quantity->unit = &lex_units[lex_longest(lex_units_nodes, &sign, 1, &length)];
 	}
-	if (k + 1 < end && (is_range_sign(text->ch[k]) || text->ch[k] == HAN_UP_TO))
+	if (k + 1 < end && (is_range_sign(text->ch[k]) || text->ch[k] == u'到'))
 	{
 		uint32_t second = k + 1 + per_prefix(text, k + 1, end, &per);
 		uint32_t to = second < end ?
@@ -147,9 +147,9 @@ read_fraction(const Text *text, uint32_t i, uint32_t end, Quantity *quantity)
 	int whole = numeral_digit(text->ch[i]);
 	int part;
 
-	if (text->ch[i] == HAN_TEN)
+	if (text->ch[i] == u'十')
 		whole = 10;
-	if (whole < 2 || i + 3 >= end || text->ch[i + 1] != HAN_PARTS || text->ch[i + 2] != HAN_PARTS_OF)
+	if (whole < 2 || i + 3 >= end || text->ch[i + 1] != u'分' || text->ch[i + 2] != u'之')
 		return false;
 	part = numeral_digit(text->ch[i + 3]);
 	if (part < 1 || part >= whole)
@@ -255,12 +255,12 @@ range_goes_on(const Text *text, uint32_t at, uint32_t end, uint16_t before, bool
 	next = text->ch[at + 1];
 	/* 七百到八百斤, but 由七百到八百斤 is a pair */
 	if (!is_range_sign(sign) &&
-		!(sign == HAN_UP_TO && quantity->number.chinese && !has_unit && before != HAN_OUT_OF && before != HAN_FROM))
+		!(sign == u'到' && quantity->number.chinese && !has_unit && before != u'由' && before != u'从'))
 		return false;
-	if (sign == 0x2014 && next == 0x2014)
+	if (sign == u'—' && next == u'—')
 		return false;
 	return is_digit(next) || is_mask(next) ||
-		   (quantity->number.chinese && (numeral_digit(next) >= 0 || next == HAN_TEN));
+		   (quantity->number.chinese && (numeral_digit(next) >= 0 || next == u'十'));
 }
 
 /*
@@ -374,7 +374,7 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 	if (is_letter(before) && (!is_mask(before) || is_mask(text->ch[i])))
 		return false;
 	/* 几十万, 数百: nobody says how many */
-	if ((before == HAN_SOME || before == HAN_SEVERAL) && is_scale(text->ch[i]))
+	if ((before == u'几' || before == u'数') && is_scale(text->ch[i]))
 		return false;
 	if (read_slash(text, i, end, quantity))
 		return true;
@@ -423,14 +423,14 @@ quantity_read_rank(const Text *text, uint32_t i, uint32_t end, Quantity *quantit
 
 	memset(quantity, 0, sizeof(*quantity));
 	quantity->inner = BOUND_EQ;
-	if ((c == HAN_FIRST && next == HAN_PLACE) || (c == HAN_LIST && next == HAN_FIRST))
+	if ((c == u'首' && next == u'位') || (c == u'榜' && next == u'首'))
 	{
 		if (i + 2 < end && is_han(text->ch[i + 2]))
 			return i;
 		quantity->number.digits[quantity->number.length++] = '1';
 		return give_rank(quantity, i, i + 2);
 	}
-	if (c != HAN_ORDINAL)
+	if (c != u'第')
 		return i;
 	k = number_read(text, i + 1, end, quantity, &quantity->number);
 	if (k == i + 1 || quantity->number.nscale > 0)
@@ -453,11 +453,11 @@ quantity_read_doubling(const Text *text, uint32_t i, uint32_t end, Quantity *qua
 	uint32_t k = i + 1;
 	int      times = 1;
 
-	if (text->ch[i] != HAN_DOUBLED || k >= end) /* 翻 */
+	if (text->ch[i] != u'翻' || k >= end)
 		return i;
 	memset(quantity, 0, sizeof(*quantity));
 	quantity->inner = BOUND_EQ;
-	if (text->ch[k] == 0x4E86) /* 了 */
+	if (text->ch[k] == u'了')
 		k++;
 	if (k < end && numeral_digit(text->ch[k]) > 0)
 		times = numeral_digit(text->ch[k++]);
@@ -468,9 +468,9 @@ quantity_read_doubling(const Text *text, uint32_t i, uint32_t end, Quantity *qua
 		quantity->number.masked = true;
 		k++;
 	}
-	if (k < end && text->ch[k] == HAN_PIECE) /* 个 */
+	if (k < end && text->ch[k] == u'个')
 		k++;
-	if (k >= end || text->ch[k] != HAN_DOUBLING || times > DOUBLINGS_MAX) /* 番 */
+	if (k >= end || text->ch[k] != u'番' || times > DOUBLINGS_MAX)
 		return i;
 	quantity->start = i;
 	quantity->end = k + 1;

@@ -434,7 +434,7 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 static uint32_t
 behind_dash(const Text *text, uint32_t at, uint32_t end)
 {
-	return at + 1 < end && text->ch[at] == 0x2014 && text->ch[at + 1] == 0x2014 ? at + 2 : at;
+	return at + 1 < end && text->ch[at] == u'—' && text->ch[at + 1] == u'—' ? at + 2 : at;
 }
 
 /*

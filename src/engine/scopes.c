@@ -41,7 +41,7 @@ plan_says_when(const Sentence *sentence, uint32_t word)
 {
 	const Word *w = &sentence->words[word];
 
-	return w->end - w->start > 5 && sentence->text->ch[w->end - 1] != 0x201D;
+	return w->end - w->start > 5 && sentence->text->ch[w->end - 1] != u'”';
 }
 
 /* Where the title of a section ends: 附件1 has its own on the next line. */

@@ -98,7 +98,7 @@ label_word(const Text *text, uint32_t i, uint32_t end, uint32_t *next)
 static bool
 is_dash(uint16_t c)
 {
-	return c == 0x2014 || c == 0x2013 || c == '-';
+	return c == u'—' || c == u'–' || c == '-';
 }
 
 static bool
@@ -328,7 +328,7 @@ begins_sentence(const Text *text, uint32_t i, uint32_t end)
 	/* an indicator: 一、2024年工作情况地区生产总值再上新台阶,达到... */
 	if (lex_longest(lex_aliases_nodes, text->ch + i, end - i, &length) != 0 && length >= GLUED_NAME)
 		return true;
-	if (text->ch[i] == 0x5404 && i + 1 < end && text->ch[i + 1] == HAN_PLACE) /* 各位 */
+	if (text->ch[i] == u'各' && i + 1 < end && text->ch[i + 1] == u'位')
 		return true;
 	return when_read(text, i, end, &when) > i || when_read_span(text, i, end, &when) > i;
 }
@@ -345,15 +345,15 @@ glued_end(const Builder *builder, const Label *label, uint32_t start, uint32_t e
 	uint32_t    last = start;
 	uint32_t    timed = start;
 
-	while (last < end && last < start + TITLE_MAX && text->ch[last] != 0x3002 &&
+	while (last < end && last < start + TITLE_MAX && text->ch[last] != u'。' &&
 		   text->ch[last] != ',' && text->ch[last] != ':' && text->ch[last] != ';' &&
 		   text->ch[last] != '!' && text->ch[last] != '(' && text->ch[last] != ' ')
 		last++;
 	if (last >= end || (text->ch[last] != ',' && text->ch[last] != '!' &&
-						text->ch[last] != 0x3002))
+						text->ch[last] != u'。'))
 		return start;
 	/* all of it is a heading that ends as headings do */
-	if (text->ch[last] == 0x3002 && last - start <= GLUED_MAX &&
+	if (text->ch[last] == u'。' && last - start <= GLUED_MAX &&
 		shapes_heading(builder->outline->shapes, HEADING_TAIL, text, start, last))
 		return start;
 	/* a time, then a figure: (二)商贸流通日益繁荣2004年限额以上企业实现... */
@@ -413,7 +413,7 @@ label_follows(const Text *text, uint32_t i, uint32_t end, const Label *label)
 	Label follows;
 
 	if (i + 1 < end && i > 0 && text->ch[i - 1] == ' ' && label->form < FORM_DASH &&
-		text->ch[i] == 0x2014 && text->ch[i + 1] == 0x2014)
+		text->ch[i] == u'—' && text->ch[i + 1] == u'—')
 		return true;
 	if (i >= end || !read_label(text, i, end, false, &follows) || follows.number != 1 ||
 		follows.form <= label->form)
@@ -522,7 +522,7 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 	{
 		uint16_t c = text->ch[i];
 
-		if (c == 0x3002 || c == ':' || (c == '!' && label->form != FORM_ITEM))
+		if (c == u'。' || c == ':' || (c == '!' && label->form != FORM_ITEM))
 		{
 			plain = i;
 			break;
@@ -612,7 +612,7 @@ in_sequence(const Builder *builder, const Label *label, bool line_start)
 static bool
 heads_run(const Text *text, uint32_t stop, uint32_t end, bool line_start)
 {
-	if (text->ch[stop] != 0x3002)
+	if (text->ch[stop] != u'。')
 		return false;
 	for (uint32_t i = stop + 1; i < end && i < stop + ITEMS_LOOK; i++)
 	{
@@ -624,7 +624,7 @@ heads_run(const Text *text, uint32_t stop, uint32_t end, bool line_start)
 			continue;
 		while (before > stop && is_space(text->ch[before - 1]))
 			before--;
-		return text->ch[before - 1] == 0x3002;
+		return text->ch[before - 1] == u'。';
 	}
 	/* one alone needs text behind it */
 	return line_start || stop + 1 < end;
@@ -671,24 +671,24 @@ static bool
 add_lead(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 {
 	const Text *text = builder->outline->text;
-	bool        dash = text->ch[start] == 0x2014;
+	bool        dash = text->ch[start] == u'—';
 	uint32_t    from = start;
 	uint32_t    i;
 	Section    *section;
 
 	/* the dashes in front of an item are no part of its heading */
-	while (from < end && text->ch[from] == 0x2014)
+	while (from < end && text->ch[from] == u'—')
 		from++;
 	for (i = from; i < end && i <= from + LEAD_MAX; i++)
 	{
 		uint16_t c = text->ch[i];
 
-		if (c == 0x3002 || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || is_digit(c) ||
+		if (c == u'。' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || is_digit(c) ||
 			c == ' ')
 			break;
 	}
 	*body = i + 1;
-	if (i > from + LEAD_MAX || i >= end || text->ch[i] != 0x3002)
+	if (i > from + LEAD_MAX || i >= end || text->ch[i] != u'。')
 	{
 		Label label = {FORM_DASH, 0, from};
 
@@ -717,13 +717,13 @@ read_phrase(const Text *text, uint32_t start, uint32_t end, Phrase *phrase)
 	{
 		uint16_t c = text->ch[i];
 
-		if (c == ',' || c == 0x3002)
+		if (c == ',' || c == u'。')
 		{
 			if (phrase->clauses == PHRASE_CLAUSES || i < from + 2)
 				return false;
 			phrase->length[phrase->clauses++] = (uint8_t) (i - from);
 			from = i + 1;
-			if (c == 0x3002)
+			if (c == u'。')
 			{
 				phrase->end = i;
 				return phrase->clauses >= 2;
@@ -1091,7 +1091,7 @@ add_heading(Builder *builder, const Line *line, uint32_t at, bool line_start, ui
 	}
 	if (add_lead_in(builder, at, line->end, body))
 		return true;
-	if (!line_start && text->ch[at] != 0x2014)
+	if (!line_start && text->ch[at] != u'—')
 		return false;
 	if (add_lead(builder, at, line->end, body))
 		return true;
@@ -1175,7 +1175,7 @@ read_line(Builder *builder, uint32_t index)
 				at++;
 			at++;
 		}
-		while (at < line->end && (text->ch[at] == ' ' || text->ch[at] == 0x201D) && !text_stopped(text, at))
+		while (at < line->end && (text->ch[at] == ' ' || text->ch[at] == u'”') && !text_stopped(text, at))
 			at++;
 	}
 	builder->prose |= line->end - line->start >= PROSE_MIN && has_stop(text, line->start, line->end);

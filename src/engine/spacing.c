@@ -28,7 +28,7 @@ is_unit_at(const Text *text, uint32_t i, uint32_t end)
 	size_t   length;
 	uint16_t c = text->ch[i];
 
-	return c == '%' || c == 0x2030 || is_scale(c) || c == HAN_YEAR || c == HAN_MONTH || c == HAN_DAY || /* 年 月 日 */
+	return c == '%' || c == u'‰' || is_scale(c) || c == u'年' || c == u'月' || c == u'日' ||
 		   lex_longest(lex_units_nodes, text->ch + i, end - i, &length) != 0;
 }
 
@@ -194,7 +194,7 @@ closes(const Text *text, const Line *line, uint32_t at, uint32_t next)
 		return false;
 	/* 二、农 业: two letters behind a label */
 	if (at >= line->start + 2 && next - at <= 4 &&
-		(text->ch[at - 2] == 0x3001 || text->ch[at - 2] == ')' || text->ch[at - 2] == '.'))
+		(text->ch[at - 2] == u'、' || text->ch[at - 2] == ')' || text->ch[at - 2] == '.'))
 		return true;
 	if (next - at == 1 && unit_across(text, line->start, at, next, line->end))
 		return true;
@@ -212,19 +212,19 @@ footnote_mark(const Text *text, uint32_t start, uint32_t i, uint32_t end)
 	uint16_t before = i > start ? text->ch[i - 1] : 0;
 	uint32_t k = i + 1;
 
-	if (c == '[' || c == 0x3014 || c == 0x3010)
+	if (c == '[' || c == u'〔' || c == u'【')
 	{
 		while (k < end && k < i + 3 && is_digit(text->ch[k]))
 			k++;
-		if (k == i + 1 || k >= end || (c == 0x3010 && before == 0) ||
-			(text->ch[k] != ']' && text->ch[k] != 0x3015 && text->ch[k] != 0x3011))
+		if (k == i + 1 || k >= end || (c == u'【' && before == 0) ||
+			(text->ch[k] != ']' && text->ch[k] != u'〕' && text->ch[k] != u'】'))
 			return 0;
 		return k + 1 - i;
 	}
 	/* ① to ⑳, and figures set high; both count items behind a stop, and units behind a letter */
-	if ((c >= 0x2460 && c <= 0x2473) || c == 0x00B9 || c == 0x00B2 || c == 0x00B3 ||
-		(c >= 0x2070 && c <= 0x2079))
-		return is_han(before) && before != 0x7C73 ? 1 : 0; /* 米 */
+	if ((c >= u'①' && c <= u'⑳') || c == u'¹' || c == u'²' || c == u'³' ||
+		(c >= u'⁰' && c <= u'⁹'))
+		return is_han(before) && before != u'米' ? 1 : 0;
 	return 0;
 }
 
@@ -239,16 +239,16 @@ mend(const Text *text, uint32_t i, uint32_t start, uint32_t end)
 	uint16_t after = i + 1 < end ? text->ch[i + 1] : '\n';
 
 	if ((c == 'o' || c == 'O') && (before == '%' || before == 'x' || before == 'X') &&
-		(is_han(after) || after == '\n' || after == 0x201C || after == '('))
-		return 0x3002;
+		(is_han(after) || after == '\n' || after == u'“' || after == '('))
+		return u'。';
 	if (c == '.' && (is_han(before) || before == '%' || before == ')') &&
 		(after == ' ' || after == '\n' || (!is_han(before) && is_han(after))) &&
 		i > start + 3)
-		return 0x3002;
+		return u'。';
 	if (c == '.' && is_han(before) && after != '.' &&
 		(is_han(after) || (is_digit(after) && numeral_digit(before) < 0)) &&
 		!(i >= start + 1 && i <= start + 3 && looks_labelled(text, start, end)))
-		return 0x3002;
+		return u'。';
 	return c;
 }
 
@@ -322,7 +322,7 @@ read_line(Outline *outline, Line *line)
 		if (c == '.' || c == 'o' || c == 'O')
 		{
 			c = mend(text, i, start, end);
-			line->holds |= c == 0x3002 ? LINE_STOP : 0;
+			line->holds |= c == u'。' ? LINE_STOP : 0;
 		}
 		text_edit_put(&edit, c);
 		i++;
@@ -343,8 +343,8 @@ needs_reading(const Text *text, const Line *line)
 
 		if (is_han(c))
 			continue;
-		if ((c == '.' && !(i + 1 < line->end && is_digit(text->ch[i + 1]))) || c == 0x3010 ||
-			c == '[' || c == 0x3014 || c == 'o' || c == 'O' || (c >= 0x2460 && c <= 0x2473) || (c >= 0xB2 && c <= 0xB9) || (c >= 0x2070 && c <= 0x2079) ||
+		if ((c == '.' && !(i + 1 < line->end && is_digit(text->ch[i + 1]))) || c == u'【' ||
+			c == '[' || c == u'〔' || c == 'o' || c == 'O' || (c >= u'①' && c <= u'⑳') || (c >= 0xB2 && c <= 0xB9) || (c >= u'⁰' && c <= u'⁹') ||
 			(c == '.' && i > line->start && is_han(text->ch[i - 1])))
 			return true;
 	}

@@ -268,8 +268,8 @@ only_marks(const Letters *letters, uint32_t i)
 	{
 		uint16_t c = letters->ch[i];
 
-		if (c != '*' && c != '[' && c != ']' && c != 0x3010 && c != 0x3011 && c != '#' &&
-			!(c >= 0x2460 && c <= 0x2473) && !is_digit(c))
+		if (c != '*' && c != '[' && c != ']' && c != u'【' && c != u'】' && c != '#' &&
+			!(c >= u'①' && c <= u'⑳') && !is_digit(c))
 			return false;
 	}
 	return true;
@@ -318,7 +318,7 @@ is_year(const Text *text, const Cell *cell)
 	if (cell->end - cell->start < 4 || cell->end - cell->start > 6)
 		return false;
 	read_letters(text, cell, &letters);
-	if (letters.n != 4 && !(letters.n == 5 && letters.ch[4] == HAN_YEAR)) /* 年 */
+	if (letters.n != 4 && !(letters.n == 5 && letters.ch[4] == u'年'))
 		return false;
 	for (int i = 0; i < 4; i++)
 	{
@@ -608,12 +608,12 @@ unit_at(const Letters *letters, uint32_t i, TableUnit *unit)
 	uint32_t last = i;
 	bool     bracket = letters->ch[i] == '(';
 
-	if (letters->ch[i] == '%' || letters->ch[i] == 0x2030)
+	if (letters->ch[i] == '%' || letters->ch[i] == u'‰')
 		return read_unit(letters, i, i + 1, unit) ? 1 : 0;
 	if (!bracket)
 		return 0;
 	for (last = i + 1; last < letters->n && letters->ch[last] != ')' && letters->ch[last] != ',' &&
-					   letters->ch[last] != 0x3001;
+					   letters->ch[last] != u'、';
 		 last++)
 		;
 	if (last >= letters->n || !read_unit(letters, i + 1, last, unit))
@@ -770,7 +770,7 @@ read_above(Table *table, const Cell *cell)
 			uint32_t last = i + length + 1;
 
 			while (last < letters.n && letters.ch[last] != ')' && letters.ch[last] != ',' &&
-				   letters.ch[last] != 0x3001)
+				   letters.ch[last] != u'、')
 				last++;
 			if (read_unit(&letters, i + length + 1, last, &unit))
 				table->above.unit = unit;
@@ -830,7 +830,7 @@ is_delimiter(const Text *text, const TableRow *row)
 	{
 		for (uint32_t i = row->cells[c].start; i < row->cells[c].end; i++)
 		{
-			if (text->ch[i] != '-' && text->ch[i] != ':' && text->ch[i] != 0x2014)
+			if (text->ch[i] != '-' && text->ch[i] != ':' && text->ch[i] != u'—')
 				return false;
 		}
 	}
@@ -1000,13 +1000,13 @@ mark_at(const Letters *letters, uint32_t i)
 	uint16_t c = letters->ch[i];
 	uint32_t k = i + 1;
 
-	if (c == '*' || (c >= 0x2460 && c <= 0x2473 && i > 0))
+	if (c == '*' || (c >= u'①' && c <= u'⑳' && i > 0))
 		return 1;
-	if (c != '[' && c != 0x3010)
+	if (c != '[' && c != u'【')
 		return 0;
 	while (k < letters->n && is_digit(letters->ch[k]))
 		k++;
-	return k > i + 1 && k < letters->n && (letters->ch[k] == ']' || letters->ch[k] == 0x3011) ? k + 1 - i : 0;
+	return k > i + 1 && k < letters->n && (letters->ch[k] == ']' || letters->ch[k] == u'】') ? k + 1 - i : 0;
 }
 
 /* Is all of the cell a time: 2024, 2024年, 1-11月? */
@@ -1074,7 +1074,7 @@ read_name(const Table *table, const Cell *cell, TableRow *row)
 		else
 			i++;
 	}
-	while (name->n > 0 && (name->ch[name->n - 1] == ':' || name->ch[name->n - 1] == 0x3001))
+	while (name->n > 0 && (name->ch[name->n - 1] == ':' || name->ch[name->n - 1] == u'、'))
 		name->n--;
 	/* 地区生产总值增长: growth of what stands in front, but for a known rate */
 	if (lex_longest(lex_aliases_nodes, name->ch, name->n, &known) != 0 && known == name->n)

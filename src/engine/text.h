@@ -24,7 +24,6 @@
 #define REPORT_TEXT_H
 
 #include "arena.h"
-#include "han.h"
 
 #define TEXT_BLOCK_BITS 6
 #define TEXT_BLOCK (1u << TEXT_BLOCK_BITS)
@@ -245,7 +244,7 @@ is_han(uint16_t c)
 static inline bool
 is_stop(uint16_t c)
 {
-	return !is_han(c) && (c == 0x3002 || c == '!' || c == '?' || c == 0xFF61);
+	return !is_han(c) && (c == u'。' || c == '!' || c == '?' || c == 0xFF61);
 }
 
 #endif /* REPORT_TEXT_H */

@@ -165,15 +165,15 @@ unit_per_read(const Text *text, uint32_t i, uint32_t end, uint32_t *from)
 	uint32_t k = i;
 	uint32_t stop;
 
-	if (k < end && text->ch[k] == HAN_EACH)
+	if (k < end && text->ch[k] == u'每')
 		k++;
 	*from = k;
 	stop = read_denominator(text, k, end);
 	if (stop == k)
 		return i;
 	/* 人·月, 人每月, 平方公里/年 */
-	if (stop + 1 < end && (text->ch[stop] == 0x00B7 || text->ch[stop] == '/' ||
-						   text->ch[stop] == '.' || text->ch[stop] == HAN_EACH))
+	if (stop + 1 < end && (text->ch[stop] == u'·' || text->ch[stop] == '/' ||
+						   text->ch[stop] == '.' || text->ch[stop] == u'每'))
 	{
 		uint32_t behind = read_denominator(text, stop + 1, end);
 

@@ -17,35 +17,35 @@
 
 #include <string.h>
 
-#define QUOTE_MAX		30		/* longest slogan in quotation marks */
-#define PAREN_MAX		14		/* longest parenthesis that belongs to a name */
+#define QUOTE_MAX 30 /* longest slogan in quotation marks */
+#define PAREN_MAX 14 /* longest parenthesis that belongs to a name */
 
-#define ASIDE_MAX		24		/* longest aside: (按1990年不变价计算,下同) */
-#define NOTE_MAX		12		/* a longer parenthesis does not only say that figures are estimates */
-#define NOTE_WORD		2		/* characters of the word that says it */
-#define ASIDE_MIN		7		/* a longer parenthesis is no part of a name */
-#define OWN_DIGITS		2		/* a report has fewer than 100 points of its own */
-#define PEOPLE_WORDS	3		/* 下岗人员, 建档立卡贫困户 */
-#define RANK_FIELD		5		/* words that a rank's field has at the most */
-#define CALIBER_WORDS	8		/* longest 剔除...因素 */
-#define NAME_WORDS		8		/* in front of a colon */
-#define NUMERAL_RUN		16		/* longest number in Chinese numerals */
+#define ASIDE_MAX 24    /* longest aside: (按1990年不变价计算,下同) */
+#define NOTE_MAX 12     /* a longer parenthesis does not only say that figures are estimates */
+#define NOTE_WORD 2     /* characters of the word that says it */
+#define ASIDE_MIN 7     /* a longer parenthesis is no part of a name */
+#define OWN_DIGITS 2    /* a report has fewer than 100 points of its own */
+#define PEOPLE_WORDS 3  /* 下岗人员, 建档立卡贫困户 */
+#define RANK_FIELD 5    /* words that a rank's field has at the most */
+#define CALIBER_WORDS 8 /* longest 剔除...因素 */
+#define NAME_WORDS 8    /* in front of a colon */
+#define NUMERAL_RUN 16  /* longest number in Chinese numerals */
 
 /* Costs of edges in bits, beside those of the lexicon's words. */
-#define COST_FIGURE		6		/* a time or figure in digits */
-#define COST_NUMERAL	14		/* a figure in Chinese numerals */
-#define COST_ENCLOSED	4		/* a quoted name or an aside, whatever it holds */
-#define COST_OWN		4		/* a word of the caller's */
-#define COST_CHARACTER	22		/* a character that no word explains */
-#define COST_NEVER		UINT16_MAX	/* PIECE_MAX characters cost less */
+#define COST_FIGURE 6         /* a time or figure in digits */
+#define COST_NUMERAL 14       /* a figure in Chinese numerals */
+#define COST_ENCLOSED 4       /* a quoted name or an aside, whatever it holds */
+#define COST_OWN 4            /* a word of the caller's */
+#define COST_CHARACTER 22     /* a character that no word explains */
+#define COST_NEVER UINT16_MAX /* PIECE_MAX characters cost less */
 
 typedef enum StepKind
 {
 	STEP_BLANK,
-	STEP_CHARACTER,				/* text of one character */
-	STEP_TEXT,					/* text whose ends are known: “…”, PM2.5 */
+	STEP_CHARACTER, /* text of one character */
+	STEP_TEXT,      /* text whose ends are known: “…”, PM2.5 */
 	STEP_ASIDE,
-	STEP_AREA,					/* XX镇 */
+	STEP_AREA, /* XX镇 */
 	STEP_TAIL,
 	STEP_MARK,
 	STEP_WORD,
@@ -58,27 +58,26 @@ typedef enum StepKind
 static bool
 names_area(uint16_t c)
 {
-	return c == 0x7701 || c == 0x5E02 || c == 0x53BF || c == 0x533A || c == 0x4E61 ||
-		c == 0x9547 || c == 0x6751;
+	return c == u'省' || c == u'市' || c == u'县' || c == u'区' || c == u'乡' ||
+		   c == u'镇' || c == u'村';
 }
 
 /*
  * Ideographs at which more than words may begin: those of numerals, ranks and
  * doublings, and what opens a span of years.
  */
-#define OPENER_BITS		6
-#define OPENER_MULTIPLIER	0x26D	/* sends each of them to a slot of its own */
-#define OPENER_SLOT(c)	((uint16_t) ((c) * OPENER_MULTIPLIER) >> (16 - OPENER_BITS))
-#define OPENER(c)		[OPENER_SLOT(c)] = (c)
+#define OPENER_BITS 6
+#define OPENER_MULTIPLIER 0x26D /* sends each of them to a slot of its own */
+#define OPENER_SLOT(c) ((uint16_t) ((c) *OPENER_MULTIPLIER) >> (16 - OPENER_BITS))
+#define OPENER(c) [OPENER_SLOT(c)] = (c)
 
 static const uint16_t openers[1 << OPENER_BITS] = {
-	OPENER(HAN_ZERO), OPENER(0x4E00), OPENER(0x4E8C), OPENER(0x4E09), OPENER(0x56DB), OPENER(0x4E94),
-	OPENER(0x516D), OPENER(0x4E03), OPENER(0x516B), OPENER(0x4E5D), OPENER(0x4E24), OPENER(HAN_TEN),
-	OPENER(HAN_HUNDRED), OPENER(HAN_THOUSAND), OPENER(HAN_TEN_THOUSAND), OPENER(0x4EBF),
-	OPENER(HAN_ORDINAL), OPENER(HAN_FIRST), OPENER(HAN_LIST), OPENER(HAN_DOUBLED), OPENER(HAN_FOREMOST),
-	OPENER(HAN_YUAN), OPENER(0x8FC7), OPENER(0x6700), OPENER(0x8FD1), OPENER(0x8FD9), OPENER(0x4ECA),
-	OPENER(0x672A), OPENER(HAN_DOUBLING)
-};
+	OPENER(u'零'), OPENER(u'一'), OPENER(u'二'), OPENER(u'三'), OPENER(u'四'), OPENER(u'五'),
+	OPENER(u'六'), OPENER(u'七'), OPENER(u'八'), OPENER(u'九'), OPENER(u'两'), OPENER(u'十'),
+	OPENER(u'百'), OPENER(u'千'), OPENER(u'万'), OPENER(u'亿'),
+	OPENER(u'第'), OPENER(u'首'), OPENER(u'榜'), OPENER(u'翻'), OPENER(u'前'),
+	OPENER(u'元'), OPENER(u'过'), OPENER(u'最'), OPENER(u'近'), OPENER(u'这'), OPENER(u'今'),
+	OPENER(u'未'), OPENER(u'番')};
 
 /* Is c an ideograph with which nothing but words begins? */
 static bool
@@ -92,12 +91,12 @@ sentence_has_value(const Text *text, uint32_t start, uint32_t end)
 {
 	for (uint32_t i = start; i < end && !text_stopped(text, i); i++)
 	{
-		uint16_t	c = text->ch[i];
+		uint16_t c = text->ch[i];
 
 		if (opens_words_only(c))
 			continue;
 		if (is_digit(c) || is_mask(c) || is_scale(c) || numeral_digit(c) > 0 ||
-			c == HAN_FIRST || c == HAN_DOUBLING)	/* 首, 番 */
+			c == u'首' || c == u'番')
 			return true;
 	}
 	return false;
@@ -111,20 +110,20 @@ closing(uint16_t c)
 	{
 		case '"':
 			return '"';
-		case 0x201C:
-			return 0x201D;
-		case 0x2018:
-			return 0x2019;
-		case 0x300A:
-			return 0x300B;
-		case 0x300C:
-			return 0x300D;
-		case 0x300E:
-			return 0x300F;
-		case 0x3010:
-			return 0x3011;
-		case 0x3014:
-			return 0x3015;
+		case u'“':
+			return u'”';
+		case u'‘':
+			return u'’';
+		case u'《':
+			return u'》';
+		case u'「':
+			return u'」';
+		case u'『':
+			return u'』';
+		case u'【':
+			return u'】';
+		case u'〔':
+			return u'〕';
 		default:
 			return 0;
 	}
@@ -153,12 +152,12 @@ punctuation(uint16_t c)
 			return P_SEMICOLON;
 		case ':':
 			return P_COLON;
-		case 0x3001:
+		case u'、':
 			return P_LIST;
 		case '(':
 		case ')':
 			return P_PAREN;
-		case 0x3002:
+		case u'。':
 		case '!':
 		case '?':
 		case '\n':
@@ -172,19 +171,19 @@ punctuation(uint16_t c)
 static bool
 only_explains(const Text *text, uint32_t start, uint32_t end)
 {
-	uint32_t	years = 0;
+	uint32_t years = 0;
 
 	for (uint32_t i = start; i < end; i++)
 	{
-		uint32_t	k = i;
+		uint32_t k = i;
 
-		if (text->ch[i] == '%' || text->ch[i] == ';' || text->ch[i] == 0x3002 || is_mask(text->ch[i]))
+		if (text->ch[i] == '%' || text->ch[i] == ';' || text->ch[i] == u'。' || is_mask(text->ch[i]))
 			return false;
 		while (k < end && is_digit(text->ch[k]))
 			k++;
 		if (k == i)
 			continue;
-		if (k - i != 4 || k >= end || text->ch[k] != HAN_YEAR)	/* 年 */
+		if (k - i != 4 || k >= end || text->ch[k] != u'年')
 			return false;
 		years++;
 		i = k;
@@ -197,7 +196,7 @@ static bool
 sets_hundred(const Text *text, uint32_t start, uint32_t end)
 {
 	return end >= start + 4 && text->ch[end - 1] == '0' && text->ch[end - 2] == '0' &&
-		text->ch[end - 3] == '1' && !is_digit(text->ch[end - 4]) && text->ch[end - 4] != '.';
+		   text->ch[end - 3] == '1' && !is_digit(text->ch[end - 4]) && text->ch[end - 4] != '.';
 }
 
 /*
@@ -208,15 +207,16 @@ static uint32_t
 note_mark(const Sentence *sentence, uint32_t i, uint32_t end)
 {
 	const Text *text = sentence->text;
-	uint16_t	c = text->ch[i];
-	uint16_t	after = i + 1 < end ? text->ch[i + 1] : 0;
-	uint16_t	close = c == '(' ? ')' : c == '[' ? ']' : closing(c);
-	uint32_t	k = i + 1;
+	uint16_t    c = text->ch[i];
+	uint16_t    after = i + 1 < end ? text->ch[i + 1] : 0;
+	uint16_t    close = c == '(' ? ')' : c == '[' ? ']' :
+													closing(c);
+	uint32_t    k = i + 1;
 
 	if (i == sentence->start || !(is_han(text->ch[i - 1]) || text->ch[i - 1] == ')'))
 		return i;
-	if ((c >= 0x2460 && c <= 0x2473) || c == 0x00B9 || c == 0x00B2 || c == 0x00B3 ||
-		(c >= 0x2070 && c <= 0x2079))
+	if ((c >= u'①' && c <= u'⑳') || c == u'¹' || c == u'²' || c == u'³' ||
+		(c >= u'⁰' && c <= u'⁹'))
 		return i + 1;
 	if (c == '*')
 		return is_han(after) ? i + 1 : i;
@@ -244,12 +244,12 @@ plain_inside(const Text *text, uint32_t start, uint32_t end)
 {
 	for (uint32_t i = start; i < end; i++)
 	{
-		uint16_t	c = text->ch[i];
+		uint16_t c = text->ch[i];
 
 		/* (M2) and (ILI%) are names, (5.2%) is none */
 		if ((is_digit(c) || c == '%') && i > start && is_letter(text->ch[i - 1]))
 			continue;
-		if (is_digit(c) || c == '%' || c == ',' || c == ':' || c == ';' || c == 0x3002 ||
+		if (is_digit(c) || c == '%' || c == ',' || c == ':' || c == ';' || c == u'。' ||
 			is_mask(c))
 			return false;
 	}
@@ -266,9 +266,11 @@ parts_behind(const Sentence *sentence, uint32_t at, int n)
 
 		if (step->kind != STEP_BLANK && n-- == 0)
 			return step->kind == STEP_WORD ? lex_words[step->ref].parts :
-				step->kind == STEP_AREA ? P_AREA : step->kind == STEP_MARK ?
-				punctuation(sentence->text->ch[at - 1]) :
-				step->kind == STEP_OWN ? P_AREA : P_TEXT;
+				   step->kind == STEP_AREA ? P_AREA :
+				   step->kind == STEP_MARK ?
+											 punctuation(sentence->text->ch[at - 1]) :
+				   step->kind == STEP_OWN ? P_AREA :
+											P_TEXT;
 		at = sentence->start + step->from;
 	}
 	return 0;
@@ -278,7 +280,7 @@ parts_behind(const Sentence *sentence, uint32_t at, int n)
 static bool
 opens_rank(const Sentence *sentence, uint32_t i)
 {
-	uint32_t	at = i;
+	uint32_t at = i;
 
 	if (((parts_behind(sentence, i, 0) | parts_behind(sentence, i, 1)) &
 		 (P_RANK | P_AREA | P_PLACE)) != 0)
@@ -314,32 +316,32 @@ static uint32_t
 read_rank(const Sentence *sentence, uint32_t i, uint32_t end, Quantity *quantity, uint32_t *ordinal)
 {
 	const Text *text = sentence->text;
-	uint16_t	c = text->ch[i];
-	uint16_t	after;
-	bool		opened = opens_rank(sentence, i);
+	uint16_t    c = text->ch[i];
+	uint16_t    after;
+	bool        opened = opens_rank(sentence, i);
 
 	*ordinal = i;
 	/* 首位, 榜首 */
-	if (c == HAN_FIRST || c == HAN_LIST)
+	if (c == u'首' || c == u'榜')
 		return opened ? quantity_read_rank(text, i, end, quantity) : i;
 	/* 居全国前10位: at least that rank */
-	if (c == HAN_FOREMOST && opened && i + 1 < end &&
-		quantity_read(text, i + 1, end, HAN_ORDINAL, false, quantity) &&
+	if (c == u'前' && opened && i + 1 < end &&
+		quantity_read(text, i + 1, end, u'第', false, quantity) &&
 		(quantity->kind == 0 ? !is_han(quantity->end < end ? text->ch[quantity->end] : 0) :
-		 quantity->unit != NULL && unit_ranks(quantity->unit)))
+							   quantity->unit != NULL && unit_ranks(quantity->unit)))
 	{
 		quantity->start = i;
 		quantity->kind = VALUE_RANK;
 		quantity->inner = BOUND_LE;
 		return quantity->end;
 	}
-	if (c != HAN_ORDINAL || i + 1 >= end)
+	if (c != u'第' || i + 1 >= end)
 		return i;
-	if (!quantity_read(text, i + 1, end, HAN_ORDINAL, false, quantity))
+	if (!quantity_read(text, i + 1, end, u'第', false, quantity))
 	{
 		/* a masked or bare Chinese ordinal: 第X, 第一 */
-		Number		number;
-		uint32_t	k = number_read(text, i + 1, end, quantity, &number);
+		Number   number;
+		uint32_t k = number_read(text, i + 1, end, quantity, &number);
 
 		if (k == i + 1)
 			return i;
@@ -373,7 +375,7 @@ compares(const Sentence *sentence, uint32_t i)
 
 	while (i > sentence->start && text->ch[i - 1] != ',' && text->ch[i - 1] != ';')
 	{
-		if (text->ch[--i] == HAN_THAN)
+		if (text->ch[--i] == u'比')
 			return true;
 	}
 	return false;
@@ -388,11 +390,11 @@ static StepKind
 counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_end, uint32_t end,
 				  uint32_t *stop)
 {
-	size_t		length;
+	size_t length;
 
 	if (!quantity->number.chinese)
 	{
-		uint32_t	digits = 1;
+		uint32_t digits = 1;
 
 		while (number_end < end && is_digit(text->ch[number_end]))
 		{
@@ -404,11 +406,11 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 	}
 	for (uint32_t i = number_end; i <= quantity->end && i < end; i++)
 	{
-		int			word = lex_longest_word(text->ch + i, end - i, &length);
+		int word = lex_longest_word(text->ch + i, end - i, &length);
 
 		if (word != 0 && (lex_words[word].parts & P_OWN) != 0)
 		{
-			bool		tail = (lex_words[word].parts & P_TAIL) != 0;
+			bool tail = (lex_words[word].parts & P_TAIL) != 0;
 
 			*stop = tail ? i + (uint32_t) length : quantity->end;
 			return tail ? STEP_TAIL : STEP_TEXT;
@@ -425,7 +427,7 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 static void
 edge(Sentence *sentence, uint32_t from, uint32_t to, uint32_t cost, StepKind kind, uint32_t ref)
 {
-	WordStep   *step = &sentence->steps[to - sentence->start];
+	WordStep *step = &sentence->steps[to - sentence->start];
 
 	cost += sentence->steps[from - sentence->start].cost;
 	if (cost >= step->cost)
@@ -463,9 +465,9 @@ edge_value(Sentence *sentence, uint32_t from, const Quantity *quantity)
 static bool
 notes_estimate(const Text *text, uint32_t i, uint32_t end)
 {
-	uint32_t	stop = enclosed(text, i, end, ')', NOTE_MAX);
-	size_t		length = 0;
-	int			word;
+	uint32_t stop = enclosed(text, i, end, ')', NOTE_MAX);
+	size_t   length = 0;
+	int      word;
 
 	if (stop <= i + NOTE_WORD + 1 || (stop < end && is_han(text->ch[stop])))
 		return false;
@@ -482,8 +484,8 @@ static bool
 edges_enclosed(Sentence *sentence, uint32_t i, uint32_t end, bool *more)
 {
 	const Text *text = sentence->text;
-	uint16_t	c = text->ch[i];
-	uint32_t	stop;
+	uint16_t    c = text->ch[i];
+	uint32_t    stop;
 
 	if (closing(c) != 0)
 	{
@@ -499,7 +501,7 @@ edges_enclosed(Sentence *sentence, uint32_t i, uint32_t end, bool *more)
 	}
 	if (c == '(')
 	{
-		Quantity	inside;
+		Quantity inside;
 
 		if (sentence->estimate_note == UINT32_MAX && notes_estimate(text, i, end))
 			sentence->estimate_note = i;
@@ -537,19 +539,18 @@ static bool
 edge_summed_years(Sentence *sentence, uint32_t i, uint32_t end, const Quantity *quantity, bool *more)
 {
 	const Text *text = sentence->text;
-	size_t		behind = 0;
-	int			doing;
-	When		when;
+	size_t      behind = 0;
+	int         doing;
+	When        when;
 
 	if (quantity->kind != VALUE_TIME || quantity->number.length == 0 ||
 		quantity->number.length > 2 || quantity->is_range ||
-		text->ch[quantity->end - 1] != HAN_YEAR ||
+		text->ch[quantity->end - 1] != u'年' ||
 		(i > sentence->start &&
 		 (parts_behind(sentence, i, 0) & (P_COMMA | P_SEMICOLON | P_COLON)) == 0))
 		return false;
 	doing = lex_longest_word(text->ch + quantity->end, end - quantity->end, &behind);
-	if (doing == 0 || !((lex_words[doing].parts & (P_VERB | P_REACH | P_ADVERB | P_LIGHT)) != 0 ||
-						(lex_words[doing].traits & T_VERBAL) != 0) ||
+	if (doing == 0 || !((lex_words[doing].parts & (P_VERB | P_REACH | P_ADVERB | P_LIGHT)) != 0 || (lex_words[doing].traits & T_VERBAL) != 0) ||
 		(behind < 2 && (lex_words[doing].parts & P_ADVERB) == 0))
 		return false;
 	memset(&when, 0, sizeof(when));
@@ -568,11 +569,11 @@ edge_summed_years(Sentence *sentence, uint32_t i, uint32_t end, const Quantity *
 static void
 read_sign(const Sentence *sentence, uint32_t i, Quantity *quantity)
 {
-	const Text *text = sentence->text;
-	uint16_t	before = i > sentence->start ? text->ch[i - 1] : 0;
+	const Text     *text = sentence->text;
+	uint16_t        before = i > sentence->start ? text->ch[i - 1] : 0;
 	const WordStep *step = &sentence->steps[i - sentence->start];
 
-	if (before == HAN_NEGATIVE)
+	if (before == u'负')
 	{
 		quantity->negative = step->kind != STEP_WORD || i - sentence->start - step->from == 1;
 		return;
@@ -601,19 +602,19 @@ static bool
 edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *more)
 {
 	const Text *text = sentence->text;
-	uint16_t	c = text->ch[i];
-	uint16_t	before = i > sentence->start ? text->ch[i - 1] : 0;
-	uint64_t	last = parts_behind(sentence, i, 0);
-	uint32_t	ordinal = i;
-	uint32_t	stop;
-	Quantity	quantity;
-	When		when;
-	StepKind	own_points = STEP_BLANK;
-	bool		one;
+	uint16_t    c = text->ch[i];
+	uint16_t    before = i > sentence->start ? text->ch[i - 1] : 0;
+	uint64_t    last = parts_behind(sentence, i, 0);
+	uint32_t    ordinal = i;
+	uint32_t    stop;
+	Quantity    quantity;
+	When        when;
+	StepKind    own_points = STEP_BLANK;
+	bool        one;
 
 	if (is_mask(c))
 	{
-		uint32_t	run = i;
+		uint32_t run = i;
 
 		while (run < end && is_mask(text->ch[run]))
 			run++;
@@ -634,7 +635,7 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 	if (is_digit(c) && is_letter(before) && !is_mask(before) &&
 		sentence->steps[i - sentence->start].kind != STEP_WORD)
 	{
-		uint32_t	run = i;
+		uint32_t run = i;
 
 		while (run < end && (is_digit(text->ch[run]) || is_letter(text->ch[run]) ||
 							 (text->ch[run] == '.' && run + 1 < end && is_digit(text->ch[run + 1]))))
@@ -643,7 +644,7 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 		return true;
 	}
 	if (is_letter(before) && sentence->steps[i - sentence->start].kind == STEP_WORD)
-		before = 0;				/* GDP72.35亿元: a word ends in front */
+		before = 0; /* GDP72.35亿元: a word ends in front */
 	stop = is_letter(before) && !is_mask(before) ? i : when_read(text, i, end, &when);
 	if (stop > i)
 	{
@@ -667,13 +668,13 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 		*more = edge_value(sentence, i, &quantity);
 		return true;
 	}
-	if (c == HAN_ORDINAL || c == HAN_FIRST || c == HAN_LIST || c == HAN_DOUBLED || c == HAN_FOREMOST ||
+	if (c == u'第' || c == u'首' || c == u'榜' || c == u'翻' || c == u'前' ||
 		!quantity_read(text, i, end, before, (last & (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)) != 0,
 					   &quantity))
 		return false;
 	one = quantity.number.chinese && quantity.number.length == 1 &&
-		quantity.number.digits[0] <= '1' && !quantity.number.implicit && quantity.number.nscale == 0 &&
-		(quantity.kind & (VALUE_MULTIPLE | VALUE_PERCENT | VALUE_POINTS | VALUE_MEASURE)) == 0;
+		  quantity.number.digits[0] <= '1' && !quantity.number.implicit && quantity.number.nscale == 0 &&
+		  (quantity.kind & (VALUE_MULTIPLE | VALUE_PERCENT | VALUE_POINTS | VALUE_MEASURE)) == 0;
 	if (quantity.number.chinese || (quantity.kind & VALUE_COUNT) != 0)
 		own_points = counts_own_points(text, &quantity, i + 1, end, &stop);
 	if (own_points == STEP_BLANK && quantity.number.chinese &&
@@ -711,15 +712,15 @@ static void
 look_up_ahead(Sentence *sentence, uint32_t end)
 {
 	const uint16_t *ch = sentence->text->ch + sentence->start;
-	const LexNode *firsts = lex_words_nodes + lex_words_nodes[0].base;
-	uint16_t   *places = sentence->path;	/* where a word of several characters may begin */
-	uint32_t	nplaces = 0;
-	uint32_t	n = end - sentence->start;
-	unsigned	next = n > 0 ? lex_char(ch[0]) : 0;
+	const LexNode  *firsts = lex_words_nodes + lex_words_nodes[0].base;
+	uint16_t       *places = sentence->path; /* where a word of several characters may begin */
+	uint32_t        nplaces = 0;
+	uint32_t        n = end - sentence->start;
+	unsigned        next = n > 0 ? lex_char(ch[0]) : 0;
 
 	for (uint32_t k = 0; k < n; k++)
 	{
-		unsigned	c = next;
+		unsigned c = next;
 
 		next = k + 1 < n ? lex_char(ch[k + 1]) : 0;
 		sentence->number[k] = (uint16_t) c;
@@ -731,14 +732,14 @@ look_up_ahead(Sentence *sentence, uint32_t end)
 	sentence->number[n] = sentence->number[n + 1] = 0;
 	for (uint32_t p = 0; p < nplaces; p++)
 	{
-		uint32_t	k = places[p];
+		uint32_t k = places[p];
 
 		sentence->ahead[k][0] = lex_next(lex_words_nodes, lex_words_nodes[0].base + sentence->number[k],
 										 sentence->number[k + 1]);
 	}
 	for (uint32_t p = 0; p < nplaces; p++)
 	{
-		uint32_t	k = places[p];
+		uint32_t k = places[p];
 
 		if (sentence->ahead[k][0] != 0)
 			sentence->ahead[k][1] = lex_next(lex_words_nodes, sentence->ahead[k][0], sentence->number[k + 2]);
@@ -754,8 +755,8 @@ edges_lexicon(Sentence *sentence, uint32_t i, uint32_t *longest, bool *is_time)
 {
 	const uint16_t *number = sentence->number + (i - sentence->start);
 	const uint32_t *ahead = sentence->ahead[i - sentence->start];
-	uint32_t	state = lex_words_nodes[0].base + number[0];
-	int			found = 0;
+	uint32_t        state = lex_words_nodes[0].base + number[0];
+	int             found = 0;
 
 	*longest = 0;
 	*is_time = false;
@@ -784,7 +785,7 @@ edges_lexicon(Sentence *sentence, uint32_t i, uint32_t *longest, bool *is_time)
 static bool
 edge_character(Sentence *sentence, uint32_t i)
 {
-	unsigned	c = sentence->number[i - sentence->start];
+	unsigned       c = sentence->number[i - sentence->start];
 	const LexNode *node = &lex_words_nodes[lex_words_nodes[0].base + c];
 
 	if (sentence->ahead[i - sentence->start][0] != 0 || sentence->text->terms != NULL)
@@ -803,22 +804,22 @@ static bool
 opens_figure(uint16_t c)
 {
 	return is_digit(c) || is_mask(c) || is_scale(c) || numeral_digit(c) >= 0 ||
-		c == HAN_ORDINAL || c == HAN_FIRST || c == HAN_LIST || c == HAN_DOUBLED || c == HAN_FOREMOST || c == HAN_YUAN;
+		   c == u'第' || c == u'首' || c == u'榜' || c == u'翻' || c == u'前' || c == u'元';
 }
 
 /* What may stand at i; false when times or figures have no room any more. */
 static bool
 find_edges(Sentence *sentence, uint32_t i, uint32_t end)
 {
-	const Text *text = sentence->text;
-	uint16_t	c = text->ch[i];
+	const Text     *text = sentence->text;
+	uint16_t        c = text->ch[i];
 	const TermWord *own;
-	uint32_t	longest;
-	bool		is_time;
-	bool		more = true;
-	int			word;
-	When		when;
-	uint32_t	stop;
+	uint32_t        longest;
+	bool            is_time;
+	bool            more = true;
+	int             word;
+	When            when;
+	uint32_t        stop;
 
 	if (opens_words_only(c) && edge_character(sentence, i))
 		return true;
@@ -831,7 +832,7 @@ find_edges(Sentence *sentence, uint32_t i, uint32_t end)
 	/* “十三五”末: the plan's last year */
 	if (is_time && lex_words[word].operation == PERIOD_PLAN)
 	{
-		stop = i + longest + (i + longest < end && text->ch[i + longest] == HAN_SPAN);
+		stop = i + longest + (i + longest < end && text->ch[i + longest] == u'期');
 		if (stop < end && is_close(text->ch[stop]))
 		{
 			when_word(&lex_words[word], &when);
@@ -906,7 +907,7 @@ find_edges(Sentence *sentence, uint32_t i, uint32_t end)
 static Word *
 add_word(Sentence *sentence, uint32_t start, uint32_t end, uint64_t parts)
 {
-	Word	   *word = &sentence->words[sentence->nwords++];
+	Word *word = &sentence->words[sentence->nwords++];
 
 	word->start = start;
 	word->end = end;
@@ -920,7 +921,7 @@ add_word(Sentence *sentence, uint32_t start, uint32_t end, uint64_t parts)
 static void
 add_character(Sentence *sentence, uint32_t i)
 {
-	Word	   *last = sentence->nwords > 0 ? &sentence->words[sentence->nwords - 1] : NULL;
+	Word *last = sentence->nwords > 0 ? &sentence->words[sentence->nwords - 1] : NULL;
 
 	if (last != NULL && last->parts == P_TEXT && last->traits == T_UNKNOWN && last->end == i)
 		last->end = i + 1;
@@ -932,7 +933,7 @@ static void
 add_value(Sentence *sentence, uint32_t start, uint32_t ref)
 {
 	const Quantity *quantity = &sentence->values[ref];
-	Word	   *last = sentence->nwords > 0 ? &sentence->words[sentence->nwords - 1] : NULL;
+	Word           *last = sentence->nwords > 0 ? &sentence->words[sentence->nwords - 1] : NULL;
 
 	/* the sign of 负3.9%, -84%, +5% is part of the figure */
 	if ((quantity->negative || quantity->is_signed) && last != NULL && last->end == start)
@@ -943,13 +944,14 @@ add_value(Sentence *sentence, uint32_t start, uint32_t ref)
 			last->end--;
 	}
 	add_word(sentence, start, quantity->end,
-			 quantity->kind == 0 || quantity->ordinal ? P_NUMBER : P_VALUE)->ref = (uint16_t) ref;
+			 quantity->kind == 0 || quantity->ordinal ? P_NUMBER : P_VALUE)
+		->ref = (uint16_t) ref;
 }
 
 static void
 add_when(Sentence *sentence, uint32_t start, uint32_t end, const When *when, uint16_t ref)
 {
-	Word	   *last = sentence->nwords > 0 ? &sentence->words[sentence->nwords - 1] : NULL;
+	Word *last = sentence->nwords > 0 ? &sentence->words[sentence->nwords - 1] : NULL;
 
 	if (last != NULL && word_is(last, P_TIME) && when_merge(&sentence->whens[last->ref], when))
 	{
@@ -967,7 +969,7 @@ static bool
 add_lexical(Sentence *sentence, uint32_t start, uint32_t end, uint32_t number)
 {
 	const LexWord *entry = &lex_words[number];
-	uint32_t	n = sentence->nwords;
+	uint32_t       n = sentence->nwords;
 
 	if (entry->operation != 0)
 	{
@@ -985,7 +987,7 @@ add_lexical(Sentence *sentence, uint32_t start, uint32_t end, uint32_t number)
 	}
 	else
 	{
-		Word	   *word = add_word(sentence, start, end, entry->parts);
+		Word *word = add_word(sentence, start, end, entry->parts);
 
 		word->traits = entry->traits;
 		word->ref = (uint32_t) entry->x;
@@ -998,14 +1000,14 @@ add_lexical(Sentence *sentence, uint32_t start, uint32_t end, uint32_t number)
 static uint32_t
 add_words(Sentence *sentence, uint32_t stop)
 {
-	uint32_t	n = 0;
-	uint32_t	at = sentence->start;
+	uint32_t n = 0;
+	uint32_t at = sentence->start;
 
 	for (uint32_t i = stop - sentence->start; i > 0; i = sentence->steps[i].from)
 		sentence->path[n++] = (uint16_t) i;
 	while (n > 0 && sentence->nwords < WORDS_MAX)
 	{
-		uint32_t	to = sentence->start + sentence->path[--n];
+		uint32_t        to = sentence->start + sentence->path[--n];
 		const WordStep *step = &sentence->steps[to - sentence->start];
 
 		switch ((StepKind) step->kind)
@@ -1035,19 +1037,18 @@ add_words(Sentence *sentence, uint32_t stop)
 					return at;
 				break;
 			case STEP_OWN:
-				{
-					const TermWord *own = terms_word(sentence->text->terms, sentence->text->ch + at,
-													 to - at, step->ref);
+			{
+				const TermWord *own = terms_word(sentence->text->terms, sentence->text->ch + at,
+												 to - at, step->ref);
 
-					add_word(sentence, at, to, own->parts)->ref = TERM_AREA;
-					break;
-				}
+				add_word(sentence, at, to, own->parts)->ref = TERM_AREA;
+				break;
+			}
 			case STEP_WHEN:
 				add_when(sentence, at, to, &sentence->whens[step->ref], step->ref);
 				break;
 			case STEP_VALUE:
-				add_value(sentence, sentence->values[step->ref].negative || sentence->values[step->ref].is_signed ? at :
-						  sentence->values[step->ref].start, step->ref);
+				add_value(sentence, sentence->values[step->ref].negative || sentence->values[step->ref].is_signed ? at : sentence->values[step->ref].start, step->ref);
 				break;
 		}
 		at = to;
@@ -1056,8 +1057,8 @@ add_words(Sentence *sentence, uint32_t stop)
 }
 
 /* What may stand between an index and its number: 指数为102.3, 系数由0.45降到0.41. */
-#define INDEX_LINK \
-	(P_REACH | P_UP_TO | P_FROM | P_TIME | P_OF | P_ADVERB | P_ESTIMATE | P_TARGET | P_TARGET_STRONG | \
+#define INDEX_LINK                                                                                      \
+	(P_REACH | P_UP_TO | P_FROM | P_TIME | P_OF | P_ADVERB | P_ESTIMATE | P_TARGET | P_TARGET_STRONG |  \
 	 P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_RESPECTIVELY | P_AREA | P_VALUE | P_AND | P_LIST | \
 	 P_ASIDE | P_COMMA | P_BASE_YOY | P_BASE_MOM | P_UP | P_DOWN)
 
@@ -1067,7 +1068,7 @@ shared_unit(const Sentence *sentence, uint32_t word)
 {
 	for (uint32_t i = word + 1; i + 1 < sentence->nwords; i += 2)
 	{
-		const Word *next = &sentence->words[i + 1];
+		const Word     *next = &sentence->words[i + 1];
 		const Quantity *full = &sentence->values[next->ref];
 
 		if (!word_is(&sentence->words[i], P_AND | P_LIST) || !word_is(next, P_VALUE | P_NUMBER))
@@ -1084,8 +1085,8 @@ shared_unit(const Sentence *sentence, uint32_t word)
 static bool
 closes_with_people(const Text *text, const Word *word)
 {
-	size_t		length = 0;
-	int			number;
+	size_t length = 0;
+	int    number;
 
 	if (word->end - word->start <= 2)
 		return false;
@@ -1117,18 +1118,18 @@ counts_people(const Sentence *sentence, uint32_t word)
 static void
 give_units(Sentence *sentence)
 {
-	bool		indexed = false;
+	bool indexed = false;
 
 	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
-		Word	   *word = &sentence->words[i];
-		bool		behind = indexed;
+		Word           *word = &sentence->words[i];
+		bool            behind = indexed;
 		const Quantity *full;
-		Quantity   *bare;
+		Quantity       *bare;
 
 		/* a parenthesis too: 指数(PMI)为50.2 */
 		indexed = word_is(word, P_INDEX) ||
-			(indexed && (word_is(word, INDEX_LINK) || sentence->text->ch[word->start] == '('));
+				  (indexed && (word_is(word, INDEX_LINK) || sentence->text->ch[word->start] == '('));
 		if (!word_is(word, P_NUMBER | P_VALUE))
 			continue;
 		bare = &sentence->values[word->ref];
@@ -1168,30 +1169,30 @@ give_units(Sentence *sentence)
 	}
 }
 
-#define BOUNDS_BEFORE	(P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
+#define BOUNDS_BEFORE (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
 
 /* Is what stands in front of the colon at word a name, of a few words and no more? */
 static bool
 names_figure(const Sentence *sentence, uint32_t word)
 {
-	uint32_t	first = word;
+	uint32_t first = word;
 
 	while (first > 0 && !word_is(&sentence->words[first - 1], P_COMMA | P_SEMICOLON | P_COLON | P_PAREN | P_VALUE))
 		first--;
 	return word > first && word - first <= NAME_WORDS &&
-		!word_is(&sentence->words[word - 1], P_AMONG | P_REACH | P_ADVERB | P_TIME | P_NUMBER);
+		   !word_is(&sentence->words[word - 1], P_AMONG | P_REACH | P_ADVERB | P_TIME | P_NUMBER);
 }
 
 /* 精简率, 增长面: a verb and a character that makes a noun of it are one word. */
 static void
 join_nouns(Sentence *sentence)
 {
-	uint32_t	n = 0;
+	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
 		const Word *word = &sentence->words[i];
-		Word	   *last = n > 0 ? &sentence->words[n - 1] : NULL;
+		Word       *last = n > 0 ? &sentence->words[n - 1] : NULL;
 
 		if (last != NULL && word_has(word, T_FORMS_NOUN) && last->end == word->start &&
 			last->end - last->start >= 2 &&
@@ -1215,11 +1216,11 @@ join_nouns(Sentence *sentence)
 static void
 join_calibers(Sentence *sentence)
 {
-	uint32_t	n = 0;
+	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
-		uint32_t	last = i;
+		uint32_t last = i;
 
 		if (word_has(&sentence->words[i], T_CALIBER_FROM | T_CAUSE_FROM))
 		{
@@ -1261,11 +1262,11 @@ settle_parts(Sentence *sentence)
 		join_calibers(sentence);
 	for (uint32_t i = sentence->nwords; i > 0; i--)
 	{
-		Word	   *word = &sentence->words[i - 1];
+		Word       *word = &sentence->words[i - 1];
 		const Word *next = i < sentence->nwords ? word + 1 : NULL;
-		bool		number = next != NULL &&
-			(word_is(next, P_VALUE | P_NUMBER | P_TAIL | BOUNDS_BEFORE) ||
-			 is_scale(sentence->text->ch[next->start]));
+		bool        number = next != NULL &&
+					  (word_is(next, P_VALUE | P_NUMBER | P_TAIL | BOUNDS_BEFORE) ||
+					   is_scale(sentence->text->ch[next->start]));
 
 		if (word_is(word, BOUNDS_BEFORE) && !number &&
 			!(next != NULL && word_is(next, P_REACH | P_PER)))
@@ -1281,7 +1282,9 @@ settle_parts(Sentence *sentence)
 			!(i > 1 && word_is(word - 1, P_BASE_YOY | P_BASE_MOM)))
 			/* 翻了一番多 */
 			word->parts = i > 1 && word_is(word - 1, P_VALUE) && word_is(word, P_AFTER_GE) &&
-				(next == NULL || word_is(next, CLAUSE_ENDS | P_LIST | P_AND)) ? P_AFTER_GE : P_TEXT;
+								  (next == NULL || word_is(next, CLAUSE_ENDS | P_LIST | P_AND)) ?
+							  P_AFTER_GE :
+							  P_TEXT;
 	}
 }
 
@@ -1289,7 +1292,7 @@ settle_parts(Sentence *sentence)
 static void
 find_clauses(Sentence *sentence)
 {
-	uint32_t	start = 0;
+	uint32_t start = 0;
 
 	for (uint32_t i = 0; i <= sentence->nwords; i++)
 	{
@@ -1302,8 +1305,8 @@ find_clauses(Sentence *sentence)
 uint32_t
 sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end)
 {
-	uint32_t	last = end - start > PIECE_MAX ? start + PIECE_MAX : end;
-	uint32_t	i;
+	uint32_t last = end - start > PIECE_MAX ? start + PIECE_MAX : end;
+	uint32_t i;
 
 	sentence->text = text;
 	sentence->start = start;
@@ -1313,7 +1316,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	/* a piece ends at a comma where there is one */
 	if (last < end)
 	{
-		uint32_t	comma = last;
+		uint32_t comma = last;
 
 		while (comma > start && (punctuation(text->ch[comma - 1]) & (P_COMMA | P_SEMICOLON)) == 0)
 			comma--;
