@@ -12,6 +12,14 @@ SELECT * FROM report_sections('全年实现地区生产总值60.2亿元,增长3.
 SELECT * FROM report_indicators('全年实现地区生产总值60.2亿元,增长3.9%。', '2021-03-01');
 SELECT * FROM report_explain('全年实现地区生产总值60.2亿元,增长3.9%。', '2021-03-01');
 
+-- what told name, period and status
+\x off
+SELECT raw, pattern, runner_up, name_from, period_from, period_words, status_from, status_words
+FROM report_explain(E'云岭县政府工作报告\n一、2023年工作回顾\n2023年,生产总值60亿元,增长5%。甲业和乙业分别增长3%、4%。办结提案120件,办结率98%。'
+	'平均工资由3万元、2万元增加到5万元、4万元。预计税收9亿元,连续三年增长。\n二、2024年主要目标\n力争财政收入增长6%。要新建公园5个。'
+	'完成年初预算38亿元。', '2024-01-20');
+\x on
+
 -- the same in full-width digits and punctuation: ６０．２亿元，增长３．９％。
 SELECT indicator, value, unit, base_value, base_unit, raw, span
 FROM report_indicators('全年实现地区生产总值' || U&'\FF16\FF10\FF0E\FF12' || '亿元'

@@ -35,21 +35,6 @@ typedef struct TitleFacts
 	bool plans;    /* plans, whatever else it does */
 } TitleFacts;
 
-static bool
-contains(const Text *text, uint32_t start, uint32_t end, const uint16_t *word)
-{
-	for (uint32_t i = start; i < end; i++)
-	{
-		uint32_t k = 0;
-
-		while (word[k] != 0 && i + k < end && text->ch[i + k] == word[k])
-			k++;
-		if (word[k] == 0)
-			return true;
-	}
-	return false;
-}
-
 static TitleFacts
 title_facts(const Text *text, uint32_t start, uint32_t end, Sentence *scratch)
 {
@@ -74,7 +59,7 @@ title_facts(const Text *text, uint32_t start, uint32_t end, Sentence *scratch)
 			facts.month_to = when->month_to;
 		}
 	}
-	facts.congress = contains(text, start, end, u"政府") && contains(text, start, end, u"工作报告");
+	facts.congress = text_has(text, start, end, u"政府") && text_has(text, start, end, u"工作报告");
 	for (uint32_t i = start; i < end; i++)
 	{
 		size_t length = 0;
@@ -85,7 +70,7 @@ title_facts(const Text *text, uint32_t start, uint32_t end, Sentence *scratch)
 		facts.plans |= lex_documents[word].kind == DOCUMENT_PLAN;
 		reviews |= lex_documents[word].kind != DOCUMENT_PLAN;
 	}
-	facts.forward = facts.plans && !reviews && !contains(text, start, end, u"报告");
+	facts.forward = facts.plans && !reviews && !text_has(text, start, end, u"报告");
 	return facts;
 }
 

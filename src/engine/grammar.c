@@ -93,7 +93,7 @@ step(Walk *walk, int item, int64_t at)
 }
 
 bool
-grammar_match(const Sentence *sentence, const Figure *figure, Match *match)
+grammar_match(const Sentence *sentence, const Figure *figure, const GrammarRule *last, Match *match)
 {
 	uint16_t	kind = sentence->values[sentence->words[figure->token].ref].kind;
 
@@ -108,7 +108,7 @@ grammar_match(const Sentence *sentence, const Figure *figure, Match *match)
 		parts_before[bound] = parts_at(sentence, before[bound], true);
 		parts_after[bound] = parts_at(sentence, after[bound], false);
 	}
-	for (size_t i = 0; i < grammar_rule_count; i++)
+	for (size_t i = last == NULL ? 0 : (size_t) (last - grammar_rules) + 1; i < grammar_rule_count; i++)
 	{
 		const GrammarRule *rule = &grammar_rules[i];
 		Walk		walk;

@@ -27,7 +27,11 @@ typedef struct Match
 	uint32_t	capture_end;	/* ... and behind the last; equal when none */
 } Match;
 
-/* The first line whose neighbours all fit; false when no line does. */
-extern bool grammar_match(const Sentence *sentence, const Figure *figure, Match *match);
+/*
+ * The first line whose neighbours all fit, of those behind the line last where that is
+ * not NULL; false when no line does.
+ */
+extern bool grammar_match(const Sentence *sentence, const Figure *figure, const GrammarRule *last,
+						  Match *match);
 
 #endif							/* REPORT_GRAMMAR_H */

@@ -1744,6 +1744,10 @@ says_total(const Sentence *sentence, uint32_t left)
 	return total;
 }
 
+/* What report_explain() calls the places of the grammar's lines, by NameFrom. */
+static const char *const name_places[] = {NULL, "left", "right", "left", "project", "previous", "pair", "share",
+										  "share", "whole", "object", "right"};
+
 /*
  * The name of a row, as the grammar's line says.  Empty when the sentence and
  * what went before give none.
@@ -1755,6 +1759,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 
 	name_clear(name);
+	reader->name_from = name_places[match->rule->name];
 	reader->depends = false;
 	reader->outcome = 0;
 	reader->place.data = NULL;
@@ -1764,7 +1769,10 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			name_from_right(reader, sentence, figure,
 							match->rule->nafter > 0 ? figure->right : figure->token + 1, false, name);
 			if (name->length == 0)
+			{
 				name_from_left(reader, sentence, match->before, figure, name);
+				reader->name_from = "left";
+			}
 			break;
 		case NAME_PREDICATE:
 		{
@@ -1892,9 +1900,12 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION)
 		name_depend(reader, sentence, phrase_left(sentence, match->before), figure,
 					(ReportMeasure) match->rule->measure, name);
+	if (reader->depends)
+		reader->name_from = "completed";
 	if (name->length == 0 && match->rule->name != NAME_NONE)
 	{
 		/* nothing here: what the clause before was about */
+		reader->name_from = "subject";
 		if (any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH) &&
 			joint_name(reader, name))
 			return;

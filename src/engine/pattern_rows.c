@@ -118,6 +118,7 @@ take_match(void *context, const TermMatch *match)
 	uint32_t        kept = run->rejects;
 	Figure          figure;
 	FigureView      view;
+	ScopeReasons    why;
 
 	if (!match_quantity(reader->text, match, &quantity, &from, &to))
 		return true;
@@ -154,7 +155,7 @@ take_match(void *context, const TermMatch *match)
 	view.measure = row.measure;
 	view.pair_end = false;
 	view.annual = row.code != NULL && name_is_annual(&name, reader->text);
-	row.period = scopes_period(&reader->scopes, sentence, &view, &row.status);
+	row.period = scopes_period(&reader->scopes, sentence, &view, &row.status, &why);
 	if (match->period < match->period_end)
 		row.period = match_period(reader, match);
 	row.caliber = caliber_of(reader, token);

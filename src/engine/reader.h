@@ -60,6 +60,7 @@ typedef struct Reader
 	Topic		work;			/* what a clause without figures did, for money that names nothing */
 	ReportText	place;			/* the place that stood in front of the name */
 	bool		depends;		/* the name being built leans on the topic */
+	const char *name_from;		/* where it stood, as report_explain() says */
 	uint32_t	outcome;		/* characters of a milestone that ends the name being built */
 	Name		verb;
 	const LexUnit *verb_unit;

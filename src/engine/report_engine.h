@@ -128,6 +128,21 @@ typedef enum ReportKind
 } ReportKind;
 
 /* One value that the report states; see report_indicators() in SQL. */
+/*
+ * Where a row's name, period and status come from, for who asks why: told only where
+ * rejects are wanted, and all NULL or empty in rows of tables and of the caller's own
+ * patterns.
+ */
+typedef struct ReportReasons
+{
+	const char *runner_up;		/* id of the next grammar line that fits as well; NULL none */
+	const char *name;			/* left, right, subject ...; see report_explain() */
+	const char *period;			/* clause, sentence, paragraph ...; NULL nothing told it */
+	ReportSpan	period_words;	/* the time that did; empty none */
+	const char *mood;			/* done, estimate, aim ... as in src/lexicon/status.tsv */
+	ReportSpan	mood_words;		/* the word that says so; empty none */
+} ReportReasons;
+
 typedef struct ReportRow
 {
 	ReportSpan	span;			/* the value expression */
@@ -148,6 +163,7 @@ typedef struct ReportRow
 	ReportText	scope;			/* the area that the clause names, or NULL */
 	ReportText	caliber;		/* how it is reckoned (年均, 可比价格), or NULL */
 	const char *pattern;		/* id of the grammar line that made the row */
+	ReportReasons why;
 } ReportRow;
 
 typedef struct ReportSection

@@ -41,55 +41,47 @@ behind_up_to(const Sentence *sentence, uint32_t token)
 	return false;
 }
 
-/* One figure: a row, or the reason why not. */
-static bool
-read_figure(Reader *reader, uint32_t token)
+/* A figure on its way to a row. */
+typedef struct Reading
 {
-	Sentence       *sentence = reader->sentence;
-	const Quantity *quantity = &sentence->values[sentence->words[token].ref];
+	const Quantity *quantity;
+	uint32_t        token; /* the figure ... */
+	uint32_t        start; /* ... and the first word of its clause */
 	Figure          figure;
 	Match           match;
-	ReportBound     bound = take_bounds(sentence, token, &figure);
-	ReportRow      *row;
-	FigureView      view;
-	Name            name;
-	Name            shown;
-	bool            negative;
-	bool            dealt = false;
-	bool            same;
+	ReportBound     bound;
 	ReportMeasure   measure;
-	uint32_t        start = clause_start(sentence, token);
+	bool            same;  /* measured as the row before */
+	bool            dealt; /* named by a 分别 */
+	Name            name;
+	ScopeReasons    why;
+} Reading;
 
-	if (!grammar_match(sentence, &figure, &match))
-	{
-		sentence->words[token].parts = P_NUMBER;
-		return add_reject(reader, token, "unmatched");
-	}
-	if (match.rule->name == NAME_NONE)
-	{
-		/* a duration is said by the way, like an adverb */
-		sentence->words[token].parts = quantity->kind == VALUE_TIME ? P_ADVERB : P_NUMBER;
-		return add_reject(reader, token, match.rule->id);
-	}
+/* See whether a list deals names out to the figures of this clause. */
+static void
+deal(Reader *reader, const Reading *reading)
+{
+	const Sentence *sentence = reader->sentence;
+
 	/* a 分别 in this clause deals the names out, or 由...、... in front of the pair's other ends */
-	for (uint32_t i = token; i > start; i--)
+	for (uint32_t i = reading->token; i > reading->start; i--)
 	{
 		if (word_is(&sentence->words[i - 1], P_RESPECTIVELY) || opens_pairs(sentence, i - 1))
 		{
 			if (reader->shared_token != i - 1)
 				deal_names(reader, i - 1);
 			/* 分别从10元和20元增加到15元和30元: the later values go to the same names */
-			else if (reader->next_shared == reader->nshared && behind_up_to(sentence, token))
+			else if (reader->next_shared == reader->nshared && behind_up_to(sentence, reading->token))
 				reader->next_shared = 0;
 			break;
 		}
 	}
-	if (reader->shared_token == UINT32_MAX && match.rule->name != NAME_RIGHT &&
-		match.rule->name != NAME_PREDICATE)
+	if (reader->shared_token == UINT32_MAX && reading->match.rule->name != NAME_RIGHT &&
+		reading->match.rule->name != NAME_PREDICATE)
 	{
-		deal_again(reader, token, match.before);
+		deal_again(reader, reading->token, reading->match.before);
 		if (reader->shared_token == UINT32_MAX)
-			deal_unsaid(reader, token, match.before);
+			deal_unsaid(reader, reading->token, reading->match.before);
 	}
 	else if (reader->nshared > 1 && reader->next_shared == 0)
 	{
@@ -97,56 +89,414 @@ read_figure(Reader *reader, uint32_t token)
 		reader->ndealt = reader->nshared;
 		reader->dealt_sentence = reader->sentence_number;
 	}
-	if (match.rule->measure == MEASURE_SAME)
-		measure = reader->set->nrows > 0 ?
-					  reader->set->rows[reader->set->nrows - 1].measure :
-					  MEASURE_LEVEL;
+}
+
+/* What the grammar's line says is measured. */
+static void
+measure_by_rule(const Reader *reader, Reading *reading)
+{
+	const RowSet *set = reader->set;
+	uint8_t       measure = reading->match.rule->measure;
+
+	reading->same = measure == MEASURE_SAME;
+	if (!reading->same)
+		reading->measure = (ReportMeasure) measure;
 	else
-		measure = (ReportMeasure) match.rule->measure;
-	same = match.rule->measure == MEASURE_SAME;
+		reading->measure = set->nrows > 0 ? set->rows[set->nrows - 1].measure : MEASURE_LEVEL;
 	/* 增长4.6%、迈上5万亿元: money is no growth */
-	if (same && measure != MEASURE_LEVEL && measure != MEASURE_CHANGE && measure != MEASURE_PRIOR &&
-		(quantity->kind & (VALUE_PERCENT | VALUE_POINTS | VALUE_MULTIPLE | VALUE_RANK | VALUE_RATIO)) == 0)
+	if (reading->same && reading->measure != MEASURE_LEVEL && reading->measure != MEASURE_CHANGE &&
+		reading->measure != MEASURE_PRIOR &&
+		(reading->quantity->kind &
+		 (VALUE_PERCENT | VALUE_POINTS | VALUE_MULTIPLE | VALUE_RANK | VALUE_RATIO)) == 0)
 	{
-		measure = MEASURE_LEVEL;
-		same = false;
+		reading->measure = MEASURE_LEVEL;
+		reading->same = false;
 	}
 	/* 由第8位升至5位 */
-	if (match.rule->name == NAME_PAIR && reader->pair_open && reader->pair_ranks)
-		measure = MEASURE_RANK;
-	if (reader->shared_token != UINT32_MAX && reader->next_shared < reader->nshared)
+	if (reading->match.rule->name == NAME_PAIR && reader->pair_open && reader->pair_ranks)
+		reading->measure = MEASURE_RANK;
+}
+
+static void
+settle_name(Reader *reader, Reading *reading)
+{
+	reading->dealt = reader->shared_token != UINT32_MAX && reader->next_shared < reader->nshared;
+	if (!reading->dealt)
 	{
-		name = reader->shared[reader->next_shared++];
-		dealt = true;
-		/* figures behind the first of a list repeat what led it */
-		if (reader->next_shared > 1 && reader->nrecent > 0 && measure == MEASURE_LEVEL &&
-			reader->set->nrows > 0)
-			measure = reader->set->rows[reader->set->nrows - 1].measure;
+		build_name(reader, &reading->figure, &reading->match, &reading->name);
+		return;
 	}
-	else
-		build_name(reader, &figure, &match, &name);
+	reading->name = reader->shared[reader->next_shared++];
+	reader->name_from = "dealt";
+	/* figures behind the first of a list repeat what led it */
+	if (reader->next_shared > 1 && reader->nrecent > 0 && reading->measure == MEASURE_LEVEL &&
+		reader->set->nrows > 0)
+		reading->measure = reader->set->rows[reader->set->nrows - 1].measure;
+}
+
+/* Is the row before of this sentence, and of the same name? */
+static bool
+goes_on(const Reader *reader, const Name *name)
+{
+	const Recent *recent = &reader->recent[reader->nrecent - 1];
+
+	return recent->sentence == reader->sentence_number && name_equal(name, &recent->name, reader->text);
+}
+
+/* What the name, the sign and the row before say is measured instead. */
+static void
+measure_by_name(const Reader *reader, Reading *reading)
+{
+	const Sentence *sentence = reader->sentence;
+	const Quantity *quantity = reading->quantity;
+	uint32_t        start = reading->start;
+	bool            percent = (quantity->kind & VALUE_PERCENT) != 0;
+
 	/* 价格上涨0.2%,控制在3%以内: what is said of growth before is growth */
-	if (measure == MEASURE_LEVEL && (quantity->kind & VALUE_PERCENT) != 0 && reader->nrecent > 0 &&
+	if (reading->measure == MEASURE_LEVEL && percent && reader->nrecent > 0 &&
 		reader->recent[reader->nrecent - 1].measure == MEASURE_GROWTH &&
-		reader->recent[reader->nrecent - 1].sentence == reader->sentence_number &&
-		phrase_empty(phrase_left(sentence, match.before)) &&
-		name_equal(&name, &reader->recent[reader->nrecent - 1].name, reader->text))
-		measure = MEASURE_GROWTH;
+		phrase_empty(phrase_left(sentence, reading->match.before)) && goes_on(reader, &reading->name))
+		reading->measure = MEASURE_GROWTH;
 	/* 234.5亿元(+5.2%) */
-	if (measure == MEASURE_LEVEL && quantity->is_signed && (quantity->kind & VALUE_PERCENT) != 0 &&
-		start > 0 && start == figure.left && word_is(&sentence->words[start - 1], P_PAREN))
-		measure = MEASURE_GROWTH;
+	if (reading->measure == MEASURE_LEVEL && quantity->is_signed && percent && start > 0 &&
+		start == reading->figure.left && word_is(&sentence->words[start - 1], P_PAREN))
+		reading->measure = MEASURE_GROWTH;
 	/* a share is one wherever its name says so */
-	if (measure == MEASURE_SHARE && dealt && reader->next_shared > 1 && !name_is_share(&name, reader->text) &&
+	if (reading->measure == MEASURE_SHARE && reading->dealt && reader->next_shared > 1 &&
+		!name_is_share(&reading->name, reader->text) &&
 		name_is_share(&reader->recent[reader->nrecent - 1].name, reader->text))
-		measure = MEASURE_LEVEL;
-	else if (measure == MEASURE_LEVEL && (quantity->kind & VALUE_PERCENT) != 0 && name_is_share(&name, reader->text))
-		measure = MEASURE_SHARE;
-	if (name.length == 0)
+		reading->measure = MEASURE_LEVEL;
+	else if (reading->measure == MEASURE_LEVEL && percent && name_is_share(&reading->name, reader->text))
+		reading->measure = MEASURE_SHARE;
+}
+
+/* indicator and code: what the name shows of itself. */
+static void
+set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
+{
+	const Quantity *quantity = reading->quantity;
+	Name            shown = reading->name;
+
+	/* a thing's growth is named by the thing; what is said of the growth (居第一位) is not */
+	if (reading->measure == MEASURE_GROWTH)
+		name_cut_growth(&shown, reader->text);
+	row->indicator = name_text(&shown, reader->text, reader->arena);
+	/* percentage points say themselves that they are of the growth */
+	if (reading->measure == MEASURE_CHANGE && quantity->unit != NULL && quantity->unit->unit_class == UNIT_POINTS)
+		name_cut_growth(&shown, reader->text);
+	row->code = name_code(&shown, reader->text);
+	/* 新增学位, 学位建成: the indicator is the same */
+	if (row->code == NULL && reader->outcome > 0 && !reading->dealt)
 	{
-		sentence->words[token].parts = P_NUMBER;
-		return add_reject(reader, token, "nameless");
+		shown.length -= reader->outcome;
+		row->code = name_code(&shown, reader->text);
 	}
+}
+
+/* value, value_to and units, with the sign that a fall gives. */
+static void
+set_value(Reader *reader, const Reading *reading, ReportRow *row)
+{
+	const Sentence *sentence = reader->sentence;
+	const Quantity *quantity = reading->quantity;
+	bool            negative = quantity->negative;
+
+	if (reading->measure == MEASURE_GROWTH || reading->measure == MEASURE_CHANGE)
+	{
+		uint32_t from = reading->match.before < reading->start ? reading->start : reading->match.before;
+
+		if (reader->next_shared > 1 || reading->same)
+			from = reading->start;
+		/* 降幅收窄至9.6% is a fall still */
+		if (reading->measure == MEASURE_GROWTH && name_tells_fall(&reading->name, reader->text) ?
+				!quantity->negative :
+				is_falling(sentence, from, reading->figure.left))
+			negative = !negative;
+	}
+	row->value = number_text(reader->arena, reader->text, &quantity->number, negative);
+	if (quantity->is_range)
+		row->value_to = number_text(reader->arena, reader->text, &quantity->number_to, negative);
+	if (quantity->kind != VALUE_RANK)
+		set_unit(reader, quantity, row);
+	else if (quantity->unit != NULL)
+		row->unit = literal(quantity->unit->name);
+}
+
+/* Take the period of another row. */
+static void
+share_period(Reading *reading, ReportRow *row, const ReportRow *other)
+{
+	row->period = other->period;
+	reading->why.period = "row before";
+	reading->why.period_word = UINT32_MAX;
+}
+
+/* The period of an earlier value (由..., 去年同期...) and of the later one that a pair before shares its years with. */
+static void
+set_pair_period(Reader *reader, Reading *reading, ReportRow *row)
+{
+	const Sentence *sentence = reader->sentence;
+	const RowSet   *set = reader->set;
+	bool            prior = reading->measure == MEASURE_PRIOR;
+	bool            pair = reading->match.rule->name == NAME_PAIR;
+
+	/* 由2006年的10元、20元: both of that year */
+	if (prior && reading->same && !period_known(&row->period) && set->nrows > 0)
+		share_period(reading, row, &row[-1]);
+	if (prior)
+	{
+		reader->pair_model = UINT32_MAX;
+		/* 标准由550元提高到580元: what is to be raised stands there already */
+		row->status = STATE_ACTUAL;
+	}
+	/* 收入由2010年的10亿元增至2015年的15亿元;支出由11亿元增至29亿元 */
+	if (prior && !pair && any_part(sentence, reading->start, reading->token, P_FROM))
+	{
+		for (uint32_t k = 1; k <= PAIRS_BACK && k <= set->nrows - set->settled && !period_known(&row->period) &&
+							 row[-(int32_t) k].evidence.start == row->evidence.start;
+			 k++)
+		{
+			if (row[-(int32_t) k].measure == MEASURE_PRIOR)
+			{
+				share_period(reading, row, &row[-(int32_t) k]);
+				reader->pair_model = set->nrows - k;
+			}
+		}
+	}
+	else if (pair && reader->pair_open && reader->pair_model != UINT32_MAX &&
+			 !any_part(sentence, reading->start, reading->token, P_TIME))
+		share_period(reading, row, &set->rows[reader->pair_model + 1]);
+}
+
+/* period and status, and the caliber that a list shares. */
+static void
+set_period(Reader *reader, Reading *reading, ReportRow *row)
+{
+	const Sentence *sentence = reader->sentence;
+	const Match    *match = &reading->match;
+	FigureView      view;
+
+	view.word = reading->token;
+	view.left = reading->figure.left;
+	view.measure = reading->measure;
+	view.pair_end = reader->pair_open;
+	view.annual = row->code != NULL && name_is_annual(&reading->name, reader->text);
+	row->period = scopes_period(&reader->scopes, sentence, &view, &row->status, &reading->why);
+	/* 提高到8.4万元、4.6万元: of one time; 年均增长5.9%、6.9%: reckoned alike */
+	if (reading->same && word_is(&sentence->words[match->before], P_VALUE) &&
+		!any_part(sentence, match->before, reading->token, P_TIME) &&
+		!scopes_deals_times(&reader->scopes, sentence, reading->token) && reader->set->nrows > 0)
+	{
+		share_period(reading, row, &row[-1]);
+		row->status = row[-1].status;
+		if (row->caliber.data == NULL)
+			row->caliber = row[-1].caliber;
+	}
+	/* 去年同期为3.4亿元: the same stretch a year earlier */
+	if (reading->measure == MEASURE_PRIOR && any_part(sentence, match->before, reading->figure.left, P_BASE_YOY))
+	{
+		view.measure = MEASURE_LEVEL;
+		row->period = scopes_period(&reader->scopes, sentence, &view, &row->status, &reading->why);
+		if (period_known(&row->period))
+		{
+			row->period.from.year--;
+			row->period.to.year--;
+		}
+	}
+	set_pair_period(reader, reading, row);
+	if (reading->measure != MEASURE_PRIOR && !any_part(sentence, reading->start, reading->token, P_AVERAGE))
+		scopes_told(&reader->scopes, &row->period);
+}
+
+/* Whose rank it is among: 在年度考核中居全省第4位, 在全国168个重点城市中居第4位. */
+static ReportText
+rank_base(Reader *reader, const Reading *reading)
+{
+	const Match *match = &reading->match;
+	bool         within = any_part(reader->sentence, match->capture_end, reading->figure.left, P_AMONG);
+	ReportText   base = {NULL, 0};
+
+	if (within)
+		base = scope_of(reader, match->capture_end, reading->token);
+	if (base.data == NULL)
+		base = captured(reader, match, within);
+	return base.data != NULL ? base : scope_of(reader, reading->start, reading->token);
+}
+
+/* The time that the grammar's brackets took, as a base: 比2022年同期低. */
+static ReportText
+captured_time(Reader *reader, const Match *match, ReportText base, bool last)
+{
+	for (uint32_t i = match->capture; i < match->capture_end && (last || base.data == NULL); i++)
+	{
+		if (word_is(&reader->sentence->words[i], P_TIME))
+			base = time_base(reader, i);
+	}
+	return base;
+}
+
+/* What the figure is measured against. */
+static void
+set_base(Reader *reader, const Reading *reading, ReportRow *row)
+{
+	const Match  *match = &reading->match;
+	ReportMeasure measure = reading->measure;
+	bool          taken = match->capture_end > match->capture;
+
+	if (measure == MEASURE_RANK || match->rule->measure == MEASURE_RANK)
+		row->base = rank_base(reader, reading);
+	else if (measure == MEASURE_CHANGE && taken)
+	{
+		row->base = captured_time(reader, match, row->base, false);
+		if (row->base.data == NULL)
+			row->base = captured(reader, match, true);
+	}
+	else if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE || measure == MEASURE_MULTIPLE)
+	{
+		row->base = base_of(reader, reading->token);
+		if (measure == MEASURE_MULTIPLE)
+			row->base = captured_time(reader, match, row->base, true);
+	}
+	if (measure == MEASURE_CHANGE)
+	{
+		ReportText area = dealt_area(reader, reading->token);
+
+		if (area.data != NULL)
+			row->base = area;
+	}
+	/* 5.1%、4.8%, and 比上年增收3亿元,增长5%: measured against the same */
+	if (row->base.data == NULL && reader->set->nrows > 0 &&
+		(reading->same ||
+		 (measure == MEASURE_GROWTH && row[-1].measure == MEASURE_CHANGE &&
+		  !any_part(reader->sentence, reading->start, reading->token, P_AVERAGE) && goes_on(reader, &reading->name))))
+		row->base = row[-1].base;
+}
+
+/* The area that the clause names, which a rank or a comparison has as its base. */
+static void
+set_scope(Reader *reader, const Reading *reading, ReportRow *row)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t        start = reading->start;
+	uint32_t        from = reading->token;
+
+	if (reading->measure == MEASURE_RANK ||
+		(reading->measure == MEASURE_CHANGE && reading->match.capture_end > reading->match.capture))
+		return;
+	while (from > start && !word_is(&sentence->words[from - 1], P_VALUE))
+		from--;
+	row->scope = reader->place.data != NULL ? reader->place : scope_of(reader, from, reading->token);
+	/* 比全省(7.7%): the area right in front of the bracket */
+	if (row->scope.data == NULL && from == start && start > 1 &&
+		sentence->text->ch[sentence->words[start - 1].start] == '(')
+		row->scope = scope_of(reader, start - 2 > 0 ? start - 3 : 0, start - 1);
+	/* the other end of a pair is of the same area */
+	if (row->scope.data == NULL && reader->pair_open)
+		row->scope = row[-1].scope;
+}
+
+/* A bound at the end of a 分别 list covers the list. */
+static void
+spread_bound(const Reader *reader, ReportRow *row)
+{
+	for (uint32_t k = 1; k < reader->next_shared && k <= reader->set->nrows - reader->set->settled; k++)
+	{
+		if (row[-(int32_t) k].bound == BOUND_EQ)
+			row[-(int32_t) k].bound = row->bound;
+	}
+}
+
+/* What told name, period and status, for report_explain(). */
+static void
+set_reasons(Reader *reader, const Reading *reading, ReportRow *row)
+{
+	const Word         *words = reader->sentence->words;
+	const ScopeReasons *why = &reading->why;
+	Match               next;
+
+	row->why.name = reader->name_from;
+	row->why.period = why->period;
+	if (why->period_word != UINT32_MAX)
+		row->why.period_words = text_span(reader->text, words[why->period_word].start, words[why->period_word].end);
+	row->why.mood = scopes_mood_name(why->mood);
+	if (why->mood_word != UINT32_MAX)
+		row->why.mood_words = text_span(reader->text, words[why->mood_word].start, words[why->mood_word].end);
+	if (grammar_match(reader->sentence, &reading->figure, reading->match.rule, &next))
+		row->why.runner_up = next.rule->id;
+}
+
+/* Leave to later clauses what they may be said of. */
+static void
+leave_subject(Reader *reader, const Reading *reading)
+{
+	const Sentence *sentence = reader->sentence;
+	const Name     *name = &reading->name;
+	bool            aim = scopes_names_aim(sentence, reading->figure.left);
+	NameSource      source = (NameSource) reading->match.rule->name;
+	Topic          *topic = &reader->topic;
+
+	/* 完成年初预算数60999万元: what follows is said of what was budgeted */
+	if (reading->measure != MEASURE_SHARE ? reader->depends && aim : source == NAME_SHARE || source == NAME_PORTION)
+	{
+		if (reading->measure == MEASURE_SHARE)
+		{
+			reader->share = *name;
+			reader->share_sentence = reader->sentence_number;
+			reader->share_row = rowset_count(reader->set);
+		}
+		return;
+	}
+	reader->subject = *name;
+	if (aim)
+		name_cut_goal(&reader->subject, reader->text);
+	reader->subject_sentence = reader->sentence_number;
+	reader->counted = (reading->quantity->kind & VALUE_COUNT) != 0;
+	if (reader->depends)
+		return;
+	topic->name = *name;
+	topic->name.length -= reader->outcome;
+	topic->sentence = reader->sentence_number;
+	topic->unit = reading->quantity->unit;
+	topic->verb = 0;
+	if (reader->verb.length > 0 && reader->verb.length < name->length &&
+		memcmp(name->at, reader->verb.at, reader->verb.length * sizeof(name->at[0])) == 0)
+		topic->verb = reader->verb.length;
+	if (!any_part(sentence, reading->start, reading->token, P_AMONG))
+		reader->whole = *topic;
+}
+
+/* The figure at token is no row, and what it is instead. */
+static bool
+refuse(Reader *reader, uint32_t token, uint64_t parts, const char *pattern)
+{
+	reader->sentence->words[token].parts = parts;
+	return add_reject(reader, token, pattern);
+}
+
+/* One figure: a row, or the reason why not. */
+static bool
+read_figure(Reader *reader, uint32_t token)
+{
+	Sentence       *sentence = reader->sentence;
+	const Quantity *quantity = &sentence->values[sentence->words[token].ref];
+	Reading         reading;
+	ReportRow      *row;
+
+	reading.quantity = quantity;
+	reading.token = token;
+	reading.start = clause_start(sentence, token);
+	reading.bound = take_bounds(sentence, token, &reading.figure);
+	if (!grammar_match(sentence, &reading.figure, NULL, &reading.match))
+		return refuse(reader, token, P_NUMBER, "unmatched");
+	/* a duration is said by the way, like an adverb */
+	if (reading.match.rule->name == NAME_NONE)
+		return refuse(reader, token, quantity->kind == VALUE_TIME ? P_ADVERB : P_NUMBER, reading.match.rule->id);
+	deal(reader, &reading);
+	measure_by_rule(reader, &reading);
+	settle_name(reader, &reading);
+	measure_by_name(reader, &reading);
+	if (reading.name.length == 0)
+		return refuse(reader, token, P_NUMBER, "nameless");
 
 	row = rowset_next(reader->set);
 	if (row == NULL)
@@ -154,214 +504,30 @@ read_figure(Reader *reader, uint32_t token)
 	row->span = text_span(reader->text, quantity->start, quantity->end);
 	row->evidence = evidence_of(reader, token);
 	row->section = reader->section == UINT32_MAX ? 0 : reader->section + 1;
-	/* a thing's growth is named by the thing; what is said of the growth (居第一位) is not */
-	shown = name;
-	if (measure == MEASURE_GROWTH)
-		name_cut_growth(&shown, reader->text);
-	row->indicator = name_text(&shown, reader->text, reader->arena);
-	/* percentage points say themselves that they are of the growth */
-	if (measure == MEASURE_CHANGE && quantity->unit != NULL && quantity->unit->unit_class == UNIT_POINTS)
-		name_cut_growth(&shown, reader->text);
-	row->code = name_code(&shown, reader->text);
-	/* 新增学位, 学位建成: the indicator is the same */
-	if (row->code == NULL && reader->outcome > 0 && !dealt)
-	{
-		shown.length -= reader->outcome;
-		row->code = name_code(&shown, reader->text);
-	}
-	row->measure = measure;
-	row->pattern = match.rule->id;
+	row->measure = reading.measure;
+	row->pattern = reading.match.rule->id;
 	row->caliber = caliber_of(reader, token);
-	row->bound = bound;
-	negative = quantity->negative;
-	if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE)
-	{
-		uint32_t from = match.before < start ? start : match.before;
-
-		if (reader->next_shared > 1 || same)
-			from = start;
-		/* 降幅收窄至9.6% is a fall still */
-		if (measure == MEASURE_GROWTH && name_tells_fall(&name, reader->text) ? !quantity->negative :
-																				is_falling(sentence, from, figure.left))
-			negative = !negative;
-	}
-	row->value = number_text(reader->arena, reader->text, &quantity->number, negative);
-	if (quantity->is_range)
-		row->value_to = number_text(reader->arena, reader->text, &quantity->number_to, negative);
-	if (quantity->kind == VALUE_RANK)
-	{
-		if (quantity->unit != NULL)
-			row->unit = literal(quantity->unit->name);
-	}
-	else
-		set_unit(reader, quantity, row);
-	view.word = token;
-	view.left = figure.left;
-	view.measure = measure;
-	view.pair_end = reader->pair_open;
-	view.annual = row->code != NULL && name_is_annual(&name, reader->text);
-	row->period = scopes_period(&reader->scopes, sentence, &view, &row->status);
-	/* 提高到8.4万元、4.6万元: of one time; 年均增长5.9%、6.9%: reckoned alike */
-	if (same && word_is(&sentence->words[match.before], P_VALUE) && !any_part(sentence, match.before, token, P_TIME) &&
-		!scopes_deals_times(&reader->scopes, sentence, token) && reader->set->nrows > 0)
-	{
-		row->period = row[-1].period;
-		row->status = row[-1].status;
-		if (row->caliber.data == NULL)
-			row->caliber = row[-1].caliber;
-	}
-	/* 去年同期为3.4亿元: the same stretch a year earlier */
-	if (measure == MEASURE_PRIOR && any_part(sentence, match.before, figure.left, P_BASE_YOY))
-	{
-		view.measure = MEASURE_LEVEL;
-		row->period = scopes_period(&reader->scopes, sentence, &view, &row->status);
-		if (period_known(&row->period))
-		{
-			row->period.from.year--;
-			row->period.to.year--;
-		}
-	}
-	/* 由2006年的10元、20元: both of that year */
-	if (measure == MEASURE_PRIOR && same && !period_known(&row->period) && reader->set->nrows > 0)
-		row->period = row[-1].period;
-	/* 收入由2010年的10亿元增至2015年的15亿元;支出由11亿元增至29亿元 */
-	if (measure == MEASURE_PRIOR)
-	{
-		reader->pair_model = UINT32_MAX;
-		/* 标准由550元提高到580元: what is to be raised stands there already */
-		row->status = STATE_ACTUAL;
-	}
-	if (measure == MEASURE_PRIOR && match.rule->name != NAME_PAIR && any_part(sentence, start, token, P_FROM))
-	{
-		for (uint32_t k = 1; k <= PAIRS_BACK && k <= reader->set->nrows - reader->set->settled &&
-							 !period_known(&row->period) &&
-							 row[-(int32_t) k].evidence.start == row->evidence.start;
-			 k++)
-		{
-			if (row[-(int32_t) k].measure == MEASURE_PRIOR)
-			{
-				row->period = row[-(int32_t) k].period;
-				reader->pair_model = reader->set->nrows - k;
-			}
-		}
-	}
-	else if (match.rule->name == NAME_PAIR && reader->pair_open && reader->pair_model != UINT32_MAX &&
-			 !any_part(sentence, start, token, P_TIME))
-		row->period = reader->set->rows[reader->pair_model + 1].period;
-	if (measure != MEASURE_PRIOR && !any_part(sentence, start, token, P_AVERAGE))
-		scopes_told(&reader->scopes, &row->period);
-	if (measure == MEASURE_RANK || match.rule->measure == MEASURE_RANK)
-	{
-		bool within = any_part(sentence, match.capture_end, figure.left, P_AMONG);
-
-		/* 在年度考核中居全省第4位, 在全国168个重点城市中居第4位 */
-		if (within)
-			row->base = scope_of(reader, match.capture_end, token);
-		if (row->base.data == NULL)
-			row->base = captured(reader, &match, within);
-		if (row->base.data == NULL)
-			row->base = scope_of(reader, start, token);
-	}
-	else if (measure == MEASURE_CHANGE && match.capture_end > match.capture)
-	{
-		/* 比2022年同期低7.56个百分点 */
-		for (uint32_t i = match.capture; i < match.capture_end && row->base.data == NULL; i++)
-		{
-			if (word_is(&sentence->words[i], P_TIME))
-				row->base = time_base(reader, i);
-		}
-		if (row->base.data == NULL)
-			row->base = captured(reader, &match, true);
-	}
-	else if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE || measure == MEASURE_MULTIPLE)
-	{
-		row->base = base_of(reader, token);
-		for (uint32_t i = match.capture; i < match.capture_end && measure == MEASURE_MULTIPLE; i++)
-		{
-			if (word_is(&sentence->words[i], P_TIME))
-				row->base = time_base(reader, i);
-		}
-	}
-	if (measure == MEASURE_CHANGE)
-	{
-		ReportText area = dealt_area(reader, token);
-
-		if (area.data != NULL)
-			row->base = area;
-	}
-	/* 5.1%、4.8%, and 比上年增收3亿元,增长5%: measured against the same */
-	if (row->base.data == NULL && reader->set->nrows > 0 &&
-		(same || (measure == MEASURE_GROWTH && row[-1].measure == MEASURE_CHANGE &&
-				  !any_part(sentence, start, token, P_AVERAGE) &&
-				  reader->recent[reader->nrecent - 1].sentence == reader->sentence_number &&
-				  name_equal(&name, &reader->recent[reader->nrecent - 1].name, reader->text))))
-		row->base = row[-1].base;
-	if (measure != MEASURE_RANK && !(measure == MEASURE_CHANGE && match.capture_end > match.capture))
-	{
-		uint32_t from = token;
-
-		while (from > start && !word_is(&sentence->words[from - 1], P_VALUE))
-			from--;
-		row->scope = reader->place.data != NULL ? reader->place : scope_of(reader, from, token);
-		/* 比全省(7.7%): the area right in front of the bracket */
-		if (row->scope.data == NULL && from == start && start > 1 &&
-			sentence->text->ch[sentence->words[start - 1].start] == '(')
-			row->scope = scope_of(reader, start - 2 > 0 ? start - 3 : 0, start - 1);
-		/* the other end of a pair is of the same area */
-		if (row->scope.data == NULL && reader->pair_open)
-			row->scope = row[-1].scope;
-	}
+	row->bound = reading.bound;
+	set_indicator(reader, &reading, row);
+	set_value(reader, &reading, row);
+	set_period(reader, &reading, row);
+	set_base(reader, &reading, row);
+	set_scope(reader, &reading, row);
+	if (reader->set->want_rejects)
+		set_reasons(reader, &reading, row);
 	if (reader->arena->failed)
 		return false;
-	/* a bound at the end of a 分别 list covers the list */
-	if (dealt && bound != BOUND_EQ)
-	{
-		for (uint32_t k = 1; k < reader->next_shared && k <= reader->set->nrows - reader->set->settled; k++)
-		{
-			if (row[-(int32_t) k].bound == BOUND_EQ)
-				row[-(int32_t) k].bound = bound;
-		}
-	}
+	if (reading.dealt && reading.bound != BOUND_EQ)
+		spread_bound(reader, row);
 	reader->set->nrows++;
-	reader->pair_open = measure == MEASURE_PRIOR;
+	reader->pair_open = reading.measure == MEASURE_PRIOR;
 	if (reader->pair_open)
 	{
-		reader->pair = name;
+		reader->pair = reading.name;
 		reader->pair_ranks = quantity->kind == VALUE_RANK;
 	}
-	/* 完成年初预算数60999万元: what follows is said of what was budgeted */
-	if (measure != MEASURE_SHARE ?
-			!(reader->depends && scopes_names_aim(sentence, figure.left)) :
-			match.rule->name != NAME_SHARE && match.rule->name != NAME_PORTION)
-	{
-		reader->subject = name;
-		if (scopes_names_aim(sentence, figure.left))
-			name_cut_goal(&reader->subject, reader->text);
-		reader->subject_sentence = reader->sentence_number;
-		reader->counted = (quantity->kind & VALUE_COUNT) != 0;
-		if (!reader->depends)
-		{
-			Topic *topic = &reader->topic;
-
-			topic->name = name;
-			topic->name.length -= reader->outcome;
-			topic->sentence = reader->sentence_number;
-			topic->unit = quantity->unit;
-			topic->verb = 0;
-			if (reader->verb.length > 0 && reader->verb.length < name.length &&
-				memcmp(name.at, reader->verb.at, reader->verb.length * sizeof(name.at[0])) == 0)
-				topic->verb = reader->verb.length;
-			if (!any_part(sentence, start, token, P_AMONG))
-				reader->whole = *topic;
-		}
-	}
-	else if (measure == MEASURE_SHARE)
-	{
-		reader->share = name;
-		reader->share_sentence = reader->sentence_number;
-		reader->share_row = rowset_count(reader->set);
-	}
-	remember(reader, &name, measure);
+	leave_subject(reader, &reading);
+	remember(reader, &reading.name, reading.measure);
 	return true;
 }
 

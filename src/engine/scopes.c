@@ -512,20 +512,45 @@ opens_clause(const Sentence *sentence, uint32_t word)
 	return true;
 }
 
-/* What the clause, and what the sentence said before it, tell of the figure's mood. */
+/* Does a clause, up to a figure, say that something is carried through: 完成投资? */
+static bool
+completes(const Sentence *sentence, uint32_t first, uint32_t figure)
+{
+	for (uint32_t i = first; i < figure; i++)
+	{
+		if (word_is(&sentence->words[i], P_REACH) && word_is(&sentence->words[i], P_LIGHT))
+			return true;
+	}
+	return false;
+}
+
+/* The mood, told by the word at. */
 static Mood
-mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure)
+told_by(uint32_t at, Mood mood, uint32_t *word)
+{
+	*word = at;
+	return mood;
+}
+
+/*
+ * What the clause, and what the sentence said before it, tell of the figure's mood, and the word
+ * that does, UINT32_MAX none.
+ */
+static Mood
+mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure, uint32_t *word)
 {
 	uint32_t start = clause_start(sentence, figure->word);
 	uint32_t part = start; /* behind the last semicolon */
 	Mood     mood = MOOD_NONE;
 
+	*word = UINT32_MAX;
 	while (part > 0 && !word_is(&sentence->words[part - 1], P_SEMICOLON))
 		part--;
 	if (figure->measure != MEASURE_SHARE)
 	{
-		if ((figure->measure != MEASURE_CHANGE && scopes_names_aim(sentence, figure->left)) ||
-			is_aim(sentence, figure->word))
+		if (figure->measure != MEASURE_CHANGE && scopes_names_aim(sentence, figure->left))
+			return told_by(figure->left - 1, MOOD_AIM_NOUN, word);
+		if (is_aim(sentence, figure->word))
 			return MOOD_AIM_NOUN;
 		/* (年度目标为5%以上): what a parenthesis calls a target is one */
 		if (start > 0 && word_is(&sentence->words[start - 1], P_PAREN) &&
@@ -544,7 +569,7 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 		/* what was done is told by its own clause; 计划完成 is to be done */
 		if (word_has(w, T_DONE) && own &&
 			!(i - 1 > start && word_is(w - 1, P_TARGET) && word_has(w - 1, T_PLAN)))
-			return mood > MOOD_DONE ? mood : MOOD_DONE;
+			return mood > MOOD_DONE ? mood : told_by(i - 1, MOOD_DONE, word);
 		if (figure->measure == MEASURE_SHARE && !word_has(w, T_ESTIMATE))
 			continue;
 		/* 争取资金3亿元 tells what was won, 争取增长8% is an aim */
@@ -552,24 +577,24 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 			!word_is(w + 1, P_UP | P_DOWN | P_REACH | P_UP_TO | P_AVERAGE | (figure->measure == MEASURE_GROWTH ? P_TIME : 0)))
 			continue;
 		if (word_has(w, T_AIM) && !(i < figure->left && word_is(w + 1, P_OF)))
-			return MOOD_AIM;
+			return told_by(i - 1, MOOD_AIM, word);
 		/* 计划新建, 拟投资, 原计划增长: right in front of what is to be done */
 		if (word_has(w, T_PLAN | T_AIM_NOUN) && own && i < figure->left &&
 			(word_is(w, P_TARGET) || word_has(w, T_AIM_NOUN)) &&
 			word_is(w + 1, P_VERB | P_INVEST | P_UP | P_DOWN | P_AVERAGE |
 							   (figure->measure == MEASURE_GROWTH && word_is(w, P_VERB) ? P_TIME : 0)))
-			return MOOD_AIM;
-		/* 计划投资30亿元,新建学校5所: the rest of the plan */
+			return told_by(i - 1, MOOD_AIM, word);
+		/* 计划投资30亿元,新建学校5所: the rest of the plan, but 完成投资20亿元 is what came of it */
 		if (word_has(w, T_PLAN) && word_is(w, P_TARGET) && !own && word_is(w + 1, P_VERB | P_INVEST) &&
-			opens_clause(sentence, i - 1))
-			return MOOD_AIM;
+			opens_clause(sentence, i - 1) && !completes(sentence, start, figure->word))
+			return told_by(i - 1, MOOD_AIM, word);
 		if (word_has(w, T_ESTIMATE) && mood < MOOD_ESTIMATE)
-			mood = MOOD_ESTIMATE;
+			mood = told_by(i - 1, MOOD_ESTIMATE, word);
 		if (word_has(w, T_PLAN) && own && mood < MOOD_PLAN)
-			mood = MOOD_PLAN;
+			mood = told_by(i - 1, MOOD_PLAN, word);
 		/* 未来五年 */
 		if (word_is(w, P_TIME) && sentence->whens[w->ref].operation == PERIOD_NEXT)
-			return MOOD_AIM;
+			return told_by(i - 1, MOOD_AIM, word);
 	}
 	/* 预计完成产值...;完成投资..., 力争...;...: what the sentence opens with holds for all of it */
 	for (uint32_t i = 0; i < part && !word_is(&sentence->words[i], P_VALUE); i++)
@@ -579,9 +604,9 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 		if (!word_has(w, T_AIM | T_ESTIMATE) || !opens_clause(sentence, i))
 			continue;
 		if (word_has(w, T_AIM) && figure->measure != MEASURE_SHARE)
-			return MOOD_AIM;
+			return told_by(i, MOOD_AIM, word);
 		if (word_has(w, T_ESTIMATE) && mood < MOOD_ESTIMATE)
-			mood = MOOD_ESTIMATE;
+			mood = told_by(i, MOOD_ESTIMATE, word);
 	}
 	if (((scopes->estimated && word_is(&sentence->words[0], P_AMONG)) || is_noted_estimate(sentence, figure->word)) &&
 		mood < MOOD_ESTIMATE)
@@ -640,7 +665,7 @@ pair_period(ReportPeriod period, const When *when, const FigureView *figure)
 /* The period that the figure's clause, sentence, paragraph or section gives it. */
 static ReportPeriod
 find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *figure,
-			PeriodContext *context)
+			PeriodContext *context, ScopeReasons *why)
 {
 	ReportPeriod none = {{0, 0, 0}, {0, 0, 0}};
 	bool         prior = figure->measure == MEASURE_PRIOR;
@@ -648,8 +673,13 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 	uint32_t     start = clause_start(sentence, figure->word);
 	uint32_t     dealt = dealt_time(scopes, sentence, figure->word);
 
+	why->period = NULL;
+	why->period_word = dealt;
 	if (dealt != UINT32_MAX)
+	{
+		why->period = "dealt";
 		return when_resolve(&sentence->whens[sentence->words[dealt].ref], context);
+	}
 	for (uint32_t i = figure->word; i > 0; i--)
 	{
 		const Word *w = &sentence->words[i - 1];
@@ -676,6 +706,8 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		/* a time in an earlier clause holds on only if it opened that clause */
 		if (i - 1 < start && role != TIME_OPENS)
 			continue;
+		why->period = i - 1 < start ? "sentence" : "clause";
+		why->period_word = i - 1;
 		if (when->masked)
 			return none;
 		/* a month alone takes its year from an earlier time of the sentence */
@@ -704,9 +736,17 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		return none;
 	/* 其中,...: a part of what the sentence before told, in its time */
 	if (scopes->before.said && word_is(&sentence->words[0], P_AMONG))
+	{
+		why->period = "sentence before";
 		return scopes->before.period;
+	}
 	if (scopes->line.said)
+	{
+		why->period = "paragraph";
 		return scopes->line.period;
+	}
+	if (period_known(&context->ambient))
+		why->period = scopes->part.said && same_period(&context->ambient, &scopes->part.period) ? "part" : "section";
 	return context->ambient;
 }
 
@@ -826,12 +866,20 @@ attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod
 		*period = period_years(last_year(period), last_year(period));
 }
 
+const char *
+scopes_mood_name(Mood mood)
+{
+	static const char *const names[] = {"none", "plan", "estimate", "done", "aim", "aim_noun"};
+
+	return names[mood];
+}
+
 ReportPeriod
 scopes_period(const Scopes *scopes, const Sentence *sentence, const FigureView *figure,
-			  ReportState *status)
+			  ReportState *status, ScopeReasons *why)
 {
 	PeriodContext    context = context_here(scopes);
-	Mood             mood = mood_of(scopes, sentence, figure);
+	Mood             mood = why->mood = mood_of(scopes, sentence, figure, &why->mood_word);
 	bool             ahead;
 	ReportPeriod     period;
 	unsigned         time;
@@ -845,7 +893,7 @@ scopes_period(const Scopes *scopes, const Sentence *sentence, const FigureView *
 	}
 	ahead = mood >= MOOD_AIM || context.planning;
 	context.target = ahead;
-	period = find_period(scopes, sentence, figure, &context);
+	period = find_period(scopes, sentence, figure, &context, why);
 	/* 1至4月...完成年初预算38亿元的40%: what was budgeted is the year's */
 	if (mood == MOOD_AIM_NOUN && period_known(&period) && !several_years(&period) &&
 		!any_part(sentence, clause_start(sentence, figure->word), figure->word, P_TIME))

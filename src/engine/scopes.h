@@ -64,6 +64,15 @@ typedef struct Scopes
 	bool		last_year_said; /* 去年 stands beside 今年 */
 } Scopes;
 
+/* What told a period and a status. */
+typedef struct ScopeReasons
+{
+	const char *period;			/* dealt, clause, sentence, sentence before, paragraph, part, section; NULL none */
+	uint32_t	period_word;	/* the time; UINT32_MAX none in this sentence */
+	Mood		mood;
+	uint32_t	mood_word;		/* what says so; UINT32_MAX none */
+} ScopeReasons;
+
 /* What of a figure decides its period and status. */
 typedef struct FigureView
 {
@@ -93,9 +102,12 @@ extern void scopes_line(Scopes *scopes);
 /* See how the times of a sentence are attached. */
 extern void scopes_sentence(Scopes *scopes, const Sentence *sentence);
 
-/* The period and the status of a figure. */
+/* The period and the status of a figure, and what told them. */
 extern ReportPeriod scopes_period(const Scopes *scopes, const Sentence *sentence,
-								  const FigureView *figure, ReportState *status);
+								  const FigureView *figure, ReportState *status, ScopeReasons *why);
+
+/* A mood's name, as in src/lexicon/status.tsv. */
+extern const char *scopes_mood_name(Mood mood);
 
 /* A time of the sentence in the section where the sentence stands. */
 extern ReportPeriod scopes_resolve(const Scopes *scopes, const When *when);

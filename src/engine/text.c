@@ -815,3 +815,18 @@ text_fold_word(const char *bytes, size_t length, uint16_t *out, size_t room)
 	}
 	return n;
 }
+
+bool
+text_has(const Text *text, uint32_t start, uint32_t end, const uint16_t *word)
+{
+	for (uint32_t i = start; i < end; i++)
+	{
+		uint32_t k = 0;
+
+		while (word[k] != 0 && i + k < end && text->ch[i + k] == word[k])
+			k++;
+		if (word[k] == 0)
+			return true;
+	}
+	return false;
+}

@@ -247,4 +247,7 @@ is_stop(uint16_t c)
 	return !is_han(c) && (c == u'。' || c == '!' || c == '?' || c == 0xFF61);
 }
 
+/* Does a word that ends in 0 stand between two characters? */
+extern bool text_has(const Text *text, uint32_t start, uint32_t end, const uint16_t *word);
+
 #endif /* REPORT_TEXT_H */

@@ -203,6 +203,8 @@ votes_is_chapter(const Outline *outline, uint32_t section)
 		   (own->parent < 0 || outline->sections[own->parent].kind == KIND_TITLE);
 }
 
+#define BIT(group) (UINT64_C(1) << (group))
+
 void
 votes_document(const Outline *outline, uint32_t first, VoteDocument *document)
 {
@@ -245,6 +247,10 @@ votes_document(const Outline *outline, uint32_t first, VoteDocument *document)
 		return;
 	for (uint32_t i = title->title_start; i < title->title_end; i += length)
 		document->title |= UINT64_C(1) << cue_at(lex_title_cues_nodes, text, i, title->title_end, &length);
+	document->plans = (document->title & BIT(CUE_POINTS)) != 0 &&
+					  (document->title & (BIT(CUE_WORK) | BIT(CUE_SUMMARY) | BIT(CUE_BULLETIN) | BIT(CUE_BUDGET) |
+										  BIT(CUE_HALF) | BIT(CUE_REVIEW) | BIT(CUE_SURVEY))) == 0 &&
+					  !text_has(text, title->title_start, title->title_end, u"报告");
 	if (years_of(text, title->title_start, title->title_end, &from, &to))
 		document->year = to;
 }
@@ -268,7 +274,6 @@ heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
 	return groups;
 }
 
-#define BIT(group) (UINT64_C(1) << (group))
 #define CHAPTER_GROUPS (BIT(CUE_REVIEW) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY) | BIT(CUE_PROBLEMS) |            \
 						BIT(CUE_GUIDANCE) | BIT(CUE_TARGETS) | BIT(CUE_AIM) | BIT(CUE_PLAN) | BIT(CUE_TASK) | \
 						BIT(CUE_GOVERNMENT) | BIT(CUE_CLOSING))
@@ -454,6 +459,17 @@ add_up(const Ballot *ballot, int32_t *lead)
 	return (ReportKind) (KIND_REVIEW + best);
 }
 
+/* Does a section's heading say that it looks back? */
+static bool
+says_back(const Outline *outline, uint32_t index)
+{
+	const Section *section = &outline->sections[index];
+	int            last;
+
+	return (heading_groups(outline->text, section->title_start, section->title_end, &last) &
+			(BIT(CUE_REVIEW) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY) | BIT(CUE_PAST) | BIT(CUE_PROBLEMS))) != 0;
+}
+
 /*
  * The kind that a section's votes make it.  Reading its text is most of the
  * work; it is asked about chapters, on which much depends, and where the heading and
@@ -469,10 +485,13 @@ elect(const Outline *outline, const VoteDocument *document, uint32_t index, int3
 	votes_of_section(outline, document, index, &ballot);
 	vote_neighbours(outline, document, index, before, &ballot);
 	kind = add_up(&ballot, &lead);
-	if (lead >= SURE * VOTE_ONE && !votes_is_chapter(outline, index))
-		return kind;
-	votes_of_text(outline, document, index, &ballot);
-	return add_up(&ballot, &lead);
+	if (lead < SURE * VOTE_ONE || votes_is_chapter(outline, index))
+	{
+		votes_of_text(outline, document, index, &ballot);
+		kind = add_up(&ballot, &lead);
+	}
+	/* 2026年工作要点 looks ahead wherever a heading does not say otherwise */
+	return kind == KIND_REVIEW && document->plans && !says_back(outline, index) ? KIND_PLAN : kind;
 }
 
 /* A heading that names problems, and nothing that was done or is to be done about them. */

@@ -39,6 +39,7 @@ typedef struct VoteDocument
 	bool		seen_review;	/* by the chapters voted on so far */
 	bool		seen_plan;
 	uint64_t	title;			/* groups of cues in its title, as bits */
+	bool		plans;			/* the title names a plan, and nothing that looks back */
 } VoteDocument;
 
 /*

@@ -7,7 +7,7 @@
  */
 #include "report_glue.h"
 
-#define EXPLAIN_COLUMNS 5
+#define EXPLAIN_COLUMNS 11
 
 PG_FUNCTION_INFO_V1(report_explain);
 
@@ -19,38 +19,58 @@ typedef struct ExplainOutput
 } ExplainOutput;
 
 static void
-put_number(ExplainOutput *to, ReportSpan span, const char *pattern, bool made_row, ReportText indicator)
+put_number(ExplainOutput *to, ReportSpan span, const char *pattern, bool made_row)
 {
-	ReportOutput *output = &to->output;
+	report_put_span(&to->output, span);
+	report_put_slice(&to->output, &to->call, span);
+	report_put_word(&to->output, pattern);
+	report_put_datum(&to->output, BoolGetDatum(made_row));
+}
 
-	report_put_span(output, span);
-	report_put_slice(output, &to->call, span);
-	report_put_word(output, pattern);
-	report_put_datum(output, BoolGetDatum(made_row));
-	report_put_text(output, indicator);
-	report_output_row(output);
+/* Words of the report; NULL where there are none. */
+static void
+put_words(ExplainOutput *to, ReportSpan span)
+{
+	if (span.start == span.end)
+		report_put_null(&to->output);
+	else
+		report_put_slice(&to->output, &to->call, span);
 }
 
 static bool
 put_row(void *context, const ReportRow *row)
 {
-	put_number(context, row->span, row->pattern, true, row->indicator);
+	ExplainOutput *to = context;
+
+	put_number(to, row->span, row->pattern, true);
+	report_put_text(&to->output, row->indicator);
+	report_put_word(&to->output, row->why.runner_up);
+	report_put_word(&to->output, row->why.name);
+	report_put_word(&to->output, row->why.period);
+	put_words(to, row->why.period_words);
+	report_put_word(&to->output, row->why.mood);
+	put_words(to, row->why.mood_words);
+	report_output_row(&to->output);
 	return true;
 }
 
 static bool
 put_reject(void *context, const ReportReject *reject)
 {
-	ReportText none = {NULL, 0};
+	ExplainOutput *to = context;
 
-	put_number(context, reject->span, reject->pattern, false, none);
+	put_number(to, reject->span, reject->pattern, false);
+	for (int column = 4; column < EXPLAIN_COLUMNS; column++)
+		report_put_null(&to->output);
+	report_output_row(&to->output);
 	return true;
 }
 
 /*
  * report_explain
  *		One row per number of the report, in order of position: which line of
- *		the grammar made it a row, or refused it.
+ *		the grammar made it a row, or refused it, and what told the row's name,
+ *		period and status.
  */
 Datum
 report_explain(PG_FUNCTION_ARGS)

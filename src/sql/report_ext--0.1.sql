@@ -230,6 +230,9 @@ COMMENT ON FUNCTION report_noise(pg_catalog.text) IS
 --| which are not the grammar's.  A number that the grammar refuses (a threshold, a duration) has a line as well; dates
 --| and labels are no numbers here.
 --|
+--| `runner_up` is the line of the grammar that fits as well and would have been next.  A figure of a table, and one that
+--| a pattern of your own found, has no more than `pattern`.
+--|
 --| @errors text lexicon library
 --| @values refusal
 --|   unmatched          no line of the grammar fits
@@ -239,6 +242,34 @@ COMMENT ON FUNCTION report_noise(pg_catalog.text) IS
 --|   table name         in a table, in a line without a name
 --|   table head         in a table, below a head that is no measure
 --|   table of projects  in a table that lists projects
+--| @values name_from
+--|   left       the phrase in front of the figure
+--|   right      the phrase behind it
+--|   whole      both together
+--|   object     what its verb is said of (提高覆盖率5个百分点)
+--|   project    what the money in front of it was put into
+--|   share      the phrase in front, and the whole that the share is of
+--|   pair       the earlier figure of a pair (由3万增加到5万)
+--|   previous   the figure before, in a list of figures
+--|   dealt      a list that a 分别, or as many figures, deal out
+--|   completed  the phrase beside it, with what it says nothing without (办结率, 其中出口)
+--|   subject    nothing in its clause: what the clause before was about
+--| @values period_from
+--|   clause           a time of the clause
+--|   dealt            a list of times that a 分别 deals out
+--|   sentence         a time that opened an earlier clause of the sentence
+--|   sentence before  the sentence before, of which this one tells a part (其中)
+--|   paragraph        a time that an earlier sentence of the paragraph opened with
+--|   part             what a sentence or the heading said for the rest of its chapter
+--|   section          the headings, the title, and the day of publication
+--|   row before       the row before, in a list or a pair
+--| @values status_from
+--|   none      no word: when the period is, and what the section holds
+--|   plan      a word of intent (要, 将)
+--|   estimate  a word of estimate (预计)
+--|   done      a word of what is done (已, 了)
+--|   aim       a word of an aim, or a plan right in front of what is to be done (力争, 计划新建)
+--|   aim_noun  a noun that names an aim (年初预算, 目标任务)
 CREATE FUNCTION report_explain(
 	body pg_catalog.text,
 	published pg_catalog.date DEFAULT NULL,
@@ -248,14 +279,20 @@ RETURNS TABLE (
 	raw pg_catalog.text,
 	pattern pg_catalog.text,
 	made_row pg_catalog.bool,
-	indicator pg_catalog.text)
+	indicator pg_catalog.text,
+	runner_up pg_catalog.text,
+	name_from pg_catalog.text,
+	period_from pg_catalog.text,
+	period_words pg_catalog.text,
+	status_from pg_catalog.text,
+	status_words pg_catalog.text)
 AS 'MODULE_PATHNAME'
 LANGUAGE C IMMUTABLE PARALLEL SAFE
 COST 7600 ROWS 150
 SUPPORT report_explain_support;
 
 COMMENT ON FUNCTION report_explain(pg_catalog.text, pg_catalog.date, pg_catalog.jsonb) IS
-'numbers of a report: which pattern made a row of each, or why it is not a row';
+'numbers of a report: which pattern made a row of each and what told its name, period and status, or why it is not a row';
 
 --
 -- The codes

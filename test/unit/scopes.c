@@ -138,13 +138,14 @@ show_figures(const Stage *stage, const Scopes *scopes, char *out)
 	{
 		FigureView   view;
 		ReportState  status;
+		ScopeReasons why;
 		ReportPeriod period;
 		char         shown[64];
 
 		if (!word_is(&sentence->words[i], P_VALUE))
 			continue;
 		view = view_of(sentence, i, pair_open);
-		period = scopes_period(scopes, sentence, &view, &status);
+		period = scopes_period(scopes, sentence, &view, &status, &why);
 		pair_open = view.measure == MEASURE_PRIOR;
 		if (out[0] != '\0')
 			strcat(out, "; ");
