@@ -1034,6 +1034,15 @@ name_of_project(const Sentence *sentence, uint32_t start, Name *name)
 	while (phrase.first + 1 < phrase.last &&
 		   word_is(&sentence->words[phrase.first], P_VERB | P_ADVERB | P_AREA | P_LIGHT | P_REACH))
 		phrase.first++;
+	/* 高速公路基本建成: what becomes of it is no part of it */
+	for (uint32_t i = phrase.first + 1; i < phrase.last; i++)
+	{
+		const Word *word = &sentence->words[i];
+
+		if (word->end - word->start >= 2 && !word_is(word - 1, P_LIST) &&
+			(word_is(word, P_ADVERB) || (word_is(word, P_REACH) && word_is(word, P_LIGHT))))
+			phrase.last = i;
+	}
 	while (phrase.last > phrase.first + 1 &&
 		   word_is(&sentence->words[phrase.last - 1], P_PREDICATE | P_ADVERB))
 		phrase.last--;
