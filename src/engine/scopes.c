@@ -831,38 +831,64 @@ of_one_year(const Sentence *sentence, uint32_t word)
 	return false;
 }
 
+/* Does a word, or the one of two characters that it ends in, name a state: 通车里程? */
+static bool
+is_stock(const Text *text, const Word *word)
+{
+	size_t length = 0;
+	int    ending = word->end - word->start < 3 ? 0 : lex_longest_word(text->ch + word->end - 2, 2, &length);
+
+	return word_has(word, T_STOCK) ||
+		   (ending != 0 && length == 2 && (lex_words[ending].traits & T_STOCK) != 0);
+}
+
+/* Do the words of the clause in front of the figure say that something stands so at the end of the years? */
+static bool
+says_attained(const Sentence *sentence, uint32_t start, uint32_t figure)
+{
+	bool attained = false;
+	bool named = false;
+
+	for (uint32_t i = figure; i > start && !word_is(&sentence->words[i - 1], P_VALUE); i--)
+	{
+		const Word *w = &sentence->words[i - 1];
+
+		/* 累计完成 sums up */
+		if ((word_is(w, P_TIME) && !word_has(w, T_PRESENT)) || word_is(w, P_AVERAGE) || word_has(w, T_TOTAL))
+			return false;
+		/* but 至 between two places is none */
+		attained |= word_has(w, T_ATTAIN | T_PRESENT) || (word_is(w, P_UP_TO) && w->end - w->start > 1);
+		if (named || word_is(w, P_REACH | P_ADVERB | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_UP_TO))
+			continue;
+		named = true;
+		attained |= is_stock(sentence->text, w);
+	}
+	return attained;
+}
+
 /*
- * 五年来...总量达到3500亿元: a level is reached at the end of the years that are
- * looked back on, unless they are summed.
+ * 五年来...总量达到3500亿元: a level is reached, and a rank taken, at the end of the
+ * years that are looked back on, unless they are summed.
  */
 static void
 attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod *period)
 {
 	uint32_t start = clause_start(sentence, figure->word);
-	bool     attained = (figure->annual || leads_average(sentence, figure->word)) && !sums_up(sentence, figure->word);
+	bool     attained;
 
 	if (!several_years(period))
 		return;
 	/* 由36万吨增至61万吨, 是2015年的1.9倍: at the end, too */
-	if ((figure->pair_end && figure->measure != MEASURE_GROWTH) ||
-		(figure->measure == MEASURE_MULTIPLE && of_one_year(sentence, figure->word)))
-	{
-		*period = period_years(last_year(period), last_year(period));
-		return;
-	}
-	if (figure->measure != MEASURE_LEVEL && figure->measure != MEASURE_SHARE)
-		return;
-	for (uint32_t i = figure->word; i > start && !word_is(&sentence->words[i - 1], P_VALUE); i--)
-	{
-		const Word *w = &sentence->words[i - 1];
-
-		/* 累计完成 sums up */
-		if (word_is(w, P_TIME | P_AVERAGE) || word_has(w, T_TOTAL))
-			return;
-		/* but 至 between two places is none */
-		attained |= word_has(w, T_ATTAIN) || (word_is(w, P_UP_TO) && w->end - w->start > 1);
-	}
-	if (attained && !any_part(sentence, start, figure->word, P_VERB))
+	attained = (figure->pair_end && figure->measure != MEASURE_GROWTH) ||
+			   (figure->measure == MEASURE_MULTIPLE && of_one_year(sentence, figure->word));
+	if (!attained && (figure->measure == MEASURE_LEVEL || figure->measure == MEASURE_SHARE ||
+					  figure->measure == MEASURE_MULTIPLE || figure->measure == MEASURE_RANK))
+		attained = !any_part(sentence, start, figure->word, P_VERB) &&
+				   (says_attained(sentence, start, figure->word) ||
+					(figure->measure != MEASURE_MULTIPLE && figure->measure != MEASURE_RANK &&
+					 (figure->annual || leads_average(sentence, figure->word)) && !sums_up(sentence, figure->word) &&
+					 !any_part(sentence, start, figure->word, P_TIME | P_AVERAGE)));
+	if (attained)
 		*period = period_years(last_year(period), last_year(period));
 }
 
