@@ -468,13 +468,14 @@ deal_names(Reader *reader, uint32_t token)
 				head = last->length - name_head(last, P_HEAD, reader->text);
 
 			/* 甲、乙等产品产量: what is measured is of each, the class that 等 closes of none */
-			etc = head > 0 ? last_etc(sentence, phrase) : phrase.last;
+			etc = last_etc(sentence, phrase);
 			if (etc < phrase.last)
 			{
 				Name tail;
 
 				name_clear(&tail);
-				name_add_characters(&tail, reader->text, closing->start, closing->end);
+				if (head > 0)
+					name_add_characters(&tail, reader->text, closing->start, closing->end);
 				name_cut_at(last, sentence->words[etc].start);
 				for (uint32_t k = 0; k < reader->nshared; k++)
 					name_append(&reader->shared[k], &tail);
