@@ -846,7 +846,8 @@ is_stock(const Text *text, const Word *word)
 static bool
 says_attained(const Sentence *sentence, uint32_t start, uint32_t figure)
 {
-	bool attained = false;
+	/* 目前,采选能力为5万吨 */
+	bool attained = start > 1 && word_has(&sentence->words[start - 2], T_PRESENT);
 	bool named = false;
 
 	for (uint32_t i = figure; i > start && !word_is(&sentence->words[i - 1], P_VALUE); i--)
