@@ -27,6 +27,8 @@
 #define PROSE_MIN 40    /* a line this long with a full stop is no row of blanks or tabs */
 #define PLACE_MAX 8     /* longest name of a place in a row's head */
 #define SCALES_MAX 2    /* 万 and 亿 in front of a unit */
+#define BLANKS_MIN 3    /* fewest lines of a table whose cells single blanks part */
+#define BLANKS_HEAD 2   /* most lines of its head */
 
 typedef enum TableKind
 {
@@ -34,7 +36,8 @@ typedef enum TableKind
 	TABLE_PIPES,
 	TABLE_TABS,
 	TABLE_GAPS,
-	TABLE_LINES /* one cell a line */
+	TABLE_BLANKS, /* name, number, unit, growth, a single blank between two */
+	TABLE_LINES   /* one cell a line */
 } TableKind;
 
 /* A stretch of the text, blanks at its ends left out. */
@@ -169,6 +172,35 @@ cells_start(const Text *text, TableKind kind, const Line *line)
 	return at;
 }
 
+static bool blank_cells(const Text *text, const Line *line, Cell *cells);
+
+/* The last word of a line in front of at, between blanks; false when there is none. */
+static bool
+word_before(const Text *text, uint32_t start, uint32_t at, Cell *cell)
+{
+	while (at > start && is_space(text->ch[at - 1]))
+		at--;
+	cell->end = cell->start = at;
+	while (cell->start > start && !is_space(text->ch[cell->start - 1]))
+		cell->start--;
+	return cell->end > cell->start;
+}
+
+/* Of a table that single blanks part: the words of a head stand above the last columns. */
+static uint32_t
+blank_head(const Text *text, const Line *line, Cell *cells)
+{
+	uint32_t at = line->end;
+
+	for (uint32_t c = 3; c-- > 0;)
+	{
+		if (!word_before(text, line->start, at, &cells[c]))
+			cells[c].start = cells[c].end = line->start;
+		at = cells[c].start;
+	}
+	return 3;
+}
+
 /* The cells of a line, the first COLUMNS_MAX of them. */
 static uint32_t
 read_cells(const Text *text, TableKind kind, const Line *line, Cell *cells)
@@ -184,6 +216,8 @@ read_cells(const Text *text, TableKind kind, const Line *line, Cell *cells)
 		cells[0].end = end;
 		return 1;
 	}
+	if (kind == TABLE_BLANKS)
+		return blank_cells(text, line, cells) ? 3 : blank_head(text, line, cells);
 	if (kind == TABLE_PIPES && end > at && text->ch[end - 1] == '|')
 		end--;
 	while (n < COLUMNS_MAX && next_cell(text, kind, &at, end, &cell))
@@ -336,6 +370,7 @@ static TableKind
 kind_of_line(const Text *text, const Line *line)
 {
 	uint32_t pipes = 0;
+	Cell     cells[3];
 
 	if (line->block == BLOCK_NOISE || line->block == BLOCK_DATE ||
 		(line->block == BLOCK_HEADING && line->depth != HEADING_BOLD))
@@ -365,7 +400,7 @@ kind_of_line(const Text *text, const Line *line)
 				return TABLE_GAPS;
 		}
 	}
-	return TABLE_NONE;
+	return blank_cells(text, line, cells) ? TABLE_BLANKS : TABLE_NONE;
 }
 
 /* What a line of a possible table holds. */
@@ -408,6 +443,8 @@ is_table(const Outline *outline, TableKind kind, uint32_t first, uint32_t last)
 	uint32_t good = 0; /* rows with a name and figures */
 	uint32_t units = 0;
 
+	if (kind == TABLE_BLANKS)
+		return last - first >= BLANKS_MIN;
 	for (uint32_t i = first; i < last; i++)
 	{
 		LineSight sight;
@@ -452,6 +489,38 @@ read_unit(const Letters *letters, uint32_t first, uint32_t last, TableUnit *unit
 	if (found != 0 && length == last - first)
 		unit->unit = &lex_units[found];
 	return unit->unit != NULL;
+}
+
+/*
+ * 纱 322 万吨 -1.5: a line of a table that single blanks part, and its three cells: the
+ * unit is the number's.
+ */
+static bool
+blank_cells(const Text *text, const Line *line, Cell *cells)
+{
+	uint16_t   last = line->end > line->start ? text->ch[line->end - 1] : 0;
+	Cell       unit;
+	Cell       number;
+	Letters    letters;
+	CellFigure figure;
+	TableUnit  told;
+
+	if (!(is_digit(last) || last == u'倍' || last == u'平') || line->end - line->start > CELL_MAX || (line->holds & LINE_STOP) != 0)
+		return false;
+	if (!word_before(text, line->start, line->end, &cells[2]) ||
+		!word_before(text, line->start, cells[2].start, &unit) ||
+		!word_before(text, line->start, unit.start, &number) ||
+		!word_before(text, line->start, number.start, &cells[0]))
+		return false;
+	read_letters(text, &unit, &letters);
+	if (!read_unit(&letters, 0, letters.n, &told) || !read_figure(text, &number, &figure) || figure.quantity.kind != 0 ||
+		!(is_empty(text, &cells[2]) || read_figure(text, &cells[2], &figure)))
+		return false;
+	cells[1].start = number.start;
+	cells[1].end = unit.end;
+	/* 呢 绒: the name is all that is left */
+	cells[0].start = line->start;
+	return !read_figure(text, &cells[0], &figure);
 }
 
 /*
@@ -526,6 +595,25 @@ vertical_end(const Outline *outline, uint32_t first, uint32_t width)
 	return at;
 }
 
+/* Where the head begins of a table that single blanks part: short lines right above that name a growth. */
+static uint32_t
+blanks_head_start(const Outline *outline, uint32_t first)
+{
+	uint32_t start = first;
+
+	while (start > 0 && first - start < BLANKS_HEAD && !outline->lines[start].apart)
+	{
+		const Line *line = &outline->lines[start - 1];
+
+		if (line->block != BLOCK_TEXT || line->is_title || line->end - line->start > CELL_MAX ||
+			(line->holds & (LINE_STOP | LINE_PIPE | LINE_TAB)) != 0 ||
+			!(text_has(outline->text, line->start, line->end, u"年") || text_has(outline->text, line->start, line->end, u"%")))
+			break;
+		start--;
+	}
+	return start;
+}
+
 bool
 tables_find(Outline *outline)
 {
@@ -546,7 +634,7 @@ tables_find(Outline *outline)
 				   !((last & 1023) == 0 && arena_interrupted(outline->arena)))
 				last++;
 			if (is_table(outline, kind, i, last))
-				mark_table(outline, (unsigned) kind, i, last);
+				mark_table(outline, (unsigned) kind, kind == TABLE_BLANKS ? blanks_head_start(outline, i) : i, last);
 		}
 		else if (outline->lines[i].end - outline->lines[i].start <= VERTICAL_MAX)
 		{
@@ -812,6 +900,15 @@ look_above(Table *table)
 static bool
 has_figures(const Table *table, const TableRow *row)
 {
+	Cell cells[3];
+
+	/* 一九八四年 is a head, in whatever numerals */
+	if (table->kind == TABLE_BLANKS)
+	{
+		Line line = {.start = row->all.start, .end = row->all.end};
+
+		return blank_cells(table->text, &line, cells);
+	}
 	for (uint32_t c = 0; c < row->n; c++)
 	{
 		CellFigure figure;
@@ -939,7 +1036,7 @@ read_heads(Table *table, TableRow *row)
 			i = next;
 			continue;
 		}
-		if (n == 1 && row->n > 1)
+		if (n == 1 && row->n > 1 && table->kind != TABLE_BLANKS)
 		{
 			read_above(table, &row->cells[which]);
 			i = next;
@@ -966,6 +1063,9 @@ read_heads(Table *table, TableRow *row)
 		Column *column = &table->columns[c];
 
 		settle_column(column);
+		/* ―九八四年: whatever stands above the amounts */
+		if (table->kind == TABLE_BLANKS && c == 1 && column->role == 0)
+			column->role = TABLE_LEVEL;
 		table->projects |= column->role == TABLE_PROJECT;
 		if (column->role == TABLE_LEVEL && column->has_when && column->when.year != 0 &&
 			(table->latest == NULL || column->when.year > table->latest->when.year))
