@@ -5,3 +5,9 @@
 \set ids '{yearbook-tabs, budget-blanks, monthly-lines, monthly-pipes, years-in-rows, plan-table, headless, counties-two-heads, unit-in-row, bulletin-1990s}'
 \set show `echo "${PG_ABS_SRCDIR:-.}/test/forms/show.sql"`
 \i :show
+
+-- which heads told name, period and status of a cell
+CREATE EXTENSION report_ext;
+SELECT raw, made_row, indicator, name_from, period_from, period_words, status_from, status_words
+FROM report_explain(E'单位:亿元\n| 指标 | 2022年 | 2023年目标 | 增长(%) |\n|---|---|---|---|\n| 财政收入 | 35 | 38 | 6 |', '2023-02-01');
+DROP EXTENSION report_ext;

@@ -130,8 +130,7 @@ typedef enum ReportKind
 /* One value that the report states; see report_indicators() in SQL. */
 /*
  * Where a row's name, period and status come from, for who asks why: told only where
- * rejects are wanted, and all NULL or empty in rows of tables and of the caller's own
- * patterns.
+ * rejects are wanted, and all NULL or empty in rows of the caller's own patterns.
  */
 typedef struct ReportReasons
 {

@@ -75,6 +75,7 @@ typedef struct Column
 	When      when;
 	TableUnit unit;
 	Cell      noun; /* what the head says besides */
+	Cell      head; /* its last cell */
 } Column;
 
 typedef struct Table
@@ -752,6 +753,7 @@ read_head(const Text *text, const Cell *cell, Column *column)
 
 	read_letters(text, cell, &letters);
 	column->headed |= letters.n > 0;
+	column->head = *cell;
 	if (is_year(text, cell))
 	{
 		When year = {0};
@@ -1342,6 +1344,32 @@ name_of_figure(const Table *table, const TableRow *row, uint32_t c, Letters *nam
 	}
 }
 
+/* Which heads told the row's name, period and status, for report_explain(). */
+static void
+tell_reasons(const Table *table, const TableRow *cells, const Column *column, bool place, ReportRow *row)
+{
+	const Text   *text = table->text;
+	const Column *timed = !column->has_when && column->role != TABLE_LEVEL && table->latest != NULL ? table->latest : column;
+
+	row->why.name = place ? "column head" : "row head";
+	if (cells->has_when)
+	{
+		row->why.period = "row head";
+		row->why.period_words = text_span(text, cells->cells[0].start, cells->cells[0].end);
+	}
+	else if (timed->has_when)
+	{
+		row->why.period = "column head";
+		row->why.period_words = text_span(text, timed->head.start, timed->head.end);
+	}
+	else
+		row->why.period = table->above.has_when ? "line above" : "section";
+	row->why.mood = column->status == STATE_TARGET ? "aim_noun" : column->status == STATE_ESTIMATE ? "estimate" :
+																									 "none";
+	if (column->status != 0)
+		row->why.mood_words = text_span(text, column->head.start, column->head.end);
+}
+
 /* Make a row of a figure. */
 static void
 add_row(Table *table, const TableRow *cells, uint32_t c, const Column *column, const CellFigure *figure)
@@ -1398,6 +1426,8 @@ add_row(Table *table, const TableRow *cells, uint32_t c, const Column *column, c
 	if (place)
 		row->scope = text_slice(table->text, cells->name.at[0], cells->name.at[cells->name.n - 1] + 1);
 	row->pattern = "cell";
+	if (set->want_rejects)
+		tell_reasons(table, cells, column, place, row);
 	table->failed |= set->strings->failed;
 	set->nrows++;
 }

@@ -98,7 +98,7 @@ AS $function$
 		(NULL, 'made_row', 'whether the number made a row'),
 		(NULL, 'measure', 'level, growth, change, share, rank, multiple, ratio or prior'),
 		(NULL, 'name', 'standard term of the statistics bureau'),
-		(NULL, 'name_from', 'where the name stood; null of what made no row, or has no more than a pattern'),
+		(NULL, 'name_from', 'where the name stood; null of what made no row, or that a pattern of the user''s own found'),
 		(NULL, 'names', 'names of the indicators in the sentence'),
 		('report_doubtful', 'ord', 'number of the value, as in report_indicators(); null of a section as a whole'),
 		(NULL, 'ord', 'number of the value in the text, by place'),

@@ -230,8 +230,8 @@ COMMENT ON FUNCTION report_noise(pg_catalog.text) IS
 --| which are not the grammar's.  A number that the grammar refuses (a threshold, a duration) has a line as well; dates
 --| and labels are no numbers here.
 --|
---| `runner_up` is the line of the grammar that fits as well and would have been next.  A figure of a table, and one that
---| a pattern of your own found, has no more than `pattern`.
+--| `runner_up` is the line of the grammar that fits as well and would have been next.  A figure that a pattern of your
+--| own found has no more than `pattern`.
 --|
 --| @errors text lexicon library
 --| @values refusal
@@ -254,6 +254,8 @@ COMMENT ON FUNCTION report_noise(pg_catalog.text) IS
 --|   dealt      a list that a 分别, or as many figures, deal out
 --|   completed  the phrase beside it, with what it says nothing without (办结率, 其中出口)
 --|   subject    nothing in its clause: what the clause before was about
+--|   row head     in a table: what heads the row
+--|   column head  in a table whose rows are places: what heads the column
 --| @values period_from
 --|   clause           a time of the clause
 --|   dealt            a list of times that a 分别 deals out
@@ -263,6 +265,9 @@ COMMENT ON FUNCTION report_noise(pg_catalog.text) IS
 --|   part             what a sentence or the heading said for the rest of its chapter
 --|   section          the headings, the title, and the day of publication
 --|   row before       the row before, in a list or a pair
+--|   row head         in a table: a time that heads the row
+--|   column head      in a table: a time that heads the column
+--|   line above       in a table: a time in a line above it
 --| @values status_from
 --|   none      no word: when the period is, and what the section holds
 --|   plan      a word of intent (要, 将)
