@@ -79,11 +79,16 @@ is(system('pg_dump -U t_words -d t_words_owner >/dev/null'), 0, 'and may dump it
 # Rights are kept by a dump, whoever restores it: a superuser into a database of
 # his own, or the one who had them
 my $owned = `pg_dump -U t_words -d t_words_owner`;
+# pg_dump of version 13 writes down what the script grants as well, and who has a right
+# from somebody cannot grant it back: those lines fail there, and change nothing
+my $repeats = value($db, 'SHOW server_version_num') < 140000 ? qr/^GRANT [^;]* TO t_words WITH GRANT OPTION;$/m : qr/(?!)/;
 foreach my $restore ('postgres', 't_words')
 {
 	value('postgres', 'DROP DATABASE IF EXISTS t_words_again;');
 	value('postgres', "CREATE DATABASE t_words_again OWNER $restore;");
-	($status, $out, $err) = psql("user=$restore dbname=t_words_again", $owned);
+	my $script = $owned;
+	$script =~ s/$repeats//g if $restore eq 't_words';
+	($status, $out, $err) = psql("user=$restore dbname=t_words_again", $script);
 	is($status, 0, "the dump can be restored by $restore") or diag($err);
 	is(state('user=t_words dbname=t_words_again', "INSERT INTO report_user_areas VALUES ('望江镇'); DELETE FROM report_user_units; INSERT INTO report_user_topics VALUES ('经济', '产业');"
 			. 'GRANT INSERT ON report_user_units TO t_writer;'), '', 'who installed the extension may write and grant');

@@ -9,6 +9,9 @@ use ReportServer;
 # What is run elsewhere: jobs by 22_cron.pl
 my $elsewhere = qr/report_schedule/;
 
+# PostgreSQL 13 makes of a phrase without blanks between its words no phrase, and marks each word
+my $older = value('postgres', 'SHOW server_version_num') < 140000 ? qr/ts_headline/ : qr/(?!)/;
+
 # Output without what differs from run to run and from machine to machine: rates
 # of a refresh, and in plans the conditions, which pages leave out, and the width
 # of the frame that they make
@@ -44,7 +47,7 @@ sub page_runs
 		$n++;
 		unlike($out, qr/^failed/, "$page: example $n runs") or diag($block->{text});
 		is(steady($out, $block->{text}), steady($block->{expected}, $block->{text}), "$page: example $n prints what is shown")
-			if defined $block->{expected};
+			if defined $block->{expected} && $block->{text} !~ $older;
 	}
 	return;
 }
