@@ -9,7 +9,7 @@ use ReportServer;
 # What is run elsewhere: jobs by 22_cron.pl
 my $elsewhere = qr/report_schedule/;
 
-# PostgreSQL 13 makes of a phrase without blanks between its words no phrase, and marks each word
+# PostgreSQL 13 finds and marks quoted phrases otherwise, as docs/search.md says
 my $older = value('postgres', 'SHOW server_version_num') < 140000 ? qr/ts_headline/ : qr/(?!)/;
 
 # Output without what differs from run to run and from machine to machine: rates
