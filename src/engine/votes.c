@@ -507,6 +507,18 @@ says_problems(const Text *text, uint32_t start, uint32_t end)
 		   (last == CUE_PROBLEMS || last == CUE_TROUBLE);
 }
 
+/* A heading that closes with the government's own work, where nothing around it looks back. */
+static bool
+says_government(const Outline *outline, const Section *section)
+{
+	int      last;
+	uint64_t groups = heading_groups(outline->text, section->title_start, section->title_end, &last);
+
+	return last == CUE_GOVERNMENT &&
+		   (groups & (BIT(CUE_REVIEW) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY) | BIT(CUE_PROBLEMS) | BIT(CUE_TARGETS))) == 0 &&
+		   section->parent >= 0 && looks_ahead(outline->sections[section->parent].kind);
+}
+
 bool
 votes_read(Outline *outline)
 {
@@ -536,6 +548,8 @@ votes_read(Outline *outline)
 				section->kind = KIND_ANNEX;
 			else if (says_problems(outline->text, section->title_start, section->title_end))
 				section->kind = KIND_PROBLEMS;
+			else if (says_government(outline, section))
+				section->kind = KIND_GOVERNMENT;
 			else
 				section->kind = elect(outline, &document, i, *slot);
 			*slot = (int32_t) i;
