@@ -156,6 +156,32 @@ FROM report_sections($$青禾市政府工作报告
 $$) s
 ORDER BY s.section;
 
+-- the government's own work, below a chapter of the plan and in the review
+SELECT section, level, kind, title FROM report_sections($$云岭县政府工作报告
+
+一、2024年工作回顾
+
+(一)自身建设不断加强
+
+政务服务更加高效,办结事项120件。
+
+二、2025年主要任务
+
+(一)做强工业
+
+新建厂房3万平方米。
+
+(二)全面加强政府自身建设
+
+1.坚持依法行政
+
+自觉接受监督。
+
+2.改进工作作风
+
+精简文件。
+$$) ORDER BY section;
+
 -- a page that begins with nothing but the mark of a footnote
 SELECT r.indicator, r.value, r.unit FROM report_indicators(E'[3]\n企业营业收入达到3亿元。') r;
 
