@@ -1676,6 +1676,14 @@ X家; 新增工作站; level - 家 status=target period=-
 5亿元; 农村道路工程投资|农村道路工程计划投资; level 5 亿元 status=target
 12条; 公路|公路进行大修; level 12 条 status=target
 9座; 新建桥梁; level 9 座 status=target
+@wc7; 超100亿元企业1家、超50亿元企业4家,其中过50亿元项目7个。新开工污水处理项目61个、完工31个。完成退耕还林70万亩、人工造林350万亩。
+1家; 超100亿元企业; level 1 家
+4家; 超50亿元企业; level 4 家
+7个; 过50亿元项目; level 7 个
+61个; 新开工污水处理项目; level 61 个
+31个; 完工项目|完工污水处理项目; level 31 个
+70万亩; 退耕还林; level 70 万亩
+350万亩; 人工造林; level 350 万亩
 ');
 
 SELECT read_listing();

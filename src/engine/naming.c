@@ -847,7 +847,7 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 	}
 	else if (reader->verb.length > 0 && !says_how(reader, phrase.last, figure->token, quantity) &&
 			 !(phrase.last == phrase.first + 1 &&
-			   (word_is(&sentence->words[phrase.first], P_DEPENDENT) || is_doing(&sentence->words[phrase.first]))) &&
+			   (word_is(&sentence->words[phrase.first], P_DEPENDENT | P_PREDICATE) || is_doing(&sentence->words[phrase.first]))) &&
 			 ((in_list && (reader->verb_listed || !is_known(sentence, phrase))) ||
 			  (follows && reader->verb_unit == quantity->unit && quantity->kind == VALUE_MONEY &&
 			   word_is(&sentence->words[phrase.last - 1], P_MONEY) && !is_known(sentence, phrase))))
