@@ -90,9 +90,9 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 		if (i > phrase.first && i + 2 == phrase.last && word_is(token, P_ADVERB) &&
 			word_is(token + 1, P_VERB | P_PREDICATE))
 			continue;
-		/* 新获批全国重点实验室: an area behind the verb belongs to what follows */
+		/* 新获批全国重点实验室: an area behind the verb belongs to what follows; 占全市比重 */
 		if (word_is(token, P_AREA) && i > phrase.first && i + 1 < phrase.last &&
-			word_is(token - 1, P_VERB))
+			word_is(token - 1, P_VERB | P_SHARE))
 		{
 			name_add_characters(name, sentence->text, token->start, token->end);
 			continue;

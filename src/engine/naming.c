@@ -81,7 +81,10 @@ share_start(const Name *part, const Name *last, const Text *text)
 		if (word == NULL || (word->parts & P_SHARE) == 0)
 			continue;
 		measured.length = i;
-		return ends_alike(part, &measured, i, text) ? i : name_head(&measured, COMPLETING_HEAD, text);
+		/* 零售总额、财政收入占全市比重: each has what is measured */
+		return ends_alike(part, &measured, i, text) || name_head(part, COMPLETING_HEAD, text) < part->length ?
+				   i :
+				   name_head(&measured, COMPLETING_HEAD, text);
 	}
 	return 0;
 }
@@ -453,7 +456,7 @@ deal_names(Reader *reader, uint32_t token)
 		if (reader->nshared > 1)
 		{
 			Name    *last = &reader->shared[reader->nshared - 1];
-			uint32_t head = word_is(closing, P_HEAD | P_MONEY | P_INVEST | P_GROWTH_NOUN_UP |
+			uint32_t head = word_is(closing, P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT | P_GROWTH_NOUN_UP |
 												 P_GROWTH_NOUN_DOWN | P_SHARE_NOUN) &&
 									closing->parts != P_TEXT ?
 								closing->end - closing->start :
@@ -464,7 +467,7 @@ deal_names(Reader *reader, uint32_t token)
 			Name     verb;
 
 			/* 秸秆综合利用率, an indicator as one word */
-			if (head == 0 && rate)
+			if (head == 0 && (rate || closing->parts == P_TEXT))
 				head = last->length - name_head(last, P_HEAD, reader->text);
 
 			/* 甲、乙等产品产量: what is measured is of each, the class that 等 closes of none */
@@ -926,6 +929,17 @@ behind_attribute(const Sentence *sentence, Phrase phrase)
 	return phrase_empty(noun) ? phrase : noun;
 }
 
+/* 新建22个村和20处院落: does the name of the row before begin with the list's verb? */
+static bool
+began_with_verb(const Reader *reader)
+{
+	const Recent *recent = &reader->recent[reader->nrecent - 1];
+
+	return reader->nrecent > 0 && recent->sentence == reader->sentence_number &&
+		   recent->name.length > reader->verb.length &&
+		   memcmp(recent->name.at, reader->verb.at, reader->verb.length * sizeof(reader->verb.at[0])) == 0;
+}
+
 static void
 name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, uint32_t start,
 				bool predicate, Name *name)
@@ -989,8 +1003,9 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 		reader->verb_unit = NULL;
 		name_append(name, &reader->verb);
 	}
-	else if (at > 0 && word_is(&sentence->words[at - 1], P_LIST) && reader->verb.length > 0 &&
-			 !word_is(&sentence->words[phrase.first], P_VERB))
+	else if (at > 0 && reader->verb.length > 0 && !word_is(&sentence->words[phrase.first], P_VERB) &&
+			 (word_is(&sentence->words[at - 1], P_LIST) ||
+			  (word_is(&sentence->words[at - 1], P_AND) && began_with_verb(reader))))
 		name_append(name, &reader->verb);
 	name_add(name, sentence, phrase);
 	if (quantity->kind == VALUE_COUNT)
