@@ -1338,9 +1338,19 @@ behind_semicolon(const Sentence *sentence, uint32_t word)
 	return word > 0 && word_is(&sentence->words[word - 1], P_SEMICOLON);
 }
 
+/* 建筑业总产值: does a name tell whose money it is, in front of the word for it? */
+static bool
+has_owner(const Name *name, const Text *text)
+{
+	uint32_t head = name_head(name, COMPLETING_HEAD, text);
+
+	return head > SUBJECT_MIN && head < name->length;
+}
+
 /*
- * 私营企业2.3万家,注册资金112亿元, 生猪出栏5.9万头,产值: the money that the word says
- * is of those that the clause before counted.  False when it is not said so.
+ * 私营企业2.3万家,注册资金112亿元, 生猪出栏5.9万头,产值, 建筑业总产值239亿元,利税: the money
+ * that the word says is of those that the clause before counted, or told the money of.
+ * False when it is not said so.
  */
 static bool
 of_counted(Reader *reader, uint32_t word, Name *name)
@@ -1352,6 +1362,8 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 
 	if (!word_has(w, T_OWNED) || topic->sentence != reader->sentence_number || topic->unit == NULL ||
 		(topic->unit->unit_class != UNIT_COUNT &&
+		 !(topic->unit->unit_class == UNIT_MONEY && topic->verb == 0 && has_owner(&topic->name, reader->text) &&
+		   !name_equal(&topic->name, name, reader->text)) &&
 		 !(word_has(w, T_OF_SUBJECT) && topic->unit->unit_class == UNIT_MEASURE)) ||
 		topic->name.length <= topic->verb || (word_has(w, T_OF_SUBJECT) && topic->verb > 0) ||
 		behind_semicolon(reader->sentence, word))

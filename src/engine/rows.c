@@ -385,10 +385,7 @@ set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 		return;
 	while (from > start && !word_is(&sentence->words[from - 1], P_VALUE))
 		from--;
-	/* 总量占全省45%: the whole is no area of the part */
-	row->scope = reader->place.data != NULL ?
-					 reader->place :
-					 scope_of(reader, from, reading->match.rule->name == NAME_SHARE && reading->match.before > from ? reading->match.before : reading->token);
+	row->scope = reader->place.data != NULL ? reader->place : scope_of(reader, from, reading->token);
 	/* 比全省(7.7%): the area right in front of the bracket */
 	if (row->scope.data == NULL && from == start && start > 1 &&
 		sentence->text->ch[sentence->words[start - 1].start] == '(')
