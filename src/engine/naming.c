@@ -836,10 +836,16 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 	{
 		Phrase verb = {phrase.first, phrase.first + 1};
 
-		/* 新建改造: several verbs in a row */
-		while (verb.last + 1 < phrase.last && word_is(&sentence->words[verb.last], P_VERB) &&
-			   sentence->words[verb.last].end - sentence->words[verb.last].start >= 2)
-			verb.last++;
+		/* 新建改造, 新建和改扩建: several verbs in a row */
+		while (verb.last + 1 < phrase.last)
+		{
+			uint32_t next = verb.last + word_is(&sentence->words[verb.last], P_AND);
+
+			if (next + 1 >= phrase.last || !word_is(&sentence->words[next], P_VERB) ||
+				sentence->words[next].end - sentence->words[next].start < 2)
+				break;
+			verb.last = next + 1;
+		}
 		if (phrase.first + 1 < phrase.last)
 		{
 			name_of_phrase(&reader->verb, sentence, verb);
