@@ -1699,6 +1699,11 @@ X家; 新增工作站; level - 家 status=target period=-
 239亿元; 建筑业总产值; level 239 亿元
 9.7亿元; 建筑业利税; level 9.7 亿元
 55%; 新增财力; share 55 % bound=ge
+@wca; 新增甲类企业500家以上,其中乙类企业150家。新建和改扩建医院11家、卫生站88个。
+500家; 新增甲类企业; level 500 家 bound=ge
+150家; 新增乙类企业; level 150 家
+11家; 新建和改扩建医院; level 11 家
+88个; 新建和改扩建卫生站; level 88 个
 ');
 
 SELECT read_listing();

@@ -1791,6 +1791,29 @@ says_total(const Sentence *sentence, uint32_t left)
 static const char *const name_places[] = {NULL, "left", "right", "left", "project", "previous", "pair", "share",
 										  "share", "whole", "object", "right"};
 
+/* 新增甲类企业500家,其中乙类企业150家: a part of what is new is new. */
+static void
+renew_part(const Reader *reader, const Figure *figure, Name *name)
+{
+	const Sentence *sentence = reader->sentence;
+	const Topic    *whole = &reader->whole;
+	uint32_t        start = clause_start(sentence, figure->token);
+	Name            renewed = whole->name;
+
+	if (name->length == 0 || whole->sentence != reader->sentence_number || whole->verb == 0 ||
+		whole->unit != sentence->values[sentence->words[figure->token].ref].unit ||
+		!word_is(&sentence->words[start], P_AMONG) ||
+		any_part(sentence, start, figure->token, P_VERB | P_UP_TO) ||
+		!opens_fresh(&whole->name, whole->verb, reader->text))
+		return;
+	renewed.length = whole->verb;
+	/* what was taken from the whole has the verb already */
+	if (find_in_name(name, &renewed, 0, reader->text) == 0)
+		return;
+	name_append(&renewed, name);
+	*name = renewed;
+}
+
 /*
  * The name of a row, as the grammar's line says.  Empty when the sentence and
  * what went before give none.
@@ -1939,6 +1962,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		cut_to_known(reader, name);
 	}
 	measured_there(reader, quantity, name);
+	renew_part(reader, figure, name);
 	if (match->before > 0 && name->length > 0 &&
 		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION)
 		name_depend(reader, sentence, phrase_left(sentence, match->before), figure,
