@@ -70,7 +70,7 @@ DECLARE
 	line text;
 BEGIN
 	FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query LOOP
-		IF line !~ 'Cond:' THEN
+		IF line !~ 'Cond:|Filter:' THEN
 			RETURN NEXT line;
 		END IF;
 	END LOOP;

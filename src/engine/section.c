@@ -431,20 +431,17 @@ static uint32_t
 spaced_end(const Text *text, uint32_t start, uint32_t limit, uint32_t end)
 {
 	uint32_t letters = 0;
-	uint32_t run = 0;
 
 	for (uint32_t i = start; i < limit; i++)
 	{
 		if (text->ch[i] != ' ')
 		{
 			letters++;
-			run++;
 			continue;
 		}
 		/* letters set wide: each has its blank */
 		if (letters >= 2 && i + 2 < end && text->ch[i + 1] != ' ' && text->ch[i + 2] != ' ')
 			return i;
-		run = 0;
 	}
 	return start;
 }
