@@ -177,6 +177,26 @@ split_joint(Reader *reader, const Name *name, uint32_t wanted)
 	return true;
 }
 
+uint32_t
+verbs_end(const Name *name, uint32_t end, const Text *text)
+{
+	uint16_t folded[NAME_MAX_CHARACTERS];
+
+	for (uint32_t i = 0; i < name->length; i++)
+		folded[i] = name_char(name, i, text);
+	while (end < name->length && folded[end] == u'、')
+	{
+		uint32_t from = end + 1;
+		size_t   length = 0;
+		int      word = lex_longest_word(folded + from, name->length - from, &length);
+
+		if (word == 0 || length < 2 || from + length + 2 > name->length || (lex_words[word].parts & P_VERB) == 0)
+			return 0;
+		end = from + (uint32_t) length;
+	}
+	return end;
+}
+
 /* Characters up to the end of the first verb in a name: 政府系统承办[人大代表建议]. */
 static uint32_t
 verb_end(const Name *name, const Text *text)
@@ -193,7 +213,7 @@ verb_end(const Name *name, const Text *text)
 		if (word == 0)
 			length = 0;
 		else if (length >= 2 && i + length + 2 <= name->length && (lex_words[word].parts & P_VERB) != 0)
-			return i + (uint32_t) length;
+			return verbs_end(name, i + (uint32_t) length, text);
 	}
 	return 0;
 }

@@ -241,26 +241,32 @@ read_ratio(const Text *text, uint32_t k, uint32_t end, Quantity *quantity)
 
 /* ---------------------------------------------------------------- ranges */
 
-/* Does the upper end of a range begin behind the sign at at? */
-static bool
-range_goes_on(const Text *text, uint32_t at, uint32_t end, uint16_t before, bool has_unit,
-			  const Quantity *quantity)
+/*
+ * Where the upper end of a range begins, behind the sign at at; at when there is
+ * none.  A dash may be typed up to three times: 4400万--4650万吨.
+ */
+static uint32_t
+behind_range_sign(const Text *text, uint32_t at, uint32_t end, uint16_t before, bool has_unit,
+				  const Quantity *quantity)
 {
+	uint32_t from = at + 1;
 	uint16_t sign;
 	uint16_t next;
 
-	if (at + 1 >= end || quantity->is_range)
-		return false;
+	if (from >= end || quantity->is_range)
+		return at;
 	sign = text->ch[at];
-	next = text->ch[at + 1];
 	/* 七百到八百斤, but 由七百到八百斤 is a pair */
 	if (!is_range_sign(sign) &&
 		!(sign == u'到' && quantity->number.chinese && !has_unit && before != u'由' && before != u'从'))
-		return false;
-	if (sign == u'—' && next == u'—')
-		return false;
+		return at;
+	while (from < at + 3 && from + 1 < end && (sign == '-' || sign == u'—') && text->ch[from] == sign)
+		from++;
+	next = text->ch[from];
 	return is_digit(next) || is_mask(next) ||
-		   (quantity->number.chinese && (numeral_digit(next) >= 0 || next == u'十'));
+				   (quantity->number.chinese && (numeral_digit(next) >= 0 || next == u'十')) ?
+			   from :
+			   at;
 }
 
 /*
@@ -272,6 +278,7 @@ read_range(const Text *text, uint32_t k, uint32_t end, uint16_t before, Quantity
 {
 	ReportBound inner = quantity->inner;
 	uint32_t    at = k;
+	uint32_t    from;
 	uint32_t    stop;
 	Unit        first;
 	Unit        second;
@@ -280,10 +287,11 @@ read_range(const Text *text, uint32_t k, uint32_t end, uint16_t before, Quantity
 
 	if (has_unit)
 		at += first.length;
-	if (!range_goes_on(text, at, end, before, has_unit, quantity))
+	from = behind_range_sign(text, at, end, before, has_unit, quantity);
+	if (from == at)
 		return false;
-	stop = number_read(text, at + 1, end, quantity, &to);
-	if (stop > at + 1 && unit_read(text, stop, end, &to, &second) &&
+	stop = number_read(text, from, end, quantity, &to);
+	if (stop > from && unit_read(text, stop, end, &to, &second) &&
 		(!has_unit || first.entry == second.entry) &&
 		number_align(&quantity->number, has_unit, &to))
 	{

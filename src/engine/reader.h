@@ -129,6 +129,12 @@ extern void note_subject(Reader *reader, uint32_t comma);
 extern bool opens_pairs(const Sentence *sentence, uint32_t token);
 
 /*
+ * Where the verbs that open a name end, of which the first ends at end: 新建、续建[工程].
+ * 0 when what follows behind a 、 is no verb, and so the first was none either.
+ */
+extern uint32_t verbs_end(const Name *name, uint32_t end, const Text *text);
+
+/*
  * The name of the figure that a line of the grammar matched, as the line
  * says.  Empty when neither the sentence nor what went before gives one.
  */
