@@ -79,6 +79,20 @@ drops_inside(const Word *token)
 		   (word_is(token, P_REACH) && word_is(token, P_LIGHT));
 }
 
+/* 科技计划136项, 列入863计划: is the last word a plan that is counted or joined, not what is planned? */
+static bool
+ends_in_named_plan(const Sentence *sentence, Phrase phrase)
+{
+	const Word *token = &sentence->words[phrase.last - 1];
+	const Word *next = token + 1;
+
+	if (!word_has(token, T_SCHEME) || phrase.last < phrase.first + 2 ||
+		!word_is(token - 1, P_TEXT | P_PREDICATE | P_VERB) || word_is(token - 1, P_MONEY | P_INVEST | P_HEAD))
+		return false;
+	return phrase.last >= sentence->nwords || word_is(next, P_COMMA | P_SEMICOLON) ||
+		   (word_is(next, P_VALUE) && (sentence->values[next->ref].kind & VALUE_COUNT) != 0);
+}
+
 void
 name_add(Name *name, const Sentence *sentence, Phrase phrase)
 {
@@ -109,6 +123,7 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 		}
 		/* single characters inside a name are rarely what they seem */
 		if (i > phrase.first && drops_inside(token) &&
+			!(i + 1 == phrase.last && ends_in_named_plan(sentence, phrase)) &&
 			!word_is(token, KEEP_LAST) && token->end - token->start >= 2 &&
 			!(word_is(token, P_TIME) && i + 1 == phrase.last) &&
 			/* 按时 stays in 按时办结率 */
@@ -127,7 +142,7 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 	{
 		const Word *token = &sentence->words[phrase.last - 1];
 
-		if (!word_is(token, DROP_LAST) || word_is(token, KEEP_LAST))
+		if (!word_is(token, DROP_LAST) || word_is(token, KEEP_LAST) || ends_in_named_plan(sentence, phrase))
 			break;
 		phrase.last--;
 	}
