@@ -413,8 +413,7 @@ name_code(const Name *name, const Text *text)
 	int         code;
 	const char *own;
 
-	for (uint32_t i = 0; i < name->length; i++)
-		folded[i] = name_char(name, i, text);
+	name_fold(name, text, folded);
 	own = terms_code(text->terms, folded, name->length);
 	if (own != NULL)
 		return own;
@@ -430,8 +429,7 @@ name_indicator(const Name *name, const Text *text)
 	size_t   length = 0;
 	int      indicator;
 
-	for (uint32_t i = 0; i < name->length; i++)
-		folded[i] = name_char(name, i, text);
+	name_fold(name, text, folded);
 	indicator = lex_longest(lex_aliases_nodes, folded, name->length, &length);
 	return indicator != 0 && length == name->length ? &lex_indicators[indicator] : NULL;
 }
@@ -527,4 +525,71 @@ bool
 name_is_share(const Name *name, const Text *text)
 {
 	return name_head(name, P_SHARE_NOUN, text) < name->length;
+}
+
+void
+name_fold(const Name *name, const Text *text, uint16_t *folded)
+{
+	for (uint32_t i = 0; i < name->length; i++)
+		folded[i] = name_char(name, i, text);
+}
+
+void
+name_of_phrase(Name *name, const Sentence *sentence, Phrase phrase)
+{
+	name_clear(name);
+	name_add(name, sentence, phrase);
+}
+
+void
+name_add_literals(Name *name, const uint16_t *characters)
+{
+	for (; *characters != 0 && name->length < NAME_MAX_CHARACTERS; characters++)
+		name->at[name->length++] = NAME_LITERAL | *characters;
+}
+
+uint32_t
+name_verbs_end(const Name *name, uint32_t end, const Text *text)
+{
+	uint16_t folded[NAME_MAX_CHARACTERS];
+
+	name_fold(name, text, folded);
+	while (end < name->length && folded[end] == u'、')
+	{
+		uint32_t from = end + 1;
+		size_t   length = 0;
+		int      word = lex_longest_word(folded + from, name->length - from, &length);
+
+		if (word == 0 || length < 2 || from + length + 2 > name->length || (lex_words[word].parts & P_VERB) == 0)
+			return 0;
+		end = from + (uint32_t) length;
+	}
+	return end;
+}
+
+uint32_t
+name_verb_end(const Name *name, const Text *text)
+{
+	uint16_t folded[NAME_MAX_CHARACTERS];
+	size_t   length = 0;
+
+	name_fold(name, text, folded);
+	for (uint32_t i = 0; i < name->length; i += length == 0 ? 1 : (uint32_t) length)
+	{
+		int word = lex_longest_word(folded + i, name->length - i, &length);
+
+		if (word == 0)
+			length = 0;
+		else if (length >= 2 && i + length + 2 <= name->length && (lex_words[word].parts & P_VERB) != 0)
+			return name_verbs_end(name, i + (uint32_t) length, text);
+	}
+	return 0;
+}
+
+bool
+name_ends_alike(const Name *name, const Name *other, uint32_t end, const Text *text)
+{
+	return name->length >= 2 && end >= 2 && end <= other->length &&
+		   name_char(name, name->length - 2, text) == name_char(other, end - 2, text) &&
+		   name_char(name, name->length - 1, text) == name_char(other, end - 1, text);
 }

@@ -102,4 +102,25 @@ extern void name_cut_growth(Name *name, const Text *text);
 /* Does a name end in a word for a share: 比重, 占比? */
 extern bool name_is_share(const Name *name, const Text *text);
 
+/* The folded characters of a name, to an array of NAME_MAX_CHARACTERS. */
+extern void name_fold(const Name *name, const Text *text, uint16_t *folded);
+
+/* Make a name of a phrase alone. */
+extern void name_of_phrase(Name *name, const Sentence *sentence, Phrase phrase);
+
+/* Add characters that the text need not hold, up to a 0. */
+extern void name_add_literals(Name *name, const uint16_t *characters);
+
+/*
+ * Where the verbs that open a name end, of which the first ends at end: 新建、续建[工程].
+ * 0 when what follows behind a 、 is no verb, and so the first was none either.
+ */
+extern uint32_t name_verbs_end(const Name *name, uint32_t end, const Text *text);
+
+/* Characters up to the end of the first verb in a name: 政府系统承办[人大代表建议]; 0 none. */
+extern uint32_t name_verb_end(const Name *name, const Text *text);
+
+/* Is the last word (two characters) of a name the one that ends at end of another? */
+extern bool name_ends_alike(const Name *name, const Name *other, uint32_t end, const Text *text);
+
 #endif /* REPORT_NAME_H */

@@ -4,7 +4,8 @@
  *	  What the parts of the row reader share.
  *
  * rows.c walks the text and makes rows; naming.c says what a figure measures,
- * columns.c what its other columns hold, pattern_rows.c what the caller's own
+ * dealing.c what a 分别 deals out, topic.c what a figure without a name leans on,
+ * columns.c what the other columns hold, pattern_rows.c what the caller's own
  * patterns add.  All of them see one Reader.
  *
  *-------------------------------------------------------------------------
@@ -122,23 +123,42 @@ extern ReportText literal(const char *word);
 
 /* ------------------------------------------------------------ naming.c */
 
-/* What a clause without figures that ends at a comma was about. */
-extern void note_subject(Reader *reader, uint32_t comma);
+/* What a name ends in when it tells what of a thing is measured: 产量, 收入, 比重. */
+#define COMPLETING_HEAD \
+	(P_HEAD | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION)
+#define MEASURE_HEAD (COMPLETING_HEAD | P_DEPENDENT)
 
-/* Is 由 at token in front of several figures that a 分别 pairs with others? */
-extern bool opens_pairs(const Sentence *sentence, uint32_t token);
-
-/*
- * Where the verbs that open a name end, of which the first ends at end: 新建、续建[工程].
- * 0 when what follows behind a 、 is no verb, and so the first was none either.
- */
-extern uint32_t verbs_end(const Name *name, uint32_t end, const Text *text);
+#define SUBJECT_MIN		2		/* shortest subject of a clause without figures */
 
 /*
  * The name of the figure that a line of the grammar matched, as the line
  * says.  Empty when neither the sentence nor what went before gives one.
  */
 extern void build_name(Reader *reader, const Figure *figure, const Match *match, Name *name);
+
+/* A row has been made: a later 分别 or 均 may reach back to its name. */
+extern void remember(Reader *reader, const Name *name, ReportMeasure measure);
+
+/* Is the phrase the next item of a list, whatever was trimmed off in front of it? */
+extern bool follows_list(const Sentence *sentence, uint32_t first);
+
+/* What money was put into, which the words from start on tell. */
+extern void name_of_project(const Sentence *sentence, uint32_t start, Name *name);
+
+/*
+ * 上海市地区生产总值: a place in front of a well-known indicator is where it is
+ * measured, whether the table of places knows it or its last character tells; a
+ * heading is none.
+ */
+extern void cut_to_known(Reader *reader, Name *name);
+
+/* 上海的制造业产值: a place of the table and 的 in front of a name is where it is measured. */
+extern void cut_owner(Reader *reader, Name *name);
+
+/* ------------------------------------------------------------ dealing.c */
+
+/* Is 由 at token in front of several figures that a 分别 pairs with others? */
+extern bool opens_pairs(const Sentence *sentence, uint32_t token);
 
 /* The 分别 at token: settle whom it deals its figures to. */
 extern void deal_names(Reader *reader, uint32_t token);
@@ -153,8 +173,29 @@ extern void deal_again(Reader *reader, uint32_t token, uint32_t before);
 /* As many things as figures in a row, without a 分别: each has its own. */
 extern void deal_unsaid(Reader *reader, uint32_t token, uint32_t before);
 
-/* A row has been made: a later 分别 or 均 may reach back to its name. */
-extern void remember(Reader *reader, const Name *name, ReportMeasure measure);
+/* ------------------------------------------------------------ topic.c */
+
+/* What a clause without figures that ends at a comma was about. */
+extern void note_subject(Reader *reader, uint32_t comma);
+
+/* 生猪存栏: the subject without the verb that closes it, as the list's head. */
+extern bool head_of_subject(Reader *reader);
+
+/*
+ * 办结率 alone says nothing: put what it is the rate of in front.  So with a
+ * verb that has no object: 招聘教师120名,引进30名 and 交通事故6起、死亡6人.
+ */
+extern void name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figure *figure,
+						ReportMeasure measure, Name *name);
+
+/* Is the verb that opens a name one of what is new: 新增? */
+extern bool opens_fresh(const Name *name, uint32_t verb, const Text *text);
+
+/* 新增甲类企业500家,其中乙类企业150家: a part of what is new is new. */
+extern void renew_part(const Reader *reader, const Figure *figure, Name *name);
+
+/* Does a word tell what becomes of the noun in front of it? */
+extern bool is_predicate(const Word *word);
 
 /* ------------------------------------------------------------ pattern_rows.c */
 

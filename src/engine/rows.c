@@ -460,7 +460,7 @@ leave_subject(Reader *reader, const Reading *reading)
 	topic->verb = 0;
 	if (reader->verb.length > 0 && reader->verb.length < name->length &&
 		memcmp(name->at, reader->verb.at, reader->verb.length * sizeof(name->at[0])) == 0)
-		topic->verb = verbs_end(name, reader->verb.length, reader->text);
+		topic->verb = name_verbs_end(name, reader->verb.length, reader->text);
 	if (!any_part(sentence, reading->start, reading->token, P_AMONG))
 		reader->whole = *topic;
 }

@@ -262,3 +262,11 @@ unit_takes_scale(const Text *text, uint32_t i, uint32_t end)
 	return (lex_longest(lex_units_nodes, text->ch + i, end - i, &length) != 0 && length > 1) ||
 		   terms_unit(text->terms, text->ch + i, end - i, &own) != NULL;
 }
+
+bool
+is_unit(uint16_t c)
+{
+	size_t length = 0;
+
+	return lex_longest(lex_units_nodes, &c, 1, &length) != 0;
+}

@@ -50,4 +50,7 @@ extern const LexUnit *unit_exact(const Text *text, uint32_t i, uint32_t end);
 /* Does a unit begin here that is longer than a character, as 千瓦 or 百分点? */
 extern bool unit_takes_scale(const Text *text, uint32_t i, uint32_t end);
 
+/* Is a character a unit: 元 in 亿元以上, not 模 in 规模以上? */
+extern bool is_unit(uint16_t c);
+
 #endif /* REPORT_UNIT_H */

@@ -1,0 +1,452 @@
+/*-------------------------------------------------------------------------
+ *
+ * dealing.c
+ *	  Whom a 分别 deals its figures to.
+ *
+ * Of A和B分别增长4.9%和7.3% each figure has a name of its own, made of what the list
+ * in front says of all: 城镇和农村居民收入 is 城镇居民收入 and 农村居民收入.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "reader.h"
+
+#include <string.h>
+
+/*
+ * Where in the last part of a list the share begins that an earlier part has as
+ * well: 甲产业增加值、乙产业增加值[占生产总值比重], 甲产业、乙产业[增加值占...].  0 when
+ * there is none.
+ */
+static uint32_t
+share_start(const Name *part, const Name *last, const Text *text)
+{
+	if (!name_is_share(last, text) || name_is_share(part, text))
+		return 0;
+	for (uint32_t i = 1; i + 1 < last->length; i++)
+	{
+		const LexWord *word = name_word(last, i, 1, text);
+		Name           measured = *last;
+
+		if (word == NULL || (word->parts & P_SHARE) == 0)
+			continue;
+		measured.length = i;
+		/* 零售总额、财政收入占全市比重: each has what is measured */
+		return name_ends_alike(part, &measured, i, text) || name_head(part, COMPLETING_HEAD, text) < part->length ?
+				   i :
+				   name_head(&measured, COMPLETING_HEAD, text);
+	}
+	return 0;
+}
+
+/*
+ * The last part's tail that an earlier part shares: 城镇、农村[居民收入].  head
+ * is the length of the last part's closing word, if that is one that names of
+ * a list have in common, else 0; rate says that it is a rate, which known
+ * indicators have as well (常住人口和重点人群签约率).
+ */
+static void
+complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text *text)
+{
+	uint32_t from = 0;
+
+	/* 出生率和死亡率: both are whole */
+	if (part->length > 1 && last->length > 1 &&
+		name_char(part, part->length - 1, text) == name_char(last, last->length - 1, text))
+		return;
+	if (part->length == 0 || (!rate && !name_is_share(last, text) && name_code(part, text) != NULL) ||
+		name_is_ratio(part, text))
+		return;
+	/* 第一、第二和第三产业 */
+	if (part->length == 2 && last->length > 2 && name_char(part, 0, text) == name_char(last, 0, text) &&
+		numeral_digit(name_char(part, 1, text)) > 0 && numeral_digit(name_char(last, 1, text)) > 0)
+		from = 2;
+	/* 第一、二、三产业 */
+	else if (numeral_digit(name_char(last, 0, text)) > 0 &&
+			 numeral_digit(name_char(part, part->length - 1, text)) > 0)
+		from = 1;
+	if (from == 0)
+		from = share_start(part, last, text);
+	if (from == 0 && part->length >= last->length && head == 0)
+		return;
+	for (uint32_t i = 1; i + 2 < last->length && from == 0; i++)
+	{
+		if (name_char(last, i, text) == name_char(part, part->length - 1, text))
+			from = i + 1;
+	}
+	if (from == 0 && part->length <= 4 && part->length < last->length &&
+		name_word(part, 0, part->length, text) != NULL && name_word(last, 0, part->length, text) != NULL)
+		from = part->length;
+	if (from == 0 && head > 0 && head < last->length)
+		from = last->length - head;
+	if (from == 0)
+		return;
+	for (uint32_t i = from; i < last->length && part->length < NAME_MAX_CHARACTERS; i++)
+		part->at[part->length++] = last->at[i];
+}
+
+/* 城镇化率, 覆盖率: does a name close with a character that makes a rate of it? */
+static bool
+is_rate(const Name *name, const Text *text)
+{
+	const LexWord *word = name->length == 0 ? NULL : name_word(name, name->length - 1, 1, text);
+
+	return word != NULL && (word->traits & T_FORMS_NOUN) != 0;
+}
+
+/* Take a name apart that begins with a word for so many things. */
+static bool
+split_joint(Reader *reader, const Name *name, uint32_t wanted)
+{
+	uint16_t folded[NAME_MAX_CHARACTERS];
+	size_t   length = 0;
+	int      joint;
+
+	name_fold(name, reader->text, folded);
+	joint = lex_longest(lex_joint_nodes, folded, name->length, &length);
+	if (joint == 0 || lex_joint[joint].nparts != wanted)
+		return false;
+	for (uint32_t k = 0; k < wanted; k++)
+	{
+		Name *part = &reader->shared[k];
+
+		name_clear(part);
+		name_add_literals(part, lex_joint[joint].parts[k]);
+		for (uint32_t i = (uint32_t) length; i < name->length && part->length < NAME_MAX_CHARACTERS; i++)
+			part->at[part->length++] = name->at[i];
+	}
+	reader->nshared = wanted;
+	return true;
+}
+
+/* How many figures of one kind does the 分别 at token deal out? */
+static uint32_t
+count_dealt(const Sentence *sentence, uint32_t token)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = token + 1; i < sentence->nwords; i++)
+	{
+		const Word *t = &sentence->words[i];
+
+		if (word_is(t, P_SEMICOLON | P_COMMA | P_PAREN | P_RESPECTIVELY))
+			break;
+		if (word_is(t, P_VALUE))
+			count++;
+	}
+	return count;
+}
+
+/* A和B由10元、20元分别提高到: is 由 at token the first of two lists? */
+bool
+opens_pairs(const Sentence *sentence, uint32_t token)
+{
+	uint32_t figures = 0;
+
+	if (!word_is(&sentence->words[token], P_FROM))
+		return false;
+	for (uint32_t i = token + 1; i < sentence->nwords; i++)
+	{
+		const Word *t = &sentence->words[i];
+
+		if (word_is(t, P_RESPECTIVELY))
+			return figures > 1;
+		if (word_is(t, CLAUSE_ENDS | P_FROM))
+			return false;
+		figures += word_is(t, P_VALUE);
+	}
+	return false;
+}
+
+/*
+ * 甲业、乙业和丙业降幅居前,分别下降: the things that a clause without figures in front of
+ * the 分别 at token lists, when there are as many as it deals out; else empty.
+ */
+static Phrase
+listed_before(const Sentence *sentence, uint32_t token, uint32_t wanted)
+{
+	Phrase   phrase = {token, token};
+	uint32_t start = clause_start(sentence, token);
+	uint32_t commas = 0;
+	uint32_t joints = 0;
+
+	if (start == 0 || !word_is(&sentence->words[start - 1], P_COMMA) || !phrase_empty(phrase_left(sentence, token)))
+		return phrase;
+	phrase.last = start - 1;
+	phrase.first = clause_start(sentence, start - 1);
+	if (any_part(sentence, phrase.first, phrase.last, P_VALUE))
+		phrase.first = phrase.last;
+	/* 涨幅最大的是甲业和乙业 */
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	{
+		if (word_is(&sentence->words[i], P_REACH | P_AMONG))
+			phrase.first = i + 1;
+	}
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	{
+		if (is_predicate(&sentence->words[i]) || word_is(&sentence->words[i], P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN))
+			phrase.last = i;
+		commas += word_is(&sentence->words[i], P_LIST);
+		joints += word_is(&sentence->words[i], P_LIST | P_AND);
+	}
+	if (wanted < 2 || (commas + 1 != wanted && joints + 1 != wanted))
+		phrase.first = phrase.last;
+	return phrase_trim(sentence, phrase);
+}
+
+/* The last 等 inside a phrase, behind which more of it stands; its end where there is none. */
+static uint32_t
+last_etc(const Sentence *sentence, Phrase phrase)
+{
+	for (uint32_t i = phrase.last; i > phrase.first + 1; i--)
+	{
+		if (word_is(&sentence->words[i - 1], P_LIST | P_AND))
+			break;
+		if (word_is(&sentence->words[i - 1], P_ETC) && i < phrase.last)
+			return i - 1;
+	}
+	return phrase.last;
+}
+
+/* Cut a name at a character of the text. */
+static void
+name_cut_at(Name *name, uint32_t at)
+{
+	for (uint32_t i = 0; i < name->length; i++)
+	{
+		if (name->at[i] == at)
+			name->length = i;
+	}
+}
+
+/*
+ * A 分别 at token: whom it deals to.  Either its own clause lists them (A、B和C
+ * 分别), or they are the last things that the clauses before measured.
+ */
+void
+deal_names(Reader *reader, uint32_t token)
+{
+	const Sentence *sentence = reader->sentence;
+	Phrase          phrase = phrase_left(sentence, token);
+	uint32_t        wanted = count_dealt(sentence, token);
+
+	Phrase listed = listed_before(sentence, token, wanted);
+
+	reader->nshared = reader->next_shared = 0;
+	reader->shared_token = token;
+	reader->place.data = NULL;
+	if (wanted < 2)
+		return;
+	if (!phrase_empty(listed))
+		phrase = listed;
+	/* what it deals out are times */
+	if (phrase_empty(phrase) && token > 0 && word_is(&sentence->words[token - 1], P_TIME) &&
+		!is_base_time(&reader->scopes, sentence, token - 1))
+		return;
+	/* 产值分别达到, where the sentence has measured nothing yet, is no one's of the sentence before */
+	if (!phrase_empty(phrase) &&
+		!(phrase.last == phrase.first + 1 &&
+		  word_is(&sentence->words[phrase.first], P_DEPENDENT) &&
+		  !(word_is(&sentence->words[phrase.first], P_MONEY | P_HEAD) && reader->nrecent > 0 &&
+			reader->recent[reader->nrecent - 1].sentence != reader->sentence_number)))
+	{
+		uint32_t    first = phrase.first;
+		const Word *closing = &sentence->words[phrase.last - 1];
+		uint32_t    listed = 1;
+		bool        whole_part[RECENT_MAX] = {false};
+		Name        whole;
+
+		/* 冶炼和压延加工业、电力热力生产和供应业: where the commas part as many, 和 is inside */
+		for (uint32_t i = phrase.first; i < phrase.last; i++)
+			listed += word_is(&sentence->words[i], P_LIST);
+		for (uint32_t i = phrase.first; i <= phrase.last && reader->nshared < RECENT_MAX; i++)
+		{
+			if (i == phrase.last ||
+				word_is(&sentence->words[i], P_LIST) ||
+				(listed != wanted && word_is(&sentence->words[i], P_AND)))
+			{
+				Phrase part = {first, i};
+
+				part = phrase_trim(sentence, part);
+				if (!phrase_empty(part))
+				{
+					/* 死亡人数 needs nothing of 直接经济损失 */
+					whole_part[reader->nshared] = word_is(&sentence->words[part.last - 1], P_HEAD) &&
+												  !word_is(closing, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_SHARE_NOUN);
+					name_of_phrase(&reader->shared[reader->nshared++], sentence, part);
+				}
+				first = i + 1;
+			}
+		}
+		if (reader->nshared > 1)
+		{
+			Name    *last = &reader->shared[reader->nshared - 1];
+			uint32_t head = word_is(closing, P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT | P_GROWTH_NOUN_UP |
+												 P_GROWTH_NOUN_DOWN | P_SHARE_NOUN) &&
+									closing->parts != P_TEXT ?
+								closing->end - closing->start :
+								0;
+			bool     ordinal = name_char(&reader->shared[0], 0, reader->text) == u'第';
+			bool     rate = word_has(closing, T_FORMS_NOUN) || is_rate(last, reader->text);
+			uint32_t etc;
+			Name     verb;
+
+			/* 秸秆综合利用率, an indicator as one word */
+			if (head == 0 && (rate || closing->parts == P_TEXT))
+				head = last->length - name_head(last, P_HEAD, reader->text);
+
+			/* 甲、乙等产品产量: what is measured is of each, the class that 等 closes of none */
+			etc = last_etc(sentence, phrase);
+			if (etc < phrase.last)
+			{
+				Name tail;
+
+				name_clear(&tail);
+				if (head > 0)
+					name_add_characters(&tail, reader->text, closing->start, closing->end);
+				name_cut_at(last, sentence->words[etc].start);
+				for (uint32_t k = 0; k < reader->nshared; k++)
+					name_append(&reader->shared[k], &tail);
+			}
+			name_clear(&verb);
+			/* but 出生 in 出生率 opens nothing */
+			if (word_is(&sentence->words[phrase.first], P_VERB) && phrase.first + 1 < phrase.last &&
+				sentence->words[phrase.first + 1].end - sentence->words[phrase.first + 1].start >= 2)
+				name_add_characters(&verb, reader->text, sentence->words[phrase.first].start,
+									sentence->words[phrase.first].end);
+			for (uint32_t k = 0; k < reader->nshared; k++)
+			{
+				Name *part = &reader->shared[k];
+
+				if (part != last && !whole_part[k] && etc == phrase.last)
+					complete_name(part, last, head, rate, reader->text);
+			}
+			/* what opens the first opens all: 第一、二产业, 发放汽车、家电券 */
+			for (uint32_t k = 1; k < reader->nshared; k++)
+			{
+				Name *part = &reader->shared[k];
+				Name  opened = verb;
+
+				/* 接待游客和旅游收入 */
+				if (name_code(part, reader->text) != NULL)
+					continue;
+				if (ordinal && numeral_digit(name_char(part, 0, reader->text)) > 0)
+					opened.at[opened.length++] = reader->shared[0].at[0];
+				name_append(&opened, part);
+				*part = opened;
+			}
+		}
+		/* 甲市的工业机器人、锂电池产量: all of it there */
+		if (reader->nshared > 1)
+			cut_owner(reader, &reader->shared[0]);
+		name_of_phrase(&whole, sentence, phrase);
+		if (reader->nshared != wanted && split_joint(reader, &whole, wanted))
+			return;
+		if (reader->nshared == wanted)
+			return;
+		if (reader->nshared == 1)
+		{
+			reader->nshared = 0;
+			return;
+		}
+		return;
+	}
+	/* the last distinct names */
+	{
+		Name     names[RECENT_MAX];
+		uint32_t n = 0;
+
+		for (uint32_t i = reader->nrecent; i > 0 && n < wanted && n < RECENT_MAX; i--)
+		{
+			bool seen = false;
+
+			/* reach back behind this sentence only when it has named nothing */
+			if (n > 0 && reader->recent[i - 1].sentence != reader->recent[reader->nrecent - 1].sentence)
+				break;
+
+			for (uint32_t k = 0; k < n; k++)
+				seen |= name_equal(&names[k], &reader->recent[i - 1].name, reader->text);
+			if (!seen)
+				names[n++] = reader->recent[i - 1].name;
+		}
+		if (n == 1)
+		{
+			/* 信访300件500人次,分别下降: one name, counted twice */
+			for (; reader->nshared < wanted && reader->nshared < RECENT_MAX; reader->nshared++)
+				reader->shared[reader->nshared] = names[0];
+		}
+		else if (n == wanted)
+		{
+			for (uint32_t k = 0; k < n; k++)
+			{
+				Name       *part = &reader->shared[k];
+				const Name *from = &names[n - 1 - k];
+				uint32_t    verb = phrase_empty(phrase) || name_code(from, reader->text) != NULL ? 0 :
+																								   name_verb_end(from, reader->text);
+
+				/* 整改率分别为: of what was counted, whatever was done to it */
+				name_clear(part);
+				for (uint32_t i = verb; i < from->length; i++)
+					part->at[part->length++] = from->at[i];
+				if (!phrase_empty(phrase))
+					name_add(part, sentence, phrase);
+			}
+			reader->nshared = n;
+		}
+	}
+}
+
+void
+deal_again(Reader *reader, uint32_t token, uint32_t before)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t        start = clause_start(sentence, token);
+
+	if (reader->ndealt < 2 || reader->dealt_sentence != reader->sentence_number ||
+		any_part(sentence, start, token, P_VALUE) ||
+		count_dealt(sentence, token) + 1 != reader->ndealt ||
+		!phrase_empty(phrase_left(sentence, before)))
+		return;
+	memcpy(reader->shared, reader->dealt, sizeof(reader->shared));
+	reader->nshared = reader->ndealt;
+	reader->next_shared = 0;
+	reader->shared_token = start;
+}
+
+/*
+ * A、B和C达10元、20元和30元: as many things as figures in a row, and no 分别
+ * between them.  token is the first figure, before where its grammar line
+ * begins.
+ */
+void
+deal_unsaid(Reader *reader, uint32_t token, uint32_t before)
+{
+	const Sentence *sentence = reader->sentence;
+	const Quantity *first = &sentence->values[sentence->words[token].ref];
+	Phrase          phrase = phrase_left(sentence, before);
+	uint32_t        figures = 1;
+	uint32_t        things = 1;
+
+	if (any_part(sentence, clause_start(sentence, token), token, P_EACH))
+		return;
+	for (uint32_t i = token + 1; i + 1 < sentence->nwords; i += 2)
+	{
+		const Word *next = &sentence->words[i + 1];
+
+		while (i < sentence->nwords && word_is(&sentence->words[i], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+			i++, next++;
+		if (i + 1 >= sentence->nwords || !word_is(&sentence->words[i], P_AND | P_LIST) ||
+			!word_is(next, P_VALUE) || sentence->values[next->ref].unit != first->unit)
+			break;
+		figures++;
+	}
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+		things += word_is(&sentence->words[i], P_AND | P_LIST);
+	/* 工业产值、出口产值,五年增长19%和21%: listed_before() has looked for as many */
+	if (figures < 2 || (phrase_empty(phrase) ? phrase_empty(listed_before(sentence, before, figures)) : figures != things))
+		return;
+	deal_names(reader, before);
+	/* the figure itself stands behind what deals */
+	if (reader->nshared != figures)
+		reader->nshared = 0;
+	reader->shared_token = reader->nshared == 0 ? UINT32_MAX : clause_start(sentence, token);
+}

@@ -1,0 +1,621 @@
+/*-------------------------------------------------------------------------
+ *
+ * topic.c
+ *	  What a figure that names nothing itself is said of.
+ *
+ * 办理建议94件,办结率100%: the rate is of what the clause before counted.  What a
+ * clause without figures was about is noted here, and given to those that lean
+ * on it: verbs alone, heads alone, parts of a whole.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "reader.h"
+
+#include <string.h>
+
+#define VERB_MAX 3 /* longer verbs hold their object */
+
+/* Words that open a clause without belonging to what it is about. */
+#define CLAUSE_OPENING \
+	(P_TIME | P_AREA | P_ADVERB | P_AMONG | P_LIST | P_TARGET | P_TARGET_STRONG | P_ESTIMATE)
+
+bool
+is_predicate(const Word *word)
+{
+	return word_is(word, P_PREDICATE | P_UP | P_DOWN | P_UP_TO | P_REACH | P_RANK | P_OVER | P_UNDER) ||
+		   word_has(word, T_ATTAIN) ||
+		   (word_has(word, T_VERBAL) && !word_has(word, T_NOMINAL) && !word_is(word, P_HEAD | P_MONEY));
+}
+
+/* 推进城市基础设施建设,完成投资: what the clause from word first to comma did. */
+static void
+note_work(Reader *reader, uint32_t first, uint32_t comma)
+{
+	const Sentence *sentence = reader->sentence;
+	const Word     *last = &sentence->words[comma - 1];
+	Phrase          object = {first, comma};
+
+	if (!word_has(last, T_PROJECT) && !(word_has(last, T_VERBAL) && word_has(last, T_NOMINAL)))
+		return;
+	while (object.first < comma && word_is(&sentence->words[object.first], P_VERB | P_LIGHT | P_REACH | P_ADVERB | P_PREDICATE))
+		object.first++;
+	/* 加大基础设施投入: the money is said by the next clause */
+	if (word_is(last, P_INVEST))
+		object.last--;
+	if (object.last <= object.first)
+		return;
+	name_of_phrase(&reader->work.name, sentence, phrase_trim(sentence, object));
+	reader->work.sentence = reader->sentence_number;
+}
+
+/*
+ * 地区生产总值再上新台阶,达到... and 农村公路大中修工程,计划投资...: a clause without
+ * figures names what the next ones are said of: the noun in front of its
+ * predicate, or the noun that it is.
+ */
+void
+note_subject(Reader *reader, uint32_t comma)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t        start = clause_start(sentence, comma);
+	uint32_t        first = start;
+	uint32_t        end;
+	Phrase          phrase;
+	Topic          *topic = &reader->topic;
+
+	/* (当年价,下同) says nothing of what follows */
+	if (any_part(sentence, start, comma, P_VALUE | P_NUMBER) ||
+		(start > 0 && sentence->text->ch[sentence->words[start - 1].start] == '('))
+		return;
+	/* 到2026年 */
+	while (first < comma && (word_is(&sentence->words[first], CLAUSE_OPENING) ||
+							 (word_has(&sentence->words[first], T_UNTIL) && first + 1 < comma &&
+							  word_is(&sentence->words[first + 1], P_TIME))))
+		first++;
+	if (first == comma || word_has(&sentence->words[first], T_CALIBER) ||
+		word_is(&sentence->words[first], P_LEAD | P_THAN | P_FROM | P_BASE_YOY | P_BASE_MOM))
+		return;
+	/* what is done is no subject */
+	if (word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH | P_BEFORE_GE | P_BEFORE_LE) ||
+		word_has(&sentence->words[first], T_SUPERLATIVE) || is_predicate(&sentence->words[first]))
+	{
+		note_work(reader, first, comma);
+		return;
+	}
+	for (end = first; end < comma && !word_is(&sentence->words[end], P_OWN) &&
+					  !is_predicate(&sentence->words[end]);
+		 end++)
+		;
+	phrase.first = first;
+	phrase.last = end;
+	phrase = phrase_trim(sentence, phrase);
+	/* 拉高标杆: one character in front is likely a verb that no list knows */
+	if (phrase_empty(phrase) || (end == comma && sentence->words[phrase.first].end -
+														 sentence->words[phrase.first].start ==
+													 1))
+		return;
+	name_of_phrase(&topic->name, sentence, phrase);
+	if (topic->name.length < SUBJECT_MIN)
+	{
+		*topic = reader->whole;
+		return;
+	}
+	cut_to_known(reader, &topic->name);
+	topic->verb = 0;
+	topic->unit = NULL;
+	topic->sentence = reader->sentence_number;
+	reader->whole = *topic;
+	reader->subject = topic->name;
+	reader->subject_sentence = reader->sentence_number;
+	reader->counted = false;
+}
+
+/* Does a name close with a word of two characters that plays one of the parts? */
+static bool
+closes_with(const Name *name, uint64_t parts, const Text *text)
+{
+	const LexWord *word = name->length < 4 ? NULL : name_word(name, name->length - 2, 2, text);
+
+	return word != NULL && (word->parts & parts) != 0;
+}
+
+/* 生猪存栏 */
+static bool
+closes_with_verb(const Name *name, const Text *text)
+{
+	return closes_with(name, P_VERB | P_PREDICATE, text);
+}
+
+/* 受理信访: 信访, a verb elsewhere, is what was received. */
+static bool
+verb_and_object(const Topic *topic)
+{
+	return topic->verb > 0 && topic->name.length == topic->verb + 2;
+}
+
+bool
+head_of_subject(Reader *reader)
+{
+	if (reader->subject_sentence != reader->sentence_number || verb_and_object(&reader->topic) ||
+		!closes_with_verb(&reader->subject, reader->text))
+		return false;
+	reader->head = reader->subject;
+	reader->head.length -= 2;
+	return true;
+}
+
+/* Where a topic's own noun begins: behind its verb, a threshold (亿元以上) or, if grades, a grade (省级). */
+static uint32_t
+noun_start(const Topic *topic, bool grades, const Text *text)
+{
+	uint16_t folded[NAME_MAX_CHARACTERS];
+	uint32_t from = topic->verb;
+	size_t   length = 0;
+
+	name_fold(&topic->name, text, folded);
+	for (uint32_t i = 0; i + 1 < topic->name.length; i++)
+	{
+		int word = lex_longest_word(folded + i, topic->name.length - i, &length);
+
+		if (i > 0 && word != 0 && (lex_words[word].parts & (P_AFTER_GE | P_AFTER_LE)) != 0 && length >= 2 &&
+			is_unit(folded[i - 1]))
+		{
+			from = i + (uint32_t) length;
+			/* 以上的 */
+			word = lex_longest_word(folded + from, topic->name.length - from, &length);
+			if (word != 0 && length == 1 && (lex_words[word].parts & P_OF) != 0)
+				from++;
+		}
+		else if (grades && folded[i] == u'级' && i < from + 3)
+			from = i + 1; /* another grade of the same things */
+	}
+	return from;
+}
+
+/* 改造提升: does a word close with another that is a verb? */
+static bool
+ends_in_verb(const Text *text, const Word *token)
+{
+	size_t length = 0;
+	int    word = lex_longest_word(text->ch + token->end - 2, 2, &length);
+
+	return word != 0 && length == 2 && (lex_words[word].parts & (P_VERB | P_UP | P_DOWN)) != 0;
+}
+
+/* 整改到位: nothing but what was done? */
+static bool
+all_verbs(const Sentence *sentence, Phrase phrase)
+{
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	{
+		const Word *token = &sentence->words[i];
+
+		if (!word_is(token, P_VERB | P_PREDICATE))
+			return false;
+		/* 带动就业 has its object, 改造提升 none */
+		if (token->end - token->start > VERB_MAX && !ends_in_verb(sentence->text, token))
+			return false;
+	}
+	return !phrase_empty(phrase);
+}
+
+/* 产量 in 总产量, which begins at head: a part has no total. */
+static uint32_t
+shortest_head(const Name *name, uint32_t head, const Text *text)
+{
+	Name rest;
+
+	rest.length = name->length - head - 1;
+	memcpy(rest.at, name->at + head + 1, rest.length * sizeof(rest.at[0]));
+	return rest.length >= 2 && name_head(&rest, P_HEAD, text) == 0 ? head + 1 : head;
+}
+
+/* First place behind from where characters of one name stand in another; its length when nowhere. */
+static uint32_t
+find_in_name(const Name *name, const Name *part, uint32_t first, const Text *text)
+{
+	uint32_t length = part->length - first;
+
+	for (uint32_t i = 0; i + length <= name->length; i++)
+	{
+		uint32_t k = 0;
+
+		while (k < length && name_char(name, i + k, text) == name_char(part, first + k, text))
+			k++;
+		if (k == length)
+			return i;
+	}
+	return name->length;
+}
+
+/*
+ * What a name that says of whom but not of what takes from the figure before:
+ * 国有企业增加值增长6.6%,集体企业增长4.3%, where a word of both ends the part that
+ * differs; 货物周转量847亿吨公里,其中铁路174亿吨公里, where the clause is a part.
+ */
+static bool
+complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
+					const Quantity *quantity, ReportMeasure measure, Name *name)
+{
+	const Topic *topic = &reader->topic;
+	const Word  *last = &sentence->words[phrase.last - 1];
+	uint32_t     start = clause_start(sentence, phrase.first);
+	Name         whole = topic->name;
+	uint32_t     head;
+	uint32_t     common;
+
+	if (topic->sentence != reader->sentence_number || whole.length == 0 || reader->nrecent == 0 ||
+		reader->recent[reader->nrecent - 1].measure != measure ||
+		(measure == MEASURE_LEVEL && quantity->unit != topic->unit) ||
+		(measure != MEASURE_LEVEL && measure != MEASURE_GROWTH && measure != MEASURE_CHANGE) ||
+		word_is(last, MEASURE_HEAD | P_VERB | P_PREDICATE | P_INDEX | P_INVEST) ||
+		word_is(&sentence->words[phrase.first], P_VERB) ||
+		name_code(name, reader->text) != NULL || last->end - last->start < 2)
+		return false;
+	head = name_head(&whole, COMPLETING_HEAD, reader->text);
+	if (head == whole.length || head == 0 || name->length < last->end - last->start)
+		return false;
+	common = find_in_name(&whole, name, name->length - (last->end - last->start), reader->text);
+	/* 国有[企业]增加值, 集体[企业] */
+	if (common < whole.length && common > 0 && common + (last->end - last->start) == head)
+		common = head;
+	/* of 粮食产量 the part is 小麦产量, of 货物周转量 it is 铁路货物周转量 */
+	else if (any_part(sentence, start, phrase.first, P_AMONG))
+		common = name_head(&whole, P_HEAD, reader->text) < whole.length ?
+					 shortest_head(&whole, head, reader->text) :
+					 topic->verb;
+	else
+		return false;
+	for (uint32_t i = common; i < whole.length && name->length < NAME_MAX_CHARACTERS; i++)
+		name->at[name->length++] = whole.at[i];
+	reader->depends = true;
+	return true;
+}
+
+/* Is a name the word that the subject ends in?  Then it is the subject. */
+static bool
+repeats_head(const Reader *reader, Name *name)
+{
+	const Name *subject = &reader->subject;
+
+	if (reader->subject_sentence != reader->sentence_number || subject->length <= name->length)
+		return false;
+	for (uint32_t i = 0; i < name->length; i++)
+	{
+		if (name_char(name, i, reader->text) !=
+			name_char(subject, subject->length - name->length + i, reader->text))
+			return false;
+	}
+	*name = *subject;
+	return true;
+}
+
+/* 办理人大代表建议: add the thing without the verb of two characters that opens it. */
+static void
+add_thing(Name *name, const Name *done, const Text *text)
+{
+	const LexWord *verb = name_word(done, 0, 2, text);
+	uint32_t       first = done->length > 3 && verb != NULL && (verb->parts & P_VERB) != 0 ? 2 : 0;
+
+	for (uint32_t i = first; i < done->length && name->length < NAME_MAX_CHARACTERS; i++)
+		name->at[name->length++] = done->at[i];
+}
+
+/*
+ * 办理人大代表建议72件、政协提案130件,办复率: the rate, whose name begins at word
+ * first, is of both, where a list counts them in one unit.  False when it does not.
+ */
+static bool
+of_whole_list(Reader *reader, uint32_t first, Name *name)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t        last = first;
+	uint32_t        before;
+	uint32_t        rates = 0;
+	const Recent   *recent;
+	Name            whole;
+
+	/* the last thing counted, behind which other rates of it may stand */
+	for (; last > 0 && !word_is(&sentence->words[last - 1], P_SEMICOLON); last--)
+	{
+		const Word *word = &sentence->words[last - 1];
+
+		if (word_is(word, P_VALUE) && sentence->values[word->ref].kind != VALUE_PERCENT)
+			break;
+		rates += word_is(word, P_VALUE);
+	}
+	if (last-- == 0 || !word_is(&sentence->words[last], P_VALUE) || reader->nrecent < rates + 2)
+		return false;
+	recent = &reader->recent[reader->nrecent - rates - 2];
+	for (before = last; before > 0 && !word_is(&sentence->words[before - 1], P_VALUE | CLAUSE_ENDS); before--)
+		;
+	if (before-- == 0 || !word_is(&sentence->words[before], P_VALUE) ||
+		!any_part(sentence, before, last, P_LIST | P_AND) ||
+		sentence->values[sentence->words[before].ref].unit != sentence->values[sentence->words[last].ref].unit ||
+		recent->sentence != reader->sentence_number || recent->measure != MEASURE_LEVEL ||
+		name_equal(&recent[0].name, &recent[1].name, reader->text))
+		return false;
+	name_clear(&whole);
+	add_thing(&whole, &recent[0].name, reader->text);
+	if (whole.length < NAME_MAX_CHARACTERS)
+		whole.at[whole.length++] = NAME_LITERAL | u'、';
+	add_thing(&whole, &recent[1].name, reader->text);
+	name_append(&whole, name);
+	*name = whole;
+	return true;
+}
+
+/* 跨境电商进出口额,其中出口: a part of what a joint word in the topic names; the rest of its name stays. */
+static bool
+part_of_joint(Reader *reader, Name *name)
+{
+	const Name *topic = &reader->topic.name;
+	uint16_t    folded[NAME_MAX_CHARACTERS];
+
+	name_fold(topic, reader->text, folded);
+	for (uint32_t i = reader->topic.verb + 1; i < topic->length; i++)
+	{
+		size_t length = 0;
+		int    joint = lex_longest(lex_joint_nodes, folded + i, topic->length - i, &length);
+
+		for (uint32_t k = 0; joint != 0 && k < lex_joint[joint].nparts; k++)
+		{
+			Name part;
+
+			name_clear(&part);
+			name_add_literals(&part, lex_joint[joint].parts[k]);
+			if (name_equal(&part, name, reader->text))
+			{
+				Name whole = *topic;
+
+				whole.length = i;
+				if (name_code(&whole, reader->text) != NULL)
+					return false;
+				name_append(&whole, name);
+				*name = whole;
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* Does a semicolon stand between the figure before and word? */
+static bool
+behind_semicolon(const Sentence *sentence, uint32_t word)
+{
+	while (word > 0 && !word_is(&sentence->words[word - 1], P_VALUE | P_SEMICOLON))
+		word--;
+	return word > 0 && word_is(&sentence->words[word - 1], P_SEMICOLON);
+}
+
+/* 建筑业总产值: does a name tell whose money it is, in front of the word for it? */
+static bool
+has_owner(const Name *name, const Text *text)
+{
+	uint32_t head = name_head(name, COMPLETING_HEAD, text);
+
+	return head > SUBJECT_MIN && head < name->length;
+}
+
+/*
+ * 私营企业2.3万家,注册资金112亿元, 生猪出栏5.9万头,产值, 建筑业总产值239亿元,利税: the money
+ * that the word says is of those that the clause before counted, or told the money of.
+ * False when it is not said so.
+ */
+static bool
+of_counted(Reader *reader, uint32_t word, Name *name)
+{
+	const Word  *w = &reader->sentence->words[word];
+	const Topic *topic = &reader->topic;
+	Name         whole = topic->name;
+	uint32_t     head;
+
+	if (!word_has(w, T_OWNED) || topic->sentence != reader->sentence_number || topic->unit == NULL ||
+		(topic->unit->unit_class != UNIT_COUNT &&
+		 !(topic->unit->unit_class == UNIT_MONEY && topic->verb == 0 && has_owner(&topic->name, reader->text) &&
+		   !name_equal(&topic->name, name, reader->text)) &&
+		 !(word_has(w, T_OF_SUBJECT) && topic->unit->unit_class == UNIT_MEASURE)) ||
+		topic->name.length <= topic->verb || (word_has(w, T_OF_SUBJECT) && topic->verb > 0) ||
+		behind_semicolon(reader->sentence, word))
+		return false;
+	whole.length -= topic->verb;
+	memmove(whole.at, topic->name.at + topic->verb, whole.length * sizeof(whole.at[0]));
+	if (name_verb_end(&whole, reader->text) > 0)
+		return false;
+	/* of 煤炭产能 it is 煤炭产值 */
+	head = name_head(&whole, MEASURE_HEAD, reader->text);
+	if (head > 0 && head < whole.length)
+		whole.length = head;
+	name_append(&whole, name);
+	*name = whole;
+	reader->depends = true;
+	return true;
+}
+
+/*
+ * 推进基础设施建设,完成投资46亿元, 投入4亿元,改造泵站: what the clause before did or the
+ * next one does with money that no more is said of.  False when neither does anything.
+ */
+static bool
+put_into(const Reader *reader, const Figure *figure, Name *name)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t        next = figure->right + 1;
+
+	*name = reader->work.name;
+	if (reader->work.sentence == reader->sentence_number)
+		return name->length >= SUBJECT_MIN;
+	if (next >= sentence->nwords || !word_is(&sentence->words[next - 1], P_COMMA) ||
+		!word_is(&sentence->words[next], P_VERB | P_LIGHT))
+		return false;
+	name_of_project(sentence, next, name);
+	return name->length >= SUBJECT_MIN;
+}
+
+void
+name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figure *figure,
+			ReportMeasure measure, Name *name)
+{
+	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
+	const Word     *first = &sentence->words[phrase.first];
+	bool            doing = all_verbs(sentence, phrase);
+	const Topic    *topic = doing ? &reader->whole : &reader->topic;
+	Name            whole;
+
+	/* 其中10亿元以上5个: of the things just counted */
+	if (quantity->unit == topic->unit && topic->sentence == reader->sentence_number &&
+		topic->name.length > 0 && phrase.last > phrase.first + 1 &&
+		word_is(&sentence->words[phrase.last - 1], P_AFTER_GE | P_AFTER_LE))
+	{
+		for (uint32_t i = noun_start(topic, true, reader->text);
+			 i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
+			name->at[name->length++] = topic->name.at[i];
+		return;
+	}
+	if (!phrase_empty(phrase) && topic->sentence == reader->sentence_number && part_of_joint(reader, name))
+	{
+		reader->depends = true;
+		return;
+	}
+	if (!phrase_empty(phrase) && complete_from_topic(reader, sentence, phrase, quantity, measure, name))
+		return;
+	if (phrase.last != phrase.first + 1 && !doing)
+		return;
+	if (phrase.last == phrase.first + 1 && of_counted(reader, phrase.first, name))
+		return;
+	if (word_is(first, P_PLACE) && word_is(first, P_DEPENDENT))
+	{
+		/* 其中城市上涨1.9%: the same, there; by the way in the next sentence */
+		if (topic->name.length == 0 || topic->sentence + 1 < reader->sentence_number)
+			return;
+		for (uint32_t i = topic->verb; i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
+			name->at[name->length++] = topic->name.at[i];
+		reader->depends = true;
+		return;
+	}
+	if (topic->sentence != reader->sentence_number || topic->name.length == 0)
+	{
+		if (word_is(first, P_INVEST) && name->length == first->end - first->start && put_into(reader, figure, &whole))
+		{
+			name_append(&whole, name);
+			*name = whole;
+			reader->depends = true;
+		}
+		return;
+	}
+	/* 一般公共预算收入年初预算38亿元,...收入完成38.9亿元: the same income */
+	if (word_is(first, P_MONEY) && phrase.last == phrase.first + 1 && repeats_head(reader, name))
+		return;
+	/* a total that is ranked may be that of a whole list */
+	if (word_is(first, P_TAIL) && quantity->kind == VALUE_RANK)
+		return;
+	if (word_is(first, P_PLACE) && reader->text->ch[first->end - 1] == u'级')
+	{
+		/* 国家级1家: of what the clause before counted */
+		uint32_t from = noun_start(topic, true, reader->text);
+
+		for (uint32_t i = from; i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
+			name->at[name->length++] = topic->name.at[i];
+		return;
+	}
+	if (word_is(first, P_DEPENDENT) && !word_is(first, P_HEAD | P_MONEY | P_TAIL | P_PLACE | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN) &&
+		of_whole_list(reader, phrase.first, name))
+	{
+		reader->depends = true;
+		return;
+	}
+	/* the topic without its verb: 办结[人大代表建议] */
+	whole = topic->name;
+	if (topic->verb < whole.length)
+	{
+		whole.length -= topic->verb;
+		memmove(whole.at, whole.at + topic->verb, whole.length * sizeof(whole.at[0]));
+	}
+	/* of the thing, not of its growth: 增速达到4.6%、总量达到 */
+	if (word_is(first, P_DEPENDENT))
+		name_cut_growth(&whole, reader->text);
+	if (word_is(first, P_DEPENDENT) && word_is(first, P_TAIL) &&
+		name_code(&whole, reader->text) != NULL)
+	{
+		/* 总量达到: the thing itself */
+		*name = whole;
+		reader->depends = true;
+		return;
+	}
+	if (word_is(first, P_DEPENDENT) || (word_is(first, P_INVEST) && (reader->counted || topic->unit == NULL || topic->unit->unit_class == UNIT_MEASURE)))
+	{
+		uint32_t head = name_head(&whole, MEASURE_HEAD, reader->text);
+
+		/* 工业总产值, 增加值: the one head for the other */
+		if (head > 0 && head < whole.length && word_is(first, P_HEAD | P_MONEY))
+			whole.length = head;
+		/* 通车里程 and 总里程, 开工 and 开工率: the common word once */
+		if (whole.length >= 4 && (name_ends_alike(&whole, name, name->length, reader->text) ||
+								  name_ends_alike(&whole, name, 2, reader->text)))
+			whole.length -= 2;
+		name_append(&whole, name);
+		*name = whole;
+		reader->depends = true;
+		return;
+	}
+	if (!doing || word_is(first, P_MONEY | P_HEAD) ||
+		(quantity->kind & (VALUE_COUNT | VALUE_MEASURE)) == 0 ||
+		name->length < 2 || name->length != sentence->words[phrase.last - 1].end - first->start ||
+		name_code(name, reader->text) != NULL ||
+		(!verb_and_object(topic) && closes_with_verb(&topic->name, reader->text)))
+		return;
+	if (quantity->unit == topic->unit)
+	{
+		uint32_t object = name_code(&whole, reader->text) == NULL ? name_verb_end(&whole, reader->text) : 0;
+		uint32_t behind = noun_start(topic, false, reader->text);
+
+		/* behind is counted from the topic's own verb */
+		if (behind > topic->verb + object && behind < topic->name.length)
+			object = behind - topic->verb;
+
+		/* 新增就业3万人,再就业 */
+		if (name_ends_alike(&whole, name, name->length, reader->text))
+			return;
+		for (uint32_t i = object; i < whole.length && name->length < NAME_MAX_CHARACTERS; i++)
+			name->at[name->length++] = whole.at[i];
+	}
+	else if (topic->verb == 0 && phrase.last == phrase.first + 1 && follows_list(sentence, phrase.first))
+	{
+		name_append(&whole, name);
+		*name = whole;
+	}
+	else
+		return;
+	reader->depends = true;
+}
+
+bool
+opens_fresh(const Name *name, uint32_t verb, const Text *text)
+{
+	const LexWord *word = name_word(name, 0, verb, text);
+
+	return word != NULL && (word->traits & T_FRESH) != 0;
+}
+
+void
+renew_part(const Reader *reader, const Figure *figure, Name *name)
+{
+	const Sentence *sentence = reader->sentence;
+	const Topic    *whole = &reader->whole;
+	uint32_t        start = clause_start(sentence, figure->token);
+	Name            renewed = whole->name;
+
+	if (name->length == 0 || whole->sentence != reader->sentence_number || whole->verb == 0 ||
+		whole->unit != sentence->values[sentence->words[figure->token].ref].unit ||
+		!word_is(&sentence->words[start], P_AMONG) ||
+		any_part(sentence, start, figure->token, P_VERB | P_UP_TO) ||
+		!opens_fresh(&whole->name, whole->verb, reader->text))
+		return;
+	renewed.length = whole->verb;
+	/* what was taken from the whole has the verb already */
+	if (find_in_name(name, &renewed, 0, reader->text) == 0)
+		return;
+	name_append(&renewed, name);
+	*name = renewed;
+}
