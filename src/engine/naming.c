@@ -161,6 +161,32 @@ says_how(const Reader *reader, uint32_t first, uint32_t last, const Quantity *qu
 	return false;
 }
 
+/*
+ * 建成甲项目、乙项目等产业项目187个: what is counted stands behind 等; the names in
+ * front of it are examples.  Of a sum (低保、特困供养等资金) they say what it is for.
+ */
+static Phrase
+behind_examples(const Sentence *sentence, Phrase phrase, const Quantity *quantity)
+{
+	Phrase counted = phrase;
+
+	if ((quantity->kind & VALUE_COUNT) == 0)
+		return phrase;
+	while (counted.first + 1 < counted.last)
+	{
+		if (!word_is(&sentence->words[counted.first++], P_ETC))
+			continue;
+		counted = phrase_trim(sentence, counted);
+		/* 甲、乙等项目: a bare 项目 says nothing without them or a verb */
+		if (phrase_empty(counted) || word_is(&sentence->words[counted.first], P_LIST) ||
+			(sentence->words[counted.last - 1].end - sentence->words[counted.first].start <= SUBJECT_MIN &&
+			 !opens_with_verb(sentence, phrase, false)))
+			break;
+		return counted;
+	}
+	return phrase;
+}
+
 /* Left phrase, with the verb of its list where it has none of its own. */
 static void
 name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Figure *figure,
@@ -168,6 +194,7 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 {
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 	Phrase          phrase = phrase_left(sentence, end);
+	Phrase          counted;
 	bool            in_list;
 	bool            follows;
 
@@ -203,16 +230,17 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 
 		name_of_phrase(&reader->head, sentence, noun);
 	}
+	counted = behind_examples(sentence, phrase, quantity);
 	in_list = follows_list(sentence, phrase.first);
 	follows = phrase.first > 0 && word_is(&sentence->words[phrase.first - 1], P_COMMA);
 	if (opens_with_verb(sentence, phrase, in_list))
 	{
 		Phrase verb = {phrase.first, phrase.first + 1};
 
-		/* 新建改造, 新建和改扩建: several verbs in a row */
+		/* 新建改造, 新建和改扩建, 新建、改造: several verbs in a row */
 		while (verb.last + 1 < phrase.last)
 		{
-			uint32_t next = verb.last + word_is(&sentence->words[verb.last], P_AND);
+			uint32_t next = verb.last + word_is(&sentence->words[verb.last], P_AND | P_LIST);
 
 			if (next + 1 >= phrase.last || !word_is(&sentence->words[next], P_VERB) ||
 				sentence->words[next].end - sentence->words[next].start < 2)
@@ -226,6 +254,8 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 			reader->verb_listed = word_is(&sentence->words[phrase.first], P_VERB);
 			reader->verb_unit = reader->verb_listed ? quantity->unit : NULL;
 		}
+		if (counted.first > verb.last)
+			name_append(name, &reader->verb);
 	}
 	else if (reader->verb.length > 0 && !says_how(reader, phrase.last, figure->token, quantity) &&
 			 !(phrase.last == phrase.first + 1 &&
@@ -236,7 +266,7 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 		name_append(name, &reader->verb);
 	else if (!in_list)
 		name_clear(&reader->verb);
-	name_add(name, sentence, phrase);
+	name_add(name, sentence, counted);
 }
 
 /* 13个重点项目顺利开工: a bare 项目 says nothing without how far it has come. */
@@ -328,9 +358,14 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 	uint32_t        at = figure->left;
 
-	/* figures side by side count the same things: 1436户6785名贫困人口, 11个30亿元以上项目 */
+	/* figures side by side count the same things: 1436户6785名贫困人口, 11个30亿元以上项目, 完成3个、启动2个项目 */
 	while (start < sentence->nwords &&
 		   (word_is(&sentence->words[start], P_VALUE | P_OF) ||
+			(word_is(&sentence->words[start], P_LIST | P_AND) && start + 2 < sentence->nwords &&
+			 (word_is(&sentence->words[start + 1], P_VALUE) ||
+			  (word_is(&sentence->words[start + 1], P_VERB) && word_is(&sentence->words[start + 2], P_VALUE)))) ||
+			(word_is(&sentence->words[start], P_VERB) && start > 0 && start + 1 < sentence->nwords &&
+			 word_is(&sentence->words[start - 1], P_LIST | P_AND) && word_is(&sentence->words[start + 1], P_VALUE)) ||
 			(word_is(&sentence->words[start], P_BEFORE_GE | P_BEFORE_LE) && start + 1 < sentence->nwords &&
 			 word_is(&sentence->words[start + 1], P_VALUE)) ||
 			(word_is(&sentence->words[start], P_AFTER_GE | P_AFTER_LE) && start > 0 &&
