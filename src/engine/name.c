@@ -100,9 +100,10 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 	{
 		const Word *token = &sentence->words[i];
 
-		/* 建议已办结 */
-		if (i > phrase.first && i + 2 == phrase.last && word_is(token, P_ADVERB) &&
-			word_is(token + 1, P_VERB | P_PREDICATE))
+		/* 建议已办结, 指标均达到标准 */
+		if (i > phrase.first && i + 1 < phrase.last && word_is(token, P_ADVERB | P_EACH) &&
+			!word_is(token, P_AND) &&
+			((i + 2 == phrase.last && word_is(token + 1, P_VERB | P_PREDICATE)) || word_is(token + 1, P_REACH | P_LIGHT)))
 			continue;
 		/* 新获批全国重点实验室: an area behind the verb belongs to what follows; 占全市比重 */
 		if (word_is(token, P_AREA) && i > phrase.first && i + 1 < phrase.last &&

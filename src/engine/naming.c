@@ -187,6 +187,25 @@ behind_examples(const Sentence *sentence, Phrase phrase, const Quantity *quantit
 	return phrase;
 }
 
+/* The first of several names that 等 closes; the phrase where there is no 等 behind its first word. */
+static Phrase
+first_example(const Sentence *sentence, Phrase phrase)
+{
+	uint32_t first = phrase.last; /* where the first name ends */
+
+	for (uint32_t i = phrase.first + 1; i < phrase.last; i++)
+	{
+		if (first == phrase.last && word_is(&sentence->words[i], P_LIST | P_ETC))
+			first = i;
+		if (word_is(&sentence->words[i], P_ETC))
+		{
+			phrase.last = first;
+			return phrase_trim(sentence, phrase);
+		}
+	}
+	return phrase;
+}
+
 /* Left phrase, with the verb of its list where it has none of its own. */
 static void
 name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Figure *figure,
@@ -202,10 +221,11 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 	if (phrase_empty(phrase))
 		return;
 	phrase = without_agent(sentence, phrase);
-	/* 争取农民收入增长8%: an aim, where what follows is no sum that was won */
+	/* 争取农民收入增长8%, 争取实现: an aim, where what follows is no sum that was won */
 	if (phrase.first + 1 < phrase.last && word_is(&sentence->words[phrase.first], P_VERB) &&
 		word_is(&sentence->words[phrase.first], P_TARGET) &&
-		(quantity->kind & (VALUE_PERCENT | VALUE_POINTS)) != 0)
+		((quantity->kind & (VALUE_PERCENT | VALUE_POINTS)) != 0 ||
+		 word_is(&sentence->words[phrase.first + 1], P_LIGHT)))
 	{
 		phrase.first++;
 		phrase = phrase_trim(sentence, phrase);
@@ -379,6 +399,9 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	/* 60个销售收入超百亿元的产业集群: what is said of the things first */
 	if (!predicate)
 		phrase = behind_attribute(sentence, phrase);
+	/* 200万头屠宰加工、500千伏变电站等项目: only the first has this capacity */
+	if (quantity->kind == VALUE_MEASURE)
+		phrase = first_example(sentence, phrase);
 	/* 94个总投资529亿元的重点工业项目 */
 	if (phrase.last == phrase.first + 1 && word_is(&sentence->words[phrase.first], P_INVEST) &&
 		phrase.last < sentence->nwords && word_is(&sentence->words[phrase.last], P_VALUE))
@@ -400,6 +423,20 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	{
 		Phrase verb = {at - 1, at};
 
+		/* 争取80%以上的学校: the aim of it is a column of its own */
+		if (word_is(&sentence->words[at - 1], P_TARGET) && quantity->kind == VALUE_PERCENT)
+			verb.first = at;
+		/* 新建、提升30座, 提请审议4件 */
+		while (verb.first < at && verb.first > 0)
+		{
+			uint32_t joint = word_is(&sentence->words[verb.first - 1], P_LIST | P_AND);
+
+			if (verb.first <= joint || !word_is(&sentence->words[verb.first - joint - 1], P_VERB) ||
+				word_is(&sentence->words[verb.first - joint - 1], P_LIGHT | P_REACH | P_UP | P_TARGET) ||
+				(joint == 0 && word_is(&sentence->words[verb.first], P_HEAD)))
+				break;
+			verb.first -= joint + 1;
+		}
 		name_of_phrase(&reader->verb, sentence, verb);
 		reader->verb_listed = true;
 		reader->verb_unit = NULL;
