@@ -253,6 +253,9 @@ deal_names(Reader *reader, uint32_t token)
 		const Word *closing = &sentence->words[phrase.last - 1];
 		uint32_t    listed = 1;
 		bool        whole_part[RECENT_MAX] = {false};
+		/* 黄牛、山羊、绵羊存栏 */
+		bool        done = word_is(closing, P_VERB | P_PREDICATE) && closing->end - closing->start == 2 &&
+					phrase.last > phrase.first + 1 && !word_is(closing - 1, P_LIST | P_AND);
 		Name        whole;
 
 		/* 冶炼和压延加工业、电力热力生产和供应业: where the commas part as many, 和 is inside */
@@ -270,8 +273,10 @@ deal_names(Reader *reader, uint32_t token)
 				if (!phrase_empty(part))
 				{
 					/* 死亡人数 needs nothing of 直接经济损失 */
-					whole_part[reader->nshared] = word_is(&sentence->words[part.last - 1], P_HEAD) &&
-												  !word_is(closing, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_SHARE_NOUN);
+					whole_part[reader->nshared] =
+						done ? word_is(&sentence->words[part.last - 1], P_VERB | P_PREDICATE)
+							 : word_is(&sentence->words[part.last - 1], P_HEAD) &&
+								   !word_is(closing, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_SHARE_NOUN);
 					name_of_phrase(&reader->shared[reader->nshared++], sentence, part);
 				}
 				first = i + 1;
@@ -280,9 +285,9 @@ deal_names(Reader *reader, uint32_t token)
 		if (reader->nshared > 1)
 		{
 			Name    *last = &reader->shared[reader->nshared - 1];
-			uint32_t head = word_is(closing, P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT | P_GROWTH_NOUN_UP |
-												 P_GROWTH_NOUN_DOWN | P_SHARE_NOUN) &&
-									closing->parts != P_TEXT ?
+			uint32_t head = done || (word_is(closing, P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT | P_GROWTH_NOUN_UP |
+														  P_GROWTH_NOUN_DOWN | P_SHARE_NOUN) &&
+									 closing->parts != P_TEXT) ?
 								closing->end - closing->start :
 								0;
 			bool     ordinal = name_char(&reader->shared[0], 0, reader->text) == u'第';
