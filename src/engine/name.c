@@ -93,6 +93,21 @@ ends_in_named_plan(const Sentence *sentence, Phrase phrase)
 		   (word_is(next, P_VALUE) && (sentence->values[next->ref].kind & VALUE_COUNT) != 0);
 }
 
+/* 道路的改造提升: is word i a 的 between a noun and what is done to it, which ends the phrase? */
+static bool
+leads_to_deed(const Sentence *sentence, Phrase phrase, uint32_t i)
+{
+	if (i == phrase.first || i + 1 == phrase.last || !word_is(&sentence->words[i], P_OF) ||
+		!word_is(&sentence->words[i - 1], P_TEXT) || word_has(&sentence->words[i - 1], T_VERBAL))
+		return false;
+	for (uint32_t k = i + 1; k < phrase.last; k++)
+	{
+		if (!word_is(&sentence->words[k], P_VERB) || word_is(&sentence->words[k], P_MONEY | P_INVEST | P_DEPENDENT))
+			return k + 1 == phrase.last && k > i + 1 && word_is(&sentence->words[k], P_VERB);
+	}
+	return true;
+}
+
 void
 name_add(Name *name, const Sentence *sentence, Phrase phrase)
 {
@@ -112,6 +127,8 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 			name_add_characters(name, sentence->text, token->start, token->end);
 			continue;
 		}
+		if (leads_to_deed(sentence, phrase, i))
+			continue;
 		/* 落实了39亿元, 新增了试点县 */
 		if (i > phrase.first && word_has(token, T_DONE) && token->end - token->start == 1)
 			continue;
