@@ -44,6 +44,24 @@ plan_says_when(const Sentence *sentence, uint32_t word)
 	return w->end - w->start > 5 && sentence->text->ch[w->end - 1] != u'”';
 }
 
+/*
+ * “十四五”发展的主要目标 and 2020年和“十三五”工作回顾 are headings of those years; of
+ * “十四五”开局良好 and 编制“十四五”规划 the plan is only what is spoken of.
+ */
+static bool
+plan_is_heading(const Sentence *sentence, uint32_t word)
+{
+	for (uint32_t i = 0; i < sentence->nwords; i++)
+	{
+		const Word *w = &sentence->words[i];
+
+		if (i < word ? !word_is(w, P_TIME | P_AND | P_LIST | P_AREA | P_OF | P_LEAD | P_PAREN)
+					 : word_is(w, CLAUSE_ENDS | P_REACH | P_PREDICATE) && !word_is(w, P_VERB))
+			return false;
+	}
+	return true;
+}
+
 /* Where the title of a section ends: 附件1 has its own on the next line. */
 static uint32_t
 title_end(const Text *text, const Section *section)
@@ -99,7 +117,8 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 		if (when->operation == PERIOD_NOW || when->masked)
 			continue;
 		/* “十四五”开局 names no period, “十四五”时期 does */
-		if (when->operation == PERIOD_PLAN && !plan_says_when(scratch, i))
+		if (when->operation == PERIOD_PLAN && !plan_says_when(scratch, i) &&
+			(section->kind == KIND_PROBLEMS || !plan_is_heading(scratch, i)))
 			continue;
 		own = when->operation == PERIOD_PLAN && !when->close ? period_plan(when->count) :
 															   when_resolve(when, context);
@@ -974,6 +993,7 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 	const When   *when;
 	uint32_t      at = 0;
 	uint32_t      commas = 0;
+	bool          framed;
 
 	scopes->estimated = any_part(sentence, 0, sentence->nwords, P_ESTIMATE) ||
 						(scopes->estimated && sentence->nwords > 0 && word_is(&sentence->words[0], P_AMONG));
@@ -1025,10 +1045,11 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 	}
 	scopes->line.said = true;
 	scopes->line.period = period;
-	/* 刚刚过去的2025年, in a review of five years: it speaks for the rest of the part */
+	/* 刚刚过去的2025年, or 2025年, and a comma, in a review of five years: it speaks for the rest of the part */
+	framed = several_years(&period) || (at + 1 < sentence->nwords && word_is(&sentence->words[at + 1], P_COMMA));
 	if (when->masked ||
 		(suits_section(&context, &period) &&
-		 ((is_own(&context, &period) && (!has_rows || context.mixed)) ||
+		 ((is_own(&context, &period) && (!has_rows || (context.mixed && framed))) ||
 		  (!has_rows && (when->operation == PERIOD_SPAN || when->operation == PERIOD_PLAN)))))
 	{
 		scopes->part.said = true;
