@@ -237,7 +237,11 @@ scopes_enter(Scopes *scopes, uint32_t section, uint32_t at)
 {
 	if (scopes->section != section)
 	{
-		scopes->line.said = scopes->before.said = false;
+		/* 2024年办成三件实事:一是...二是...: what opened their paragraph holds for them all */
+		if (section == UINT32_MAX || (scopes->outline->sections[section].form != FORM_ITEM &&
+									  scopes->outline->sections[section].form != FORM_INNER))
+			scopes->line.said = false;
+		scopes->before.said = false;
 		scopes->section = section;
 		while (scopes->next <= section && section != UINT32_MAX)
 			open_section(scopes);
@@ -1002,7 +1006,13 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 	scopes->told.said = false;
 	if (scopes->section == UINT32_MAX)
 		return;
-	/* the time that the sentence opens with, in front of its figures */
+	/* the time that the clause opens with which leads to a list, or the sentence, in front of its figures */
+	if (sentence->nwords > 0 && word_is(&sentence->words[sentence->nwords - 1], P_COLON))
+	{
+		at = clause_start(sentence, sentence->nwords - 1);
+		if (!word_is(&sentence->words[at], P_TIME))
+			at = 0;
+	}
 	for (;; at++)
 	{
 		const Word *w = &sentence->words[at];
