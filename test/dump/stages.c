@@ -238,26 +238,28 @@ print_sentences(const Outline *outline, Scopes *scopes, Sentence *sentence, cons
 		uint32_t at = outline->lines[i].start;
 
 		scopes_line(scopes);
-		while (next < outline->nsections && outline->sections[next].start < outline->lines[i].end)
-		{
-			if (outline->sections[next].title_end > at)
-				at = outline->sections[next].title_end;
-			scopes_enter(scopes, next, outline->sections[next].start);
-			next++;
-		}
 		while (at < outline->lines[i].end && is_prose(&outline->lines[i]))
 		{
 			uint32_t end = at;
+			uint32_t limit = outline->lines[i].end;
 
-			while (end < outline->lines[i].end && !is_stop(text->ch[end]))
+			/* a heading is a sentence of its own */
+			for (; next < outline->nsections && outline->sections[next].start <= at; next++)
+				limit = outline->sections[next].title_end;
+			if (next < outline->nsections && outline->sections[next].start < limit)
+				limit = outline->sections[next].start;
+			while (end < limit && !is_stop(text->ch[end]))
 				end++;
-			if (end < outline->lines[i].end)
+			if (end < limit || (end < outline->lines[i].end && is_stop(text->ch[end])))
 				end++;
 			if (next > 0)
 				scopes_enter(scopes, next - 1, at);
 			print_sentence(scopes, sentence, text, result, at, end);
 			at = end;
 		}
+		/* one behind the text of a table or a title */
+		for (; next < outline->nsections && outline->sections[next].start < outline->lines[i].end; next++)
+			scopes_enter(scopes, next, outline->sections[next].start);
 	}
 }
 
