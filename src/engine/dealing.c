@@ -84,15 +84,6 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 		part->at[part->length++] = last->at[i];
 }
 
-/* 城镇化率, 覆盖率: does a name close with a character that makes a rate of it? */
-static bool
-is_rate(const Name *name, const Text *text)
-{
-	const LexWord *word = name->length == 0 ? NULL : name_word(name, name->length - 1, 1, text);
-
-	return word != NULL && (word->traits & T_FORMS_NOUN) != 0;
-}
-
 /* Take a name apart that begins with a word for so many things. */
 static bool
 split_joint(Reader *reader, const Name *name, uint32_t wanted)
@@ -291,7 +282,7 @@ deal_names(Reader *reader, uint32_t token)
 								closing->end - closing->start :
 								0;
 			bool     ordinal = name_char(&reader->shared[0], 0, reader->text) == u'第';
-			bool     rate = word_has(closing, T_FORMS_NOUN) || is_rate(last, reader->text);
+			bool     rate = word_has(closing, T_FORMS_NOUN) || name_is_rate(last, reader->text);
 			uint32_t etc;
 			Name     verb;
 

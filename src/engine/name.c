@@ -545,6 +545,14 @@ name_is_share(const Name *name, const Text *text)
 	return name_head(name, P_SHARE_NOUN, text) < name->length;
 }
 
+bool
+name_is_rate(const Name *name, const Text *text)
+{
+	const LexWord *word = name->length == 0 ? NULL : name_word(name, name->length - 1, 1, text);
+
+	return word != NULL && (word->traits & T_FORMS_NOUN) != 0;
+}
+
 void
 name_fold(const Name *name, const Text *text, uint16_t *folded)
 {

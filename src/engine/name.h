@@ -102,6 +102,9 @@ extern void name_cut_growth(Name *name, const Text *text);
 /* Does a name end in a word for a share: 比重, 占比? */
 extern bool name_is_share(const Name *name, const Text *text);
 
+/* Does a name close with a character that makes a rate of it: 城镇化率, 满意度? */
+extern bool name_is_rate(const Name *name, const Text *text);
+
 /* The folded characters of a name, to an array of NAME_MAX_CHARACTERS. */
 extern void name_fold(const Name *name, const Text *text, uint16_t *folded);
 

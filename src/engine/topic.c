@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-#define VERB_MAX 3 /* longer verbs hold their object */
+#define VERB_MAX 3  /* longer verbs hold their object */
+#define BARE_RATE 3 /* 分配率 */
 
 /* Words that open a clause without belonging to what it is about. */
 #define CLAUSE_OPENING \
@@ -453,6 +454,17 @@ put_into(const Reader *reader, const Figure *figure, Name *name)
 	return name->length >= SUBJECT_MIN;
 }
 
+/* 幼儿园普惠率88%、公办率50%: the rate that begins at word first is of what the one before it in the list was. */
+static bool
+shares_owner(const Reader *reader, uint32_t first, const Name *name)
+{
+	const Topic *topic = &reader->topic;
+
+	return name->length == BARE_RATE && name_is_rate(name, reader->text) && name_code(name, reader->text) == NULL &&
+		   topic->sentence == reader->sentence_number && topic->name.length >= topic->verb + BARE_RATE + SUBJECT_MIN &&
+		   name_is_rate(&topic->name, reader->text) && follows_list(reader->sentence, first);
+}
+
 void
 name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figure *figure,
 			ReportMeasure measure, Name *name)
@@ -460,6 +472,8 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 	const Word     *first = &sentence->words[phrase.first];
 	bool            doing = all_verbs(sentence, phrase);
+	bool            rate = shares_owner(reader, phrase.first, name);
+	bool            dependent = rate || word_is(first, P_DEPENDENT);
 	const Topic    *topic = doing ? &reader->whole : &reader->topic;
 	Name            whole;
 
@@ -480,7 +494,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	}
 	if (!phrase_empty(phrase) && complete_from_topic(reader, sentence, phrase, quantity, measure, name))
 		return;
-	if (phrase.last != phrase.first + 1 && !doing)
+	if (phrase.last != phrase.first + 1 && !doing && !rate)
 		return;
 	if (phrase.last == phrase.first + 1 && of_counted(reader, phrase.first, name))
 		return;
@@ -519,7 +533,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 			name->at[name->length++] = topic->name.at[i];
 		return;
 	}
-	if (word_is(first, P_DEPENDENT) && !word_is(first, P_HEAD | P_MONEY | P_TAIL | P_PLACE | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN) &&
+	if (dependent && !word_is(first, P_HEAD | P_MONEY | P_TAIL | P_PLACE | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN) &&
 		of_whole_list(reader, phrase.first, name))
 	{
 		reader->depends = true;
@@ -532,8 +546,10 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		whole.length -= topic->verb;
 		memmove(whole.at, whole.at + topic->verb, whole.length * sizeof(whole.at[0]));
 	}
+	if (rate)
+		whole.length -= BARE_RATE;
 	/* of the thing, not of its growth: 增速达到4.6%、总量达到 */
-	if (word_is(first, P_DEPENDENT))
+	if (dependent)
 		name_cut_growth(&whole, reader->text);
 	if (word_is(first, P_DEPENDENT) && word_is(first, P_TAIL) &&
 		name_code(&whole, reader->text) != NULL)
@@ -543,7 +559,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		reader->depends = true;
 		return;
 	}
-	if (word_is(first, P_DEPENDENT) || (word_is(first, P_INVEST) && (reader->counted || topic->unit == NULL || topic->unit->unit_class == UNIT_MEASURE)))
+	if (dependent || (word_is(first, P_INVEST) && (reader->counted || topic->unit == NULL || topic->unit->unit_class == UNIT_MEASURE)))
 	{
 		uint32_t head = name_head(&whole, MEASURE_HEAD, reader->text);
 
