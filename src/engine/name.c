@@ -129,8 +129,11 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 		}
 		if (leads_to_deed(sentence, phrase, i))
 			continue;
-		/* 落实了39亿元, 新增了试点县 */
-		if (i > phrase.first && word_has(token, T_DONE) && token->end - token->start == 1)
+		/* 落实了39亿元, 新增了试点县, 医院共报告病例 */
+		if (i > phrase.first && token->end - token->start == 1 &&
+			(word_has(token, T_DONE) ||
+			 (word_has(token, T_TOTAL) && i + 1 < phrase.last && word_has(token + 1, T_VERBAL) &&
+			  token[1].end - token[1].start > 1)))
 			continue;
 		/* 863计划项目: a plan that is named, but 计划投资 is one to come */
 		if (word_has(token, T_PLAN) && word_is(token, P_TARGET) && token->end - token->start == 2 && i > phrase.first && i + 1 < phrase.last &&
