@@ -369,6 +369,21 @@ began_with_verb(const Reader *reader)
 		   memcmp(recent->name.at, reader->verb.at, reader->verb.length * sizeof(reader->verb.at[0])) == 0;
 }
 
+/* 完成3条生产线脱硝改造和2家: is the phrase the verb that ends the name of the count before, and 和? */
+static bool
+ends_item_before(const Sentence *sentence, Phrase phrase)
+{
+	uint32_t i = phrase.last;
+	bool     item = i < sentence->nwords && word_is(&sentence->words[i], P_AND | P_LIST);
+
+	for (i = phrase.first; item && i > 0 && !word_is(&sentence->words[i - 1], CLAUSE_ENDS | P_LIST | P_AND); i--)
+	{
+		if (word_is(&sentence->words[i - 1], P_VALUE))
+			return true;
+	}
+	return false;
+}
+
 static void
 name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, uint32_t start,
 				bool predicate, Name *name)
@@ -444,7 +459,7 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	}
 	else if (!phrase_empty(left) && word_is(&sentence->words[left.first], P_VERB) &&
 			 !word_is(&sentence->words[left.first], P_LIGHT | P_REACH) &&
-			 !word_is(&sentence->words[phrase.first], P_VERB))
+			 !word_is(&sentence->words[phrase.first], P_VERB) && !ends_item_before(sentence, left))
 	{
 		/* the verb in front of a list of names: 出让甲、乙等3块工业地块 */
 		Phrase verb = {left.first, left.first + 1};
