@@ -392,6 +392,7 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	Phrase          left = phrase_left(sentence, figure->left);
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 	uint32_t        at = figure->left;
+	uint32_t        threshold = UINT32_MAX;
 
 	/* figures side by side count the same things: 1436户6785名贫困人口, 11个30亿元以上项目, 完成3个、启动2个项目 */
 	while (start < sentence->nwords &&
@@ -408,6 +409,12 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 		start++;
 	while (at > 0 && word_is(&sentence->words[at - 1], P_VALUE))
 		at--;
+	/* 11个30亿元以上项目: the threshold is of the name */
+	for (uint32_t i = figure->token + 1; i + 1 < start; i++)
+	{
+		if (word_is(&sentence->words[i], P_VALUE) && word_is(&sentence->words[i + 1], P_AFTER_GE | P_AFTER_LE))
+			threshold = i;
+	}
 	phrase = phrase_right(sentence, start);
 	if (quantity->kind == VALUE_COUNT && !predicate)
 		phrase = without_next_head(sentence, phrase);
@@ -473,6 +480,8 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 			 (word_is(&sentence->words[at - 1], P_LIST) ||
 			  (word_is(&sentence->words[at - 1], P_AND) && began_with_verb(reader))))
 		name_append(name, &reader->verb);
+	if (threshold != UINT32_MAX && phrase.first == start)
+		name_add_characters(name, sentence->text, sentence->words[threshold].start, sentence->words[start - 1].end);
 	name_add(name, sentence, phrase);
 	if (quantity->kind == VALUE_COUNT)
 		add_milestone(reader, phrase, name);
