@@ -556,6 +556,15 @@ name_is_rate(const Name *name, const Text *text)
 	return word != NULL && (word->traits & T_FORMS_NOUN) != 0;
 }
 
+bool
+word_ends_in(const Text *text, const Word *token, uint64_t parts)
+{
+	size_t length = 0;
+	int    word = lex_longest_word(text->ch + token->end - 2, 2, &length);
+
+	return word != 0 && length == 2 && (lex_words[word].parts & parts) != 0;
+}
+
 void
 name_fold(const Name *name, const Text *text, uint16_t *folded)
 {

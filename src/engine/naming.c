@@ -384,6 +384,73 @@ ends_item_before(const Sentence *sentence, Phrase phrase)
 	return false;
 }
 
+/* Is a word what is done to things, or what they do: 改造, 开展?  What is measured of them (产能) is not. */
+static bool
+is_deed(const Word *word)
+{
+	return word_is(word, P_VERB | P_LIGHT) ||
+		   (word_has(word, T_VERBAL) && !word_is(word, P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT));
+}
+
+/*
+ * 1.2万户棚户区和1433户危房改造, 13家企业、9所院校开展合作: what the last of several counts says
+ * that the others share, behind its own noun; empty where phrase, the noun of an
+ * earlier one, needs nothing or gets nothing.  A verb in front of the figure leaves
+ * only what a grade needs (1个国家级、10个省级产业园).
+ */
+static Phrase
+shared_tail(const Sentence *sentence, Phrase phrase, bool verbless)
+{
+	Phrase      item = phrase;
+	Phrase      none = {phrase.last, phrase.last};
+	Phrase      tail;
+	const Word *first = &sentence->words[phrase.first];
+	bool        graded = phrase.last == phrase.first + 1 && word_is(first, P_PLACE) && sentence->text->ch[first->end - 1] == u'级';
+
+	if (is_deed(&sentence->words[phrase.last - 1]) || (!verbless && !graded) ||
+		(sentence->words[phrase.last - 1].end - sentence->words[phrase.last - 1].start > 2 &&
+		 word_ends_in(sentence->text, &sentence->words[phrase.last - 1], P_VERB | P_PREDICATE)))
+		return none;
+	/* what becomes of the earlier ones is said */
+	for (uint32_t i = phrase.first + 1; i < phrase.last; i++)
+	{
+		if (word_is(&sentence->words[i], P_PREDICATE | P_REACH | P_LIGHT) ||
+			(word_is(&sentence->words[i], P_VERB) && !word_has(&sentence->words[i], T_NOMINAL)))
+			return none;
+	}
+	for (;;)
+	{
+		uint32_t i = item.last;
+		Phrase   next;
+
+		if (i + 2 >= sentence->nwords || !word_is(&sentence->words[i], P_LIST | P_AND) ||
+			!word_is(&sentence->words[i + 1], P_VALUE) ||
+			(sentence->values[sentence->words[i + 1].ref].kind & (VALUE_COUNT | VALUE_MEASURE)) == 0)
+			break;
+		next = phrase_right(sentence, i + 2 + word_is(&sentence->words[i + 2], P_OF));
+		if (phrase_empty(next))
+			break;
+		item = next;
+	}
+	tail.first = item.first + 1;
+	tail.last = item.last;
+	if (item.first == phrase.first || tail.first == tail.last || (graded && !word_is(&sentence->words[item.first], P_PLACE)))
+		return none;
+	if (graded)
+		return tail;
+	/* but 技术改造项目 is a noun */
+	while (tail.first < tail.last && (!word_is(&sentence->words[tail.first], P_VERB | P_LIGHT | P_REACH | P_PREDICATE) ||
+									  word_has(&sentence->words[tail.first], T_NOMINAL) ||
+									  word_has(&sentence->words[tail.last - 1], T_PROJECT)))
+		tail.first++;
+	for (uint32_t i = tail.last; tail.first == tail.last && i > item.first + 1 && is_deed(&sentence->words[i - 1]); i--)
+	{
+		if (word_is(&sentence->words[i - 1], P_VERB))
+			tail.first = i - 1;
+	}
+	return any_part(sentence, tail.first, tail.last, P_OF | P_INVEST | P_MONEY) ? none : tail;
+}
+
 static void
 name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, uint32_t start,
 				bool predicate, Name *name)
@@ -393,6 +460,7 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 	uint32_t        at = figure->left;
 	uint32_t        threshold = UINT32_MAX;
+	bool            verbless;
 
 	/* figures side by side count the same things: 1436户6785名贫困人口, 11个30亿元以上项目, 完成3个、启动2个项目 */
 	while (start < sentence->nwords &&
@@ -480,9 +548,12 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 			 (word_is(&sentence->words[at - 1], P_LIST) ||
 			  (word_is(&sentence->words[at - 1], P_AND) && began_with_verb(reader))))
 		name_append(name, &reader->verb);
+	verbless = name->length == 0;
 	if (threshold != UINT32_MAX && phrase.first == start)
 		name_add_characters(name, sentence->text, sentence->words[threshold].start, sentence->words[start - 1].end);
 	name_add(name, sentence, phrase);
+	if (!predicate)
+		name_add(name, sentence, shared_tail(sentence, phrase, verbless));
 	if (quantity->kind == VALUE_COUNT)
 		add_milestone(reader, phrase, name);
 }
@@ -739,7 +810,8 @@ apportion(Reader *reader, const Figure *figure, Name *name)
 	{
 		const Word *token = &sentence->words[i - 1];
 
-		if (word_is(token, P_MANNER) && token->end - token->start == 2)
+		if (word_is(token, P_MANNER) &&
+			(token->end - token->start == 2 || sentence->text->ch[token->start] == u'每'))
 		{
 			name_clear(&whole);
 			name_add_characters(&whole, reader->text, token->start, token->end);
@@ -931,7 +1003,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 	measured_there(reader, quantity, name);
 	renew_part(reader, figure, name);
 	if (match->before > 0 && name->length > 0 &&
-		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION)
+		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION && reader->name_from != name_places[NAME_RIGHT])
 		name_depend(reader, sentence, phrase_left(sentence, match->before), figure,
 					(ReportMeasure) match->rule->measure, name);
 	if (reader->depends)

@@ -173,16 +173,6 @@ noun_start(const Topic *topic, bool grades, const Text *text)
 	return from;
 }
 
-/* 改造提升: does a word close with another that is a verb? */
-static bool
-ends_in_verb(const Text *text, const Word *token)
-{
-	size_t length = 0;
-	int    word = lex_longest_word(text->ch + token->end - 2, 2, &length);
-
-	return word != 0 && length == 2 && (lex_words[word].parts & (P_VERB | P_UP | P_DOWN)) != 0;
-}
-
 /* 整改到位: nothing but what was done? */
 static bool
 all_verbs(const Sentence *sentence, Phrase phrase)
@@ -194,7 +184,7 @@ all_verbs(const Sentence *sentence, Phrase phrase)
 		if (!word_is(token, P_VERB | P_PREDICATE))
 			return false;
 		/* 带动就业 has its object, 改造提升 none */
-		if (token->end - token->start > VERB_MAX && !ends_in_verb(sentence->text, token))
+		if (token->end - token->start > VERB_MAX && !word_ends_in(sentence->text, token, P_VERB | P_UP | P_DOWN))
 			return false;
 	}
 	return !phrase_empty(phrase);
