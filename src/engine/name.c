@@ -182,7 +182,8 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 			continue;
 		}
 		/* 精准 says how in 精准出台, and belongs to the name elsewhere */
-		if (word_is(token, P_MANNER) && more && word_is(next, P_VERB | P_LIGHT | P_REACH))
+		if (word_is(token, P_MANNER) && token->end - token->start >= 2 && more &&
+			word_is(next, P_VERB | P_LIGHT | P_REACH))
 		{
 			phrase.first++;
 			continue;

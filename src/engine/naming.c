@@ -448,6 +448,9 @@ shared_tail(const Sentence *sentence, Phrase phrase, bool verbless)
 		if (word_is(&sentence->words[i - 1], P_VERB))
 			tail.first = i - 1;
 	}
+	/* 进行整治 is 整治 */
+	while (tail.first < tail.last && word_is(&sentence->words[tail.first], P_LIGHT) && word_is(&sentence->words[tail.first], P_REACH))
+		tail.first++;
 	return any_part(sentence, tail.first, tail.last, P_OF | P_INVEST | P_MONEY) ? none : tail;
 }
 
@@ -582,7 +585,7 @@ name_of_project(const Sentence *sentence, uint32_t start, Name *name)
 
 	/* what is done to it, and a count in front of it, stay out: 完成27个村 */
 	while (start + 1 < sentence->nwords &&
-		   word_is(&sentence->words[start], P_OF | P_VALUE | P_REACH | P_LIGHT | P_ADVERB | P_VERB) &&
+		   word_is(&sentence->words[start], P_OF | P_VALUE | P_REACH | P_LIGHT | P_ADVERB | P_VERB | P_MANNER) &&
 		   !word_is(&sentence->words[start + 1], CLAUSE_ENDS))
 		start++;
 	phrase = phrase_right(sentence, start);
