@@ -303,8 +303,8 @@ phrase_left(const Sentence *sentence, uint32_t before)
 		}
 		if (word_is(token, P_LIST))
 			list = phrase.first - 1;
-		/* 赴长三角对接客商: what the preposition leads to is not the thing done */
-		if (word_is(token, P_LEAD) && !word_is(token, P_VERB | P_AND) && verb < end &&
+		/* 赴长三角对接客商: what the preposition leads to is not the thing done; 将 and 把 lead to it */
+		if (word_is(token, P_LEAD) && !word_is(token, P_VERB | P_AND | P_ADVERB) && verb < end &&
 			!(word_is(token, P_REACH) && sentence->words[end - 1].end - sentence->words[end - 1].start == 1) &&
 			(phrase.first == 1 ||
 			 word_is(token - 1, CLAUSE_ENDS | P_TIME | P_AREA | P_ADVERB | P_VALUE)))
