@@ -38,6 +38,21 @@ share_start(const Name *part, const Name *last, const Text *text)
 	return 0;
 }
 
+/* 化学需氧量、氨氮排放量: does a part mean the same with the last one's head behind it? */
+static bool
+is_short_for(const Name *part, const Name *last, uint32_t head, const Text *text)
+{
+	Name        whole = *part;
+	const char *code;
+
+	if (head < 2 || name_head(part, MEASURE_HEAD | P_INVEST, text) < part->length)
+		return false;
+	for (uint32_t i = last->length - head; i < last->length && whole.length < NAME_MAX_CHARACTERS; i++)
+		whole.at[whole.length++] = last->at[i];
+	code = name_code(&whole, text);
+	return code != NULL && strcmp(code, name_code(part, text)) == 0;
+}
+
 /*
  * The last part's tail that an earlier part shares: 城镇、农村[居民收入].  head
  * is the length of the last part's closing word, if that is one that names of
@@ -53,7 +68,8 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 	if (part->length > 1 && last->length > 1 &&
 		name_char(part, part->length - 1, text) == name_char(last, last->length - 1, text))
 		return;
-	if (part->length == 0 || (!rate && !name_is_share(last, text) && name_code(part, text) != NULL) ||
+	if (part->length == 0 ||
+		(!rate && !name_is_share(last, text) && name_code(part, text) != NULL && !is_short_for(part, last, head, text)) ||
 		name_is_ratio(part, text))
 		return;
 	/* 第一、第二和第三产业 */
@@ -229,6 +245,9 @@ deal_names(Reader *reader, uint32_t token)
 		return;
 	if (!phrase_empty(listed))
 		phrase = listed;
+	/* 实际分别增长: how it is reckoned names nothing */
+	if (phrase.last == phrase.first + 1 && word_has(&sentence->words[phrase.first], T_CALIBER))
+		phrase.first = phrase.last;
 	/* what it deals out are times */
 	if (phrase_empty(phrase) && token > 0 && word_is(&sentence->words[token - 1], P_TIME) &&
 		!is_base_time(&reader->scopes, sentence, token - 1))
@@ -335,15 +354,10 @@ deal_names(Reader *reader, uint32_t token)
 		if (reader->nshared > 1)
 			cut_owner(reader, &reader->shared[0]);
 		name_of_phrase(&whole, sentence, phrase);
-		if (reader->nshared != wanted && split_joint(reader, &whole, wanted))
-			return;
-		if (reader->nshared == wanted)
+		if (reader->nshared == wanted || split_joint(reader, &whole, wanted))
 			return;
 		if (reader->nshared == 1)
-		{
 			reader->nshared = 0;
-			return;
-		}
 		return;
 	}
 	/* the last distinct names */
@@ -437,8 +451,8 @@ deal_unsaid(Reader *reader, uint32_t token, uint32_t before)
 	}
 	for (uint32_t i = phrase.first; i < phrase.last; i++)
 		things += word_is(&sentence->words[i], P_AND | P_LIST);
-	/* 工业产值、出口产值,五年增长19%和21%: listed_before() has looked for as many */
-	if (figures < 2 || (phrase_empty(phrase) ? phrase_empty(listed_before(sentence, before, figures)) : figures != things))
+	/* 工业产值、出口产值,五年增长19%和21%: listed_before() has looked for as many; 城乡居民收入8%和9% is two things */
+	if (figures < 2 || (phrase_empty(phrase) ? phrase_empty(listed_before(sentence, before, figures)) : figures != things && things != 1))
 		return;
 	deal_names(reader, before);
 	/* the figure itself stands behind what deals */
