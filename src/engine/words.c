@@ -1062,10 +1062,28 @@ add_words(Sentence *sentence, uint32_t stop)
 	 P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_RESPECTIVELY | P_AREA | P_VALUE | P_AND | P_LIST | \
 	 P_ASIDE | P_COMMA | P_BASE_YOY | P_BASE_MOM | P_UP | P_DOWN)
 
-/* Behind the bare number at word, joined by 和 and 、: the figure whose unit it shares, or NULL. */
+/* Does a 分别 in its clause deal out the figure at word? */
+static bool
+is_dealt(const Sentence *sentence, uint32_t word)
+{
+	while (word > 0 && !word_is(&sentence->words[word - 1], CLAUSE_ENDS))
+	{
+		if (word_is(&sentence->words[--word], P_RESPECTIVELY))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Behind the bare number at word, joined by 和 and 、: the figure whose unit it shares, or NULL.
+ * Points and percentages are shared anywhere, other units where 分别 deals.
+ */
 static const Quantity *
 shared_unit(const Sentence *sentence, uint32_t word)
 {
+	const Quantity *bare = &sentence->values[sentence->words[word].ref];
+	bool            dealt = bare->unit == NULL && is_dealt(sentence, word);
+
 	for (uint32_t i = word + 1; i + 1 < sentence->nwords; i += 2)
 	{
 		const Word     *next = &sentence->words[i + 1];
@@ -1073,9 +1091,9 @@ shared_unit(const Sentence *sentence, uint32_t word)
 
 		if (!word_is(&sentence->words[i], P_AND | P_LIST) || !word_is(next, P_VALUE | P_NUMBER))
 			return NULL;
-		if ((full->kind & (VALUE_POINTS | VALUE_PERCENT | VALUE_TIME)) != 0)
+		if ((full->kind & (VALUE_POINTS | VALUE_PERCENT | VALUE_TIME)) != 0 || (dealt && full->unit != NULL && !full->ordinal))
 			return full;
-		if (full->kind != 0 && (full->kind & VALUE_COUNT) == 0)
+		if (full->kind != 0 && (full->kind & VALUE_COUNT) == 0 && !(dealt && full->unit == NULL))
 			return NULL;
 	}
 	return NULL;
@@ -1140,6 +1158,13 @@ give_units(Sentence *sentence)
 			continue;
 		}
 		full = shared_unit(sentence, i);
+		/* 分别达到41万、47万和29万人 */
+		if (full != NULL && bare->has_scale && bare->unit == NULL && full->unit != NULL)
+		{
+			bare->kind = full->kind;
+			bare->unit = full->unit;
+			continue;
+		}
 		/* 1.2个、1.5个百分点 */
 		if (word_is(word, P_VALUE))
 		{
@@ -1158,6 +1183,9 @@ give_units(Sentence *sentence)
 		{
 			bare->kind = full->kind;
 			bare->unit = full->unit;
+			/* 198、174、70万平方米 */
+			memcpy(bare->number.scale, full->number.scale, sizeof(bare->number.scale));
+			bare->number.nscale = full->number.nscale;
 			word->parts = P_VALUE;
 		}
 		else if (behind)
