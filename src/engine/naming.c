@@ -262,8 +262,11 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 		{
 			uint32_t next = verb.last + word_is(&sentence->words[verb.last], P_AND | P_LIST);
 
+			/* but of 新建充电桩 the second is part of the noun */
 			if (next + 1 >= phrase.last || !word_is(&sentence->words[next], P_VERB) ||
-				sentence->words[next].end - sentence->words[next].start < 2)
+				sentence->words[next].end - sentence->words[next].start < 2 ||
+				(next + 2 == phrase.last && word_is(&sentence->words[next + 1], P_TEXT) &&
+				 sentence->words[next + 1].end - sentence->words[next + 1].start == 1))
 				break;
 			verb.last = next + 1;
 		}
@@ -434,7 +437,8 @@ shared_tail(const Sentence *sentence, Phrase phrase, bool verbless)
 	}
 	tail.first = item.first + 1;
 	tail.last = item.last;
-	if (item.first == phrase.first || tail.first == tail.last || (graded && !word_is(&sentence->words[item.first], P_PLACE)))
+	if (item.first == phrase.first || tail.first == tail.last || any_part(sentence, item.first, item.last, P_ETC) ||
+		(graded && !word_is(&sentence->words[item.first], P_PLACE)))
 		return none;
 	if (graded)
 		return tail;
@@ -493,7 +497,8 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	if (!predicate)
 		phrase = behind_attribute(sentence, phrase);
 	/* 200万头屠宰加工、500千伏变电站等项目: only the first has this capacity */
-	if (quantity->kind == VALUE_MEASURE)
+	if (quantity->kind == VALUE_MEASURE ||
+		(quantity->number.nscale > 0 && !phrase_empty(phrase) && word_has(&sentence->words[phrase.last - 1], T_PROJECT)))
 		phrase = first_example(sentence, phrase);
 	/* 94个总投资529亿元的重点工业项目 */
 	if (phrase.last == phrase.first + 1 && word_is(&sentence->words[phrase.first], P_INVEST) &&
