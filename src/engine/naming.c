@@ -396,16 +396,14 @@ is_deed(const Word *word)
 }
 
 /*
- * 1.2万户棚户区和1433户危房改造, 13家企业、9所院校开展合作: what the last of several counts says
- * that the others share, behind its own noun; empty where phrase, the noun of an
- * earlier one, needs nothing or gets nothing.  A verb in front of the figure leaves
- * only what a grade needs (1个国家级、10个省级产业园).
+ * 1.2万户棚户区和1433户危房改造, 13家企业、9所院校开展合作: add what the last of several counts
+ * says behind its own noun to the name of an earlier one, whose noun is phrase.  Behind
+ * a verb a name needs nothing but what a grade lacks (新增1个国家级、10个省级产业园).
  */
-static Phrase
-shared_tail(const Sentence *sentence, Phrase phrase, bool verbless)
+static void
+add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, Name *name)
 {
 	Phrase      item = phrase;
-	Phrase      none = {phrase.last, phrase.last};
 	Phrase      tail;
 	const Word *first = &sentence->words[phrase.first];
 	bool        graded = phrase.last == phrase.first + 1 && word_is(first, P_PLACE) && sentence->text->ch[first->end - 1] == u'级';
@@ -413,13 +411,13 @@ shared_tail(const Sentence *sentence, Phrase phrase, bool verbless)
 	if (is_deed(&sentence->words[phrase.last - 1]) || (!verbless && !graded) ||
 		(sentence->words[phrase.last - 1].end - sentence->words[phrase.last - 1].start > 2 &&
 		 word_ends_in(sentence->text, &sentence->words[phrase.last - 1], P_VERB | P_PREDICATE)))
-		return none;
+		return;
 	/* what becomes of the earlier ones is said */
 	for (uint32_t i = phrase.first + 1; i < phrase.last; i++)
 	{
 		if (word_is(&sentence->words[i], P_PREDICATE | P_REACH | P_LIGHT) ||
 			(word_is(&sentence->words[i], P_VERB) && !word_has(&sentence->words[i], T_NOMINAL)))
-			return none;
+			return;
 	}
 	for (;;)
 	{
@@ -437,11 +435,23 @@ shared_tail(const Sentence *sentence, Phrase phrase, bool verbless)
 	}
 	tail.first = item.first + 1;
 	tail.last = item.last;
-	if (item.first == phrase.first || tail.first == tail.last || any_part(sentence, item.first, item.last, P_ETC) ||
+	if (item.first == phrase.first || any_part(sentence, item.first, item.last, P_ETC) ||
 		(graded && !word_is(&sentence->words[item.first], P_PLACE)))
-		return none;
+		return;
 	if (graded)
-		return tail;
+	{
+		name_add(name, sentence, tail);
+		return;
+	}
+	/* 农村危房改造 is one word */
+	if (tail.first == tail.last)
+	{
+		const Word *whole = &sentence->words[item.first];
+
+		if (whole->end - whole->start > 2 && word_ends_in(sentence->text, whole, P_VERB))
+			name_add_characters(name, sentence->text, whole->end - 2, whole->end);
+		return;
+	}
 	/* but 技术改造项目 is a noun */
 	while (tail.first < tail.last && (!word_is(&sentence->words[tail.first], P_VERB | P_LIGHT | P_REACH | P_PREDICATE) ||
 									  word_has(&sentence->words[tail.first], T_NOMINAL) ||
@@ -455,7 +465,8 @@ shared_tail(const Sentence *sentence, Phrase phrase, bool verbless)
 	/* 进行整治 is 整治 */
 	while (tail.first < tail.last && word_is(&sentence->words[tail.first], P_LIGHT) && word_is(&sentence->words[tail.first], P_REACH))
 		tail.first++;
-	return any_part(sentence, tail.first, tail.last, P_OF | P_INVEST | P_MONEY) ? none : tail;
+	if (!any_part(sentence, tail.first, tail.last, P_OF | P_INVEST | P_MONEY))
+		name_add(name, sentence, tail);
 }
 
 static void
@@ -561,7 +572,7 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 		name_add_characters(name, sentence->text, sentence->words[threshold].start, sentence->words[start - 1].end);
 	name_add(name, sentence, phrase);
 	if (!predicate)
-		name_add(name, sentence, shared_tail(sentence, phrase, verbless));
+		add_shared_tail(sentence, phrase, verbless, name);
 	if (quantity->kind == VALUE_COUNT)
 		add_milestone(reader, phrase, name);
 }
@@ -587,6 +598,7 @@ void
 name_of_project(const Sentence *sentence, uint32_t start, Name *name)
 {
 	Phrase phrase;
+	bool   led = start < sentence->nwords && word_is(&sentence->words[start], P_MANNER);
 
 	/* what is done to it, and a count in front of it, stay out: 完成27个村 */
 	while (start + 1 < sentence->nwords &&
@@ -603,8 +615,8 @@ name_of_project(const Sentence *sentence, uint32_t start, Name *name)
 	while (phrase.first + 1 < phrase.last &&
 		   word_is(&sentence->words[phrase.first], P_VERB | P_ADVERB | P_AREA | P_LIGHT | P_REACH))
 		phrase.first++;
-	/* 高速公路基本建成: what becomes of it is no part of it */
-	for (uint32_t i = phrase.first + 1; i < phrase.last; i++)
+	/* 高速公路基本建成: what becomes of it is no part of it; but 对管网进行改造 */
+	for (uint32_t i = phrase.first + 1; i < phrase.last && !led; i++)
 	{
 		const Word *word = &sentence->words[i];
 
