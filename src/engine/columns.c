@@ -259,7 +259,7 @@ scope_of(Reader *reader, uint32_t first, uint32_t last)
 		const Word *t = &sentence->words[i - 1];
 
 		/* 我县 and 本市 name no area by themselves */
-		if (word_is(t, P_AREA) && i > 1 && i < last && word_is(t - 1, P_VERB))
+		if (i > 1 && i < last && area_is_object(sentence, i - 1))
 			continue;
 		if (word_is(t, P_AREA) && (t->end - t->start == 2 || t->ref == TERM_AREA) && !word_has(t, T_OURS))
 			return text_kept(sentence->text, reader->arena, t->start, t->end);

@@ -108,6 +108,17 @@ leads_to_deed(const Sentence *sentence, Phrase phrase, uint32_t i)
 	return true;
 }
 
+bool
+area_is_object(const Sentence *sentence, uint32_t i)
+{
+	const Word *verb = &sentence->words[i] - 1;
+
+	return i > 0 && word_is(&sentence->words[i], P_AREA) &&
+		   (word_is(verb, P_VERB | P_BEFORE_GE | P_BEFORE_LE) ||
+			(word_has(verb, T_VERBAL) && !word_has(verb, T_NOMINAL) &&
+			 !word_is(verb, P_REACH | P_LIGHT | P_RANK | P_UP | P_DOWN | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_ADVERB | P_LEAD)));
+}
+
 void
 name_add(Name *name, const Sentence *sentence, Phrase phrase)
 {
@@ -120,9 +131,8 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 			!word_is(token, P_AND) &&
 			((i + 2 == phrase.last && word_is(token + 1, P_VERB | P_PREDICATE)) || word_is(token + 1, P_REACH | P_LIGHT)))
 			continue;
-		/* 新获批全国重点实验室: an area behind the verb belongs to what follows; 占全市比重 */
-		if (word_is(token, P_AREA) && i > phrase.first && i + 1 < phrase.last &&
-			word_is(token - 1, P_VERB | P_SHARE))
+		/* an area behind the verb belongs to what follows; 占全市比重 */
+		if (i > phrase.first && i + 1 < phrase.last && (area_is_object(sentence, i) || (word_is(token, P_AREA) && word_is(token - 1, P_SHARE))))
 		{
 			name_add_characters(name, sentence->text, token->start, token->end);
 			continue;

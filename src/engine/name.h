@@ -105,6 +105,9 @@ extern bool name_is_share(const Name *name, const Text *text);
 /* Does a name close with a character that makes a rate of it: 城镇化率, 满意度? */
 extern bool name_is_rate(const Name *name, const Text *text);
 
+/* 新获批全国重点实验室: is word i an area that belongs to what follows the verb in front of it? */
+extern bool area_is_object(const Sentence *sentence, uint32_t i);
+
 /* 改造提升: does a word close with another, of two characters, that plays one of the parts? */
 extern bool word_ends_in(const Text *text, const Word *token, uint64_t parts);
 

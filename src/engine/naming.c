@@ -778,6 +778,25 @@ is_place(const Name *name, const Text *text)
 	return name->length > 0;
 }
 
+/* Is a name a place, but for a verb of one character in front (为甲市)?  Then that is cut off. */
+static bool
+cut_to_place(Name *name, const Text *text)
+{
+	Name           rest = *name;
+	const LexWord *first = name->length < 3 ? NULL : name_word(name, 0, 1, text);
+
+	if (is_place(name, text))
+		return true;
+	if (first == NULL || (first->parts & P_REACH) == 0)
+		return false;
+	rest.length--;
+	memmove(rest.at, rest.at + 1, rest.length * sizeof(rest.at[0]));
+	if (!is_place(&rest, text))
+		return false;
+	*name = rest;
+	return true;
+}
+
 /*
  * 地区生产总值跃上新台阶,甲市突破500亿元: where the topic is measured.  Of 投入超过100亿元的市有8个
  * it is what the threshold is of.
@@ -789,8 +808,8 @@ measured_there(Reader *reader, const Quantity *quantity, Name *name)
 	Name         whole = topic->name;
 	size_t       length = 0;
 
-	if (topic->sentence != reader->sentence_number || !is_place(name, reader->text) ||
-		(quantity->kind & VALUE_RANK) != 0 || is_place(&whole, reader->text))
+	if (topic->sentence != reader->sentence_number || (quantity->kind & VALUE_RANK) != 0 ||
+		!cut_to_place(name, reader->text) || is_place(&whole, reader->text))
 		return;
 	if (topic->unit != NULL && topic->unit != quantity->unit)
 	{
@@ -816,6 +835,22 @@ measured_there(Reader *reader, const Quantity *quantity, Name *name)
 	reader->place = name_text(name, reader->text, reader->arena);
 	*name = whole;
 	reader->depends = true;
+}
+
+/* 依次为甲市(3.7%)、乙市(3.1%): the place in front of the brackets that hold nothing but the figure. */
+static void
+name_bracketed(Reader *reader, const Figure *figure, Name *name)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t        open = figure->left;
+	Name            place;
+
+	if (open < 2 || !word_is(&sentence->words[open - 1], P_PAREN) || figure->right >= sentence->nwords ||
+		!word_is(&sentence->words[figure->right], P_PAREN))
+		return;
+	name_of_phrase(&place, sentence, phrase_left(sentence, open - 1));
+	if (cut_to_place(&place, sentence->text))
+		*name = place;
 }
 
 /* 储蓄存款余额2.67亿元,户均1480元: the clause says no more than of whom each. */
@@ -1020,6 +1055,8 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		cut_owner(reader, name);
 		cut_to_known(reader, name);
 	}
+	if (name->length == 0)
+		name_bracketed(reader, figure, name);
 	measured_there(reader, quantity, name);
 	renew_part(reader, figure, name);
 	if (match->before > 0 && name->length > 0 &&
