@@ -113,7 +113,7 @@ area_is_object(const Sentence *sentence, uint32_t i)
 {
 	const Word *verb = &sentence->words[i] - 1;
 
-	return i > 0 && word_is(&sentence->words[i], P_AREA) &&
+	return i > 0 && word_is(&sentence->words[i], P_AREA) && !word_has(&sentence->words[i], T_OURS) &&
 		   (word_is(verb, P_VERB | P_BEFORE_GE | P_BEFORE_LE) ||
 			(word_has(verb, T_VERBAL) && !word_has(verb, T_NOMINAL) &&
 			 !word_is(verb, P_REACH | P_LIGHT | P_RANK | P_UP | P_DOWN | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_ADVERB | P_LEAD)));

@@ -123,6 +123,8 @@ is_known(const Sentence *sentence, Phrase phrase)
 static Phrase
 without_agent(const Sentence *sentence, Phrase phrase)
 {
+	uint32_t agent;
+
 	for (uint32_t i = phrase.first + 1; i + 1 < phrase.last; i++)
 	{
 		const Word *word = &sentence->words[i];
@@ -130,8 +132,11 @@ without_agent(const Sentence *sentence, Phrase phrase)
 		if (word_is(&sentence->words[phrase.first], P_VERB) || !word_is(word, P_VERB) || word_is(word, P_HEAD | P_MONEY | P_PREDICATE) ||
 			word->end - word->start < 2 || word_is(word + 1, P_VERB | P_REACH | P_OF))
 			continue;
-		if (word_has(word - 1, T_ORGAN) ||
-			(i > phrase.first + 1 && word_has(word - 2, T_ORGAN) && word_is(word - 1, P_ADVERB)))
+		/* 区财政局已累计发放 */
+		agent = i;
+		while (agent > phrase.first + 1 && word_is(&sentence->words[agent - 1], P_ADVERB | P_TARGET))
+			agent--;
+		if (word_has(&sentence->words[agent - 1], T_ORGAN))
 		{
 			phrase.first = i;
 			break;
@@ -282,7 +287,7 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 	}
 	else if (reader->verb.length > 0 && !says_how(reader, phrase.last, figure->token, quantity) &&
 			 !(phrase.last == phrase.first + 1 &&
-			   (word_is(&sentence->words[phrase.first], P_DEPENDENT | P_PREDICATE) || is_doing(&sentence->words[phrase.first]))) &&
+			   (word_is(&sentence->words[phrase.first], P_DEPENDENT | P_PREDICATE | P_INVEST) || is_doing(&sentence->words[phrase.first]))) &&
 			 ((in_list && (reader->verb_listed || !is_known(sentence, phrase))) ||
 			  (follows && reader->verb_unit == quantity->unit && quantity->kind == VALUE_MONEY &&
 			   word_is(&sentence->words[phrase.last - 1], P_MONEY) && !is_known(sentence, phrase))))
@@ -290,6 +295,9 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 	else if (!in_list)
 		name_clear(&reader->verb);
 	name_add(name, sentence, counted);
+	/* 医疗救助共救助 */
+	if (name->length >= 4 && name_ends_alike(name, name, name->length - 2, sentence->text))
+		name->length -= 2;
 }
 
 /* 13个重点项目顺利开工: a bare 项目 says nothing without how far it has come. */

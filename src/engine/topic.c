@@ -455,6 +455,15 @@ shares_owner(const Reader *reader, uint32_t first, const Name *name)
 		   name_is_rate(&topic->name, reader->text) && follows_list(reader->sentence, first);
 }
 
+/* 改善工程: is what stands behind the first characters of a name no more than a word for a project? */
+static bool
+is_bare_project(const Name *name, uint32_t from, const Text *text)
+{
+	const LexWord *word = name->length != from + 2 ? NULL : name_word(name, from, 2, text);
+
+	return word != NULL && (word->traits & T_PROJECT) != 0;
+}
+
 void
 name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figure *figure,
 			ReportMeasure measure, Name *name)
@@ -529,9 +538,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		reader->depends = true;
 		return;
 	}
-	/* the topic without its verb: 办结[人大代表建议] */
+	/* the topic without its verb: 办结[人大代表建议]; but a bare 工程 says nothing without */
 	whole = topic->name;
-	if (topic->verb < whole.length)
+	if (topic->verb < whole.length && !is_bare_project(&whole, topic->verb, reader->text))
 	{
 		whole.length -= topic->verb;
 		memmove(whole.at, whole.at + topic->verb, whole.length * sizeof(whole.at[0]));
@@ -554,7 +563,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		uint32_t head = name_head(&whole, MEASURE_HEAD, reader->text);
 
 		/* 工业总产值, 增加值: the one head for the other */
-		if (head > 0 && head < whole.length && word_is(first, P_HEAD | P_MONEY))
+		if (head > 0 && head < whole.length && word_is(first, P_HEAD | P_MONEY) && !word_is(first, P_INVEST))
 			whole.length = head;
 		/* 通车里程 and 总里程, 开工 and 开工率: the common word once */
 		if (whole.length >= 4 && (name_ends_alike(&whole, name, name->length, reader->text) ||
