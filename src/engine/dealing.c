@@ -164,6 +164,15 @@ opens_pairs(const Sentence *sentence, uint32_t token)
 	return false;
 }
 
+/* Does word i part the items of a list: 、 or 和?  So does 及, but for a list that is weighed without it. */
+static bool
+parts_items(const Sentence *sentence, uint32_t i, bool without)
+{
+	const Word *word = &sentence->words[i];
+
+	return word_is(word, P_LIST) || (word_is(word, P_AND) && !(without && sentence->text->ch[word->start] == u'及'));
+}
+
 /*
  * 甲业、乙业和丙业降幅居前,分别下降: the things that a clause without figures in front of
  * the 分别 at token lists, when there are as many as it deals out; else empty.
@@ -174,6 +183,7 @@ listed_before(const Sentence *sentence, uint32_t token, uint32_t wanted)
 	Phrase   phrase = {token, token};
 	uint32_t start = clause_start(sentence, token);
 	uint32_t commas = 0;
+	uint32_t weighed = 0;
 	uint32_t joints = 0;
 
 	if (start == 0 || !word_is(&sentence->words[start - 1], P_COMMA) || !phrase_empty(phrase_left(sentence, token)))
@@ -190,12 +200,15 @@ listed_before(const Sentence *sentence, uint32_t token, uint32_t wanted)
 	}
 	for (uint32_t i = phrase.first; i < phrase.last; i++)
 	{
-		if (is_predicate(&sentence->words[i]) || word_is(&sentence->words[i], P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN))
+		/* what is said of them all stands behind the last */
+		if ((is_predicate(&sentence->words[i]) || word_is(&sentence->words[i], P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN)) &&
+			!any_part(sentence, i, phrase.last, P_LIST | P_AND))
 			phrase.last = i;
 		commas += word_is(&sentence->words[i], P_LIST);
-		joints += word_is(&sentence->words[i], P_LIST | P_AND);
+		weighed += parts_items(sentence, i, true);
+		joints += parts_items(sentence, i, false);
 	}
-	if (wanted < 2 || (commas + 1 != wanted && joints + 1 != wanted))
+	if (wanted < 2 || (commas + 1 != wanted && weighed + 1 != wanted && joints + 1 != wanted))
 		phrase.first = phrase.last;
 	return phrase_trim(sentence, phrase);
 }
@@ -262,20 +275,26 @@ deal_names(Reader *reader, uint32_t token)
 		uint32_t    first = phrase.first;
 		const Word *closing = &sentence->words[phrase.last - 1];
 		uint32_t    listed = 1;
+		uint32_t    weighed = 1;
 		bool        whole_part[RECENT_MAX] = {false};
 		/* 黄牛、山羊、绵羊存栏 */
 		bool        done = word_is(closing, P_VERB | P_PREDICATE) && closing->end - closing->start == 2 &&
 					phrase.last > phrase.first + 1 && !word_is(closing - 1, P_LIST | P_AND);
 		Name        whole;
 
-		/* 冶炼和压延加工业、电力热力生产和供应业: where the commas part as many, 和 is inside */
+		/*
+		 * 冶炼和压延加工业、电力热力生产和供应业: where the commas part as many, 和 is inside, and
+		 * where commas and 和 do, 及 is (用品及服务和交通).
+		 */
 		for (uint32_t i = phrase.first; i < phrase.last; i++)
+		{
 			listed += word_is(&sentence->words[i], P_LIST);
+			weighed += parts_items(sentence, i, true);
+		}
 		for (uint32_t i = phrase.first; i <= phrase.last && reader->nshared < RECENT_MAX; i++)
 		{
-			if (i == phrase.last ||
-				word_is(&sentence->words[i], P_LIST) ||
-				(listed != wanted && word_is(&sentence->words[i], P_AND)))
+			if (i == phrase.last || word_is(&sentence->words[i], P_LIST) ||
+				(listed != wanted && parts_items(sentence, i, weighed == wanted)))
 			{
 				Phrase part = {first, i};
 
