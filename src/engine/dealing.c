@@ -253,11 +253,15 @@ deal_names(Reader *reader, uint32_t token)
 
 	reader->nshared = reader->next_shared = 0;
 	reader->shared_token = token;
+	reader->shared_growth = false;
 	reader->place.data = NULL;
 	if (wanted < 2)
 		return;
 	if (!phrase_empty(listed))
+	{
 		phrase = listed;
+		reader->shared_growth = any_part(sentence, clause_start(sentence, listed.first), token, P_GROWTH_NOUN_UP);
+	}
 	/* 实际分别增长: how it is reckoned names nothing */
 	if (phrase.last == phrase.first + 1 && word_has(&sentence->words[phrase.first], T_CALIBER))
 		phrase.first = phrase.last;

@@ -72,6 +72,7 @@ typedef struct Reader
 	uint32_t	nshared;
 	uint32_t	next_shared;
 	uint32_t	shared_token;	/* the 分别 that deals */
+	bool		shared_growth;	/* what it deals is how much they grew (涨幅居前,分别为) */
 	Name		dealt[RECENT_MAX];	/* whom the last 分别 dealt to ... */
 	uint32_t	ndealt;
 	uint32_t	dealt_sentence; /* ... and in which sentence */

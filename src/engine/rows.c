@@ -128,6 +128,8 @@ settle_name(Reader *reader, Reading *reading)
 	}
 	reading->name = reader->shared[reader->next_shared++];
 	reader->name_from = "dealt";
+	if (reader->shared_growth && reading->measure == MEASURE_LEVEL && (reading->quantity->kind & VALUE_PERCENT) != 0)
+		reading->measure = MEASURE_GROWTH;
 	/* figures behind the first of a list repeat what led it */
 	if (reader->next_shared > 1 && reader->nrecent > 0 && reading->measure == MEASURE_LEVEL &&
 		reader->set->nrows > 0)
@@ -143,6 +145,24 @@ goes_on(const Reader *reader, const Name *name)
 	return recent->sentence == reader->sentence_number && name_equal(name, &recent->name, reader->text);
 }
 
+/* Was the last that this sentence said of the same name its growth, or how that changed? */
+static bool
+goes_on_growing(const Reader *reader, const Name *name)
+{
+	uint32_t last = reader->nrecent;
+
+	while (last > 1 && reader->recent[last - 1].measure == MEASURE_CHANGE)
+		last--;
+	for (uint32_t i = reader->nrecent; i > 0 && i >= last; i--)
+	{
+		const Recent *recent = &reader->recent[i - 1];
+
+		if (recent->sentence != reader->sentence_number || !name_equal(name, &recent->name, reader->text))
+			return false;
+	}
+	return last > 0 && reader->recent[last - 1].measure == MEASURE_GROWTH;
+}
+
 /* What the name, the sign and the row before say is measured instead. */
 static void
 measure_by_name(const Reader *reader, Reading *reading)
@@ -153,9 +173,8 @@ measure_by_name(const Reader *reader, Reading *reading)
 	bool            percent = (quantity->kind & VALUE_PERCENT) != 0;
 
 	/* 价格上涨0.2%,控制在3%以内: what is said of growth before is growth */
-	if (reading->measure == MEASURE_LEVEL && percent && reader->nrecent > 0 &&
-		reader->recent[reader->nrecent - 1].measure == MEASURE_GROWTH &&
-		phrase_empty(phrase_left(sentence, reading->match.before)) && goes_on(reader, &reading->name))
+	if (reading->measure == MEASURE_LEVEL && percent &&
+		phrase_empty(phrase_left(sentence, reading->match.before)) && goes_on_growing(reader, &reading->name))
 		reading->measure = MEASURE_GROWTH;
 	/* 234.5亿元(+5.2%) */
 	if (reading->measure == MEASURE_LEVEL && quantity->is_signed && percent && start > 0 &&
