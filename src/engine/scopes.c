@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#define MONTHS 12
 #define ANNEX_LABEL 4     /* longest heading that is but a label: 附件12 */
 #define ANNEX_TITLE 40    /* longest title on the line behind it */
 #define OPENING_CLAUSES 2 /* 各位代表,过去的2025年: how far in a report's own time may stand */
@@ -423,6 +424,7 @@ void
 scopes_sentence(Scopes *scopes, const Sentence *sentence)
 {
 	scopes->last_year_said = false;
+	scopes->stock_unit = NULL;
 	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
 		const Word *w = &sentence->words[i];
@@ -916,6 +918,40 @@ attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod
 		*period = period_years(last_year(period), last_year(period));
 }
 
+/*
+ * 截至11月,通车里程1689公里(其中县道168公里): what is so at the end of the months is of
+ * the last, with its parts; what was done in them is of them all.  word is the time
+ * that told the period.
+ */
+static void
+until_period(Scopes *scopes, const Sentence *sentence, const FigureView *figure, uint32_t word, ReportPeriod *period)
+{
+	const LexUnit *unit = sentence->values[sentence->words[figure->word].ref].unit;
+	uint32_t       start = clause_start(sentence, figure->word);
+
+	if (word == UINT32_MAX || !sentence->whens[sentence->words[word].ref].until || figure->measure != MEASURE_LEVEL ||
+		period->from.month == period->to.month || several_years(period))
+		return;
+	/* 新增床位, but 通车里程 */
+	for (uint32_t i = start; i < figure->word; i++)
+	{
+		if (word_is(&sentence->words[i], P_VERB) &&
+			(word_has(&sentence->words[i], T_FRESH) || !is_stock(sentence->text, &sentence->words[i + 1])))
+			return;
+	}
+	for (uint32_t i = figure->word; i > start && scopes->stock_unit != unit && !word_is(&sentence->words[i - 1], P_VALUE); i--)
+	{
+		if (is_stock(sentence->text, &sentence->words[i - 1]))
+			scopes->stock_unit = unit;
+	}
+	if (unit != NULL && scopes->stock_unit == unit)
+	{
+		int month = period->to.month == 1 ? MONTHS : period->to.month - 1;
+
+		*period = period_months(last_year(period), month, month);
+	}
+}
+
 const char *
 scopes_mood_name(Mood mood)
 {
@@ -925,7 +961,7 @@ scopes_mood_name(Mood mood)
 }
 
 ReportPeriod
-scopes_period(const Scopes *scopes, const Sentence *sentence, const FigureView *figure,
+scopes_period(Scopes *scopes, const Sentence *sentence, const FigureView *figure,
 			  ReportState *status, ScopeReasons *why)
 {
 	PeriodContext    context = context_here(scopes);
@@ -952,6 +988,7 @@ scopes_period(const Scopes *scopes, const Sentence *sentence, const FigureView *
 	if (figure->measure == MEASURE_GROWTH || figure->measure == MEASURE_CHANGE)
 		average_period(sentence, figure->word, &context, &period);
 	attained_period(sentence, figure, &period);
+	until_period(scopes, sentence, figure, why->period_word, &period);
 	while ((line->moods >> mood & 1) == 0 || (line->times & time) == 0 ||
 		   (line->sections & (context.planning ? SECTION_PLANS : SECTION_REVIEWS)) == 0)
 		line++;
@@ -1053,10 +1090,15 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 			return;
 		}
 	}
-	scopes->line.said = true;
-	scopes->line.period = period;
 	/* 刚刚过去的2025年, or 2025年, and a comma, in a review of five years: it speaks for the rest of the part */
-	framed = several_years(&period) || (at + 1 < sentence->nwords && word_is(&sentence->words[at + 1], P_COMMA));
+	framed = several_years(&period) || word_is(&sentence->words[sentence->nwords - 1], P_COLON) ||
+			 (at + 1 < sentence->nwords && word_is(&sentence->words[at + 1], P_COMMA));
+	/* one year's figure in a review of several is no paragraph of that year */
+	if (!(has_rows && !framed && several_years(&context.ambient)))
+	{
+		scopes->line.said = true;
+		scopes->line.period = period;
+	}
 	if (when->masked ||
 		(suits_section(&context, &period) &&
 		 ((is_own(&context, &period) && (!has_rows || (context.mixed && framed))) ||

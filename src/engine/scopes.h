@@ -62,6 +62,7 @@ typedef struct Scopes
 	bool		estimated;		/* the sentence before estimated */
 	uint8_t		roles[VALUES_MAX];	/* TimeRole of the sentence's times */
 	bool		last_year_said; /* 去年 stands beside 今年 */
+	const LexUnit *stock_unit;	/* of a state that the sentence tells up to a month (截至11月,通车里程); NULL none */
 } Scopes;
 
 /* What told a period and a status. */
@@ -103,7 +104,7 @@ extern void scopes_line(Scopes *scopes);
 extern void scopes_sentence(Scopes *scopes, const Sentence *sentence);
 
 /* The period and the status of a figure, and what told them. */
-extern ReportPeriod scopes_period(const Scopes *scopes, const Sentence *sentence,
+extern ReportPeriod scopes_period(Scopes *scopes, const Sentence *sentence,
 								  const FigureView *figure, ReportState *status, ScopeReasons *why);
 
 /* A mood's name, as in src/lexicon/status.tsv. */
