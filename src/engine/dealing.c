@@ -100,9 +100,9 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 		part->at[part->length++] = last->at[i];
 }
 
-/* Take a name apart that begins with a word for so many things. */
+/* Take a name apart that begins with a word for so many things; only one that a comma joins, when listed (存、贷款). */
 static bool
-split_joint(Reader *reader, const Name *name, uint32_t wanted)
+split_joint(Reader *reader, const Name *name, uint32_t wanted, bool listed)
 {
 	uint16_t folded[NAME_MAX_CHARACTERS];
 	size_t   length = 0;
@@ -111,6 +111,10 @@ split_joint(Reader *reader, const Name *name, uint32_t wanted)
 	name_fold(name, reader->text, folded);
 	joint = lex_longest(lex_joint_nodes, folded, name->length, &length);
 	if (joint == 0 || lex_joint[joint].nparts != wanted)
+		return false;
+	for (size_t i = 0; listed && i < length; i++)
+		listed = folded[i] != u'、';
+	if (listed)
 		return false;
 	for (uint32_t k = 0; k < wanted; k++)
 	{
@@ -286,6 +290,9 @@ deal_names(Reader *reader, uint32_t token)
 					phrase.last > phrase.first + 1 && !word_is(closing - 1, P_LIST | P_AND);
 		Name        whole;
 
+		name_of_phrase(&whole, sentence, phrase);
+		if (split_joint(reader, &whole, wanted, true))
+			return;
 		/*
 		 * 冶炼和压延加工业、电力热力生产和供应业: where the commas part as many, 和 is inside, and
 		 * where commas and 和 do, 及 is (用品及服务和交通).
@@ -376,8 +383,7 @@ deal_names(Reader *reader, uint32_t token)
 		/* 甲市的工业机器人、锂电池产量: all of it there */
 		if (reader->nshared > 1)
 			cut_owner(reader, &reader->shared[0]);
-		name_of_phrase(&whole, sentence, phrase);
-		if (reader->nshared == wanted || split_joint(reader, &whole, wanted))
+		if (reader->nshared == wanted || split_joint(reader, &whole, wanted, false))
 			return;
 		if (reader->nshared == 1)
 			reader->nshared = 0;

@@ -98,7 +98,7 @@ typedef enum LabelRole
 } LabelRole;
 
 #define LEX_JOINT_PARTS	4
-#define LEX_JOINT_MAX	8
+#define LEX_JOINT_MAX	12
 
 /* A well-known indicator; see indicators.tsv.  The first entry is empty. */
 typedef struct LexIndicator

@@ -614,6 +614,10 @@ name_of_project(const Sentence *sentence, uint32_t start, Name *name)
 		   !word_is(&sentence->words[start + 1], CLAUSE_ENDS))
 		start++;
 	phrase = phrase_right(sentence, start);
+	/* the first of 名坊园等82个超5000万元的项目: the money is of that one */
+	if (!phrase_empty(phrase) && word_is(&sentence->words[phrase.last - 1], P_ETC) && phrase.last < sentence->nwords &&
+		word_is(&sentence->words[phrase.last], P_VALUE) && phrase_empty(phrase_right(sentence, phrase.last + 1)))
+		phrase.last--;
 	/* 河浮桥等3座桥梁: the names in front of a count are examples */
 	if (phrase.last < sentence->nwords && !phrase_empty(phrase) &&
 		word_is(&sentence->words[phrase.last], P_VALUE) &&
