@@ -567,6 +567,23 @@ name_is_rate(const Name *name, const Text *text)
 	return word != NULL && (word->traits & T_FORMS_NOUN) != 0;
 }
 
+uint32_t
+find_in_name(const Name *name, const Name *part, uint32_t first, const Text *text)
+{
+	uint32_t length = part->length - first;
+
+	for (uint32_t i = 0; i + length <= name->length; i++)
+	{
+		uint32_t k = 0;
+
+		while (k < length && name_char(name, i + k, text) == name_char(part, first + k, text))
+			k++;
+		if (k == length)
+			return i;
+	}
+	return name->length;
+}
+
 bool
 word_ends_in(const Text *text, const Word *token, uint64_t parts)
 {

@@ -105,6 +105,9 @@ extern bool name_is_share(const Name *name, const Text *text);
 /* Does a name close with a character that makes a rate of it: 城镇化率, 满意度? */
 extern bool name_is_rate(const Name *name, const Text *text);
 
+/* First place where the characters of part, from first on, stand in a name; its length when nowhere. */
+extern uint32_t find_in_name(const Name *name, const Name *part, uint32_t first, const Text *text);
+
 /* 新获批全国重点实验室: is word i an area that belongs to what follows the verb in front of it? */
 extern bool area_is_object(const Sentence *sentence, uint32_t i);
 

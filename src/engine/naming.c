@@ -308,7 +308,7 @@ add_milestone(Reader *reader, Phrase phrase, Name *name)
 	uint32_t        first = phrase.last;
 	uint32_t        last;
 
-	if (name->length > BARE_MAX || reader->verb.length > 0)
+	if (name->length > BARE_MAX)
 		return;
 	while (first < sentence->nwords && word_is(&sentence->words[first], P_ADVERB | P_EACH | P_MANNER | P_REACH))
 		first++;
@@ -580,8 +580,9 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 		name_add_characters(name, sentence->text, sentence->words[threshold].start, sentence->words[start - 1].end);
 	name_add(name, sentence, phrase);
 	if (!predicate)
-		add_shared_tail(sentence, phrase, verbless, name);
-	if (quantity->kind == VALUE_COUNT)
+		/* 启动3个公园、2个广场建设: what is begun is the building */
+		add_shared_tail(sentence, phrase, verbless || (at > 0 && word_is(&sentence->words[at - 1], P_PREDICATE)), name);
+	if (quantity->kind == VALUE_COUNT && verbless)
 		add_milestone(reader, phrase, name);
 }
 
@@ -882,6 +883,9 @@ apportion(Reader *reader, const Figure *figure, Name *name)
 		{
 			name_clear(&whole);
 			name_add_characters(&whole, reader->text, token->start, token->end);
+			/* 人均2816元,2000年人均5829元: once */
+			if (find_in_name(name, &whole, 0, reader->text) == 0)
+				return;
 			name_append(&whole, name);
 			*name = whole;
 			reader->depends = true;

@@ -201,24 +201,6 @@ shortest_head(const Name *name, uint32_t head, const Text *text)
 	return rest.length >= 2 && name_head(&rest, P_HEAD, text) == 0 ? head + 1 : head;
 }
 
-/* First place behind from where characters of one name stand in another; its length when nowhere. */
-static uint32_t
-find_in_name(const Name *name, const Name *part, uint32_t first, const Text *text)
-{
-	uint32_t length = part->length - first;
-
-	for (uint32_t i = 0; i + length <= name->length; i++)
-	{
-		uint32_t k = 0;
-
-		while (k < length && name_char(name, i + k, text) == name_char(part, first + k, text))
-			k++;
-		if (k == length)
-			return i;
-	}
-	return name->length;
-}
-
 /*
  * What a name that says of whom but not of what takes from the figure before:
  * 国有企业增加值增长6.6%,集体企业增长4.3%, where a word of both ends the part that
