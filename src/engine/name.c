@@ -86,6 +86,9 @@ ends_in_named_plan(const Sentence *sentence, Phrase phrase)
 	const Word *token = &sentence->words[phrase.last - 1];
 	const Word *next = token + 1;
 
+	/* 投资计划由3亿元增加到7亿元: the plan itself */
+	if (word_has(token, T_SCHEME) && phrase.last < sentence->nwords && word_is(next, P_FROM))
+		return true;
 	if (!word_has(token, T_SCHEME) || phrase.last < phrase.first + 2 ||
 		!word_is(token - 1, P_TEXT | P_PREDICATE | P_VERB) || word_is(token - 1, P_MONEY | P_INVEST | P_HEAD))
 		return false;

@@ -320,13 +320,15 @@ of_whole_list(Reader *reader, uint32_t first, Name *name)
 
 /* 跨境电商进出口额,其中出口: a part of what a joint word in the topic names; the rest of its name stays. */
 static bool
-part_of_joint(Reader *reader, Name *name)
+part_of_joint(Reader *reader, const Topic *of, Name *name)
 {
-	const Name *topic = &reader->topic.name;
+	const Name *topic = &of->name;
 	uint16_t    folded[NAME_MAX_CHARACTERS];
 
+	if (of->sentence != reader->sentence_number)
+		return false;
 	name_fold(topic, reader->text, folded);
-	for (uint32_t i = reader->topic.verb + 1; i < topic->length; i++)
+	for (uint32_t i = of->verb + 1; i < topic->length; i++)
 	{
 		size_t length = 0;
 		int    joint = lex_longest(lex_joint_nodes, folded + i, topic->length - i, &length);
@@ -468,7 +470,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 			name->at[name->length++] = topic->name.at[i];
 		return;
 	}
-	if (!phrase_empty(phrase) && topic->sentence == reader->sentence_number && part_of_joint(reader, name))
+	if (!phrase_empty(phrase) && (part_of_joint(reader, topic, name) || part_of_joint(reader, &reader->whole, name)))
 	{
 		reader->depends = true;
 		return;
