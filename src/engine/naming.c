@@ -285,7 +285,8 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 		if (counted.first > verb.last)
 			name_append(name, &reader->verb);
 	}
-	else if (reader->verb.length > 0 && !says_how(reader, phrase.last, figure->token, quantity) &&
+	else if (reader->verb.length > 0 && !(word_is(&sentence->words[phrase.first], P_PREDICATE) && phrase.last > phrase.first + 1) &&
+			 !says_how(reader, phrase.last, figure->token, quantity) &&
 			 !(phrase.last == phrase.first + 1 &&
 			   (word_is(&sentence->words[phrase.first], P_DEPENDENT | P_PREDICATE | P_INVEST) || is_doing(&sentence->words[phrase.first]))) &&
 			 ((in_list && (reader->verb_listed || !is_known(sentence, phrase))) ||

@@ -257,7 +257,8 @@ behind_range_sign(const Text *text, uint32_t at, uint32_t end, uint16_t before, 
 		return at;
 	sign = text->ch[at];
 	/* 七百到八百斤, but 由七百到八百斤 is a pair */
-	if (!is_range_sign(sign) &&
+	/* 550万一600万吨: the dash of old books */
+	if (!is_range_sign(sign) && !(sign == u'一' && !quantity->number.chinese && is_digit(text->ch[from])) &&
 		!(sign == u'到' && quantity->number.chinese && !has_unit && before != u'由' && before != u'从'))
 		return at;
 	while (from < at + 3 && from + 1 < end && (sign == '-' || sign == u'—') && text->ch[from] == sign)
