@@ -897,6 +897,19 @@ apportion(Reader *reader, const Figure *figure, Name *name)
 	}
 }
 
+/* Does a name begin with a word of one character that plays one of the parts?  占 in 占地面积 is none. */
+static bool
+opens_with(const Name *name, uint64_t parts, const Text *text)
+{
+	uint16_t folded[NAME_MAX_CHARACTERS];
+	size_t   length = 0;
+	int      word;
+
+	name_fold(name, text, folded);
+	word = lex_longest_word(folded, name->length, &length);
+	return word != 0 && length == 1 && (lex_words[word].parts & parts) != 0;
+}
+
 /* 占生产总值[的比重]: as the report puts it. */
 static void
 add_share_noun(const Sentence *sentence, uint32_t first, uint32_t last, Name *name)
@@ -975,7 +988,12 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		{
 			Phrase object = {match->capture, match->capture_end};
 
-			name_add(name, sentence, phrase_trim(sentence, object));
+			/* 升学率95%,在全省地级市中名列第一: of what was measured; but in a 考核 it is what is ranked by */
+			object = phrase_trim(sentence, object);
+			if (match->rule->measure == MEASURE_RANK && reader->subject_sentence == reader->sentence_number && !phrase_empty(object) &&
+				(word_is(&sentence->words[object.last - 1], P_PLACE | P_AREA) || word_has(&sentence->words[object.last - 1], T_ORGAN)))
+				break;
+			name_add(name, sentence, object);
 			break;
 		}
 		case NAME_WHOLE:
@@ -1080,6 +1098,15 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION && reader->name_from != name_places[NAME_RIGHT])
 		name_depend(reader, sentence, phrase_left(sentence, match->before), figure,
 					(ReportMeasure) match->rule->measure, name);
+	/* 科研经费40亿元,占生产总值的比重由...: of what was measured before */
+	if (name->length > 1 && opens_with(name, P_SHARE, reader->text) && reader->subject_sentence == reader->sentence_number)
+	{
+		Name part = *name;
+
+		*name = reader->subject;
+		name_append(name, &part);
+		reader->depends = true;
+	}
 	if (reader->depends)
 		reader->name_from = "completed";
 	if (name->length == 0 && match->rule->name != NAME_NONE)

@@ -1093,6 +1093,10 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 	/* 刚刚过去的2025年, or 2025年, and a comma, in a review of five years: it speaks for the rest of the part */
 	framed = several_years(&period) || word_is(&sentence->words[sentence->nwords - 1], P_COLON) ||
 			 (at + 1 < sentence->nwords && word_is(&sentence->words[at + 1], P_COMMA));
+	/* “十四五”先行区有力推进: what is named after a plan */
+	if (!has_rows && when->operation == PERIOD_PLAN && !plan_says_when(sentence, at) &&
+		!(at + 1 < sentence->nwords && word_is(&sentence->words[at + 1], P_COMMA)))
+		return;
 	/* one year's figure in a review of several is no paragraph of that year */
 	if (!(has_rows && !framed && several_years(&context.ambient)))
 	{
