@@ -567,6 +567,26 @@ enter_section(Reader *reader, uint32_t at)
 	scopes_enter(&reader->scopes, reader->section, at);
 }
 
+/* A line that is a well-known indicator and nothing else names what the next sentence begins with. */
+static void
+note_heading(Reader *reader, uint32_t start, uint32_t end)
+{
+	Name name;
+
+	if (end <= start || end - start > NAME_MAX_CHARACTERS)
+		return;
+	name_clear(&name);
+	name_add_characters(&name, reader->text, start, end);
+	if (name_code(&name, reader->text) == NULL)
+		return;
+	reader->subject = name;
+	reader->topic.name = name;
+	reader->topic.verb = 0;
+	reader->topic.unit = NULL;
+	reader->subject_sentence = reader->topic.sentence = reader->sentence_number + 1;
+	reader->whole = reader->topic;
+}
+
 static bool
 read_sentence(Reader *reader, uint32_t start, uint32_t end)
 {
@@ -574,7 +594,10 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end)
 	reader->ditto.data = NULL;
 	reader->ditto.length = 0;
 	if (!sentence_has_value(reader->text, start, end))
+	{
+		note_heading(reader, start, end);
 		return true;
+	}
 	while (start < end && is_space(reader->text->ch[start]))
 		start++;
 	reader->evidence = text_span(reader->text, start, end);
@@ -705,6 +728,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 		if (line->is_title || line->block == BLOCK_CAPTION || line->block == BLOCK_DATE)
 		{
 			enter_section(reader, line->start);
+			note_heading(reader, line->start, line->end);
 			continue;
 		}
 		while (at < line->end)
