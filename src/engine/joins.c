@@ -80,6 +80,23 @@ names_value(const Text *text, const Line *before, const Line *line)
 	return false;
 }
 
+/* Does the line end in a verb that wants a figure (年平均增长), which the next begins with? */
+static bool
+waits_for_value(const Text *text, const Line *before, const Line *line)
+{
+	if (!is_digit(text->ch[line->start]) || !opens_with_unit(text, line))
+		return false;
+	for (uint32_t length = 2; length <= 3 && length < before->end - before->start; length++)
+	{
+		size_t known = 0;
+		int    word = lex_longest_word(text->ch + before->end - length, length, &known);
+
+		if (word != 0 && known == length && (lex_words[word].parts & (P_REACH | P_UP | P_DOWN)) != 0)
+			return true;
+	}
+	return false;
+}
+
 /* Does a comma or a stop stand in the line, as in a sentence? */
 static bool
 is_prose(const Text *text, const Line *line)
@@ -213,10 +230,12 @@ joins_find(Outline *outline)
 		if (previous != UINT32_MAX && !line->join)
 		{
 			const Line *before = &outline->lines[previous];
-			bool        adjoins = previous + 1 == i && !line->apart;
+			bool        follows = previous + 1 == i;
 
-			if (adjoins || page)
+			if ((follows && !line->apart) || page)
 				line->join = continues(text, before, line, true);
+			else if (follows)
+				line->join = may_continue(text, before) && may_follow(text, line) && waits_for_value(text, before, line);
 		}
 		rest = across_page(outline, i);
 		if (rest > 0)
