@@ -453,6 +453,7 @@ leave_subject(Reader *reader, const Reading *reading)
 	bool            aim = scopes_names_aim(sentence, reading->figure.left);
 	NameSource      source = (NameSource) reading->match.rule->name;
 	Topic          *topic = &reader->topic;
+	bool            again;
 
 	/* 完成年初预算数60999万元: what follows is said of what was budgeted */
 	if (reading->measure != MEASURE_SHARE ? reader->depends && aim : source == NAME_SHARE || source == NAME_PORTION)
@@ -465,6 +466,8 @@ leave_subject(Reader *reader, const Reading *reading)
 		}
 		return;
 	}
+	again = reader->subject_sentence == reader->sentence_number && topic->sentence == reader->sentence_number &&
+			name_equal(name, &reader->subject, reader->text) && !name_equal(name, &topic->name, reader->text);
 	reader->subject = *name;
 	if (aim)
 		name_cut_goal(&reader->subject, reader->text);
@@ -480,7 +483,8 @@ leave_subject(Reader *reader, const Reading *reading)
 	if (reader->verb.length > 0 && reader->verb.length < name->length &&
 		memcmp(name->at, reader->verb.at, reader->verb.length * sizeof(name->at[0])) == 0)
 		topic->verb = name_verbs_end(name, reader->verb.length, reader->text);
-	if (!any_part(sentence, reading->start, reading->token, P_AMONG))
+	/* what a part grew by is no more the whole than the part was */
+	if (!again && !any_part(sentence, reading->start, reading->token, P_AMONG))
 		reader->whole = *topic;
 }
 
