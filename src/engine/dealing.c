@@ -231,6 +231,68 @@ last_etc(const Sentence *sentence, Phrase phrase)
 	return phrase.last;
 }
 
+/* 四大, 三项: does word i count so many things? */
+static bool
+counts_things(const Sentence *sentence, uint32_t i, uint32_t wanted)
+{
+	const Text *text = sentence->text;
+	const Word *word = &sentence->words[i];
+
+	if (word_is(word, P_VALUE))
+	{
+		const Quantity *quantity = &sentence->values[word->ref];
+
+		return (quantity->kind & VALUE_COUNT) != 0 && quantity->number.nscale == 0 && quantity->number.length == 1 &&
+			   quantity->number.digits[0] == (char) ('0' + wanted);
+	}
+	return word->end == word->start + 2 && text->ch[word->start + 1] == u'大' &&
+		   numeral_digit(text->ch[word->start]) == (int) wanted;
+}
+
+/*
+ * 甲业、乙业和丙业三大行业销售额, 甲率、乙率两项指标: the word that counts what the list in
+ * front of it names, as many as wanted, and the list becomes part of the phrase;
+ * UINT32_MAX when nothing counts it.
+ */
+static uint32_t
+sums_list(const Sentence *sentence, Phrase *phrase, uint32_t wanted)
+{
+	Phrase   list = *phrase;
+	uint32_t sum = phrase->first;
+	uint32_t items = 1;
+
+	if (sum > 0 && counts_things(sentence, sum - 1, wanted))
+		list = phrase_left(sentence, --sum);
+	else
+	{
+		while (sum < phrase->last && !counts_things(sentence, sum, wanted))
+			sum++;
+		list.last = sum;
+	}
+	if (sum == phrase->last)
+		return UINT32_MAX;
+	for (uint32_t i = list.first; i < list.last; i++)
+		items += parts_items(sentence, i, false);
+	if (phrase_empty(list) || items != wanted)
+		return UINT32_MAX;
+	phrase->first = list.first;
+	return sum;
+}
+
+/* What is measured of each thing in such a list: 销售额 behind 三大行业; nothing in 三项指标. */
+static void
+name_summed(Name *name, const Sentence *sentence, Phrase phrase)
+{
+	uint32_t end = phrase.first;
+
+	name_clear(name);
+	while (end < phrase.last && !word_is(&sentence->words[end], P_LIST | P_AND))
+		end++;
+	if (end > phrase.first + 1 &&
+		word_is(&sentence->words[end - 1], P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT | P_TAIL | P_VERB | P_PREDICATE))
+		name_add_characters(name, sentence->text, sentence->words[end - 1].start, sentence->words[end - 1].end);
+}
+
 /* Cut a name at a character of the text. */
 static void
 name_cut_at(Name *name, uint32_t at)
@@ -289,7 +351,16 @@ deal_names(Reader *reader, uint32_t token)
 		bool        done = word_is(closing, P_VERB | P_PREDICATE) && closing->end - closing->start == 2 &&
 					phrase.last > phrase.first + 1 && !word_is(closing - 1, P_LIST | P_AND);
 		Name        whole;
+		Name        summed;
+		uint32_t    sum = sums_list(sentence, &phrase, wanted);
 
+		if (sum != UINT32_MAX)
+		{
+			name_summed(&summed, sentence, (Phrase){sum + 1, phrase.last});
+			first = phrase.first;
+			phrase.last = sum;
+			done = false;
+		}
 		name_of_phrase(&whole, sentence, phrase);
 		if (split_joint(reader, &whole, wanted, true))
 			return;
@@ -322,7 +393,12 @@ deal_names(Reader *reader, uint32_t token)
 				first = i + 1;
 			}
 		}
-		if (reader->nshared > 1)
+		if (sum != UINT32_MAX)
+		{
+			for (uint32_t k = 0; k < reader->nshared; k++)
+				name_append(&reader->shared[k], &summed);
+		}
+		else if (reader->nshared > 1)
 		{
 			Name    *last = &reader->shared[reader->nshared - 1];
 			uint32_t head = done || (word_is(closing, P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT | P_GROWTH_NOUN_UP |
