@@ -892,6 +892,22 @@ says_attained(const Sentence *sentence, uint32_t start, uint32_t figure)
 	return attained;
 }
 
+/* 目前装机容量80万千瓦,比建省前增加一倍,发电量20亿千瓦时: is a figure said of now, as another in front of it may be? */
+static bool
+said_of_now(const Sentence *sentence, uint32_t figure)
+{
+	for (uint32_t i = figure; i > 0 && !word_is(&sentence->words[i - 1], P_SEMICOLON); i--)
+	{
+		const Word *w = &sentence->words[i - 1];
+
+		if (word_has(w, T_PRESENT))
+			return true;
+		if (word_is(w, P_AVERAGE | P_VERB) || word_has(w, T_TOTAL))
+			return false;
+	}
+	return false;
+}
+
 /*
  * 五年来...总量达到3500亿元: a level is reached, and a rank taken, at the end of the
  * years that are looked back on, unless they are summed.
@@ -905,7 +921,7 @@ attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod
 	if (!several_years(period))
 		return;
 	/* 由36万吨增至61万吨, 是2015年的1.9倍: at the end, too */
-	attained = (figure->pair_end && figure->measure != MEASURE_GROWTH) ||
+	attained = (figure->pair_end && figure->measure != MEASURE_GROWTH) || said_of_now(sentence, figure->word) ||
 			   (figure->measure == MEASURE_MULTIPLE && of_one_year(sentence, figure->word));
 	if (!attained && (figure->measure == MEASURE_LEVEL || figure->measure == MEASURE_SHARE ||
 					  figure->measure == MEASURE_MULTIPLE || figure->measure == MEASURE_RANK))
