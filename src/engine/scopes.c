@@ -922,7 +922,10 @@ attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod
 		return;
 	/* 由36万吨增至61万吨, 是2015年的1.9倍: at the end, too */
 	attained = (figure->pair_end && figure->measure != MEASURE_GROWTH) || said_of_now(sentence, figure->word) ||
-			   (figure->measure == MEASURE_MULTIPLE && of_one_year(sentence, figure->word));
+			   (figure->measure == MEASURE_MULTIPLE && of_one_year(sentence, figure->word)) ||
+			   /* 比上年下降11% is of one year */
+			   ((figure->measure == MEASURE_GROWTH || figure->measure == MEASURE_CHANGE) &&
+				any_part(sentence, start, figure->word, P_BASE_YOY));
 	if (!attained && (figure->measure == MEASURE_LEVEL || figure->measure == MEASURE_SHARE ||
 					  figure->measure == MEASURE_MULTIPLE || figure->measure == MEASURE_RANK))
 		attained = !any_part(sentence, start, figure->word, P_VERB) &&
