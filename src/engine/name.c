@@ -345,6 +345,9 @@ phrase_right(const Sentence *sentence, uint32_t start)
 			break;
 		if (word_is(token, P_VALUE))
 			break;
+		/* 10个集聚区力争完成投资: what they are to do */
+		if (word_is(token, P_TARGET_STRONG) && phrase.last > start)
+			break;
 		/* an adverb and what follows it say what became of the things */
 		if (word_is(token, P_ADVERB | P_EACH) && !word_is(token, KEEP_LAST) &&
 			phrase.last > start && token->end - token->start >= 2)

@@ -404,6 +404,16 @@ is_deed(const Word *word)
 		   (word_has(word, T_VERBAL) && !word_is(word, P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT));
 }
 
+/* 国家级, 中型: does word i grade what a later item names? */
+static bool
+is_grade(const Sentence *sentence, uint32_t i)
+{
+	const Word *word = &sentence->words[i];
+	uint16_t    last = sentence->text->ch[word->end - 1];
+
+	return last == u'级' ? word_is(word, P_PLACE) : last == u'型' && word->end == word->start + 2;
+}
+
 /*
  * 1.2万户棚户区和1433户危房改造, 13家企业、9所院校开展合作: add what the last of several counts
  * says behind its own noun to the name of an earlier one, whose noun is phrase.  Behind
@@ -414,8 +424,7 @@ add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, Name *na
 {
 	Phrase      item = phrase;
 	Phrase      tail;
-	const Word *first = &sentence->words[phrase.first];
-	bool        graded = phrase.last == phrase.first + 1 && word_is(first, P_PLACE) && sentence->text->ch[first->end - 1] == u'级';
+	bool        graded = phrase.last == phrase.first + 1 && is_grade(sentence, phrase.first);
 
 	if (is_deed(&sentence->words[phrase.last - 1]) || (!verbless && !graded) ||
 		(sentence->words[phrase.last - 1].end - sentence->words[phrase.last - 1].start > 2 &&
@@ -445,7 +454,7 @@ add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, Name *na
 	tail.first = item.first + 1;
 	tail.last = item.last;
 	if (item.first == phrase.first || any_part(sentence, item.first, item.last, P_ETC) ||
-		(graded && !word_is(&sentence->words[item.first], P_PLACE)))
+		(graded && !is_grade(sentence, item.first)))
 		return;
 	if (graded)
 	{

@@ -243,7 +243,7 @@ read_ratio(const Text *text, uint32_t k, uint32_t end, Quantity *quantity)
 
 /*
  * Where the upper end of a range begins, behind the sign at at; at when there is
- * none.  A dash may be typed up to three times: 4400万--4650万吨.
+ * none.  A dash may be typed up to four times: 4400万--4650万吨.
  */
 static uint32_t
 behind_range_sign(const Text *text, uint32_t at, uint32_t end, uint16_t before, bool has_unit,
@@ -261,7 +261,7 @@ behind_range_sign(const Text *text, uint32_t at, uint32_t end, uint16_t before, 
 	if (!is_range_sign(sign) && !(sign == u'一' && !quantity->number.chinese && is_digit(text->ch[from])) &&
 		!(sign == u'到' && quantity->number.chinese && !has_unit && before != u'由' && before != u'从'))
 		return at;
-	while (from < at + 3 && from + 1 < end && (sign == '-' || sign == u'—') && text->ch[from] == sign)
+	while (from < at + 4 && from + 1 < end && (sign == '-' || sign == u'—') && text->ch[from] == sign)
 		from++;
 	next = text->ch[from];
 	return is_digit(next) || is_mask(next) ||
