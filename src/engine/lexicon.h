@@ -15,13 +15,21 @@
 /* One state of a trie in a double array; see compile.pl. */
 typedef struct LexNode
 {
-	uint64_t	base:20;
-	uint64_t	check:14;		/* the character that leads here */
-	uint64_t	value:17;		/* number of the word that ends here, or 0 */
-	uint64_t	cost:7;			/* in the trie of words: of that word */
-	uint64_t	is_time:1;		/* the same: it has an operation of period.c */
+	uint32_t	check:13;		/* the character that leads here */
+	uint32_t	leaf:1;			/* no word goes on */
+	uint32_t	valued:1;		/* a word ends here, and others go on */
+	uint32_t	at:17;			/* the value of the word that ends in a leaf, else the base */
 } LexNode;
 
+/* What begins with a character: its words, and all that it is by itself. */
+typedef struct LexFirst
+{
+	uint32_t	base;			/* in the trie of words, 0 where none goes on */
+	uint16_t	word;			/* of one character, 0 none */
+	uint8_t		cost;			/* of that word, or LEX_CHARACTER_COST */
+} LexFirst;
+
+/* What is known of a word; words that are alike in all of it share one. */
 typedef struct LexWord
 {
 	uint64_t	parts;			/* P_... bits */
@@ -351,9 +359,9 @@ typedef struct GrammarRule
 extern const uint32_t lex_folded_bits[];	/* from LEX_HAN on */
 extern const uint16_t lex_folded_before[];
 extern const uint16_t lex_folded_to[];
-extern const uint8_t lex_page_of[256];
-extern const uint16_t lex_pages[][256];
+extern const uint16_t lex_characters[0x10000];
 extern const LexNode lex_words_nodes[];
+extern const LexFirst lex_firsts[];	/* by number of a character */
 extern const uint32_t lex_word_pairs[1 << (LEX_WORD_PAIRS - 5)];
 extern const LexWord lex_words[];
 extern const LexNode lex_units_nodes[];
@@ -401,6 +409,9 @@ extern const LexStatus lex_statuses[];
 extern const GrammarRule grammar_rules[];
 extern const size_t grammar_rule_count;
 
+/* Bits that a character costs which no word explains; compile.pl has the same. */
+#define LEX_CHARACTER_COST	22
+
 #define LEX_HAN			0x3400
 #define LEX_HAN_END		0xA000
 
@@ -423,19 +434,35 @@ lex_simplified(uint16_t c)
 static inline unsigned
 lex_char(uint16_t c)
 {
-	return lex_pages[lex_page_of[c >> 8]][c & 255];
+	return lex_characters[c];
 }
 
 /*
- * Where c leads to from a state of a trie, 0 where no word goes on so.  No branch:
- * what is looked up next need not wait for this.
+ * Where c leads to from a state of a trie that has this base, 0 where no word goes on
+ * so.  No branch: what is looked up next need not wait for this.
  */
+static inline uint32_t
+lex_child(const LexNode *nodes, uint32_t base, unsigned c)
+{
+	uint32_t	next = base + c;
+
+	return next & -(uint32_t) (nodes[next].check == c);
+}
+
+/* The same from a state. */
 static inline uint32_t
 lex_next(const LexNode *nodes, uint32_t state, unsigned c)
 {
-	uint32_t	next = nodes[state].base + c;
+	return lex_child(nodes, nodes[state].leaf ? 0 : nodes[state].at, c);
+}
 
-	return next & -(uint32_t) (c != 0 && nodes[next].check == c);
+/* The value of the word that ends at a state, or 0. */
+static inline uint32_t
+lex_value(const LexNode *nodes, uint32_t state)
+{
+	const LexNode *node = &nodes[state];
+
+	return node->leaf ? node->at : node->valued ? nodes[node->at].at : 0;
 }
 
 /*
@@ -453,9 +480,9 @@ lex_longest(const LexNode *nodes, const uint16_t *text, size_t n, size_t *length
 		state = lex_next(nodes, state, lex_char(text[i]));
 		if (state == 0)
 			break;
-		if (nodes[state].value != 0)
+		if (nodes[state].leaf || nodes[state].valued)
 		{
-			found = nodes[state].value;
+			found = (int) lex_value(nodes, state);
 			*length = i + 1;
 		}
 	}

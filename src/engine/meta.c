@@ -75,9 +75,9 @@ word_at(const Text *text, uint32_t i, uint32_t end, unsigned roles, uint32_t *le
 		state = lex_next(lex_place_words_nodes, state, lex_char(text->ch[k]));
 		if (state == 0)
 			break;
-		if (lex_place_words_nodes[state].value != 0)
+		if (lex_value(lex_place_words_nodes, state) != 0)
 		{
-			const LexPlaceWord *word = &lex_place_words[lex_place_words_nodes[state].value];
+			const LexPlaceWord *word = &lex_place_words[lex_value(lex_place_words_nodes, state)];
 
 			if ((word->roles & roles) != 0)
 			{

@@ -32,23 +32,22 @@
 #define NUMERAL_RUN 16  /* longest number in Chinese numerals */
 
 /* Costs of edges in bits, beside those of the lexicon's words. */
-#define COST_FIGURE 6         /* a time or figure in digits */
-#define COST_NUMERAL 14       /* a figure in Chinese numerals */
-#define COST_ENCLOSED 4       /* a quoted name or an aside, whatever it holds */
-#define COST_OWN 4            /* a word of the caller's */
-#define COST_CHARACTER 22     /* a character that no word explains */
-#define COST_NEVER UINT16_MAX /* PIECE_MAX characters cost less */
+#define COST_FIGURE 6               /* a time or figure in digits */
+#define COST_NUMERAL 14             /* a figure in Chinese numerals */
+#define COST_ENCLOSED 4             /* a quoted name or an aside, whatever it holds */
+#define COST_OWN 4                  /* a word of the caller's */
+#define COST_NEVER (UINT32_MAX / 2) /* PIECE_MAX characters cost less, and may be added */
 
 typedef enum StepKind
 {
 	STEP_BLANK,
 	STEP_CHARACTER, /* text of one character */
+	STEP_WORD,      /* follows that, see character_step() */
 	STEP_TEXT,      /* text whose ends are known: “…”, PM2.5 */
 	STEP_ASIDE,
 	STEP_AREA, /* XX镇 */
 	STEP_TAIL,
 	STEP_MARK,
-	STEP_WORD,
 	STEP_OWN,
 	STEP_WHEN,
 	STEP_VALUE
@@ -80,10 +79,10 @@ static const uint16_t openers[1 << OPENER_BITS] = {
 	OPENER(u'未'), OPENER(u'番')};
 
 /* Is c an ideograph with which nothing but words begins? */
-static bool
+static inline bool
 opens_words_only(uint16_t c)
 {
-	return is_han(c) && openers[OPENER_SLOT(c)] != c;
+	return is_han(c) & (openers[OPENER_SLOT(c)] != c);
 }
 
 bool
@@ -262,16 +261,16 @@ parts_behind(const Sentence *sentence, uint32_t at, int n)
 {
 	while (at > sentence->start)
 	{
-		const WordStep *step = &sentence->steps[at - sentence->start];
+		WordStep step = sentence->steps[at - sentence->start];
+		unsigned kind = step_kind(step);
 
-		if (step->kind != STEP_BLANK && n-- == 0)
-			return step->kind == STEP_WORD ? lex_words[step->ref].parts :
-				   step->kind == STEP_AREA ? P_AREA :
-				   step->kind == STEP_MARK ?
-											 punctuation(sentence->text->ch[at - 1]) :
-				   step->kind == STEP_OWN ? P_AREA :
-											P_TEXT;
-		at = sentence->start + step->from;
+		if (kind != STEP_BLANK && n-- == 0)
+			return kind == STEP_WORD ? lex_words[step_ref(step)].parts :
+				   kind == STEP_AREA ? P_AREA :
+				   kind == STEP_MARK ? punctuation(sentence->text->ch[at - 1]) :
+				   kind == STEP_OWN  ? P_AREA :
+									   P_TEXT;
+		at = sentence->start + step_from(step);
 	}
 	return 0;
 }
@@ -288,21 +287,21 @@ opens_rank(const Sentence *sentence, uint32_t i)
 	/* 居全省第二、第三位 */
 	if (i > sentence->start + 1 && (parts_behind(sentence, i, 0) & (P_LIST | P_AND)) != 0)
 	{
-		const WordStep *before = &sentence->steps[i - 1 - sentence->start];
+		WordStep before = sentence->steps[i - 1 - sentence->start];
 
-		if (before->kind == STEP_VALUE && sentence->values[before->ref].kind == VALUE_RANK)
+		if (step_kind(before) == STEP_VALUE && sentence->values[step_ref(before)].kind == VALUE_RANK)
 			return true;
 	}
 	/* 稳居全国百强区14位: a verb that does nothing but rank may stand further off */
 	for (int words = 0; words < RANK_FIELD && at > sentence->start; words++)
 	{
-		const WordStep *step = &sentence->steps[at - sentence->start];
+		WordStep step = sentence->steps[at - sentence->start];
 
-		if (step->kind == STEP_MARK || step->kind == STEP_VALUE)
+		if (step_kind(step) == STEP_MARK || step_kind(step) == STEP_VALUE)
 			return false;
-		if (step->kind == STEP_WORD && (lex_words[step->ref].traits & T_RANKS) != 0)
+		if (step_kind(step) == STEP_WORD && (lex_words[step_ref(step)].traits & T_RANKS) != 0)
 			return true;
-		at = sentence->start + step->from;
+		at = sentence->start + step_from(step);
 	}
 	return false;
 }
@@ -423,19 +422,32 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 
 /* ------------------------------------------------------------ edges */
 
+/* All of a step but its cost, and that where a character is as far as anything reached. */
+#define STEP_REST ((UINT64_C(1) << STEP_COST_SHIFT) - 1)
+#define STEP_NEVER ((WordStep) COST_NEVER << STEP_COST_SHIFT | STEP_REST)
+
+/* The cheaper way of two; the first one where they cost the same. */
+static inline WordStep
+cheaper(WordStep first, WordStep second)
+{
+	return (second | STEP_REST) < first ? second : first;
+}
+
+/* An edge of so many bits on top of the cheapest way to the character where it begins. */
+static inline WordStep
+step_on(WordStep way, uint32_t from, uint32_t cost, unsigned kind, uint32_t ref)
+{
+	return (way & ~STEP_REST) + ((WordStep) cost << STEP_COST_SHIFT | (WordStep) from << STEP_FROM_SHIFT | ref << STEP_KIND_BITS | kind);
+}
+
 /* The edge from one place to another, if no cheaper way leads there. */
 static void
 edge(Sentence *sentence, uint32_t from, uint32_t to, uint32_t cost, StepKind kind, uint32_t ref)
 {
 	WordStep *step = &sentence->steps[to - sentence->start];
 
-	cost += sentence->steps[from - sentence->start].cost;
-	if (cost >= step->cost)
-		return;
-	step->from = (uint16_t) (from - sentence->start);
-	step->cost = (uint16_t) cost;
-	step->ref = (uint16_t) ref;
-	step->kind = (uint8_t) kind;
+	from -= sentence->start;
+	*step = cheaper(*step, step_on(sentence->steps[from], from, cost, kind, ref));
 }
 
 static bool
@@ -569,13 +581,13 @@ edge_summed_years(Sentence *sentence, uint32_t i, uint32_t end, const Quantity *
 static void
 read_sign(const Sentence *sentence, uint32_t i, Quantity *quantity)
 {
-	const Text     *text = sentence->text;
-	uint16_t        before = i > sentence->start ? text->ch[i - 1] : 0;
-	const WordStep *step = &sentence->steps[i - sentence->start];
+	const Text *text = sentence->text;
+	uint16_t    before = i > sentence->start ? text->ch[i - 1] : 0;
+	WordStep    step = sentence->steps[i - sentence->start];
 
 	if (before == u'负')
 	{
-		quantity->negative = step->kind != STEP_WORD || i - sentence->start - step->from == 1;
+		quantity->negative = step_kind(step) != STEP_WORD || i - sentence->start - step_from(step) == 1;
 		return;
 	}
 	if (before == '-' && !(i > sentence->start + 1 && is_digit(text->ch[i - 2])))
@@ -633,7 +645,7 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 	}
 	/* G330, PM2.5: the whole of it is a name */
 	if (is_digit(c) && is_letter(before) && !is_mask(before) &&
-		sentence->steps[i - sentence->start].kind != STEP_WORD)
+		step_kind(sentence->steps[i - sentence->start]) != STEP_WORD)
 	{
 		uint32_t run = i;
 
@@ -643,7 +655,7 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 		edge(sentence, i, run, COST_FIGURE, STEP_TEXT, 0);
 		return true;
 	}
-	if (is_letter(before) && sentence->steps[i - sentence->start].kind == STEP_WORD)
+	if (is_letter(before) && step_kind(sentence->steps[i - sentence->start]) == STEP_WORD)
 		before = 0; /* GDP72.35亿元: a word ends in front */
 	stop = is_letter(before) && !is_mask(before) ? i : when_read(text, i, end, &when);
 	if (stop > i)
@@ -703,100 +715,111 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 	return true;
 }
 
+/* Ask for memory that is soon read, where the compiler can. */
+#if defined(__GNUC__)
+#define prefetch(address) __builtin_prefetch(address)
+#else
+#define prefetch(address) ((void) (address))
+#endif
+
+#define PLACE_OTHER 1 /* of a place: besides words a figure, a time, punctuation may begin */
+
 /*
- * Where the walk through the trie of words stands behind the first two and the
- * first three characters from each place on.  These steps depend on nothing but the
- * text; made ahead, one behind the other, their waits for memory overlap.
+ * The places where more may begin than a word of one character, and where the walk
+ * through the trie of words stands behind the first two and the first three characters
+ * from each of them on.  That depends on nothing but the text.  Done ahead, no branch
+ * has to be foreseen, and waits for memory overlap.
  */
 static void
-look_up_ahead(Sentence *sentence, uint32_t end)
+find_places(Sentence *sentence, uint32_t end)
 {
 	const uint16_t *ch = sentence->text->ch + sentence->start;
-	const LexNode  *firsts = lex_words_nodes + lex_words_nodes[0].base;
-	uint16_t       *places = sentence->path; /* where a word of several characters may begin */
-	uint32_t        nplaces = 0;
+	uint16_t       *places = sentence->places;
+	bool            own = sentence->text->terms != NULL; /* words of the caller's may begin anywhere */
 	uint32_t        n = end - sentence->start;
-	unsigned        next = n > 0 ? lex_char(ch[0]) : 0;
+	uint32_t        base = 0;
+	uint32_t        found = 0;
+	uint32_t        kept = 0;
 
 	for (uint32_t k = 0; k < n; k++)
 	{
-		unsigned c = next;
+		unsigned c = lex_char(ch[k]);
+		unsigned other = !opens_words_only(ch[k]);
 
-		next = k + 1 < n ? lex_char(ch[k + 1]) : 0;
+		prefetch(&lex_words_nodes[base + c]);
+		base = lex_firsts[c].base;
 		sentence->number[k] = (uint16_t) c;
-		sentence->ahead[k][0] = 0;
-		places[nplaces] = (uint16_t) k;
-		/* no branch either: which places these are nobody foresees */
-		nplaces += (c != 0) & (next != 0) & (firsts[c].check == c) & (unsigned) lex_pair(ch[k], ch[k + 1]);
+		sentence->steps[k] = STEP_NEVER;
+		places[found] = (uint16_t) (k << 1 | other);
+		found += own | other | ((base != 0) & (unsigned) lex_pair(ch[k], ch[k + 1]));
 	}
+	sentence->steps[n] = STEP_NEVER;
 	sentence->number[n] = sentence->number[n + 1] = 0;
-	for (uint32_t p = 0; p < nplaces; p++)
+	for (uint32_t p = 0; p < found; p++)
 	{
-		uint32_t k = places[p];
+		const uint16_t *number = sentence->number + (places[p] >> 1);
+		uint32_t        state = lex_child(lex_words_nodes, lex_firsts[number[0]].base, number[1]);
 
-		sentence->ahead[k][0] = lex_next(lex_words_nodes, lex_words_nodes[0].base + sentence->number[k],
-										 sentence->number[k + 1]);
+		places[kept] = places[p];
+		sentence->ahead[kept][0] = state;
+		kept += own | (places[p] & PLACE_OTHER) | (state != 0);
 	}
-	for (uint32_t p = 0; p < nplaces; p++)
-	{
-		uint32_t k = places[p];
-
-		if (sentence->ahead[k][0] != 0)
-			sentence->ahead[k][1] = lex_next(lex_words_nodes, sentence->ahead[k][0], sentence->number[k + 2]);
-	}
+	for (uint32_t p = 0; p < kept; p++)
+		sentence->ahead[p][1] = lex_next(lex_words_nodes, sentence->ahead[p][0], sentence->number[(places[p] >> 1) + 2]);
+	places[kept] = (uint16_t) (n << 1);
 }
 
 /*
- * Every word of the lexicon that begins at i.  *longest is the length of the longest
- * one, which is returned, and *is_time says that it is a time.
+ * Words of the lexicon of two and more characters that begin at a place.  *word is set
+ * to the longest one and *longest to its length; they stay as they are where there is
+ * none.
  */
-static int
-edges_lexicon(Sentence *sentence, uint32_t i, uint32_t *longest, bool *is_time)
+static void
+edges_lexicon(Sentence *sentence, uint32_t place, int *word, uint32_t *longest)
 {
-	const uint16_t *number = sentence->number + (i - sentence->start);
-	const uint32_t *ahead = sentence->ahead[i - sentence->start];
-	uint32_t        state = lex_words_nodes[0].base + number[0];
-	int             found = 0;
+	uint32_t        from = sentence->places[place] >> 1;
+	const uint16_t *number = sentence->number + from;
+	uint32_t        state = sentence->ahead[place][0];
+	WordStep        way = sentence->steps[from];
 
-	*longest = 0;
-	*is_time = false;
-	if (number[0] == 0 || lex_words_nodes[state].check != number[0])
-		return 0;
-	for (uint32_t k = 1; state != 0; k++)
+	for (uint32_t k = 2; state != 0; k++)
 	{
-		const LexNode *node = &lex_words_nodes[state];
+		uint32_t value = lex_value(lex_words_nodes, state);
 
-		if (node->value != 0)
+		if (value != 0)
 		{
-			found = node->value;
-			*is_time = node->is_time;
+			WordStep *step = &sentence->steps[from + k];
+
+			*word = (int) value;
 			*longest = k;
-			edge(sentence, i, i + k, node->cost, STEP_WORD, (uint32_t) found);
+			*step = cheaper(*step, step_on(way, from, lex_words[value].cost, STEP_WORD, value));
 		}
-		state = k <= 2 ? ahead[k - 1] : lex_next(lex_words_nodes, state, number[k]);
+		if (lex_words_nodes[state].leaf)
+			break;
+		state = k == 2 ? sentence->ahead[place][1] : lex_next(lex_words_nodes, state, number[k]);
 	}
-	return found;
 }
 
-/*
- * At i stands an ideograph that begins no figure and, seemingly, no longer word: is it
- * nothing but a character, or a word of one?  False when there is more to it.
- */
-static bool
-edge_character(Sentence *sentence, uint32_t i)
+/* The edge of a character alone: the word that it is, or text. */
+static inline WordStep
+character_step(const Sentence *sentence, WordStep way, uint32_t from)
 {
-	unsigned       c = sentence->number[i - sentence->start];
-	const LexNode *node = &lex_words_nodes[lex_words_nodes[0].base + c];
+	const LexFirst *first = &lex_firsts[sentence->number[from]];
 
-	if (sentence->ahead[i - sentence->start][0] != 0 || sentence->text->terms != NULL)
-		return false;
-	if (c == 0 || node->check != c || node->value == 0 || node->cost > COST_CHARACTER)
-		edge(sentence, i, i + 1, COST_CHARACTER, STEP_CHARACTER, 0);
-	else if (node->is_time)
-		return false;
-	else
-		edge(sentence, i, i + 1, node->cost, STEP_WORD, node->value);
-	return true;
+	return step_on(way, from, first->cost, (unsigned) STEP_CHARACTER + (first->word != 0), first->word);
+}
+
+/* The way goes on through places from to to, at which no longer word begins. */
+static inline void
+edges_characters(Sentence *sentence, uint32_t from, uint32_t to)
+{
+	WordStep way = sentence->steps[from];
+
+	for (; from < to; from++)
+	{
+		way = cheaper(sentence->steps[from + 1], character_step(sentence, way, from));
+		sentence->steps[from + 1] = way;
+	}
 }
 
 /* May a figure, a rank or a time begin with c? */
@@ -807,28 +830,33 @@ opens_figure(uint16_t c)
 		   c == u'第' || c == u'首' || c == u'榜' || c == u'翻' || c == u'前' || c == u'元';
 }
 
-/* What may stand at i; false when times or figures have no room any more. */
+/* What may stand at a place; false when times or figures have no room any more. */
 static bool
-find_edges(Sentence *sentence, uint32_t i, uint32_t end)
+find_edges(Sentence *sentence, uint32_t place, uint32_t end)
 {
 	const Text     *text = sentence->text;
+	uint32_t        at = sentence->places[place] >> 1;
+	uint32_t        i = sentence->start + at;
 	uint16_t        c = text->ch[i];
+	bool            words_only = (sentence->places[place] & PLACE_OTHER) == 0;
 	const TermWord *own;
-	uint32_t        longest;
+	uint32_t        longest = 1;
 	bool            is_time;
 	bool            more = true;
 	int             word;
 	When            when;
 	uint32_t        stop;
 
-	if (opens_words_only(c) && edge_character(sentence, i))
-		return true;
-	if (is_space(c))
+	if (!words_only && is_space(c))
 	{
 		edge(sentence, i, i + 1, 0, STEP_BLANK, 0);
 		return true;
 	}
-	word = edges_lexicon(sentence, i, &longest, &is_time);
+	word = lex_firsts[sentence->number[at]].word;
+	if (words_only || word != 0)
+		edges_characters(sentence, at, at + 1);
+	edges_lexicon(sentence, place, &word, &longest);
+	is_time = lex_words[word].operation != 0;
 	/* “十三五”末: the plan's last year */
 	if (is_time && lex_words[word].operation == PERIOD_PLAN)
 	{
@@ -844,11 +872,8 @@ find_edges(Sentence *sentence, uint32_t i, uint32_t end)
 	own = terms_word(text->terms, text->ch + i, end - i, longest + 1);
 	if (own != NULL)
 		edge(sentence, i, i + own->length, COST_OWN, STEP_OWN, own->length);
-	if (opens_words_only(c))
-	{
-		edge(sentence, i, i + 1, COST_CHARACTER, STEP_CHARACTER, 0);
+	if (words_only)
 		return true;
-	}
 	stop = note_mark(sentence, i, end);
 	if (stop > i)
 		edge(sentence, i, stop, 0, STEP_BLANK, 0);
@@ -898,7 +923,7 @@ find_edges(Sentence *sentence, uint32_t i, uint32_t end)
 			return true;
 		}
 	}
-	edge(sentence, i, i + 1, COST_CHARACTER, STEP_CHARACTER, 0);
+	edge(sentence, i, i + 1, LEX_CHARACTER_COST, STEP_CHARACTER, 0);
 	return true;
 }
 
@@ -1003,14 +1028,15 @@ add_words(Sentence *sentence, uint32_t stop)
 	uint32_t n = 0;
 	uint32_t at = sentence->start;
 
-	for (uint32_t i = stop - sentence->start; i > 0; i = sentence->steps[i].from)
+	for (uint32_t i = stop - sentence->start; i > 0; i = step_from(sentence->steps[i]))
 		sentence->path[n++] = (uint16_t) i;
 	while (n > 0 && sentence->nwords < WORDS_MAX)
 	{
-		uint32_t        to = sentence->start + sentence->path[--n];
-		const WordStep *step = &sentence->steps[to - sentence->start];
+		uint32_t to = sentence->start + sentence->path[--n];
+		WordStep step = sentence->steps[to - sentence->start];
+		uint32_t ref = step_ref(step);
 
-		switch ((StepKind) step->kind)
+		switch ((StepKind) step_kind(step))
 		{
 			case STEP_BLANK:
 				break;
@@ -1033,22 +1059,22 @@ add_words(Sentence *sentence, uint32_t stop)
 				add_word(sentence, at, to, punctuation(sentence->text->ch[at]));
 				break;
 			case STEP_WORD:
-				if (!add_lexical(sentence, at, to, step->ref))
+				if (!add_lexical(sentence, at, to, ref))
 					return at;
 				break;
 			case STEP_OWN:
 			{
 				const TermWord *own = terms_word(sentence->text->terms, sentence->text->ch + at,
-												 to - at, step->ref);
+												 to - at, ref);
 
 				add_word(sentence, at, to, own->parts)->ref = TERM_AREA;
 				break;
 			}
 			case STEP_WHEN:
-				add_when(sentence, at, to, &sentence->whens[step->ref], step->ref);
+				add_when(sentence, at, to, &sentence->whens[ref], (uint16_t) ref);
 				break;
 			case STEP_VALUE:
-				add_value(sentence, sentence->values[step->ref].negative || sentence->values[step->ref].is_signed ? at : sentence->values[step->ref].start, step->ref);
+				add_value(sentence, sentence->values[ref].negative || sentence->values[ref].is_signed ? at : sentence->values[ref].start, ref);
 				break;
 		}
 		at = to;
@@ -1334,7 +1360,7 @@ uint32_t
 sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end)
 {
 	uint32_t last = end - start > PIECE_MAX ? start + PIECE_MAX : end;
-	uint32_t i;
+	uint32_t i = start;
 
 	sentence->text = text;
 	sentence->start = start;
@@ -1351,13 +1377,18 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 		if (comma > start)
 			last = comma;
 	}
-	look_up_ahead(sentence, last);
-	for (i = 0; i <= last - start; i++)
-		sentence->steps[i].cost = COST_NEVER;
-	sentence->steps[0].cost = 0;
-	for (i = start; i < last; i++)
+	find_places(sentence, last);
+	sentence->steps[0] = 0;
+	for (uint32_t place = 0, from = 0;; place++)
 	{
-		if (sentence->steps[i - start].cost != COST_NEVER && !find_edges(sentence, i, last))
+		uint32_t at = sentence->places[place] >> 1;
+
+		edges_characters(sentence, from, at);
+		from = at + 1;
+		i = start + at;
+		if (i == last)
+			break;
+		if (step_cost(sentence->steps[at]) < COST_NEVER && !find_edges(sentence, place, last))
 			break;
 	}
 	/* where figures had no room, the piece ends at the last place reached */

@@ -32,14 +32,42 @@ typedef struct Word
 	uint32_t	ref;			/* of values[] or whens[]; of lex_calibers with T_CALIBER */
 } Word;
 
-/* One way to reach a character: the last edge of the cheapest way there. */
-typedef struct WordStep
+/*
+ * One way to reach a character: the last edge of the cheapest way there.  The cost of
+ * the whole way is the upper half, so that of two ways the cheaper one is taken by
+ * comparing numbers and without a branch, which nobody could foresee.
+ */
+typedef uint64_t WordStep;
+
+#define STEP_KIND_BITS	4		/* StepKind */
+#define STEP_REF_BITS	16		/* word of the lexicon, value, time, or own word's length */
+#define STEP_FROM_BITS	12		/* characters from the piece's start */
+#define STEP_FROM_SHIFT	(STEP_KIND_BITS + STEP_REF_BITS)
+#define STEP_COST_SHIFT	(STEP_FROM_SHIFT + STEP_FROM_BITS)
+
+static inline unsigned
+step_kind(WordStep step)
 {
-	uint16_t	from;			/* characters from the piece's start */
-	uint16_t	cost;			/* of the whole way */
-	uint16_t	ref;			/* word of the lexicon, value, time, or own word's length */
-	uint8_t		kind;			/* StepKind */
-} WordStep;
+	return step & ((1 << STEP_KIND_BITS) - 1);
+}
+
+static inline uint32_t
+step_ref(WordStep step)
+{
+	return step >> STEP_KIND_BITS & ((1 << STEP_REF_BITS) - 1);
+}
+
+static inline uint32_t
+step_from(WordStep step)
+{
+	return step >> STEP_FROM_SHIFT & ((1 << STEP_FROM_BITS) - 1);
+}
+
+static inline uint32_t
+step_cost(WordStep step)
+{
+	return (uint32_t) (step >> STEP_COST_SHIFT);
+}
 
 typedef struct Sentence
 {
@@ -58,7 +86,8 @@ typedef struct Sentence
 	WordStep	steps[PIECE_MAX + 1];
 	uint16_t	path[PIECE_MAX + 1];
 	uint16_t	number[PIECE_MAX + 2];	/* of each character in the tries, 0 none */
-	uint32_t	ahead[PIECE_MAX][2];	/* states of the trie of words behind two and three characters */
+	uint16_t	places[PIECE_MAX + 1];	/* where more may begin than a word of one character */
+	uint32_t	ahead[PIECE_MAX + 1][2];	/* from each of them, states of the trie behind two and three characters */
 } Sentence;
 
 /*

@@ -53,8 +53,14 @@ sub table
 
 # ---------------------------------------------------------------- tries
 
+# Bits that a character costs which no word explains; lexicon.h has the same.
+use constant CHARACTER_COST => 22;
+
+# The check of slots to which no character leads, not even number 0, which is that of
+# characters in no word.
+use constant NOBODY => (1 << 13) - 1;
+
 my %char_number;			# by code point
-my (@page_of, %pages);
 
 # Folding comes before every look-up: what is folded can be in no table.
 my %simplified;
@@ -86,16 +92,18 @@ sub number_characters
 	return;
 }
 
-# A trie in a double array; value 0 means that no word ends here.  Each node is
-# packed into 64 bits.  Its check is the character that leads to it, which tells as
-# much as its parent would, because no two states have one base.  With costs,
-# that of the word that ends there is at hand without a look at the word.
+# A trie in a double array.  A node is packed into 32 bits, as what a text needs of
+# the words shall fit into a processor's second cache.  Its check is the character that
+# leads to it, which tells as much as its parent would, because no two states have one
+# base.  Most nodes end a word and lead nowhere: they hold the word's value in place of a
+# base.  Where a word ends and longer ones go on, the slot at the base has the value: no
+# character of a word is number 0.
+# Returns the root's children, each a character's number and the base behind it.
 sub emit_trie
 {
-	my ($name, $words, $costs, $times) = @_;
-	# states without children have base 0, where no character leads to a node of its number
+	my ($name, $words) = @_;
+	# the base of states without children, where no character leads to a node of its number
 	my %base_taken = (0 => 1);
-	my @leads;
 	my @node = ({});
 	my @value = (0);
 	for my $word (sort keys %$words)
@@ -113,17 +121,20 @@ sub emit_trie
 			$s = $node[$s]{$c};
 		}
 		$value[$s] = $words->{$word};
+		die "the value of $word in $name is too large for a node\n" if $value[$s] >= 1 << 17;
 	}
-	my (@base, @check, @slot_value, @jump);
-	my @queue = ([ 0, 0 ]);
-	my $crowded = 1;		# families of siblings found no room below
-	$check[0] = -1;
+	my (@cell, @jump);    # the nodes as C, and for taken slots where to look for a free one
+	my @crowded;          # by size, where families of siblings found no room below
+	my @queue = ([ 0, 0, NOBODY ]);
+	my $top = 0;
+	my @firsts;
+	$cell[0] = '';
 
 	# the first free slot from a place on; taken slots point past themselves
 	my $free = sub {
 		my ($slot) = @_;
 		my @passed;
-		while (defined $check[$slot])
+		while (defined $cell[$slot])
 		{
 			push @passed, $slot;
 			$slot = $jump[$slot] // $slot + 1;
@@ -133,43 +144,63 @@ sub emit_trie
 	};
 	while (my $item = shift @queue)
 	{
-		my ($s, $at) = @$item;
+		my ($s, $at, $check) = @$item;
 		my @children = sort { $a <=> $b } keys %{ $node[$s] };
-		$slot_value[$at] = $value[$s];
-		next unless @children;
-		my $slot = $children[0];
-		$slot = $crowded if @children > 1 && $crowded > $slot;
+		my @taken = $value[$s] ? (0, @children) : @children;
+		if (!@children)
+		{
+			$cell[$at] = "{$check,1,0,$value[$s]}";
+			next;
+		}
+		my $crowded = \$crowded[ @taken < 8 ? @taken : 8 ];
+		my $slot = $taken[0];
+		$slot = $$crowded if @taken > 1 && ($$crowded // 0) > $slot;
 		my $base;
 	  TRY: for (;; $slot++)
 		{
 			$slot = $free->($slot);
-			$base = $slot - $children[0];
+			$base = $slot - $taken[0];
 			next if $base_taken{$base};
-			for my $c (@children) { next TRY if defined $check[ $base + $c ]; }
+			for my $c (@taken) { next TRY if defined $cell[ $base + $c ]; }
 			last;
 		}
-		$crowded = $slot - 256 if @children > 1 && $slot - 256 > $crowded;
-		$base[$at] = $base;
+		$$crowded = $slot - 256 if @taken > 1 && $slot - 256 > ($$crowded // 0);
 		$base_taken{$base} = 1;
+		$top = $base if $base > $top;
+		$cell[$at] = sprintf '{%d,0,%d,%d}', $check, $value[$s] ? 1 : 0, $base;
+		$cell[$base] = "{@{[NOBODY]},1,0,$value[$s]}" if $value[$s];
 		for my $c (@children)
 		{
-			$leads[ $base + $c ] = $c;
-			$check[ $base + $c ] = $at;
-			push @queue, [ $node[$s]{$c}, $base + $c ];
+			$cell[ $base + $c ] = '';
+			push @queue, [ $node[$s]{$c}, $base + $c, $c ];
 		}
+		push @firsts, [ $check, $base ] if $s != 0 && exists $node[0]{$check} && $node[0]{$check} == $s;
 	}
-	my $size = @check + 1;
-	my $top = 0;
-	for (@base) { $top = $_ if defined && $_ > $top; }
-	my $all = $top + (scalar keys %char_number) + 1;
-	$size = $all if $all > $size;
-	die "the trie of $name is too large for its nodes\n" if $size >= 1 << 20 || keys %char_number >= 1 << 14;
+	# wherever a text leads to from a base there is a node
+	my $size = $top + (scalar keys %char_number) + 1;
+	$size = @cell if @cell > $size;
+	die "the trie of $name is too large for its nodes\n" if $top >= 1 << 17 || keys %char_number >= NOBODY;
 	print "\nconst LexNode lex_${name}_nodes[$size] = {\n";
-	my @cells = map {
-		my $word = $slot_value[$_] // 0;
-		die "a value of $name is too large for a node\n" if $word >= 1 << 17;
-		sprintf '{%d,%d,%d,%d,%d}', $base[$_] // 0, $leads[$_] // 0, $word, $costs ? $costs->[$word] : 0, $costs ? $times->[$word] : 0
-	} 0 .. $size - 1;
+	my @cells = map { $cell[$_] // sprintf('{%d,0,0,0}', NOBODY) } 0 .. $size - 1;
+	while (my @line = splice @cells, 0, 8) { print "\t", join(',', @line), ",\n"; }
+	print "};\n";
+	return @firsts;
+}
+
+# What begins with each character, in a table without gaps where nothing else lies
+# between what a text needs at every place: where the trie of words goes on, and
+# the word of one character, the one that no word explains where it costs less.
+sub emit_firsts
+{
+	my ($word_number, $cost, @children) = @_;
+	my @firsts = map { [ 0, 0, CHARACTER_COST ] } 0 .. keys %char_number;
+	$firsts[ $_->[0] ][0] = $_->[1] for @children;
+	for my $word (grep { length == 1 && $cost->{$_} <= CHARACTER_COST } keys %$word_number)
+	{
+		@{ $firsts[ $char_number{ ord $word } ] }[ 1, 2 ] = ($word_number->{$word}, $cost->{$word});
+	}
+	printf "\nconst LexFirst lex_firsts[%d] = {\n", scalar @firsts;
+	my @cells = map { '{' . join(',', @$_) . '}' } @firsts;
 	while (my @line = splice @cells, 0, 8) { print "\t", join(',', @line), ",\n"; }
 	print "};\n";
 	return;
@@ -763,17 +794,11 @@ print "\n#endif\n";
 for my $code (keys %char_number)
 {
 	die sprintf("character U+%04X is outside the basic plane\n", $code) if $code > 0xffff;
-	$pages{ $code >> 8 }[ $code & 255 ] = $char_number{$code};
 }
-my $page_count = 1;
-my %page_number;
-$page_number{$_} = $page_count++ for sort { $a <=> $b } keys %pages;
-print "\n#ifdef REPORT_LEXICON_DATA\n\nconst uint8_t lex_page_of[256] = {";
-print join(',', map { $page_number{$_} // 0 } 0 .. 255), "};\n";
-print "const uint16_t lex_pages[][256] = {\n\t{0},\n";
-for my $page (sort { $a <=> $b } keys %pages)
+print "\n#ifdef REPORT_LEXICON_DATA\n\nconst uint16_t lex_characters[0x10000] = {\n";
+for my $page (0 .. 255)
 {
-	print "\t{", join(',', map { $pages{$page}[$_] // 0 } 0 .. 255), "},\n";
+	print "\t", join(',', map { $char_number{ $page << 8 | $_ } // 0 } 0 .. 255), ",\n";
 }
 print "};\n";
 
@@ -974,19 +999,24 @@ print "\nconst GrammarRule grammar_rules[] = {\n", @body, "};\n";
 
 # ---------------------------------------------------------------- words and names
 
-my %word_number;
-@word_number{@words} = (1 .. @words);
-die "too many words for 16 bits\n" if @words >= 1 << 16;
-emit_trie('words', \%word_number, [ 0, map { $word_cost{$_} } @words ], [ 0, map { $period{$_} ? 1 : 0 } @words ]);
-emit_pairs('word', 18, @words);
-print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0, 0},\n";
-for my $word (@words)
+# Many words are alike in all that is known of them, and such words have one entry and
+# one number: a text needs few entries again and again.
+my (@word_entries, %word_number);
 {
-	my ($op, $x, $y) = @{ $period{$word} // [ 0, $caliber{$word} // 0, 0 ] };
-	printf "\t{UINT64_C(0x%x), 0x%x, %d, %d, %d, %d},\n", $word_mask{$word}, $word_traits{$word} // 0,
-	  $word_cost{$word}, $op, $x, $y;
+	my %number;
+	for my $word (@words)
+	{
+		my ($op, $x, $y) = @{ $period{$word} // [ 0, $caliber{$word} // 0, 0 ] };
+		my $entry = sprintf '{UINT64_C(0x%x), 0x%x, %d, %d, %d, %d}', $word_mask{$word}, $word_traits{$word} // 0,
+		  $word_cost{$word}, $op, $x, $y;
+		push @word_entries, $entry if !defined $number{$entry};
+		$word_number{$word} = $number{$entry} //= @word_entries;
+	}
 }
-print "};\n";
+die "too many kinds of words for 16 bits\n" if @word_entries >= 1 << 16;
+emit_firsts(\%word_number, \%word_cost, emit_trie('words', \%word_number));
+emit_pairs('word', 18, @words);
+print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0, 0},\n", map({ "\t$_,\n" } @word_entries), "};\n";
 
 my %unit_number;
 @unit_number{ map { $_->{unit} } @units } = (1 .. @units);

@@ -111,8 +111,8 @@ print_word(const Sentence *sentence, const Word *word)
 
 	printf("  ");
 	print_slice(sentence->text, word->start, word->end);
-	printf("  %d bits ", sentence->steps[word->end - sentence->start].cost -
-							 sentence->steps[word->start - sentence->start].cost);
+	printf("  %d bits ", step_cost(sentence->steps[word->end - sentence->start]) -
+							 step_cost(sentence->steps[word->start - sentence->start]));
 	for (size_t i = 0; i < lex_part_count; i++)
 	{
 		if ((word->parts >> i & 1) == 0)
