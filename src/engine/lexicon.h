@@ -27,6 +27,7 @@ typedef struct LexFirst
 	uint32_t	base;			/* in the trie of words, 0 where none goes on */
 	uint16_t	word;			/* of one character, 0 none */
 	uint8_t		cost;			/* of that word, or LEX_CHARACTER_COST */
+	uint8_t		leaves;			/* a word of time, of an estimate or such as 其中 may begin */
 } LexFirst;
 
 /* What is known of a word; words that are alike in all of it share one. */
@@ -359,7 +360,7 @@ typedef struct GrammarRule
 extern const uint32_t lex_folded_bits[];	/* from LEX_HAN on */
 extern const uint16_t lex_folded_before[];
 extern const uint16_t lex_folded_to[];
-extern const uint16_t lex_characters[0x10000];
+extern const uint16_t lex_characters[0x10000];	/* lex_number() and lex_class() */
 extern const LexNode lex_words_nodes[];
 extern const LexFirst lex_firsts[];	/* by number of a character */
 extern const uint32_t lex_word_pairs[1 << (LEX_WORD_PAIRS - 5)];
@@ -430,11 +431,36 @@ lex_simplified(uint16_t c)
 	return lex_folded_to[n];
 }
 
-/* Number of a character in the tries, 0 when no word has it. */
+/* What begins with a character besides words; compile.pl has the same. */
+typedef enum LexClass
+{
+	LEX_ONLY_WORDS,				/* an ideograph with which nothing but words begins */
+	LEX_OTHER,					/* punctuation, letters, what opens ranks and spans of years */
+	LEX_NUMERAL,				/* Chinese but 零, or says a figure as 首 and 番 do */
+	LEX_DIGIT,					/* or a mask */
+	LEX_STOP					/* ends a sentence, as is_stop() says */
+} LexClass;
+
+#define LEX_NUMBER_BITS	13
+
+/* The class of a character, from what lex_characters has of it. */
+static inline unsigned
+lex_class(uint16_t character)
+{
+	return character >> LEX_NUMBER_BITS;
+}
+
+/* The same for its number in the tries, 0 when no word has it. */
+static inline unsigned
+lex_number(uint16_t character)
+{
+	return character & ((1 << LEX_NUMBER_BITS) - 1);
+}
+
 static inline unsigned
 lex_char(uint16_t c)
 {
-	return lex_characters[c];
+	return lex_number(lex_characters[c]);
 }
 
 /*

@@ -37,6 +37,16 @@ typedef struct Topic
 	const LexUnit *unit;
 } Topic;
 
+/* A sentence that was passed over: HOLDS_SUBJECTS. */
+typedef struct Unread
+{
+	uint32_t	start;
+	uint32_t	end;
+	uint32_t	number;
+} Unread;
+
+#define UNREAD_MAX		64
+
 typedef struct Reader
 {
 	const Outline *outline;
@@ -51,6 +61,8 @@ typedef struct Reader
 	uint32_t	line;
 	uint32_t	sentence_number;
 	ReportSpan	evidence;
+	Unread		unread[UNREAD_MAX]; /* sentences of this section since the last that was read */
+	uint32_t	nunread;
 
 	/* what later clauses may inherit */
 	Name		subject;

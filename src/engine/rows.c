@@ -564,6 +564,7 @@ enter_section(Reader *reader, uint32_t at)
 	while (next < outline->nsections && outline->sections[next].start <= at)
 	{
 		reader->section = next++;
+		reader->nunread = 0;
 		name_clear(&reader->subject);
 		name_clear(&reader->topic.name);
 		name_clear(&reader->whole.name);
@@ -589,19 +590,13 @@ note_heading(Reader *reader, uint32_t start, uint32_t end)
 	reader->topic.unit = NULL;
 	reader->subject_sentence = reader->topic.sentence = reader->sentence_number + 1;
 	reader->whole = reader->topic;
+	reader->nunread = 0;
 }
 
+/* Read the words of a sentence, its figures and what it leaves to later ones. */
 static bool
-read_sentence(Reader *reader, uint32_t start, uint32_t end)
+read_words(Reader *reader, uint32_t start, uint32_t end)
 {
-	reader->sentence_number++;
-	reader->ditto.data = NULL;
-	reader->ditto.length = 0;
-	if (!sentence_has_value(reader->text, start, end))
-	{
-		note_heading(reader, start, end);
-		return true;
-	}
 	while (start < end && is_space(reader->text->ch[start]))
 		start++;
 	reader->evidence = text_span(reader->text, start, end);
@@ -647,6 +642,66 @@ static uint32_t
 behind_dash(const Text *text, uint32_t at, uint32_t end)
 {
 	return at + 1 < end && text->ch[at] == u'—' && text->ch[at + 1] == u'—' ? at + 2 : at;
+}
+
+/* Read what was passed over in the section at hand, as a figure follows that may be said of it. */
+static bool
+read_unread(Reader *reader)
+{
+	uint32_t number = reader->sentence_number;
+	uint32_t n = reader->nunread;
+
+	reader->nunread = 0;
+	for (uint32_t i = 0; i < n; i++)
+	{
+		reader->sentence_number = reader->unread[i].number;
+		if (!read_words(reader, reader->unread[i].start, reader->unread[i].end))
+			return false;
+	}
+	reader->sentence_number = number;
+	return true;
+}
+
+/*
+ * A sentence whose characters are of these classes.  One without figures and times leaves
+ * no more than subjects, and those end with their section: it waits until the section
+ * turns out to have a figure, and is never read if it has none.  All are read where
+ * somebody looks for more than rows, or for words of his own.
+ */
+static bool
+read_sentence(Reader *reader, uint32_t start, uint32_t end, unsigned classes)
+{
+	reader->sentence_number++;
+	reader->ditto.data = NULL;
+	reader->ditto.length = 0;
+	if ((classes & (1u << LEX_DIGIT | 1u << LEX_NUMERAL)) == 0)
+	{
+		note_heading(reader, start, end);
+		return true;
+	}
+	if ((classes & 1u << LEX_DIGIT) == 0 && reader->text->terms == NULL && !reader->set->want_rejects &&
+		!sentence_may_tell(reader->text, start, end))
+	{
+		if (reader->nunread == UNREAD_MAX && !read_unread(reader))
+			return false;
+		scopes_pass(&reader->scopes);
+		reader->unread[reader->nunread++] = (Unread){start, end, reader->sentence_number};
+		return true;
+	}
+	return read_unread(reader) && read_words(reader, start, end);
+}
+
+/* The heading of a section, as a sentence. */
+static bool
+read_heading(Reader *reader, const Section *section)
+{
+	uint32_t start = behind_dash(reader->text, section->title_start, section->title_end);
+	uint32_t end = section->title_end > section->title_start ? section->title_end : section->title_start;
+	unsigned classes = 0;
+
+	for (uint32_t at = start; at < end && !text_stopped(reader->text, at); at++)
+		at = sentence_end(reader->text, at, end, &classes);
+	return read_sentence(reader, start, end, classes);
 }
 
 /*
@@ -739,6 +794,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 		{
 			uint32_t end = at;
 			uint32_t limit;
+			unsigned classes;
 			bool     named;
 
 			/* a heading inside the line is a sentence of its own */
@@ -751,11 +807,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 					end = at + 1;
 				enter_section(reader, at);
 				named = names_figure(reader, &outline->sections[title], line->end);
-				if (!named &&
-					!read_sentence(reader, behind_dash(outline->text, outline->sections[title].title_start, outline->sections[title].title_end),
-								   outline->sections[title].title_end > outline->sections[title].title_start ?
-									   outline->sections[title].title_end :
-									   outline->sections[title].title_start))
+				if (!named && !read_heading(reader, &outline->sections[title]))
 					return false;
 				title++;
 				if (named)
@@ -775,12 +827,14 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 			if (title < outline->nsections && outline->sections[title].start > at &&
 				outline->sections[title].start < limit)
 				limit = outline->sections[title].start;
-			while (end < limit && !is_stop(outline->text->ch[end]) && !text_stopped(outline->text, end))
-				end++;
+			classes = 0;
+			for (uint32_t i = at; i < end; i++)
+				i = sentence_end(outline->text, i, end, &classes);
+			end = sentence_end(outline->text, end, limit, &classes);
 			if (end < line->end && is_stop(outline->text->ch[end]))
 				end++;
 			enter_section(reader, at);
-			if (!read_sentence(reader, behind_dash(outline->text, at, end), end))
+			if (!read_sentence(reader, behind_dash(outline->text, at, end), end, classes))
 				return false;
 			at = end;
 			while (at < line->end && is_space(outline->text->ch[at]))

@@ -88,6 +88,7 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 	bool         planned = context->planning;
 	ReportPeriod one = {{0, 0, 0}, {0, 0, 0}};
 	ReportPeriod many = {{0, 0, 0}, {0, 0, 0}};
+	uint32_t     end;
 
 	context->planning = section->kind == KIND_PLAN || section->kind == KIND_TARGETS ||
 						section->kind == KIND_GUIDANCE || section->kind == KIND_GOVERNMENT ||
@@ -100,7 +101,10 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 	}
 	if (section->title_end == section->title_start || section->kind == KIND_TITLE)
 		return false;
-	sentence_read(scratch, outline->text, section->title_start, title_end(outline->text, section));
+	end = title_end(outline->text, section);
+	if (!sentence_may_tell(outline->text, section->title_start, end))
+		return false;
+	sentence_read(scratch, outline->text, section->title_start, end);
 	/* a sentence with figures reports; its times are not the section's.  But 2023年十件民生实事 */
 	for (uint32_t i = 0; i < scratch->nwords; i++)
 	{
@@ -1132,4 +1136,11 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 		scopes->part.planning = context.planning;
 		scopes->part.end = part_end(scopes);
 	}
+}
+
+void
+scopes_pass(Scopes *scopes)
+{
+	scopes->estimated = false;
+	scopes->before.said = scopes->told.said = false;
 }

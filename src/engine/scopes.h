@@ -125,6 +125,9 @@ extern void scopes_told(Scopes *scopes, const ReportPeriod *period);
 /* The sentence has been read; has_rows says that it holds rows. */
 extern void scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows);
 
+/* A sentence was passed over that holds neither figures nor a time or an estimate. */
+extern void scopes_pass(Scopes *scopes);
+
 /* Does the time at word only say what something is compared with? */
 static inline bool
 is_base_time(const Scopes *scopes, const Sentence *sentence, uint32_t word)

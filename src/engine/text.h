@@ -141,6 +141,13 @@ text_stopped(const Text *text, uint32_t at)
 	return (at & (INTERRUPT_CHARACTERS / 4 - 1)) == 0 && arena_interrupted(text->arena);
 }
 
+/* The next character where text_stopped() asks. */
+static inline uint32_t
+text_next_stop(uint32_t at)
+{
+	return (at | (INTERRUPT_CHARACTERS / 4 - 1)) + 1;
+}
+
 /* Where a character of the array begins in the original, in bytes. */
 static inline uint32_t
 text_offset(const Text *text, uint32_t index)

@@ -61,46 +61,6 @@ names_area(uint16_t c)
 		   c == u'镇' || c == u'村';
 }
 
-/*
- * Ideographs at which more than words may begin: those of numerals, ranks and
- * doublings, and what opens a span of years.
- */
-#define OPENER_BITS 6
-#define OPENER_MULTIPLIER 0x26D /* sends each of them to a slot of its own */
-#define OPENER_SLOT(c) ((uint16_t) ((c) *OPENER_MULTIPLIER) >> (16 - OPENER_BITS))
-#define OPENER(c) [OPENER_SLOT(c)] = (c)
-
-static const uint16_t openers[1 << OPENER_BITS] = {
-	OPENER(u'零'), OPENER(u'一'), OPENER(u'二'), OPENER(u'三'), OPENER(u'四'), OPENER(u'五'),
-	OPENER(u'六'), OPENER(u'七'), OPENER(u'八'), OPENER(u'九'), OPENER(u'两'), OPENER(u'十'),
-	OPENER(u'百'), OPENER(u'千'), OPENER(u'万'), OPENER(u'亿'),
-	OPENER(u'第'), OPENER(u'首'), OPENER(u'榜'), OPENER(u'翻'), OPENER(u'前'),
-	OPENER(u'元'), OPENER(u'过'), OPENER(u'最'), OPENER(u'近'), OPENER(u'这'), OPENER(u'今'),
-	OPENER(u'未'), OPENER(u'番')};
-
-/* Is c an ideograph with which nothing but words begins? */
-static inline bool
-opens_words_only(uint16_t c)
-{
-	return is_han(c) & (openers[OPENER_SLOT(c)] != c);
-}
-
-bool
-sentence_has_value(const Text *text, uint32_t start, uint32_t end)
-{
-	for (uint32_t i = start; i < end && !text_stopped(text, i); i++)
-	{
-		uint16_t c = text->ch[i];
-
-		if (opens_words_only(c))
-			continue;
-		if (is_digit(c) || is_mask(c) || is_scale(c) || numeral_digit(c) > 0 ||
-			c == u'首' || c == u'番')
-			return true;
-	}
-	return false;
-}
-
 /* Closing mark for an opening one, 0 for other characters. */
 static uint16_t
 closing(uint16_t c)
@@ -306,18 +266,23 @@ opens_rank(const Sentence *sentence, uint32_t i)
 	return false;
 }
 
+/* May a rank begin with c? */
+static bool
+begins_rank(uint16_t c)
+{
+	return c == u'第' || c == u'首' || c == u'榜' || c == u'前';
+}
+
 /*
- * A rank at i: 第2位, 第12名, 第一, 首位, 前10位.  Returns its end or i.  An
- * ordinal that ranks nothing (第七次, 第一产业) is no rank; *ordinal is then its
- * end.
+ * A rank at i: 第2位, 第12名, 第一, 首位, 前10位; opened says that a rank's verb or its
+ * field stands in front.  Returns its end or i.  An ordinal that ranks nothing (第七次,
+ * 第一产业) is no rank; *ordinal is then its end.
  */
 static uint32_t
-read_rank(const Sentence *sentence, uint32_t i, uint32_t end, Quantity *quantity, uint32_t *ordinal)
+read_rank(const Text *text, uint32_t i, uint32_t end, bool opened, Quantity *quantity, uint32_t *ordinal)
 {
-	const Text *text = sentence->text;
-	uint16_t    c = text->ch[i];
-	uint16_t    after;
-	bool        opened = opens_rank(sentence, i);
+	uint16_t c = text->ch[i];
+	uint16_t after;
 
 	*ordinal = i;
 	/* 首位, 榜首 */
@@ -605,6 +570,22 @@ read_sign(const Sentence *sentence, uint32_t i, Quantity *quantity)
 	quantity->is_signed = true;
 }
 
+/* 一个, but 一倍 is a figure. */
+static bool
+is_one(const Quantity *quantity)
+{
+	return quantity->number.chinese && quantity->number.length == 1 &&
+		   quantity->number.digits[0] <= '1' && !quantity->number.implicit && quantity->number.nscale == 0 &&
+		   (quantity->kind & (VALUE_MULTIPLE | VALUE_PERCENT | VALUE_POINTS | VALUE_MEASURE)) == 0;
+}
+
+/* 一个, 三级: a number that is plain text. */
+static bool
+is_plain(const Quantity *quantity)
+{
+	return quantity->number.chinese && (is_one(quantity) || quantity->kind == 0 || quantity->ordinal);
+}
+
 /*
  * The figure or time at i, whose character is a digit, a mask, a numeral or
  * opens a rank.  is_word says that a word of the lexicon stands there as well.
@@ -622,7 +603,6 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 	Quantity    quantity;
 	When        when;
 	StepKind    own_points = STEP_BLANK;
-	bool        one;
 
 	if (is_mask(c))
 	{
@@ -663,7 +643,7 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 		*more = edge_when(sentence, i, stop, &when);
 		return true;
 	}
-	stop = read_rank(sentence, i, end, &quantity, &ordinal);
+	stop = begins_rank(c) ? read_rank(text, i, end, opens_rank(sentence, i), &quantity, &ordinal) : i;
 	if (stop > i)
 	{
 		*more = edge_value(sentence, i, &quantity);
@@ -680,21 +660,16 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 		*more = edge_value(sentence, i, &quantity);
 		return true;
 	}
-	if (c == u'第' || c == u'首' || c == u'榜' || c == u'翻' || c == u'前' ||
+	if (begins_rank(c) || c == u'翻' ||
 		!quantity_read(text, i, end, before, (last & (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)) != 0,
 					   &quantity))
 		return false;
-	one = quantity.number.chinese && quantity.number.length == 1 &&
-		  quantity.number.digits[0] <= '1' && !quantity.number.implicit && quantity.number.nscale == 0 &&
-		  (quantity.kind & (VALUE_MULTIPLE | VALUE_PERCENT | VALUE_POINTS | VALUE_MEASURE)) == 0;
 	if (quantity.number.chinese || (quantity.kind & VALUE_COUNT) != 0)
 		own_points = counts_own_points(text, &quantity, i + 1, end, &stop);
-	if (own_points == STEP_BLANK && quantity.number.chinese &&
-		(one || quantity.kind == 0 || quantity.ordinal))
+	if (own_points == STEP_BLANK && is_plain(&quantity))
 	{
-		/* 一个, 三级: plain text */
 		own_points = STEP_TEXT;
-		stop = one ? i + 1 : quantity.end;
+		stop = is_one(&quantity) ? i + 1 : quantity.end;
 	}
 	if (own_points != STEP_BLANK)
 	{
@@ -743,8 +718,9 @@ find_places(Sentence *sentence, uint32_t end)
 
 	for (uint32_t k = 0; k < n; k++)
 	{
-		unsigned c = lex_char(ch[k]);
-		unsigned other = !opens_words_only(ch[k]);
+		uint16_t character = lex_characters[ch[k]];
+		unsigned c = lex_number(character);
+		unsigned other = lex_class(character) != LEX_ONLY_WORDS;
 
 		prefetch(&lex_words_nodes[base + c]);
 		base = lex_firsts[c].base;
@@ -826,8 +802,8 @@ edges_characters(Sentence *sentence, uint32_t from, uint32_t to)
 static bool
 opens_figure(uint16_t c)
 {
-	return is_digit(c) || is_mask(c) || is_scale(c) || numeral_digit(c) >= 0 ||
-		   c == u'第' || c == u'首' || c == u'榜' || c == u'翻' || c == u'前' || c == u'元';
+	return is_digit(c) || is_mask(c) || is_scale(c) || numeral_digit(c) >= 0 || begins_rank(c) ||
+		   c == u'翻' || c == u'元';
 }
 
 /* What may stand at a place; false when times or figures have no room any more. */
@@ -925,6 +901,112 @@ find_edges(Sentence *sentence, uint32_t place, uint32_t end)
 	}
 	edge(sentence, i, i + 1, LEX_CHARACTER_COST, STEP_CHARACTER, 0);
 	return true;
+}
+
+/* ------------------------------------------------------------ a look ahead */
+
+/* Does a word that is a time or has one of these parts begin at i? */
+static bool
+leaves(const Text *text, uint32_t i, uint32_t end, uint64_t parts)
+{
+	uint32_t state = 0;
+
+	for (; i < end && (state = lex_next(lex_words_nodes, state, lex_char(text->ch[i]))) != 0; i++)
+	{
+		const LexWord *word = &lex_words[lex_value(lex_words_nodes, state)];
+
+		if (word->operation != 0 || (word->parts & parts) != 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * May there be an edge of a figure or a time at i, where more may begin than words?
+ * Says yes where find_edges() would ask for what stands in front.
+ */
+static bool
+may_be_figure(const Text *text, uint32_t start, uint32_t i, uint32_t end)
+{
+	uint16_t c = text->ch[i];
+	uint16_t before = i > start ? text->ch[i - 1] : 0;
+	size_t   longest = 0;
+	uint32_t ordinal;
+	Quantity quantity;
+	When     when;
+
+	if (is_digit(c) || is_mask(c))
+		return true;
+	if (!is_han(c) || lex_class(lex_characters[c]) == LEX_ONLY_WORDS)
+		return false;
+	if (when_read_span(text, i, end, &when) > i)
+		return true;
+	if (!opens_figure(c) ||
+		((numeral_digit(c) >= 0 || is_scale(c)) && lex_longest_word(text->ch + i, end - i, &longest) != 0 && longest > 1))
+		return false;
+	if (is_letter(before) || when_read(text, i, end, &when) > i)
+		return true;
+	if (begins_rank(c))
+		return read_rank(text, i, end, true, &quantity, &ordinal) > i;
+	if (c == u'翻')
+		return quantity_read_doubling(text, i, end, &quantity) > i;
+	return quantity_read(text, i, end, before, true, &quantity) && !is_plain(&quantity);
+}
+
+uint32_t
+sentence_end(const Text *text, uint32_t start, uint32_t limit, unsigned *classes)
+{
+	uint32_t i = start;
+	unsigned seen = 0;
+
+	while (i < limit && !text_stopped(text, i))
+	{
+		uint32_t next = text_next_stop(i);
+
+		for (next = next < limit ? next : limit; i < next; i++)
+		{
+			unsigned class = lex_class(lex_characters[text->ch[i]]);
+
+			if (class == LEX_STOP)
+			{
+				limit = i;
+				break;
+			}
+			seen |= 1u << class;
+		}
+	}
+	*classes |= seen;
+	return i;
+}
+
+bool
+sentence_may_tell(const Text *text, uint32_t start, uint32_t end)
+{
+	uint16_t places[PIECE_MAX]; /* where it has to be looked for what may begin there */
+	uint32_t nplaces = 0;
+	uint32_t opening = start; /* where its first word may begin */
+
+	if (end - start > PIECE_MAX)
+		return true;
+	/* no branch: which places these are nobody foresees */
+	for (uint32_t i = start; i < end; i++)
+	{
+		uint16_t character = lex_characters[text->ch[i]];
+
+		places[nplaces] = (uint16_t) (i - start);
+		nplaces += lex_firsts[lex_number(character)].leaves | (lex_class(character) != LEX_ONLY_WORDS);
+	}
+	while (opening < end && (is_space(text->ch[opening]) || closing(text->ch[opening]) != 0))
+		opening++;
+	for (uint32_t p = 0; p < nplaces; p++)
+	{
+		uint32_t i = start + places[p];
+
+		/* 其中 speaks of the sentence before */
+		if (leaves(text, i, end, i > opening ? P_ESTIMATE : P_ESTIMATE | P_AMONG) || may_be_figure(text, start, i, end))
+			return true;
+	}
+	return false;
 }
 
 /* ------------------------------------------------------------ words */

@@ -97,8 +97,18 @@ typedef struct Sentence
 extern uint32_t sentence_read(Sentence *sentence, const Text *text,
 							  uint32_t start, uint32_t end);
 
-/* Could a value stand in text[start..end)?  Cheap. */
-extern bool sentence_has_value(const Text *text, uint32_t start, uint32_t end);
+/*
+ * Go on from start to the next character that ends a sentence, at most to limit; returns
+ * where that is.  Adds 1 << LexClass of what it passes to *classes.
+ */
+extern uint32_t sentence_end(const Text *text, uint32_t start, uint32_t limit, unsigned *classes);
+
+/*
+ * May text[start..end) tell more than what something later is said of: has it a figure,
+ * a time or an estimate, or does it open with a word such as 其中?  Cheap, and yes when in
+ * doubt.
+ */
+extern bool sentence_may_tell(const Text *text, uint32_t start, uint32_t end);
 
 /* What ends a clause. */
 #define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_PAREN)

@@ -190,11 +190,14 @@ sub emit_trie
 # What begins with each character, in a table without gaps where nothing else lies
 # between what a text needs at every place: where the trie of words goes on, and
 # the word of one character, the one that no word explains where it costs less.
+# Words that leave something behind are marked, too, so that they need not be looked for
+# at each character.
 sub emit_firsts
 {
-	my ($word_number, $cost, @children) = @_;
-	my @firsts = map { [ 0, 0, CHARACTER_COST ] } 0 .. keys %char_number;
+	my ($word_number, $cost, $leaving, @children) = @_;
+	my @firsts = map { [ 0, 0, CHARACTER_COST, 0 ] } 0 .. keys %char_number;
 	$firsts[ $_->[0] ][0] = $_->[1] for @children;
+	$firsts[ $char_number{ ord $_ } ][3] = 1 for @$leaving;
 	for my $word (grep { length == 1 && $cost->{$_} <= CHARACTER_COST } keys %$word_number)
 	{
 		@{ $firsts[ $char_number{ ord $word } ] }[ 1, 2 ] = ($word_number->{$word}, $cost->{$word});
@@ -791,6 +794,13 @@ print "\tCUE_COUNT,\n\tCUE_HIDES = ", CUE_HIDES, "\n} CueGroup;\n";
 
 print "\n#endif\n";
 
+# The number of each character, and above it its class, in the order of LexClass: what
+# more may begin with it than words.  With most ideographs nothing does.
+my @class = map { $_ >= 0x3400 && $_ < 0xa000 ? 0 : 1 } 0 .. 0xffff;
+$class[ ord $_ ] = 1 for split //, '零第榜翻前元过最近这今未';
+$class[ ord $_ ] = 2 for split //, '一二三四五六七八九两十百千万亿首番';
+$class[ ord $_ ] = 3 for split //, '0123456789xX*×';
+$class[ ord $_ ] = 4 for split //, '。!?｡';
 for my $code (keys %char_number)
 {
 	die sprintf("character U+%04X is outside the basic plane\n", $code) if $code > 0xffff;
@@ -798,7 +808,7 @@ for my $code (keys %char_number)
 print "\n#ifdef REPORT_LEXICON_DATA\n\nconst uint16_t lex_characters[0x10000] = {\n";
 for my $page (0 .. 255)
 {
-	print "\t", join(',', map { $char_number{ $page << 8 | $_ } // 0 } 0 .. 255), ",\n";
+	print "\t", join(',', map { ($char_number{$_} // 0) | $class[$_] << 13 } map { $page << 8 | $_ } 0 .. 255), ",\n";
 }
 print "};\n";
 
@@ -1014,7 +1024,9 @@ my (@word_entries, %word_number);
 	}
 }
 die "too many kinds of words for 16 bits\n" if @word_entries >= 1 << 16;
-emit_firsts(\%word_number, \%word_cost, emit_trie('words', \%word_number));
+my $leaving = mask_of('estimate|among', 'compile.pl');
+emit_firsts(\%word_number, \%word_cost, [ grep { $period{$_} || $word_mask{$_} & $leaving } @words ],
+	emit_trie('words', \%word_number));
 emit_pairs('word', 18, @words);
 print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0, 0},\n", map({ "\t$_,\n" } @word_entries), "};\n";
 

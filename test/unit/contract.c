@@ -187,6 +187,59 @@ test_want(const ReportEngine *engine)
 	}
 }
 
+static bool
+same_text(ReportText a, ReportText b)
+{
+	return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
+static bool
+same_row(const ReportRow *a, const ReportRow *b)
+{
+	return a->span.start == b->span.start && a->span.end == b->span.end && a->section == b->section &&
+		same_text(a->indicator, b->indicator) && same_text(a->scope, b->scope) &&
+		a->measure == b->measure && a->status == b->status &&
+		memcmp(&a->period, &b->period, sizeof(a->period)) == 0;
+}
+
+/*
+ * What sentences without figures leave to those behind is left as well where the
+ * sentences wait to be read, which they do unless rejects are wanted.
+ */
+static void
+test_waiting(const ReportEngine *engine)
+{
+	static const char *const text =
+		"一、2024年工作回顾\n"
+		"全县上下统一思想，攻坚克难。粮食生产，坚持一盘棋。达到56万吨。\n"
+		"（一）产业发展\n"
+		"特色产业一体推进，一批项目落地。增长8%。工业用电，一路走高。其中，民营企业占60%。\n"
+		"过去一年，面对困难。外贸进出口，一枝独秀。2023年以来，增长9.1%。\n"
+		"（二）民生\n"
+		"就业，一直稳定。\n"
+		"（三）城乡\n"
+		"预计一切顺利。其中城镇化率65%。\n";
+	TapMemory	memory = {0, 0, 0};
+	ReportOptions options = tap_options(&memory);
+	ReportResult *all = NULL;
+	ReportResult *rows = NULL;
+	ReportError error = {REPORT_OK, 0, NULL};
+	bool		same = false;
+
+	options.want = REPORT_WANT_ROWS | REPORT_WANT_REJECTS;
+	if (report_analyze(engine, text, strlen(text), &options, &all, &error) == REPORT_OK)
+	{
+		options.want = REPORT_WANT_ROWS;
+		if (report_analyze(engine, text, strlen(text), &options, &rows, &error) == REPORT_OK)
+			same = all->nrows >= 5 && rows->nrows == all->nrows;
+	}
+	for (size_t i = 0; same && i < rows->nrows; i++)
+		same = same_row(&rows->rows[i], &all->rows[i]);
+	ok(same, "rows are the same whether rejects are wanted or not");
+	report_result_free(rows);
+	report_result_free(all);
+}
+
 int
 main(void)
 {
@@ -204,6 +257,7 @@ main(void)
 	test_bad_encoding(engine);
 	test_cancel(engine);
 	test_want(engine);
+	test_waiting(engine);
 	tap_failing_memory(engine, report, tap_options(&memory).want);
 	report_result_free(NULL);
 

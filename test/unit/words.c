@@ -351,32 +351,50 @@ test_stretches(const char *text)
 	stage_close(&stage);
 }
 
+/* What is seen of a sentence before its words are read. */
 static void
-test_values_seen(void)
+test_seen_ahead(void)
 {
 	static const struct
 	{
 		const char *text;
-		bool        may;
+		bool        numeral;
+		bool        tells;
 	} seen[] =
 		{
-			{"新增3家", true},
-			{"新增三家", true},
-			{"居首位", true},
-			{"翻番", true},
-			{"xx家", true},
-			{"百姓", true},
-			{"人民安居乐业", false},
-			{"", false},
+			{"新增3家", true, true},
+			{"新增三家", true, true},
+			{"居首位", true, true},
+			{"翻番", true, true},
+			{"xx家", true, true},
+			{"百姓", true, false},
+			{"统一部署,一个不少", true, false},
+			{"第一产业", true, false},
+			{"位居第一", true, true},
+			{"今年工作", false, true},
+			{"过去五年", true, true},
+			{"预计", false, true},
+			{"其中民营企业", false, true},
+			{"民营企业,其中", false, false},
+			{"“十四五”时期", true, true},
+			{"人民安居乐业", false, false},
+			{"", false, false},
 		};
 
 	for (size_t i = 0; i < sizeof(seen) / sizeof(seen[0]); i++)
 	{
-		Stage stage;
+		Stage    stage;
+		unsigned classes = 0;
 
 		if (stage_open(&stage, seen[i].text, NULL))
-			ok(sentence_has_value(&stage.text, 0, stage.text.n) == seen[i].may,
-			   "%s may%s hold a value", seen[i].text, seen[i].may ? "" : " not");
+		{
+			uint32_t end = sentence_end(&stage.text, 0, stage.text.n, &classes);
+
+			ok(end == stage.text.n && ((classes & (1u << LEX_DIGIT | 1u << LEX_NUMERAL)) != 0) == seen[i].numeral,
+			   "%s has %s numeral", seen[i].text, seen[i].numeral ? "a" : "no");
+			ok(sentence_may_tell(&stage.text, 0, end) == seen[i].tells,
+			   "%s may%s tell more than a subject", seen[i].text, seen[i].tells ? "" : " not");
+		}
 		stage_close(&stage);
 	}
 }
@@ -388,7 +406,7 @@ main(void)
 		words_are(sentences[i][0], NULL, sentences[i][1]);
 	test_figures();
 	test_own_words();
-	test_values_seen();
+	test_seen_ahead();
 	test_long("新增3家、", 2000, 4, false);
 	test_long("新建公路3公里,", 2000, 4, true);
 	test_long("县", 10000, 4, false);
