@@ -337,6 +337,8 @@ needs_reading(const Text *text, const Line *line)
 {
 	if ((line->holds & LINE_BLANK) != 0)
 		return true;
+	if ((line->holds & LINE_MEND) == 0)
+		return false;
 	for (uint32_t i = line->start; i < line->end && !text_stopped(text, i); i++)
 	{
 		uint16_t c = text->ch[i];

@@ -28,7 +28,25 @@ static const uint16_t folds_20[256] = {
 
 /* What an ASCII character says about its line. */
 static const uint8_t ascii_holds[128] = {
-	['\t'] = LINE_TAB, [' '] = LINE_BLANK, ['|'] = LINE_PIPE, ['!'] = LINE_STOP | LINE_MARK, ['?'] = LINE_STOP, ['#'] = LINE_MARK, ['*'] = LINE_MARK, ['<'] = LINE_MARK, ['>'] = LINE_MARK, ['['] = LINE_MARK, ['_'] = LINE_MARK, ['`'] = LINE_MARK, ['\\'] = LINE_MARK, ['='] = LINE_MARK, ['-'] = LINE_MARK, ['+'] = LINE_MARK, ['~'] = LINE_MARK, ['0'] = LINE_DIGIT, ['1'] = LINE_DIGIT, ['2'] = LINE_DIGIT, ['3'] = LINE_DIGIT, ['4'] = LINE_DIGIT, ['5'] = LINE_DIGIT, ['6'] = LINE_DIGIT, ['7'] = LINE_DIGIT, ['8'] = LINE_DIGIT, ['9'] = LINE_DIGIT};
+	['\t'] = LINE_TAB, [' '] = LINE_BLANK, ['|'] = LINE_PIPE, ['!'] = LINE_STOP | LINE_MARK, ['?'] = LINE_STOP, ['#'] = LINE_MARK, ['*'] = LINE_MARK, ['<'] = LINE_MARK, ['>'] = LINE_MARK, ['['] = LINE_MARK | LINE_MEND, ['o'] = LINE_MEND, ['O'] = LINE_MEND, ['_'] = LINE_MARK, ['`'] = LINE_MARK, ['\\'] = LINE_MARK, ['='] = LINE_MARK, ['-'] = LINE_MARK, ['+'] = LINE_MARK, ['~'] = LINE_MARK, ['0'] = LINE_DIGIT, ['1'] = LINE_DIGIT, ['2'] = LINE_DIGIT, ['3'] = LINE_DIGIT, ['4'] = LINE_DIGIT, ['5'] = LINE_DIGIT, ['6'] = LINE_DIGIT, ['7'] = LINE_DIGIT, ['8'] = LINE_DIGIT, ['9'] = LINE_DIGIT};
+
+/* The same of others: signs of footnotes. */
+static uint8_t
+other_holds(uint16_t c)
+{
+	return c == u'。' || c == 0xFF61 ? LINE_STOP :
+		   c == u'〔'                ? LINE_MARK | LINE_MEND :
+		   c == u'【' || (c >= u'①' && c <= u'⑳') || (c >= 0xB2 && c <= 0xB9) || (c >= u'⁰' && c <= u'⁹') ?
+						LINE_MEND :
+						0;
+}
+
+/* A point is to be mended unless it stands between digits. */
+static uint8_t
+point_holds(uint16_t before, uint16_t after)
+{
+	return is_digit(before) && is_digit(after) ? 0 : LINE_MEND;
+}
 
 /*
  * Folding of single characters outside the ideographs; DROP leaves one out.
@@ -100,10 +118,9 @@ text_holds(const Text *text, uint32_t start, uint32_t end)
 	{
 		uint16_t c = text->ch[i];
 
-		if (c == 0x3002)
-			holds |= LINE_STOP;
-		else if (c < 0x80)
-			holds |= ascii_holds[c];
+		holds |= c < 0x80 ? ascii_holds[c] : other_holds(c);
+		if (c == '.')
+			holds |= point_holds(i > start ? text->ch[i - 1] : 0, i + 1 < end ? text->ch[i + 1] : 0);
 		if (c == ' ' && i > start && text->ch[i - 1] == ' ')
 			holds |= LINE_GAP;
 	}
@@ -410,17 +427,12 @@ decode_other(Decoder *decoder, uint16_t before)
 		folded = ' ';
 	}
 	if (folded == 0x3002 && is_digit(before) && is_decimal_stop(p + width, left - width))
-		return '.';
-	if (folded < 0x80)
-	{
-		decoder->line.holds |= ascii_holds[folded];
-		if (folded == ' ' && before == ' ')
-			decoder->line.holds |= LINE_GAP;
-	}
-	else if (folded == 0x3002 || folded == 0xFF61)
-		decoder->line.holds |= LINE_STOP;
-	else if (folded == 0x3014)
-		decoder->line.holds |= LINE_MARK;
+		folded = '.';
+	decoder->line.holds |= folded < 0x80 ? ascii_holds[folded] : other_holds(folded);
+	if (folded == '.')
+		decoder->line.holds |= point_holds(before, left > width ? p[width] : 0);
+	if (folded == ' ' && before == ' ')
+		decoder->line.holds |= LINE_GAP;
 	return folded;
 }
 
@@ -431,14 +443,14 @@ decode_other(Decoder *decoder, uint16_t before)
 static inline uint16_t
 decode_punctuation(const unsigned char *p)
 {
-	/* but for the stop, the bracket of footnotes and the wave, which say something of their line or fold */
-	if (p[0] == 0xE3 && p[1] == 0x80 && p[2] > 0x80 && p[2] < 0xC0 && p[2] != 0x82 && p[2] != 0x94 && p[2] != 0x9C)
+	/* but for the stop, the brackets of footnotes and the wave, which say something of their line or fold */
+	if (p[0] == 0xE3 && p[1] == 0x80 && p[2] > 0x80 && p[2] < 0xC0 && p[2] != 0x82 && p[2] != 0x90 && p[2] != 0x94 && p[2] != 0x9C)
 		return (uint16_t) (0x3000 | (p[2] & 0x3F));
 	if (p[0] == 0xEF && p[1] == 0xBC && p[2] > 0x81 && p[2] < 0xC0)
 	{
 		uint16_t c = (uint16_t) ((p[2] & 0x3F) + 0x20);
 
-		return ascii_holds[c] == 0 && !is_letter(c) ? c : 0;
+		return ascii_holds[c] == 0 && !is_letter(c) && c != '.' ? c : 0;
 	}
 	return 0;
 }

@@ -42,6 +42,7 @@
 #define LINE_GAP 0x10   /* two blanks together inside */
 #define LINE_MARK 0x20  /* a sign that Markdown, HTML or a footnote may use */
 #define LINE_DIGIT 0x40
+#define LINE_MEND 0x80 /* a character that spacing.c may leave out or mend */
 
 /* What a line is; blocks.c says so. */
 typedef enum Block
