@@ -840,13 +840,15 @@ add_notice(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 {
 	const Outline *outline = builder->outline;
 	const Text    *text = outline->text;
-	uint32_t       stop = sentence_stop(text, start, end, NOTICE_LOOK);
+	uint32_t       stop;
 	uint32_t       close = start;
-	bool           admits = votes_admits(text, start, stop, &close);
+	bool           admits;
 	Section       *section;
 
 	if (end - start < PROSE_MIN)
 		return false;
+	stop = sentence_stop(text, start, end, NOTICE_LOOK);
+	admits = votes_admits(text, start, stop, &close);
 	/* 各位代表!思危方能克难。我们清醒看到,...: behind a few words */
 	for (uint32_t k = 0; k < PRELUDES && !admits && stop < end && stop - start <= PRELUDE_MAX && is_stop(text->ch[stop]); k++)
 	{

@@ -56,6 +56,15 @@ cue_at(const LexNode *nodes, const Text *text, uint32_t i, uint32_t end, uint32_
 	return group == CUE_HIDES ? CUE_NONE : group;
 }
 
+/* The same of a cue that counts in the text of sections: most characters begin none. */
+static int
+body_cue_at(const Text *text, uint32_t i, uint32_t end, uint32_t *length)
+{
+	*length = 1;
+	return i < end && lex_begins(text->ch[i]) == LEX_BEGINS_NOTHING ? CUE_NONE :
+																	  cue_at(lex_body_cues_nodes, text, i, end, length);
+}
+
 /* A time or figure in digits at i; returns the length of its digits. */
 static uint32_t
 count_digits(const Text *text, uint32_t i, uint32_t end, int year, Tally *tally)
@@ -256,6 +265,12 @@ votes_document(const Outline *outline, uint32_t first, VoteDocument *document)
 }
 
 /* The groups that the words of a heading belong to, as bits, and that of the last one. */
+typedef struct HeadingCues
+{
+	uint64_t groups;
+	int      last;
+} HeadingCues;
+
 static uint64_t
 heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
 {
@@ -284,14 +299,15 @@ heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
  * and none for the last.
  */
 static void
-vote_heading(const Text *text, const Section *section, const VoteDocument *document, Ballot *ballot)
+vote_heading(const Text *text, const Section *section, const HeadingCues *cues, const VoteDocument *document,
+			 Ballot *ballot)
 {
 	const uint64_t back = BIT(CUE_REVIEW) | BIT(CUE_OUTCOME);
 	const uint64_t ahead = BIT(CUE_GUIDANCE) | BIT(CUE_TARGETS) | BIT(CUE_AIM) | BIT(CUE_PLAN);
-	int            last;
+	int            last = cues->last;
 	int            from;
 	int            to;
-	uint64_t       groups = heading_groups(text, section->title_start, section->title_end, &last);
+	uint64_t       groups = cues->groups;
 	bool           halves = (groups & back) != 0 && (groups & ahead) != 0;
 
 	for (unsigned group = 1; group < CUE_COUNT; group++)
@@ -351,9 +367,10 @@ form_vote(const Section *section)
 																	votes[section->form];
 }
 
-void
-votes_of_section(const Outline *outline, const VoteDocument *document, uint32_t index,
-				 Ballot *ballot)
+/* The votes that a section has of itself, but for its text. */
+static void
+vote_section(const Outline *outline, const VoteDocument *document, uint32_t index, const HeadingCues *cues,
+			 Ballot *ballot)
 {
 	const Section *section = &outline->sections[index];
 
@@ -376,7 +393,18 @@ votes_of_section(const Outline *outline, const VoteDocument *document, uint32_t 
 			vote(ballot, VOTE_TITLE + group - 1, (document->title >> group & 1) != 0 ? VOTE_ONE : 0);
 	}
 	if (section->kind != KIND_TITLE)
-		vote_heading(outline->text, section, document, ballot);
+		vote_heading(outline->text, section, cues, document, ballot);
+}
+
+void
+votes_of_section(const Outline *outline, const VoteDocument *document, uint32_t index,
+				 Ballot *ballot)
+{
+	const Section *section = &outline->sections[index];
+	HeadingCues    cues;
+
+	cues.groups = heading_groups(outline->text, section->title_start, section->title_end, &cues.last);
+	vote_section(outline, document, index, &cues, ballot);
 }
 
 void
@@ -461,12 +489,9 @@ add_up(const Ballot *ballot, int32_t *lead)
 
 /* Does a section's heading say that it looks back? */
 static bool
-says_back(const Outline *outline, uint32_t index)
+says_back(const HeadingCues *cues)
 {
-	const Section *section = &outline->sections[index];
-	int            last;
-
-	return (heading_groups(outline->text, section->title_start, section->title_end, &last) &
+	return (cues->groups &
 			(BIT(CUE_REVIEW) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY) | BIT(CUE_PAST) | BIT(CUE_PROBLEMS))) != 0;
 }
 
@@ -476,13 +501,13 @@ says_back(const Outline *outline, uint32_t index)
  * what is around leave a doubt.
  */
 static ReportKind
-elect(const Outline *outline, const VoteDocument *document, uint32_t index, int32_t before)
+elect(const Outline *outline, const VoteDocument *document, uint32_t index, const HeadingCues *cues, int32_t before)
 {
 	Ballot     ballot;
 	ReportKind kind;
 	int32_t    lead;
 
-	votes_of_section(outline, document, index, &ballot);
+	vote_section(outline, document, index, cues, &ballot);
 	vote_neighbours(outline, document, index, before, &ballot);
 	kind = add_up(&ballot, &lead);
 	if (lead < SURE * VOTE_ONE || votes_is_chapter(outline, index))
@@ -491,31 +516,26 @@ elect(const Outline *outline, const VoteDocument *document, uint32_t index, int3
 		kind = add_up(&ballot, &lead);
 	}
 	/* 2026年工作要点 looks ahead wherever a heading does not say otherwise */
-	return kind == KIND_REVIEW && document->plans && !says_back(outline, index) ? KIND_PLAN : kind;
+	return kind == KIND_REVIEW && document->plans && !says_back(cues) ? KIND_PLAN : kind;
 }
 
 /* A heading that names problems, and nothing that was done or is to be done about them. */
 static bool
-says_problems(const Text *text, uint32_t start, uint32_t end)
+says_problems(const HeadingCues *cues)
 {
 	const uint64_t others = BIT(CUE_REVIEW) | BIT(CUE_PLAN) | BIT(CUE_TASK) | BIT(CUE_STRENGTHEN) |
 							BIT(CUE_PUSH) | BIT(CUE_HASTEN) | BIT(CUE_IMPROVE) | BIT(CUE_CARRY) | BIT(CUE_BUILD);
-	int      last;
-	uint64_t groups = heading_groups(text, start, end, &last);
 
-	return (groups & BIT(CUE_PROBLEMS)) != 0 && (groups & others) == 0 &&
-		   (last == CUE_PROBLEMS || last == CUE_TROUBLE);
+	return (cues->groups & BIT(CUE_PROBLEMS)) != 0 && (cues->groups & others) == 0 &&
+		   (cues->last == CUE_PROBLEMS || cues->last == CUE_TROUBLE);
 }
 
 /* A heading that closes with the government's own work, where nothing around it looks back. */
 static bool
-says_government(const Outline *outline, const Section *section)
+says_government(const Outline *outline, const Section *section, const HeadingCues *cues)
 {
-	int      last;
-	uint64_t groups = heading_groups(outline->text, section->title_start, section->title_end, &last);
-
-	return last == CUE_GOVERNMENT &&
-		   (groups & (BIT(CUE_REVIEW) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY) | BIT(CUE_PROBLEMS) | BIT(CUE_TARGETS))) == 0 &&
+	return cues->last == CUE_GOVERNMENT &&
+		   (cues->groups & (BIT(CUE_REVIEW) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY) | BIT(CUE_PROBLEMS) | BIT(CUE_TARGETS))) == 0 &&
 		   section->parent >= 0 && looks_ahead(outline->sections[section->parent].kind);
 }
 
@@ -542,16 +562,19 @@ votes_read(Outline *outline)
 			votes_document(outline, i, &document);
 		if (section->title_end > section->title_start && section->kind != KIND_TITLE)
 		{
+			HeadingCues cues;
+
+			cues.groups = heading_groups(outline->text, section->title_start, section->title_end, &cues.last);
 			/* what stands below an annex belongs to it */
 			if (section->annex ||
 				(section->parent >= 0 && outline->sections[section->parent].kind == KIND_ANNEX))
 				section->kind = KIND_ANNEX;
-			else if (says_problems(outline->text, section->title_start, section->title_end))
+			else if (says_problems(&cues))
 				section->kind = KIND_PROBLEMS;
-			else if (says_government(outline, section))
+			else if (says_government(outline, section, &cues))
 				section->kind = KIND_GOVERNMENT;
 			else
-				section->kind = elect(outline, &document, i, *slot);
+				section->kind = elect(outline, &document, i, &cues, *slot);
 			*slot = (int32_t) i;
 			if (votes_is_chapter(outline, i))
 			{
@@ -667,7 +690,7 @@ votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 
 	for (uint32_t i = start; i < end; i += length)
 	{
-		int group = cue_at(lex_body_cues_nodes, text, i, end, &length);
+		int group = body_cue_at(text, i, end, &length);
 
 		notice |= group == CUE_NOTICE;
 		if (group == CUE_TROUBLE && notice)
