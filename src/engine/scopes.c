@@ -561,31 +561,29 @@ told_by(uint32_t at, Mood mood, uint32_t *word)
 	return mood;
 }
 
-/*
- * What the clause, and what the sentence said before it, tell of the figure's mood, and the word
- * that does, UINT32_MAX none.
- */
-static Mood
-mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure, uint32_t *word)
+/* Is there a word that tells of a mood?  Most sentences have none. */
+static bool
+tells_mood(const Sentence *sentence)
 {
-	uint32_t start = clause_start(sentence, figure->word);
+	if ((sentence->traits & (T_DONE | T_AIM | T_PLAN | T_AIM_NOUN | T_ESTIMATE)) != 0)
+		return true;
+	for (uint32_t i = 0; i < sentence->nwhens; i++)
+	{
+		if (sentence->whens[i].operation == PERIOD_NEXT)
+			return true;
+	}
+	return false;
+}
+
+/* The mood that words of the clause and of the sentence before it tell of, and the word that does. */
+static Mood
+said_mood(const Sentence *sentence, const FigureView *figure, uint32_t start, uint32_t *word)
+{
 	uint32_t part = start; /* behind the last semicolon */
 	Mood     mood = MOOD_NONE;
 
-	*word = UINT32_MAX;
 	while (part > 0 && !word_is(&sentence->words[part - 1], P_SEMICOLON))
 		part--;
-	if (figure->measure != MEASURE_SHARE)
-	{
-		if (figure->measure != MEASURE_CHANGE && scopes_names_aim(sentence, figure->left))
-			return told_by(figure->left - 1, MOOD_AIM_NOUN, word);
-		if (is_aim(sentence, figure->word))
-			return MOOD_AIM_NOUN;
-		/* (年度目标为5%以上): what a parenthesis calls a target is one */
-		if (start > 0 && word_is(&sentence->words[start - 1], P_PAREN) &&
-			any_part(sentence, start, figure->word, P_TARGET | P_TARGET_STRONG))
-			return MOOD_AIM_NOUN;
-	}
 	for (uint32_t i = figure->left; i > part; i--)
 	{
 		const Word *w = &sentence->words[i - 1];
@@ -637,6 +635,33 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 		if (word_has(w, T_ESTIMATE) && mood < MOOD_ESTIMATE)
 			mood = told_by(i, MOOD_ESTIMATE, word);
 	}
+	return mood;
+}
+
+/*
+ * What the clause, and what the sentence said before it, tell of the figure's mood, and the word
+ * that does, UINT32_MAX none.
+ */
+static Mood
+mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure, uint32_t *word)
+{
+	uint32_t start = clause_start(sentence, figure->word);
+	Mood     mood = MOOD_NONE;
+
+	*word = UINT32_MAX;
+	if (figure->measure != MEASURE_SHARE)
+	{
+		if (figure->measure != MEASURE_CHANGE && scopes_names_aim(sentence, figure->left))
+			return told_by(figure->left - 1, MOOD_AIM_NOUN, word);
+		if (is_aim(sentence, figure->word))
+			return MOOD_AIM_NOUN;
+		/* (年度目标为5%以上): what a parenthesis calls a target is one */
+		if (start > 0 && word_is(&sentence->words[start - 1], P_PAREN) &&
+			any_part(sentence, start, figure->word, P_TARGET | P_TARGET_STRONG))
+			return MOOD_AIM_NOUN;
+	}
+	if (tells_mood(sentence))
+		mood = said_mood(sentence, figure, start, word);
 	if (((scopes->estimated && word_is(&sentence->words[0], P_AMONG)) || is_noted_estimate(sentence, figure->word)) &&
 		mood < MOOD_ESTIMATE)
 		mood = MOOD_ESTIMATE;
