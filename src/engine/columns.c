@@ -345,6 +345,15 @@ dealt_area(Reader *reader, uint32_t token)
  * without full stops makes one endless sentence.
  */
 ReportSpan
+sentence_evidence(Reader *reader)
+{
+	if (!reader->has_evidence)
+		reader->evidence = text_span(reader->text, reader->start, reader->end);
+	reader->has_evidence = true;
+	return reader->evidence;
+}
+
+ReportSpan
 evidence_of(Reader *reader, uint32_t token)
 {
 	const Sentence *sentence = reader->sentence;
@@ -353,9 +362,10 @@ evidence_of(Reader *reader, uint32_t token)
 	uint32_t        last = token + 1;
 	uint32_t        from;
 	uint32_t        to;
+	ReportSpan      whole = sentence_evidence(reader);
 
-	if (reader->evidence.end - reader->evidence.start <= EVIDENCE_MAX)
-		return reader->evidence;
+	if (whole.end - whole.start <= EVIDENCE_MAX)
+		return whole;
 	while (last < sentence->nwords && !word_is(&sentence->words[last], CLAUSE_ENDS))
 		last++;
 	from = sentence->words[first].start;

@@ -134,7 +134,7 @@ take_match(void *context, const TermMatch *match)
 	name_add_characters(&name, reader->text, match->name, match->name_end);
 	memset(&row, 0, sizeof(row));
 	row.span = span;
-	row.evidence = reader->evidence;
+	row.evidence = sentence_evidence(reader);
 	row.section = reader->section == UINT32_MAX ? 0 : reader->section + 1;
 	row.indicator = name_text(&name, reader->text, reader->arena);
 	if (row.indicator.data == NULL)

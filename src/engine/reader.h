@@ -60,7 +60,10 @@ typedef struct Reader
 	uint32_t	section;		/* index; UINT32_MAX none */
 	uint32_t	line;
 	uint32_t	sentence_number;
-	ReportSpan	evidence;
+	uint32_t	start;			/* of the sentence ... */
+	uint32_t	end;			/* ... and where it ends, in characters of the text */
+	ReportSpan	evidence;		/* the same in the original, once sentence_evidence() was asked */
+	bool		has_evidence;
 	Unread		unread[UNREAD_MAX]; /* sentences of this section since the last that was read */
 	uint32_t	nunread;
 
@@ -124,6 +127,9 @@ extern ReportText dealt_area(Reader *reader, uint32_t token);
 
 /* What the grammar's brackets took; area_only prefers the area in it. */
 extern ReportText captured(Reader *reader, const Match *match, bool area_only);
+
+/* The sentence at hand in the original. */
+extern ReportSpan sentence_evidence(Reader *reader);
 
 /* The sentence around a figure, or its clause where the sentence is endless. */
 extern ReportSpan evidence_of(Reader *reader, uint32_t token);

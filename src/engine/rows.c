@@ -599,7 +599,9 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 {
 	while (start < end && is_space(reader->text->ch[start]))
 		start++;
-	reader->evidence = text_span(reader->text, start, end);
+	reader->start = start;
+	reader->end = end;
+	reader->has_evidence = false;
 	while (start < end)
 	{
 		uint32_t rows = reader->set->nrows;

@@ -634,8 +634,16 @@ characters_before(const Text *text, uint32_t offset)
 {
 	uint32_t block = offset / TEXT_MARK_BYTES;
 	uint32_t count = text->mark[block];
+	uint32_t i = block * TEXT_MARK_BYTES;
 
-	for (uint32_t i = block * TEXT_MARK_BYTES; i < offset; i++)
+	for (; i + sizeof(uint64_t) <= offset; i += sizeof(uint64_t))
+	{
+		uint64_t word;
+
+		memcpy(&word, text->bytes + i, sizeof(word));
+		count += sizeof(word) - continuations(word);
+	}
+	for (; i < offset; i++)
 		count += ((unsigned char) text->bytes[i] & 0xC0) != 0x80;
 	return count;
 }
