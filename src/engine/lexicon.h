@@ -21,13 +21,25 @@ typedef struct LexNode
 	uint32_t	at:17;			/* the value of the word that ends in a leaf, else the base */
 } LexNode;
 
+/* What else a character may begin; in compile.pl the order is the same. */
+typedef enum LexBegins
+{
+	LEX_BEGINS_TELLING = 1,		/* a word of time, of an estimate or such as 其中 */
+	LEX_BEGINS_UNIT = 2,
+	LEX_BEGINS_ALIAS = 4,
+	LEX_BEGINS_HEAD_CUE = 8,
+	LEX_BEGINS_TRIGGER = 16,
+	LEX_BEGINS_REGION = 32,		/* lex_region_names, lex_bare_places */
+	LEX_ENDS_SUFFIX = 64		/* it ends a word of PLACE_SUFFIX */
+} LexBegins;
+
 /* What begins with a character: its words, and all that it is by itself. */
 typedef struct LexFirst
 {
 	uint32_t	base;			/* in the trie of words, 0 where none goes on */
 	uint16_t	word;			/* of one character, 0 none */
 	uint8_t		cost;			/* of that word, or LEX_CHARACTER_COST */
-	uint8_t		leaves;			/* a word of time, of an estimate or such as 其中 may begin */
+	uint8_t		begins;			/* LexBegins bits */
 } LexFirst;
 
 /* What is known of a word; words that are alike in all of it share one. */
@@ -489,6 +501,13 @@ lex_value(const LexNode *nodes, uint32_t state)
 	const LexNode *node = &nodes[state];
 
 	return node->leaf ? node->at : node->valued ? nodes[node->at].at : 0;
+}
+
+/* Does a character begin any of these?  Bits of LexBegins. */
+static inline int
+lex_may_begin(uint16_t c, unsigned begins)
+{
+	return (lex_firsts[lex_char(c)].begins & begins) != 0;
 }
 
 /*

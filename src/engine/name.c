@@ -443,6 +443,12 @@ name_text(const Name *name, const Text *text, Arena *arena)
 	return result;
 }
 
+bool
+name_may_have_code(const Name *name, uint32_t from, const Text *text)
+{
+	return from < name->length && (text->terms != NULL || lex_may_begin(name_char(name, from, text), LEX_BEGINS_ALIAS));
+}
+
 const char *
 name_code(const Name *name, const Text *text)
 {
@@ -451,6 +457,8 @@ name_code(const Name *name, const Text *text)
 	int         code;
 	const char *own;
 
+	if (!name_may_have_code(name, 0, text))
+		return NULL;
 	name_fold(name, text, folded);
 	own = terms_code(text->terms, folded, name->length);
 	if (own != NULL)
@@ -467,6 +475,8 @@ name_indicator(const Name *name, const Text *text)
 	size_t   length = 0;
 	int      indicator;
 
+	if (name->length == 0 || !lex_may_begin(name_char(name, 0, text), LEX_BEGINS_ALIAS))
+		return NULL;
 	name_fold(name, text, folded);
 	indicator = lex_longest(lex_aliases_nodes, folded, name->length, &length);
 	return indicator != 0 && length == name->length ? &lex_indicators[indicator] : NULL;

@@ -72,6 +72,9 @@ extern const LexWord *name_word(const Name *name, uint32_t first, uint32_t lengt
 /* Code of the indicator of that name, NULL none. */
 extern const char *name_code(const Name *name, const Text *text);
 
+/* May the rest of a name, from a character on, have a code?  Cheap. */
+extern bool name_may_have_code(const Name *name, uint32_t from, const Text *text);
+
 /* Is it a well-known indicator whose levels are those of one year? */
 extern bool name_is_annual(const Name *name, const Text *text);
 

@@ -683,6 +683,8 @@ ends_place(const uint16_t *folded, uint32_t end)
 	size_t   length = 0;
 	int      suffix = 0;
 
+	if (!lex_may_begin(folded[end - 1], LEX_ENDS_SUFFIX))
+		return false;
 	for (width = most; width > 0; width--)
 	{
 		suffix = lex_longest(lex_place_words_nodes, folded + end - width, width, &length);
@@ -742,6 +744,8 @@ cut_to_known(Reader *reader, Name *name)
 		return;
 	for (uint32_t from = 1; from <= most; from++)
 	{
+		if (!name_may_have_code(name, from, reader->text))
+			continue;
 		rest.length = name->length - from;
 		memcpy(rest.at, name->at + from, rest.length * sizeof(rest.at[0]));
 		if (name_code(&rest, reader->text) == NULL)
@@ -767,8 +771,10 @@ cut_owner(Reader *reader, Name *name)
 	uint16_t folded[PLACE_NAME_MAX];
 	uint32_t most = name->length < PLACE_NAME_MAX ? name->length : PLACE_NAME_MAX;
 	size_t   length = 0;
-	Name     where = *name;
+	Name     where;
 
+	if (most == 0 || !lex_may_begin(name_char(name, 0, reader->text), LEX_BEGINS_REGION))
+		return;
 	for (uint32_t i = 0; i < most; i++)
 		folded[i] = name_char(name, i, reader->text);
 	(void) lex_longest(lex_region_names_nodes, folded, most, &length);
@@ -776,6 +782,7 @@ cut_owner(Reader *reader, Name *name)
 		return;
 	if (name_char(name, (uint32_t) length, reader->text) != u'的')
 		return;
+	where = *name;
 	where.length = (uint32_t) length;
 	reader->place = name_text(&where, reader->text, reader->arena);
 	name->length -= (uint32_t) length + 1;
@@ -789,6 +796,8 @@ is_place(const Name *name, const Text *text)
 	uint16_t folded[NAME_MAX_CHARACTERS];
 	size_t   length = 0;
 
+	if (name->length == 0 || !lex_may_begin(name_char(name, 0, text), LEX_BEGINS_REGION))
+		return false;
 	name_fold(name, text, folded);
 	for (uint32_t i = 0; i < name->length; i += (uint32_t) length + 1)
 	{
@@ -798,7 +807,7 @@ is_place(const Name *name, const Text *text)
 		if (length < 2 || (i + length < name->length && folded[i + length] != u'、'))
 			return false;
 	}
-	return name->length > 0;
+	return true;
 }
 
 /* Is a name a place, but for a verb of one character in front (为甲市)?  Then that is cut off. */

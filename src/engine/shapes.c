@@ -18,7 +18,6 @@
 
 #define SHAPE_MATCH_LIMIT	100000
 #define SHAPE_DEPTH_LIMIT	1000
-#define SHAPE_BEGINS		4096	/* slots for the first characters of triggers; a power of two */
 #define SHAPE_HEAP_LIMIT	1024	/* kilobytes */
 
 struct Shapes
@@ -29,7 +28,6 @@ struct Shapes
 	pcre2_match_data *data;
 	pcre2_code **noise;
 	pcre2_code **headings;
-	uint8_t		begins[SHAPE_BEGINS];	/* may a trigger begin with a character so hashed? */
 };
 
 static void *
@@ -79,17 +77,6 @@ compile(const Shapes *shapes, const char *pattern, ReportError *error)
 	return code;
 }
 
-/* Note which characters a trigger may begin with. */
-static void
-note_begins(Shapes *shapes)
-{
-	for (unsigned c = 1; c < TEXT_ASTRAL; c++)
-	{
-		if (lex_next(lex_triggers_nodes, 0, lex_char((uint16_t) c)) != 0)
-			shapes->begins[c % SHAPE_BEGINS] = 1;
-	}
-}
-
 Shapes *
 shapes_create(const ReportAllocator *allocator, ReportError *error)
 {
@@ -101,7 +88,6 @@ shapes_create(const ReportAllocator *allocator, ReportError *error)
 		return NULL;
 	}
 	memset(shapes, 0, sizeof(*shapes));
-	note_begins(shapes);
 	shapes->allocator = *allocator;
 	shapes->general = pcre2_general_context_create(shape_alloc, shape_release,
 												   &shapes->allocator);
@@ -187,7 +173,7 @@ matches(const Shapes *shapes, const pcre2_code *code, const char *subject, size_
 }
 
 uint64_t
-shapes_triggers(const Shapes *shapes, const Text *text, uint32_t first, uint32_t last)
+shapes_triggers(const Text *text, uint32_t first, uint32_t last)
 {
 	uint64_t	triggers = lex_triggers[0];
 
@@ -196,7 +182,7 @@ shapes_triggers(const Shapes *shapes, const Text *text, uint32_t first, uint32_t
 		size_t		length;
 		int			word;
 
-		if (shapes->begins[text->ch[i] % SHAPE_BEGINS] == 0)
+		if (!lex_may_begin(text->ch[i], LEX_BEGINS_TRIGGER))
 			continue;
 		word = lex_longest(lex_triggers_nodes, text->ch + i, last - i, &length);
 		if (word != 0)

@@ -23,7 +23,7 @@ extern void shapes_free(Shapes *shapes);
  * What the words of text[first..last) let shapes match: a bit for each line of
  * noise.tsv and for each role of headings.tsv (LEX_TRIGGER_ROLE).
  */
-extern uint64_t shapes_triggers(const Shapes *shapes, const Text *text, uint32_t first,
+extern uint64_t shapes_triggers(const Text *text, uint32_t first,
 								uint32_t last);
 
 /*

@@ -100,6 +100,8 @@ longest_unit(const Text *text, uint32_t i, uint32_t end, const Ways *ways, uint3
 	uint32_t room = end;
 
 	*length = 0;
+	if (i < end && !lex_may_begin(text->ch[i], LEX_BEGINS_UNIT))
+		return NULL;
 	/* a shorter unit may do where the longest must not stand */
 	while (room > i)
 	{

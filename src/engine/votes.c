@@ -280,11 +280,15 @@ heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
 	*last = CUE_NONE;
 	for (uint32_t i = start; i < end; i += length)
 	{
-		int group = cue_at(lex_head_cues_nodes, text, i, end, &length);
+		int group;
 
+		length = 1;
+		if (!lex_may_begin(text->ch[i], LEX_BEGINS_HEAD_CUE))
+			continue;
+		group = cue_at(lex_head_cues_nodes, text, i, end, &length);
 		if (group != CUE_NONE)
 			*last = group;
-		groups |= UINT64_C(1) << group;
+		groups |= BIT(group);
 	}
 	return groups;
 }
@@ -705,7 +709,8 @@ votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 bool
 votes_heading_word(const uint16_t *chars, size_t n, size_t *length)
 {
-	int group = lex_longest(lex_head_cues_nodes, chars, n, length);
+	int group = n == 0 || !lex_may_begin(chars[0], LEX_BEGINS_HEAD_CUE) ? CUE_NONE :
+																		lex_longest(lex_head_cues_nodes, chars, n, length);
 
 	return group != CUE_NONE && group != CUE_HIDES && (CHAPTER_GROUPS & BIT(group)) != 0;
 }

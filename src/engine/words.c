@@ -994,7 +994,7 @@ sentence_may_tell(const Text *text, uint32_t start, uint32_t end)
 		uint16_t character = lex_characters[text->ch[i]];
 
 		places[nplaces] = (uint16_t) (i - start);
-		nplaces += lex_firsts[lex_number(character)].leaves | (lex_class(character) != LEX_ONLY_WORDS);
+		nplaces += ((lex_firsts[lex_number(character)].begins & LEX_BEGINS_TELLING) != 0) | (lex_class(character) != LEX_ONLY_WORDS);
 	}
 	while (opening < end && (is_space(text->ch[opening]) || closing(text->ch[opening]) != 0))
 		opening++;

@@ -190,14 +190,17 @@ sub emit_trie
 # What begins with each character, in a table without gaps where nothing else lies
 # between what a text needs at every place: where the trie of words goes on, and
 # the word of one character, the one that no word explains where it costs less.
-# Words that leave something behind are marked, too, so that they need not be looked for
-# at each character.
+# Bits say of what else it is the first character, in the order of LexBegins, so that
+# most characters of a text are told without a look at another trie.
 sub emit_firsts
 {
-	my ($word_number, $cost, $leaving, @children) = @_;
+	my ($word_number, $cost, $children, @begins) = @_;
 	my @firsts = map { [ 0, 0, CHARACTER_COST, 0 ] } 0 .. keys %char_number;
-	$firsts[ $_->[0] ][0] = $_->[1] for @children;
-	$firsts[ $char_number{ ord $_ } ][3] = 1 for @$leaving;
+	$firsts[ $_->[0] ][0] = $_->[1] for @$children;
+	for my $bit (0 .. $#begins)
+	{
+		$firsts[ $char_number{ ord $_ } ][3] |= 1 << $bit for @{ $begins[$bit] };
+	}
 	for my $word (grep { length == 1 && $cost->{$_} <= CHARACTER_COST } keys %$word_number)
 	{
 		@{ $firsts[ $char_number{ ord $word } ] }[ 1, 2 ] = ($word_number->{$word}, $cost->{$word});
@@ -1024,9 +1027,7 @@ my (@word_entries, %word_number);
 	}
 }
 die "too many kinds of words for 16 bits\n" if @word_entries >= 1 << 16;
-my $leaving = mask_of('estimate|among', 'compile.pl');
-emit_firsts(\%word_number, \%word_cost, [ grep { $period{$_} || $word_mask{$_} & $leaving } @words ],
-	emit_trie('words', \%word_number));
+my @word_children = emit_trie('words', \%word_number);
 emit_pairs('word', 18, @words);
 print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0, 0},\n", map({ "\t$_,\n" } @word_entries), "};\n";
 
@@ -1133,6 +1134,14 @@ my @triggers = sort keys %trigger_mask;
 my %trigger_number;
 @trigger_number{@triggers} = (1 .. @triggers);
 emit_trie('triggers', \%trigger_number);
+
+# the last characters of suffixes stand for words that end so
+my $leaving = mask_of('estimate|among', 'compile.pl');
+emit_firsts(
+	\%word_number, \%word_cost, \@word_children,
+	[ grep { $period{$_} || $word_mask{$_} & $leaving } @words ],
+	[ keys %unit_number ], [ keys %alias ], [ keys %{ $cue_tries[0] } ], \@triggers, [ @region_names, keys %bare_place ],
+	[ map { substr $_, -1 } grep { $place_word{$_}[0] & 1 } @place_words ]);
 print "\nconst uint64_t lex_triggers[] = {\n";
 printf "\tUINT64_C(0x%x),\n", $_ for $always, map { $trigger_mask{$_} } @triggers;
 print "};\n";
