@@ -124,7 +124,7 @@ sub emit_trie
 		die "the value of $word in $name is too large for a node\n" if $value[$s] >= 1 << 17;
 	}
 	my (@cell, @jump);    # the nodes as C, and for taken slots where to look for a free one
-	my @crowded;          # by size, where families of siblings found no room below
+	my $crowded = 0;      # large families of siblings found no room below
 	my @queue = ([ 0, 0, NOBODY ]);
 	my $top = 0;
 	my @firsts;
@@ -152,9 +152,9 @@ sub emit_trie
 			$cell[$at] = "{$check,1,0,$value[$s]}";
 			next;
 		}
-		my $crowded = \$crowded[ @taken < 8 ? @taken : 8 ];
+		my $large = @taken > 8;
 		my $slot = $taken[0];
-		$slot = $$crowded if @taken > 1 && ($$crowded // 0) > $slot;
+		$slot = $crowded if $large && $crowded > $slot;
 		my $base;
 	  TRY: for (;; $slot++)
 		{
@@ -164,7 +164,7 @@ sub emit_trie
 			for my $c (@taken) { next TRY if defined $cell[ $base + $c ]; }
 			last;
 		}
-		$$crowded = $slot - 256 if @taken > 1 && $slot - 256 > ($$crowded // 0);
+		$crowded = $slot - 256 if $large && $slot - 256 > $crowded;
 		$base_taken{$base} = 1;
 		$top = $base if $base > $top;
 		$cell[$at] = sprintf '{%d,0,%d,%d}', $check, $value[$s] ? 1 : 0, $base;
