@@ -69,6 +69,7 @@ typedef struct Builder
 	SectionForm bold;          /* of the document's headings in bold type; FORM_DOCUMENT none yet */
 	bool        prose;         /* the document has had a paragraph */
 	Phrase      phrase;        /* the last lead phrase of several clauses */
+	uint32_t    passed;        /* in front of this no heading begins in the sentence at hand, and it goes on */
 	bool        failed;
 } Builder;
 
@@ -793,16 +794,25 @@ add_phrase(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 	return true;
 }
 
-/* Where a sentence ends, at most limit characters on. */
+/* Where a sentence ends, at most limit characters on; *blank is the first blank before, or the same. */
 static uint32_t
-sentence_stop(const Text *text, uint32_t start, uint32_t end, uint32_t limit)
+sentence_stop(const Text *text, uint32_t start, uint32_t end, uint32_t limit, uint32_t *blank)
 {
 	uint32_t i = start;
+	uint32_t first = UINT32_MAX;
 
-	while (i < end && i < start + limit &&
-		   (is_han(text->ch[i]) ||
-			(!is_stop(text->ch[i]) && text->ch[i] != ';' && text->ch[i] != ':')))
-		i++;
+	for (; i < end && i < start + limit; i++)
+	{
+		uint16_t c = text->ch[i];
+
+		if (is_han(c))
+			continue;
+		if (is_stop(c) || c == ';' || c == ':')
+			break;
+		if (c == ' ' && first == UINT32_MAX)
+			first = i;
+	}
+	*blank = first < i ? first : i;
 	return i;
 }
 
@@ -811,7 +821,7 @@ static bool
 add_lead_in(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 {
 	const Text *text = builder->outline->text;
-	uint32_t    i = sentence_stop(text, start, end, TITLE_MAX + 1);
+	uint32_t    i = sentence_stop(text, start, end, TITLE_MAX + 1, &builder->passed);
 	Section    *section;
 
 	if (i > start + TITLE_MAX || i >= end || text->ch[i] != ':' || i < start + LEAD_MIN ||
@@ -841,19 +851,20 @@ add_notice(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 	const Outline *outline = builder->outline;
 	const Text    *text = outline->text;
 	uint32_t       stop;
+	uint32_t       blank;
 	uint32_t       close = start;
 	bool           admits;
 	Section       *section;
 
 	if (end - start < PROSE_MIN)
 		return false;
-	stop = sentence_stop(text, start, end, NOTICE_LOOK);
+	stop = sentence_stop(text, start, end, NOTICE_LOOK, &blank);
 	admits = votes_admits(text, start, stop, &close);
 	/* 各位代表!思危方能克难。我们清醒看到,...: behind a few words */
 	for (uint32_t k = 0; k < PRELUDES && !admits && stop < end && stop - start <= PRELUDE_MAX && is_stop(text->ch[stop]); k++)
 	{
 		start = stop + 1;
-		stop = sentence_stop(text, start, end, NOTICE_LOOK);
+		stop = sentence_stop(text, start, end, NOTICE_LOOK, &blank);
 		close = start;
 		admits = votes_admits(text, start, stop, &close);
 	}
@@ -1146,8 +1157,10 @@ read_line(Builder *builder, uint32_t index)
 	while (at < line->end)
 	{
 		uint32_t body = at;
-		bool     found = add_heading(builder, line, at, line_start, &body);
+		bool     found;
 
+		builder->passed = at;
+		found = add_heading(builder, line, at, line_start, &body);
 		if (builder->failed)
 			return;
 		line_start = false;
@@ -1165,6 +1178,7 @@ read_line(Builder *builder, uint32_t index)
 		else
 		{
 			/* on to the next sentence */
+			at = builder->passed;
 			while (at < line->end &&
 				   (is_han(text->ch[at]) ||
 					(!is_stop(text->ch[at]) &&
