@@ -463,14 +463,16 @@ vote_neighbours(const Outline *outline, const VoteDocument *document, uint32_t i
 		vote(ballot, VOTE_BEFORE_REVIEW + outline->sections[before].kind - KIND_REVIEW, VOTE_ONE);
 }
 
-/* Add the votes up: the kind with the highest sum, and by how much it leads. */
+/*
+ * Add the votes from one on to the sums of those before: the kind with the highest sum,
+ * and by how much it leads.
+ */
 static ReportKind
-add_up(const Ballot *ballot, int32_t *lead)
+add_up(const Ballot *ballot, uint32_t first, int32_t sum[VOTE_KINDS], int32_t *lead)
 {
-	int32_t sum[VOTE_KINDS] = {0};
-	int     best = 0;
+	int best = 0;
 
-	for (uint32_t i = 0; i < ballot->n; i++)
+	for (uint32_t i = first; i < ballot->n; i++)
 	{
 		const int16_t *weights = lex_votes[ballot->feature[i]];
 
@@ -509,15 +511,18 @@ elect(const Outline *outline, const VoteDocument *document, uint32_t index, cons
 {
 	Ballot     ballot;
 	ReportKind kind;
+	int32_t    sum[VOTE_KINDS] = {0};
 	int32_t    lead;
 
 	vote_section(outline, document, index, cues, &ballot);
 	vote_neighbours(outline, document, index, before, &ballot);
-	kind = add_up(&ballot, &lead);
+	kind = add_up(&ballot, 0, sum, &lead);
 	if (lead < SURE * VOTE_ONE || votes_is_chapter(outline, index))
 	{
+		uint32_t counted = ballot.n;
+
 		votes_of_text(outline, document, index, &ballot);
-		kind = add_up(&ballot, &lead);
+		kind = add_up(&ballot, counted, sum, &lead);
 	}
 	/* 2026年工作要点 looks ahead wherever a heading does not say otherwise */
 	return kind == KIND_REVIEW && document->plans && !says_back(cues) ? KIND_PLAN : kind;
@@ -710,7 +715,7 @@ bool
 votes_heading_word(const uint16_t *chars, size_t n, size_t *length)
 {
 	int group = n == 0 || !lex_may_begin(chars[0], LEX_BEGINS_HEAD_CUE) ? CUE_NONE :
-																		lex_longest(lex_head_cues_nodes, chars, n, length);
+																		  lex_longest(lex_head_cues_nodes, chars, n, length);
 
 	return group != CUE_NONE && group != CUE_HIDES && (CHAPTER_GROUPS & BIT(group)) != 0;
 }
