@@ -99,17 +99,22 @@ count(const Text *text, uint32_t start, uint32_t end, int year, Tally *tally)
 	{
 		uint32_t to = end - from > PLACES ? from + PLACES : end;
 		uint32_t nplaces = 0;
+		uint32_t ncues = 0;
 
 		/* no branch: which places these are nobody foresees */
 		for (uint32_t i = from; i < to; i++)
 		{
-			unsigned begins = lex_begins(ch[i]);
-
 			places[nplaces] = i;
-			nplaces += (begins > LEX_BEGINS_CUE) |
-					   ((begins == LEX_BEGINS_CUE) & (unsigned) lex_cue_pair(ch[i], i + 1 < end ? ch[i + 1] : 0));
+			nplaces += lex_begins(ch[i]) != LEX_BEGINS_NOTHING;
 		}
 		for (uint32_t p = 0; p < nplaces; p++)
+		{
+			uint32_t i = places[p];
+
+			places[ncues] = i;
+			ncues += (lex_begins(ch[i]) > LEX_BEGINS_CUE) | (unsigned) lex_cue_pair(ch[i], i + 1 < end ? ch[i + 1] : 0);
+		}
+		for (uint32_t p = 0; p < ncues; p++)
 		{
 			uint32_t i = places[p];
 			uint32_t length;
