@@ -950,7 +950,8 @@ may_be_figure(const Text *text, uint32_t start, uint32_t i, uint32_t end)
 		return read_rank(text, i, end, true, &quantity, &ordinal) > i;
 	if (c == u'翻')
 		return quantity_read_doubling(text, i, end, &quantity) > i;
-	return quantity_read(text, i, end, before, true, &quantity) && !is_plain(&quantity);
+	return quantity_read(text, i, end, before, true, &quantity) && !is_plain(&quantity) &&
+		   !(quantity.number.chinese && counts_own_points(text, &quantity, i + 1, end, &ordinal) != STEP_BLANK);
 }
 
 uint32_t
