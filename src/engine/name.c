@@ -11,6 +11,7 @@
 #include "name.h"
 
 #include "terms.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -414,6 +415,26 @@ phrase_right(const Sentence *sentence, uint32_t start)
 	return phrase_trim(sentence, phrase);
 }
 
+/*
+ * Do the characters of a name stand one behind the other in the original, ideographs of
+ * three bytes each, with nothing left out between them?  So do most names.
+ */
+static bool
+stands_together(const Name *name, const Text *text)
+{
+	uint32_t first = name->at[0];
+	uint32_t last = first + name->length - 1;
+
+	for (uint32_t i = 0; i < name->length; i++)
+	{
+		if (name->at[i] != first + i || !is_han(text->ch[name->at[i]]))
+			return false;
+	}
+	/* an entity takes more bytes than three */
+	return text_offset(text, last) - text_offset(text, first) == UTF8_BYTES * (name->length - 1) &&
+		   text->bytes[text_offset(text, last)] != '&';
+}
+
 ReportText
 name_text(const Name *name, const Text *text, Arena *arena)
 {
@@ -425,6 +446,12 @@ name_text(const Name *name, const Text *text, Arena *arena)
 	data = arena_alloc(arena, (size_t) name->length * TEXT_CHARACTER_BYTES);
 	if (data == NULL)
 		return result;
+	if ((name->at[0] & NAME_LITERAL) == 0 && stands_together(name, text))
+	{
+		result.length = (size_t) UTF8_BYTES * name->length;
+		result.data = memcpy(data, text->bytes + text_offset(text, name->at[0]), result.length);
+		return result;
+	}
 	for (uint32_t i = 0; i < name->length; i++)
 	{
 		if (name->at[i] & NAME_LITERAL)
