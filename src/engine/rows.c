@@ -646,20 +646,27 @@ behind_dash(const Text *text, uint32_t at, uint32_t end)
 	return at + 1 < end && text->ch[at] == u'—' && text->ch[at + 1] == u'—' ? at + 2 : at;
 }
 
-/* Read what was passed over in the section at hand, as a figure follows that may be said of it. */
+/*
+ * Read what was passed over in the section at hand, as a figure follows that may be said
+ * of it.  The last subject is all that counts: note_subject() sets topic and whole with
+ * it, and what else they were is asked of the figure's own sentence and the one before.
+ */
 static bool
 read_unread(Reader *reader)
 {
 	uint32_t number = reader->sentence_number;
-	uint32_t n = reader->nunread;
+	bool     found = false;
 
-	reader->nunread = 0;
-	for (uint32_t i = 0; i < n; i++)
+	for (; reader->nunread > 0 && !found; reader->nunread--)
 	{
-		reader->sentence_number = reader->unread[i].number;
-		if (!read_words(reader, reader->unread[i].start, reader->unread[i].end))
+		const Unread *unread = &reader->unread[reader->nunread - 1];
+
+		reader->sentence_number = unread->number;
+		if (!read_words(reader, unread->start, unread->end))
 			return false;
+		found = reader->subject_sentence == unread->number;
 	}
+	reader->nunread = 0;
 	reader->sentence_number = number;
 	return true;
 }
