@@ -340,7 +340,8 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 	int      width;
 	int      n;
 
-	for (int w = 0; span_openings[w].operation != 0 && operation == 0; w++)
+	/* all openings are of ideographs */
+	for (int w = 0; is_han(text->ch[i]) && span_openings[w].operation != 0 && operation == 0; w++)
 	{
 		uint32_t length = 0;
 

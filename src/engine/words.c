@@ -850,6 +850,12 @@ find_edges(Sentence *sentence, uint32_t place, uint32_t end)
 		edge(sentence, i, i + own->length, COST_OWN, STEP_OWN, own->length);
 	if (words_only)
 		return true;
+	/* the commonest marks begin nothing else */
+	if (word == 0 && (c == ',' || c == u'、' || c == u'。' || c == ';'))
+	{
+		edge(sentence, i, i + 1, 0, STEP_MARK, 0);
+		return true;
+	}
 	stop = note_mark(sentence, i, end);
 	if (stop > i)
 		edge(sentence, i, stop, 0, STEP_BLANK, 0);
