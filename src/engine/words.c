@@ -36,7 +36,7 @@
 #define COST_NUMERAL 14             /* a figure in Chinese numerals */
 #define COST_ENCLOSED 4             /* a quoted name or an aside, whatever it holds */
 #define COST_OWN 4                  /* a word of the caller's */
-#define COST_NEVER (UINT32_MAX / 2) /* PIECE_MAX characters cost less, and may be added */
+#define COST_NEVER (UINT32_MAX / 2) /* PIECE_MAX characters cost less, and this and they have room */
 
 typedef enum StepKind
 {
@@ -386,6 +386,8 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 }
 
 /* ------------------------------------------------------------ edges */
+
+_Static_assert(PIECE_MAX < 1 << STEP_FROM_BITS && STEP_VALUE < 1 << STEP_KIND_BITS, "a WordStep has room for all");
 
 /* All of a step but its cost, and that where a character is as far as anything reached. */
 #define STEP_REST ((UINT64_C(1) << STEP_COST_SHIFT) - 1)
@@ -937,7 +939,7 @@ may_be_figure(const Text *text, uint32_t start, uint32_t i, uint32_t end)
 	uint16_t c = text->ch[i];
 	uint16_t before = i > start ? text->ch[i - 1] : 0;
 	size_t   longest = 0;
-	uint32_t ordinal;
+	uint32_t stop;
 	Quantity quantity;
 	When     when;
 
@@ -953,11 +955,11 @@ may_be_figure(const Text *text, uint32_t start, uint32_t i, uint32_t end)
 	if (is_letter(before) || when_read(text, i, end, &when) > i)
 		return true;
 	if (begins_rank(c))
-		return read_rank(text, i, end, true, &quantity, &ordinal) > i;
+		return read_rank(text, i, end, true, &quantity, &stop) > i;
 	if (c == u'翻')
 		return quantity_read_doubling(text, i, end, &quantity) > i;
 	return quantity_read(text, i, end, before, true, &quantity) && !is_plain(&quantity) &&
-		   !(quantity.number.chinese && counts_own_points(text, &quantity, i + 1, end, &ordinal) != STEP_BLANK);
+		   !(quantity.number.chinese && counts_own_points(text, &quantity, i + 1, end, &stop) != STEP_BLANK);
 }
 
 uint32_t
@@ -999,9 +1001,11 @@ sentence_may_tell(const Text *text, uint32_t start, uint32_t end)
 	for (uint32_t i = start; i < end; i++)
 	{
 		uint16_t character = lex_characters[text->ch[i]];
+		unsigned telling = (lex_firsts[lex_number(character)].begins & LEX_BEGINS_TELLING) != 0;
+		unsigned other = lex_class(character) != LEX_ONLY_WORDS;
 
 		places[nplaces] = (uint16_t) (i - start);
-		nplaces += ((lex_firsts[lex_number(character)].begins & LEX_BEGINS_TELLING) != 0) | (lex_class(character) != LEX_ONLY_WORDS);
+		nplaces += telling | other;
 	}
 	while (opening < end && (is_space(text->ch[opening]) || closing(text->ch[opening]) != 0))
 		opening++;

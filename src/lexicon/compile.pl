@@ -1029,6 +1029,7 @@ my (@word_entries, %word_number);
 die "too many kinds of words for 16 bits\n" if @word_entries >= 1 << 16;
 my @word_children = emit_trie('words', \%word_number);
 emit_pairs('word', 18, @words);
+print "\n/* ", scalar @words, " words, those that are alike in one entry */";
 print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0, 0},\n", map({ "\t$_,\n" } @word_entries), "};\n";
 
 my %unit_number;
