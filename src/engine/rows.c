@@ -590,6 +590,7 @@ note_heading(Reader *reader, uint32_t start, uint32_t end)
 	reader->topic.unit = NULL;
 	reader->subject_sentence = reader->topic.sentence = reader->sentence_number + 1;
 	reader->whole = reader->topic;
+	/* and nothing that was passed over before */
 	reader->nunread = 0;
 }
 
