@@ -397,6 +397,11 @@ phrase_right(const Sentence *sentence, uint32_t start)
 				break;
 			}
 		}
+		/* 1159种药品[价格平均降幅]22.6%: what is measured of them is the next figure's */
+		while (phrase.last > start + 1 &&
+			   word_is(&sentence->words[phrase.last - 1], P_INVEST | P_AVERAGE | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DEPENDENT) &&
+			   !word_is(&sentence->words[phrase.last - 1], P_MONEY | P_PLACE))
+			phrase.last--;
 		while (phrase.last > start + 1 &&
 			   word_is(&sentence->words[phrase.last - 1], P_VERB | P_LIGHT | P_REACH | P_AREA | P_LIST) &&
 			   !word_is(&sentence->words[phrase.last - 1], P_MONEY))
@@ -585,6 +590,12 @@ bool
 name_tells_fall(const Name *name, const Text *text)
 {
 	return name_head(name, P_GROWTH_NOUN_DOWN, text) < name->length;
+}
+
+bool
+name_tells_growth(const Name *name, const Text *text)
+{
+	return name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, text) < name->length;
 }
 
 void

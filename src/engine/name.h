@@ -96,6 +96,9 @@ extern uint32_t name_head(const Name *name, uint64_t parts, const Text *text);
 /* Is it a well-known indicator that is a ratio: 草原植被盖度? */
 extern bool name_is_ratio(const Name *name, const Text *text);
 
+/* Does a name end in a word for growth or for a fall: 增幅, 降幅? */
+extern bool name_tells_growth(const Name *name, const Text *text);
+
 /* Does a name end in a word for a fall: 降幅, 压减率? */
 extern bool name_tells_fall(const Name *name, const Text *text);
 

@@ -448,6 +448,15 @@ is_bare_project(const Name *name, uint32_t from, const Text *text)
 	return word != NULL && (word->traits & T_PROJECT) != 0;
 }
 
+/* Where a topic begins behind its verb and the place that it is told of: 城市[零售额], of which the next is 农村零售额. */
+static uint32_t
+place_end(const Topic *topic, const Text *text)
+{
+	const LexWord *word = name_word(&topic->name, topic->verb, 2, text);
+
+	return word != NULL && (word->parts & P_PLACE) != 0 && (word->parts & P_DEPENDENT) != 0 ? topic->verb + 2 : topic->verb;
+}
+
 void
 name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figure *figure,
 			ReportMeasure measure, Name *name)
@@ -486,7 +495,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		/* 其中城市上涨1.9%: the same, there; by the way in the next sentence */
 		if (topic->name.length == 0 || topic->sentence + 1 < reader->sentence_number)
 			return;
-		for (uint32_t i = topic->verb; i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
+		for (uint32_t i = place_end(topic, reader->text); i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
 			name->at[name->length++] = topic->name.at[i];
 		reader->depends = true;
 		return;
