@@ -410,17 +410,24 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 
 /*
  * 推进基础设施建设,完成投资46亿元, 投入4亿元,改造泵站: what the clause before did or the
- * next one does with money that no more is said of.  False when neither does anything.
+ * next one does with money that no more is said of; for a verb (安排3亿元,改造泵站) only
+ * the next one.  False when neither does anything.
  */
 static bool
-put_into(const Reader *reader, const Figure *figure, Name *name)
+put_into(const Reader *reader, const Figure *figure, bool verb, Name *name)
 {
 	const Sentence *sentence = reader->sentence;
 	uint32_t        next = figure->right + 1;
 
 	*name = reader->work.name;
-	if (reader->work.sentence == reader->sentence_number)
+	if (reader->work.sentence == reader->sentence_number && !verb)
 		return name->length >= SUBJECT_MIN;
+	/* 减税9亿元,降低成本6000万元: money of its own */
+	for (uint32_t i = next; verb && i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS); i++)
+	{
+		if (word_is(&sentence->words[i], P_VALUE) && (sentence->values[sentence->words[i].ref].kind & VALUE_MONEY) != 0)
+			return false;
+	}
 	if (next >= sentence->nwords || !word_is(&sentence->words[next - 1], P_COMMA) ||
 		!word_is(&sentence->words[next], P_VERB | P_LIGHT))
 		return false;
@@ -502,7 +509,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	}
 	if (topic->sentence != reader->sentence_number || topic->name.length == 0)
 	{
-		if (word_is(first, P_INVEST) && name->length == first->end - first->start && put_into(reader, figure, &whole))
+		/* 安排3亿元,改造泵站 */
+		if ((word_is(first, P_INVEST) || (doing && (quantity->kind & VALUE_MONEY) != 0)) &&
+			name->length == first->end - first->start && put_into(reader, figure, doing && !word_is(first, P_INVEST), &whole))
 		{
 			name_append(&whole, name);
 			*name = whole;
