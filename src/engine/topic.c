@@ -567,8 +567,11 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		/* 工业总产值, 增加值: the one head for the other */
 		if (head > 0 && head < whole.length && word_is(first, P_HEAD | P_MONEY) && !word_is(first, P_INVEST))
 			whole.length = head;
+		/* 命案发案率, 破案率: one rate for the other */
+		if (head > 0 && whole.length - head == name->length && name_is_rate(&whole, reader->text) && name_is_rate(name, reader->text))
+			whole.length = head;
 		/* 通车里程 and 总里程, 开工 and 开工率: the common word once */
-		if (whole.length >= 4 && (name_ends_alike(&whole, name, name->length, reader->text) ||
+		else if (whole.length >= 4 && (name_ends_alike(&whole, name, name->length, reader->text) ||
 								  name_ends_alike(&whole, name, 2, reader->text)))
 			whole.length -= 2;
 		name_append(&whole, name);
