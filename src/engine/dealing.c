@@ -100,6 +100,23 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 		part->at[part->length++] = last->at[i];
 }
 
+/*
+ * 国有企业营业收入 and 利润, 发明专利申请量 and 授权量: put in front of a bare word for a
+ * measure what stands in front of one in the first part of its list.
+ */
+static void
+open_with_owner(Name *part, const Name *first, const Text *text)
+{
+	uint32_t head = name_head(first, MEASURE_HEAD | P_DEPENDENT, text);
+	Name     opened = *first;
+
+	if (head < 2 || head == first->length || name_code(first, text) != NULL || name_verb_end(first, text) > 0)
+		return;
+	opened.length = head;
+	name_append(&opened, part);
+	*part = opened;
+}
+
 /* Take a name apart that begins with a word for so many things; only one that a comma joins, when listed (存、贷款). */
 static bool
 split_joint(Reader *reader, const Name *name, uint32_t wanted, bool listed)
@@ -441,6 +458,10 @@ deal_names(Reader *reader, uint32_t token)
 				if (part != last && !whole_part[k] && etc == phrase.last)
 					complete_name(part, last, head, rate, reader->text);
 			}
+			/* 国有企业营业收入和利润: whose the first is the last is as well */
+			if (etc == phrase.last && phrase.last > phrase.first + 1 && word_is(closing - 1, P_LIST | P_AND) &&
+				(word_is(closing, P_DEPENDENT) || word_has(closing, T_OWNED)) && !word_is(closing, P_PLACE))
+				open_with_owner(last, &reader->shared[0], reader->text);
 			/* what opens the first opens all: 第一、二产业, 发放汽车、家电券 */
 			for (uint32_t k = 1; k < reader->nshared; k++)
 			{
