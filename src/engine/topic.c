@@ -384,6 +384,7 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 	const Word  *w = &reader->sentence->words[word];
 	const Topic *topic = &reader->topic;
 	Name         whole = topic->name;
+	const LexWord *last;
 	uint32_t     head;
 
 	if (!word_has(w, T_OWNED) || topic->sentence != reader->sentence_number || topic->unit == NULL ||
@@ -398,6 +399,10 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 	memmove(whole.at, topic->name.at + topic->verb, whole.length * sizeof(whole.at[0]));
 	if (name_verb_end(&whole, reader->text) > 0)
 		return false;
+	/* 企业新增100家,营业收入 */
+	last = whole.length > 2 ? name_word(&whole, whole.length - 2, 2, reader->text) : NULL;
+	if (last != NULL && (last->traits & T_FRESH) != 0)
+		whole.length -= 2;
 	/* of 煤炭产能 it is 煤炭产值 */
 	head = name_head(&whole, MEASURE_HEAD, reader->text);
 	if (head > 0 && head < whole.length)
