@@ -489,15 +489,23 @@ deal_names(Reader *reader, uint32_t token)
 	/* the last distinct names */
 	{
 		Name     names[RECENT_MAX];
+		Name     measured;
 		uint32_t n = 0;
+		bool     rate;
+
+		name_of_phrase(&measured, sentence, phrase);
+		rate = name_is_rate(&measured, reader->text);
 
 		for (uint32_t i = reader->nrecent; i > 0 && n < wanted && n < RECENT_MAX; i--)
 		{
 			bool seen = false;
 
 			/* reach back behind this sentence only when it has named nothing */
-			if (n > 0 && reader->recent[i - 1].sentence != reader->recent[reader->nrecent - 1].sentence)
+			if ((n > 0 || rate) && reader->recent[i - 1].sentence != reader->recent[reader->nrecent - 1].sentence)
 				break;
+			/* 办结率均为100%,满意率分别: a rate of a rate is none */
+			if (rate && name_is_rate(&reader->recent[i - 1].name, reader->text))
+				continue;
 
 			for (uint32_t k = 0; k < n; k++)
 				seen |= name_equal(&names[k], &reader->recent[i - 1].name, reader->text);
@@ -561,6 +569,7 @@ deal_unsaid(Reader *reader, uint32_t token, uint32_t before)
 	Phrase          phrase = phrase_left(sentence, before);
 	uint32_t        figures = 1;
 	uint32_t        things = 1;
+	bool            alike = true; /* in unit */
 
 	if (any_part(sentence, clause_start(sentence, token), token, P_EACH))
 		return;
@@ -571,14 +580,15 @@ deal_unsaid(Reader *reader, uint32_t token, uint32_t before)
 		while (i < sentence->nwords && word_is(&sentence->words[i], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
 			i++, next++;
 		if (i + 1 >= sentence->nwords || !word_is(&sentence->words[i], P_AND | P_LIST) ||
-			!word_is(next, P_VALUE) || sentence->values[next->ref].unit != first->unit)
+			!word_is(next, P_VALUE))
 			break;
+		alike &= sentence->values[next->ref].unit == first->unit;
 		figures++;
 	}
 	for (uint32_t i = phrase.first; i < phrase.last; i++)
 		things += word_is(&sentence->words[i], P_AND | P_LIST);
 	/* 工业产值、出口产值,五年增长19%和21%: listed_before() has looked for as many; 城乡居民收入8%和9% is two things */
-	if (figures < 2 || (phrase_empty(phrase) ? phrase_empty(listed_before(sentence, before, figures)) : figures != things && things != 1))
+	if (figures < 2 || (!alike && figures != things) || (phrase_empty(phrase) ? phrase_empty(listed_before(sentence, before, figures)) : figures != things && things != 1))
 		return;
 	deal_names(reader, before);
 	/* the figure itself stands behind what deals */
