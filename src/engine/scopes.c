@@ -1035,6 +1035,10 @@ scopes_period(Scopes *scopes, const Sentence *sentence, const FigureView *figure
 	time = time_of(&context, &period);
 	if (figure->measure == MEASURE_GROWTH || figure->measure == MEASURE_CHANGE)
 		average_period(sentence, figure->word, &context, &period);
+	/* what is still amiss is so now */
+	if (!ahead && time == TIME_OVER && several_years(&period) && why->period_word == UINT32_MAX && scopes->section != UINT32_MAX &&
+		scopes->outline->sections[scopes->section].kind == KIND_PROBLEMS)
+		period = period_years(last_year(&period), last_year(&period));
 	attained_period(sentence, figure, &period);
 	until_period(scopes, sentence, figure, why->period_word, &period);
 	while ((line->moods >> mood & 1) == 0 || (line->times & time) == 0 ||
