@@ -176,9 +176,10 @@ measure_by_name(const Reader *reader, Reading *reading)
 	if (reading->measure == MEASURE_LEVEL && percent &&
 		phrase_empty(phrase_left(sentence, reading->match.before)) && goes_on_growing(reader, &reading->name))
 		reading->measure = MEASURE_GROWTH;
-	/* 移动电话增幅均在1倍以上, 增速比全省(7.7%)高 */
-	if (((reading->measure == MEASURE_LEVEL && percent) || reading->measure == MEASURE_MULTIPLE) &&
-		name_tells_growth(&reading->name, reader->text) && name_code(&reading->name, reader->text) == NULL)
+	/* 移动电话增幅均在1倍以上, 10%以上的经济增速; but 人口自然增长率 is a level */
+	if (((reading->measure == MEASURE_LEVEL && percent) || reading->measure == MEASURE_MULTIPLE || reading->measure == MEASURE_SHARE) &&
+		name_tells_growth(&reading->name, reader->text) &&
+		(reading->measure == MEASURE_SHARE || name_code(&reading->name, reader->text) == NULL))
 		reading->measure = MEASURE_GROWTH;
 	/* 234.5亿元(+5.2%) */
 	if (reading->measure == MEASURE_LEVEL && quantity->is_signed && percent && start > 0 &&
