@@ -60,6 +60,10 @@ take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)
 			bound = bound_of(before);
 		left--;
 	}
+	/* 至少建成2个: the bound stands in front of what is done */
+	if (bound == BOUND_EQ && left > 1 && word_is(&sentence->words[left - 1], P_VERB | P_LIGHT | P_REACH) &&
+		word_is(&sentence->words[left - 2], P_BEFORE_GE | P_BEFORE_LE) && word_is(&sentence->words[left - 2], P_ADVERB))
+		bound = bound_of(&sentence->words[left - 2]);
 	/* 3%左右的预期目标以内: what fills may stand between two bounds, or end the phrase */
 	while (right < sentence->nwords)
 	{

@@ -1416,7 +1416,9 @@ settle_parts(Sentence *sentence)
 					   is_scale(sentence->text->ch[next->start]));
 
 		if (word_is(word, BOUNDS_BEFORE) && !number &&
-			!(next != NULL && word_is(next, P_REACH | P_PER)))
+			!(next != NULL && word_is(next, P_REACH | P_PER)) &&
+			/* 至少建成2个 */
+			!(word_is(word, P_ADVERB) && i + 1 < sentence->nwords && word_is(next, P_VERB | P_LIGHT) && word_is(next + 1, P_VALUE)))
 		{
 			word->parts &= ~BOUNDS_BEFORE;
 			if (word->parts == 0)
