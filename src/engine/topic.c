@@ -62,6 +62,7 @@ note_subject(Reader *reader, uint32_t comma)
 	uint32_t        first = start;
 	uint32_t        end;
 	Phrase          phrase;
+	bool            whole;
 	Topic          *topic = &reader->topic;
 
 	/* (当年价,下同) says nothing of what follows */
@@ -73,19 +74,20 @@ note_subject(Reader *reader, uint32_t comma)
 							 (word_has(&sentence->words[first], T_UNTIL) && first + 1 < comma &&
 							  word_is(&sentence->words[first + 1], P_TIME))))
 		first++;
+	/* 由市场决定价格的比重, 用于食品消费的比重: the whole clause, whatever opens it */
+	whole = comma > first + 2 && word_is(&sentence->words[comma - 1], P_HEAD | P_SHARE_NOUN) && word_is(&sentence->words[comma - 2], P_OF) &&
+			!word_is(&sentence->words[first], P_LIGHT | P_REACH);
 	if (first == comma || word_has(&sentence->words[first], T_CALIBER) ||
-		word_is(&sentence->words[first], P_LEAD | P_THAN | P_FROM | P_BASE_YOY | P_BASE_MOM))
+		(!whole && word_is(&sentence->words[first], P_LEAD | P_THAN | P_FROM | P_BASE_YOY | P_BASE_MOM)))
 		return;
 	/* what is done is no subject */
-	if (word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH | P_BEFORE_GE | P_BEFORE_LE) ||
-		word_has(&sentence->words[first], T_SUPERLATIVE) || is_predicate(&sentence->words[first]))
+	if (!whole && (word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH | P_BEFORE_GE | P_BEFORE_LE) ||
+		word_has(&sentence->words[first], T_SUPERLATIVE) || is_predicate(&sentence->words[first])))
 	{
 		note_work(reader, first, comma);
 		return;
 	}
-	for (end = first; end < comma && !word_is(&sentence->words[end], P_OWN) &&
-					  !is_predicate(&sentence->words[end]);
-		 end++)
+	for (end = first; end < comma && (whole || (!word_is(&sentence->words[end], P_OWN) && !is_predicate(&sentence->words[end]))); end++)
 		;
 	phrase.first = first;
 	phrase.last = end;
