@@ -1417,6 +1417,8 @@ settle_parts(Sentence *sentence)
 
 		if (word_is(word, BOUNDS_BEFORE) && !number &&
 			!(next != NULL && word_is(next, P_REACH | P_PER)) &&
+			/* 超目标任务17% */
+			!(next != NULL && word_is(next, P_GOAL) && i + 1 < sentence->nwords && word_is(next + 1, P_VALUE)) &&
 			/* 至少建成2个 */
 			!(word_is(word, P_ADVERB) && i + 1 < sentence->nwords && word_is(next, P_VERB | P_LIGHT) && word_is(next + 1, P_VALUE)))
 		{
