@@ -418,7 +418,7 @@ deal_names(Reader *reader, uint32_t token)
 		else if (reader->nshared > 1)
 		{
 			Name    *last = &reader->shared[reader->nshared - 1];
-			uint32_t head = done || (word_is(closing, P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT | P_GROWTH_NOUN_UP |
+			uint32_t head = done || (word_is(closing, P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT | P_TAIL | P_GROWTH_NOUN_UP |
 														  P_GROWTH_NOUN_DOWN | P_SHARE_NOUN) &&
 									 closing->parts != P_TEXT) ?
 								closing->end - closing->start :
