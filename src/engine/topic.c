@@ -231,6 +231,10 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 	if (head == whole.length || head == 0 || name->length < last->end - last->start)
 		return false;
 	common = find_in_name(&whole, name, name->length - (last->end - last->start), reader->text);
+	/* 采矿业增加值, 制造业: the character that closes a word will do */
+	if (common == whole.length && name->length > 2 && measure != MEASURE_LEVEL &&
+		name_char(name, name->length - 1, reader->text) == name_char(&whole, head - 1, reader->text))
+		common = head - (last->end - last->start);
 	/* 国有[企业]增加值, 集体[企业] */
 	if (common < whole.length && common > 0 && common + (last->end - last->start) == head)
 		common = head;
