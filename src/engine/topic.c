@@ -225,7 +225,7 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 		(measure != MEASURE_LEVEL && measure != MEASURE_GROWTH && measure != MEASURE_CHANGE) ||
 		word_is(last, MEASURE_HEAD | P_VERB | P_PREDICATE | P_INDEX | P_INVEST) ||
 		word_is(&sentence->words[phrase.first], P_VERB) ||
-		name_code(name, reader->text) != NULL || last->end - last->start < 2)
+		name_code(name, reader->text) != NULL || (last->end - last->start < 2 && (measure == MEASURE_LEVEL || name->length < 3)))
 		return false;
 	head = name_head(&whole, COMPLETING_HEAD, reader->text);
 	if (head == whole.length || head == 0 || name->length < last->end - last->start)
@@ -239,10 +239,11 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 	if (common < whole.length && common > 0 && common + (last->end - last->start) == head)
 		common = head;
 	/* of 粮食产量 the part is 小麦产量, of 货物周转量 it is 铁路货物周转量 */
-	else if (any_part(sentence, start, phrase.first, P_AMONG))
-		common = name_head(&whole, P_HEAD, reader->text) < whole.length ?
-					 shortest_head(&whole, head, reader->text) :
-					 topic->verb;
+	else if (any_part(sentence, start, phrase.first, P_AMONG) && last->end - last->start >= 2)
+		common = name_head(&whole, P_HEAD, reader->text) < whole.length ? shortest_head(&whole, head, reader->text) :
+				 /* 制造业[增加值]增长18%,其中汽车制造: of what was completed itself */
+				 !name_equal(&whole, &reader->recent[reader->nrecent - 1].name, reader->text) ? head :
+																									 topic->verb;
 	else
 		return false;
 	for (uint32_t i = common; i < whole.length && name->length < NAME_MAX_CHARACTERS; i++)
