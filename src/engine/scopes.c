@@ -91,7 +91,9 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 	uint32_t     end;
 
 	context->planning = section->kind == KIND_PLAN || section->kind == KIND_TARGETS ||
-						section->kind == KIND_GUIDANCE || section->kind == KIND_GOVERNMENT ||
+						section->kind == KIND_GUIDANCE ||
+						/* a chapter of its own plans, one inside a review tells what was done */
+						(section->kind == KIND_GOVERNMENT && (section->level <= 1 || planned)) ||
 						(section->kind == KIND_ANNEX && section->level > 1 && planned);
 	context->target = context->planning;
 	if (section->level <= 1 || planned != context->planning || !period_known(&context->ambient))
