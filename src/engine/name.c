@@ -370,6 +370,10 @@ phrase_right(const Sentence *sentence, uint32_t start)
 		if (word_is(token, P_LIST) && phrase.last + 1 < sentence->nwords &&
 			word_is(&sentence->words[phrase.last + 1], P_REACH | P_LIGHT | P_INVEST))
 			break;
+		/* 19处路段和一批堵点 */
+		if (word_is(token, P_LIST | P_AND) && phrase.last + 1 < sentence->nwords && phrase.last > start &&
+			word_has(&sentence->words[phrase.last + 1], T_SOME))
+			break;
 		if (word_is(token, P_LIST) && phrase.last + 1 < sentence->nwords)
 		{
 			bool own = false;

@@ -36,7 +36,7 @@ die "too many parts for 64 bits\n" if @parts > 64;
 
 # What a word tells besides its part: its class among ordinary words (common.tsv),
 # and what words/*.tsv and forms.tsv say of aspect, mood and the like.
-my @traits = qw(unknown verbal nominal done aim plan estimate aim_noun until organ fresh attain suffix total forms_noun caliber caliber_from caliber_to cause_from ranks people scaled ours project milestone owned superlative of_subject stock present scheme);
+my @traits = qw(unknown verbal nominal done aim plan estimate aim_noun until organ fresh attain suffix total forms_noun caliber caliber_from caliber_to cause_from ranks people scaled ours project milestone owned superlative of_subject stock present scheme some);
 my %trait;
 @trait{@traits} = (0 .. $#traits);
 die "too many traits for 32 bits\n" if @traits > 32;
@@ -238,7 +238,7 @@ sub emit_pairs
 # (before with bound=ge is the part before_ge); "plain" is no part.
 my %refined = (before => 'bound', after => 'bound', base => 'base', growth_noun => 'sign');
 my %feature_trait = ('aspect=done' => 'done', 'mood=plan' => 'plan', 'mood=aim' => 'aim',
-	map { $_ => $_ } qw(aim_noun until organ fresh attain suffix total forms_noun cause_from ranks people scaled ours project milestone owned superlative of_subject stock present scheme));
+	map { $_ => $_ } qw(aim_noun until organ fresh attain suffix total forms_noun cause_from ranks people scaled ours project milestone owned superlative of_subject stock present scheme some));
 my %period_op = (year => 1, months => 2, plan => 3, span => 4, next => 5, close => 6, all => 7, now => 8, before => 9, quarter => 10);
 
 my (%word_mask, %word_traits, %word_cost, %counted_cost, %period);
