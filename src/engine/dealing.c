@@ -117,16 +117,23 @@ open_with_owner(Name *part, const Name *first, const Text *text)
 	*part = opened;
 }
 
-/* Take a name apart that begins with a word for so many things; only one that a comma joins, when listed (存、贷款). */
+/* Take a name apart that has a word for so many things; only one that opens it and that a comma joins, when listed (存、贷款). */
 static bool
 split_joint(Reader *reader, const Name *name, uint32_t wanted, bool listed)
 {
 	uint16_t folded[NAME_MAX_CHARACTERS];
 	size_t   length = 0;
 	int      joint;
+	uint32_t from = 0;
 
 	name_fold(name, reader->text, folded);
 	joint = lex_longest(lex_joint_nodes, folded, name->length, &length);
+	/* 口岸进出口通关时间 */
+	while (!listed && from + 2 < name->length && (joint == 0 || lex_joint[joint].nparts != wanted))
+	{
+		from++;
+		joint = lex_longest(lex_joint_nodes, folded + from, name->length - from, &length);
+	}
 	if (joint == 0 || lex_joint[joint].nparts != wanted)
 		return false;
 	for (size_t i = 0; listed && i < length; i++)
@@ -137,9 +144,10 @@ split_joint(Reader *reader, const Name *name, uint32_t wanted, bool listed)
 	{
 		Name *part = &reader->shared[k];
 
-		name_clear(part);
+		*part = *name;
+		part->length = from;
 		name_add_literals(part, lex_joint[joint].parts[k]);
-		for (uint32_t i = (uint32_t) length; i < name->length && part->length < NAME_MAX_CHARACTERS; i++)
+		for (uint32_t i = from + (uint32_t) length; i < name->length && part->length < NAME_MAX_CHARACTERS; i++)
 			part->at[part->length++] = name->at[i];
 	}
 	reader->nshared = wanted;
