@@ -430,6 +430,16 @@ spread_bound(const Reader *reader, ReportRow *row)
 	}
 }
 
+/* 分别超258亿元、105亿元: does the bound in front of the figure before cover this one, too? */
+static bool
+bound_covers(const Sentence *sentence, const Figure *figure)
+{
+	uint32_t left = figure->left;
+
+	return left > 2 && word_is(&sentence->words[left - 1], P_LIST | P_AND) && word_is(&sentence->words[left - 2], P_VALUE) &&
+		   word_is(&sentence->words[left - 3], P_BEFORE_GE | P_BEFORE_LE);
+}
+
 /* What told name, period and status, for report_explain(). */
 static void
 set_reasons(Reader *reader, const Reading *reading, ReportRow *row)
@@ -547,6 +557,8 @@ read_figure(Reader *reader, uint32_t token)
 		return false;
 	if (reading.dealt && reading.bound != BOUND_EQ)
 		spread_bound(reader, row);
+	else if (reading.dealt && reader->next_shared > 1 && reader->set->nrows > 0 && bound_covers(sentence, &reading.figure))
+		row->bound = row[-1].bound;
 	reader->set->nrows++;
 	reader->pair_open = reading.measure == MEASURE_PRIOR;
 	if (reader->pair_open)
