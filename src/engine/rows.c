@@ -419,11 +419,22 @@ set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 		row->scope = row[-1].scope;
 }
 
-/* A bound at the end of a 分别 list covers the list. */
-static void
-spread_bound(const Reader *reader, ReportRow *row)
+/* 85%、90%和95%: figures of the list in front of the one at token, with nothing but 、 and 和 between them. */
+static uint32_t
+listed_figures(const Sentence *sentence, uint32_t token)
 {
-	for (uint32_t k = 1; k < reader->next_shared && k <= reader->set->nrows - reader->set->settled; k++)
+	uint32_t count = 0;
+
+	for (; token > 1 && word_is(&sentence->words[token - 1], P_AND | P_LIST) && word_is(&sentence->words[token - 2], P_VALUE); token -= 2)
+		count++;
+	return count;
+}
+
+/* A bound at the end of a 分别 list covers the list, count figures in front of it. */
+static void
+spread_bound(const Reader *reader, uint32_t count, ReportRow *row)
+{
+	for (uint32_t k = 1; k <= count && k <= reader->set->nrows - reader->set->settled; k++)
 	{
 		if (row[-(int32_t) k].bound == BOUND_EQ)
 			row[-(int32_t) k].bound = row->bound;
@@ -555,8 +566,13 @@ read_figure(Reader *reader, uint32_t token)
 		set_reasons(reader, &reading, row);
 	if (reader->arena->failed)
 		return false;
-	if (reading.dealt && reading.bound != BOUND_EQ)
-		spread_bound(reader, row);
+	if (reading.bound != BOUND_EQ)
+	{
+		if (reading.dealt)
+			spread_bound(reader, reader->next_shared - 1, row);
+		else if (any_part(sentence, reading.start, token, P_RESPECTIVELY))
+			spread_bound(reader, listed_figures(sentence, token), row);
+	}
 	else if (reading.dealt && reader->next_shared > 1 && reader->set->nrows > 0 && bound_covers(sentence, &reading.figure))
 		row->bound = row[-1].bound;
 	reader->set->nrows++;
