@@ -511,11 +511,22 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		return;
 	if (word_is(first, P_PLACE) && word_is(first, P_DEPENDENT))
 	{
+		const Recent *before = reader->nrecent > 0 ? &reader->recent[reader->nrecent - 1] : NULL;
+		Topic         of = *topic;
+
+		/* 农村居民食品支出占总支出的比重为41%,城镇为36%: the same share, there */
+		if ((quantity->kind & VALUE_PERCENT) != 0 && before != NULL && before->sentence == reader->sentence_number &&
+			before->measure == MEASURE_SHARE)
+		{
+			of.name = before->name;
+			of.verb = 0;
+			of.sentence = before->sentence;
+		}
 		/* 其中城市上涨1.9%: the same, there; by the way in the next sentence */
-		if (topic->name.length == 0 || topic->sentence + 1 < reader->sentence_number)
+		if (of.name.length == 0 || of.sentence + 1 < reader->sentence_number)
 			return;
-		for (uint32_t i = place_end(topic, reader->text); i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
-			name->at[name->length++] = topic->name.at[i];
+		for (uint32_t i = place_end(&of, reader->text); i < of.name.length && name->length < NAME_MAX_CHARACTERS; i++)
+			name->at[name->length++] = of.name.at[i];
 		reader->depends = true;
 		return;
 	}
