@@ -1316,6 +1316,7 @@ give_units(Sentence *sentence)
 	}
 }
 
+#define SURPASSED_WORDS 3
 #define BOUNDS_BEFORE (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
 
 /* Is what stands in front of the colon at word a name, of a few words and no more? */
@@ -1328,6 +1329,22 @@ names_figure(const Sentence *sentence, uint32_t word)
 		first--;
 	return word > first && word - first <= NAME_WORDS &&
 		   !word_is(&sentence->words[word - 1], P_AMONG | P_REACH | P_ADVERB | P_TIME | P_NUMBER);
+}
+
+/* 超目标任务17%, 超序时进度3.5个百分点: is what begins at word first surpassed by the figure behind it? */
+static bool
+is_surpassed(const Sentence *sentence, uint32_t first)
+{
+	for (uint32_t i = first + 1; i < sentence->nwords && i <= first + SURPASSED_WORDS; i++)
+	{
+		const Word *word = &sentence->words[i];
+
+		if (word_is(word, CLAUSE_ENDS))
+			return false;
+		if (word_is(word, P_VALUE))
+			return (sentence->values[word->ref].kind & VALUE_POINTS) != 0 || word_is(word - 1, P_GOAL);
+	}
+	return false;
 }
 
 /* 精简率, 增长面: a verb and a character that makes a noun of it are one word. */
@@ -1417,8 +1434,7 @@ settle_parts(Sentence *sentence)
 
 		if (word_is(word, BOUNDS_BEFORE) && !number &&
 			!(next != NULL && word_is(next, P_REACH | P_PER)) &&
-			/* 超目标任务17% */
-			!(next != NULL && word_is(next, P_GOAL) && i + 1 < sentence->nwords && word_is(next + 1, P_VALUE)) &&
+			!(next != NULL && is_surpassed(sentence, i)) &&
 			/* 至少建成2个 */
 			!(word_is(word, P_ADVERB) && i + 1 < sentence->nwords && word_is(next, P_VERB | P_LIGHT) && word_is(next + 1, P_VALUE)))
 		{
