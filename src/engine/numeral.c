@@ -284,6 +284,32 @@ inside_long_run(const Text *text, uint32_t i, uint32_t end)
 	return i - k > RUN_MAX;
 }
 
+/* 2×35: the digits that are there, so many times. */
+static void
+multiply(Number *number, uint32_t factor)
+{
+	Number product = *number;
+	int    carry = 0;
+
+	if (number->too_long || number->masked || number->length + 2 > NUMBER_DIGITS)
+		return;
+	for (int k = number->length; k > 0; k--)
+	{
+		if (number->digits[k - 1] == '.')
+			continue;
+		carry += (number->digits[k - 1] - '0') * (int) factor;
+		product.digits[k - 1] = (char) ('0' + carry % 10);
+		carry /= 10;
+	}
+	number->length = 0;
+	if (carry >= 10)
+		put(number, (char) ('0' + carry / 10));
+	if (carry > 0)
+		put(number, (char) ('0' + carry % 10));
+	for (int k = 0; k < product.length; k++)
+		put(number, product.digits[k]);
+}
+
 /*
  * Arabic digits or masks at i; returns the end, or i when there is none.  Looks
  * no further than a number can reach.
@@ -292,6 +318,7 @@ static uint32_t
 read_arabic(const Text *text, uint32_t i, uint32_t end, Number *number)
 {
 	uint32_t k = i;
+	uint32_t factor = 0;
 	bool     point = false;
 
 	for (; k < end && (k - i <= RUN_MAX || number->masked); k++)
@@ -301,6 +328,12 @@ read_arabic(const Text *text, uint32_t i, uint32_t end, Number *number)
 
 		if (is_digit(c))
 			put(number, (char) c);
+		/* 2×35万千瓦: so many machines of that size */
+		else if (c == 0x00D7 && is_digit(next) && number->length == 1 && !number->masked && factor == 0)
+		{
+			factor = (uint32_t) (number->digits[0] - '0');
+			number->length = 0;
+		}
 		else if (is_mask(c))
 			number->masked = true;
 		else if ((c == '.' || c == u'·') && !point && k > i &&
@@ -312,6 +345,8 @@ read_arabic(const Text *text, uint32_t i, uint32_t end, Number *number)
 		else if ((c != ',' && c != ' ') || point || !parts_thousands(text, i, k, end))
 			break;
 	}
+	if (factor > 1)
+		multiply(number, factor);
 	if (number->masked)
 	{
 		number->length = 0;
