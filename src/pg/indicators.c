@@ -7,34 +7,20 @@
  */
 #include "report_glue.h"
 
-#include "utils/builtins.h"
-#include "utils/fmgrprotos.h"
-#include "utils/numeric.h"
-
 #define INDICATOR_COLUMNS 19
 
 PG_FUNCTION_INFO_V1(report_indicators);
 
-/*
- * Put value, value_to, unit, base_value, base_unit.
- *
- * base_value is the exact product; numeric_mul adds up the scales (2.97 times
- * 100000000.00 would show as 297000000.0000), and zeros that nobody reported
- * are cut again.
- */
+/* Put value, value_to, unit, base_value (the exact product), base_unit. */
 static void
 put_values(ReportOutput *output, const ReportRow *row)
 {
 	MemoryContext old = MemoryContextSwitchTo(output->row_context);
-	Datum         value = (Datum) 0;
 
 	if (row->value.data == NULL)
 		report_put_null(output);
 	else
-	{
-		value = report_numeric_of(row->value);
-		report_put_datum(output, value);
-	}
+		report_put_datum(output, report_numeric_of(row->value));
 
 	if (row->value_to.data == NULL)
 		report_put_null(output);
@@ -46,14 +32,7 @@ put_values(ReportOutput *output, const ReportRow *row)
 	if (row->value.data == NULL || row->factor == NULL)
 		report_put_null(output);
 	else
-	{
-		Datum product;
-
-		product = DirectFunctionCall2(numeric_mul, value,
-									  report_numeric(row->factor));
-		report_put_datum(output,
-						 DirectFunctionCall1(numeric_trim_scale, product));
-	}
+		report_put_datum(output, report_numeric_product(row->value, row->factor));
 
 	report_put_word(output, row->base_unit);
 	MemoryContextSwitchTo(old);

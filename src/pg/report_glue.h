@@ -138,6 +138,7 @@ extern char *report_term_message(const ReportTermError *error, const char *word,
 /* decimal.c */
 extern Datum report_numeric(const char *decimal);
 extern Datum report_numeric_of(ReportText decimal);
+extern Datum report_numeric_product(ReportText decimal, const char *factor);
 extern bool report_numeric_less(Datum a, Datum b);
 extern const char *report_row_factor(const ReportRow *row);
 extern ReportText report_row_unit(const ReportRow *row);
