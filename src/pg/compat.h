@@ -43,13 +43,13 @@ typedef struct ReportJsonb
 	((state)->result = pushJsonbValue(&(state)->parseState, (token), (value)))
 #endif
 
-/* make_range() learnt soft errors in 16; we want the hard ones. */
+/* range_serialize() learnt soft errors in 16; we want the hard ones. */
 #if PG_VERSION_NUM >= 160000
-#define report_make_range(typcache, lower, upper) \
-	make_range((typcache), (lower), (upper), false, NULL)
+#define report_serialize_range(typcache, lower, upper) \
+	range_serialize((typcache), (lower), (upper), false, NULL)
 #else
-#define report_make_range(typcache, lower, upper) \
-	make_range((typcache), (lower), (upper), false)
+#define report_serialize_range(typcache, lower, upper) \
+	range_serialize((typcache), (lower), (upper), false)
 #endif
 
 /*

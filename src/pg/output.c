@@ -209,6 +209,9 @@ report_put_slice(ReportOutput *output, const ReportCall *call, ReportSpan span)
 /*
  * The range [from, to) in the current context; both datums are passed by
  * value.
+ *
+ * make_range() would have it put into the form that int4range and daterange are
+ * kept in, which [from, to) is.
  */
 static Datum
 range_of(TypeCacheEntry *typcache, Datum from, Datum to)
@@ -225,7 +228,7 @@ range_of(TypeCacheEntry *typcache, Datum from, Datum to)
 	upper.inclusive = false;
 	upper.lower = false;
 
-	return RangeTypePGetDatum(report_make_range(typcache, &lower, &upper));
+	return RangeTypePGetDatum(report_serialize_range(typcache, &lower, &upper));
 }
 
 /*
