@@ -86,6 +86,7 @@ report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
 												ALLOCSET_DEFAULT_SIZES);
 	output->int4range = lookup_type_cache(INT4RANGEOID, TYPECACHE_RANGE_INFO);
 	output->daterange = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	output->texts_size = 0;
 	output->column = 0;
 }
 
@@ -103,6 +104,7 @@ report_output_row(ReportOutput *output)
 	tuplestore_putvalues(output->store, output->desc,
 						 output->values, output->nulls);
 	MemoryContextReset(output->row_context);
+	output->texts_size = 0;
 	output->column = 0;
 }
 
@@ -144,14 +146,30 @@ report_put_ordinal(ReportOutput *output, uint32_t ordinal)
 		report_put_datum(output, Int32GetDatum((int32) ordinal));
 }
 
+/*
+ * A text.  Most are short: they are written as a tuple holds them, into room
+ * that the row has anyway, so that they take no memory and are not packed once more.
+ */
 static void
 put_bytes(ReportOutput *output, const char *data, size_t length)
 {
-	MemoryContext old = MemoryContextSwitchTo(output->row_context);
+	Size  size = length + VARHDRSZ_SHORT;
+	char *bytes;
 
-	report_put_datum(output,
-					 PointerGetDatum(cstring_to_text_with_len(data, (int) length)));
-	MemoryContextSwitchTo(old);
+	if (size <= VARATT_SHORT_MAX && size <= sizeof(output->texts) - output->texts_size)
+	{
+		bytes = output->texts + output->texts_size;
+		output->texts_size += size;
+		SET_VARSIZE_SHORT(bytes, size);
+		memcpy(VARDATA_SHORT(bytes), data, length);
+	}
+	else
+	{
+		bytes = MemoryContextAlloc(output->row_context, length + VARHDRSZ);
+		SET_VARSIZE(bytes, length + VARHDRSZ);
+		memcpy(VARDATA(bytes), data, length);
+	}
+	report_put_datum(output, PointerGetDatum(bytes));
 }
 
 void

@@ -30,6 +30,9 @@
 /* The widest result, report_view_rows(), has this many columns. */
 #define REPORT_MAX_COLUMNS	20
 
+/* Bytes that the short texts of a row seldom exceed. */
+#define REPORT_ROW_TEXTS	512
+
 /* The longest term of report_terms(), in folded characters. */
 #define REPORT_TERM_CHARACTERS	64
 
@@ -66,6 +69,8 @@ typedef struct ReportOutput
 	int			column;			/* next one to fill, from 0 */
 	Datum		values[REPORT_MAX_COLUMNS];
 	bool		nulls[REPORT_MAX_COLUMNS];
+	Size		texts_size;		/* bytes taken of ... */
+	char		texts[REPORT_ROW_TEXTS];	/* ... its short texts */
 } ReportOutput;
 
 /* Why a row or a section is doubtful; report_doubtful() in SQL says what each means. */
