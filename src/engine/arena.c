@@ -15,6 +15,7 @@
 #define ARENA_BLOCK_SIZE	((size_t) 8192)
 #define ARENA_LARGE			(ARENA_BLOCK_SIZE / 4)
 #define ARENA_DOUBLING		((size_t) 1 << 20)	/* up to here arrays double */
+#define ARENA_STEP			16	/* a larger one grows to so many times what it was at the most */
 
 struct ArenaBlock
 {
@@ -155,18 +156,42 @@ drop_large(Arena *arena, void *items)
 	}
 }
 
+/* How many elements a full array shall hold next. */
+static uint64_t
+next_capacity(uint64_t capacity, size_t element, uint64_t expected)
+{
+	uint64_t	wanted = expected + expected / 64;
+
+	if (capacity == 0)
+		return 16;
+	if (capacity * element < ARENA_DOUBLING)
+		return capacity * 2;
+	if (expected <= capacity)
+		return capacity + capacity / 4;
+	/* steps of about the same size, of which the last is no small one */
+	while (wanted > capacity * ARENA_STEP)
+		wanted /= ARENA_STEP;
+	return wanted > capacity + capacity / 16 ? wanted : capacity + capacity / 16;
+}
+
 bool
 arena_grow(Arena *arena, void **items, uint32_t *capacity, uint32_t count,
 		   size_t element)
 {
-	uint32_t	wanted;
+	return arena_grow_towards(arena, items, capacity, count, element, 0);
+}
+
+bool
+arena_grow_towards(Arena *arena, void **items, uint32_t *capacity, uint32_t count,
+				   size_t element, uint64_t expected)
+{
+	uint64_t	wanted;
 	void	   *grown;
 
 	if (count < *capacity)
 		return true;
-	wanted = *capacity == 0 ? 16 : *capacity * element < ARENA_DOUBLING ? *capacity * 2 :
-		*capacity + *capacity / 4;
-	if (wanted < *capacity)
+	wanted = next_capacity(*capacity, element, expected);
+	if (wanted > UINT32_MAX)
 		return false;
 	grown = arena_alloc_unset(arena, wanted * element);
 	if (grown == NULL)
@@ -182,6 +207,6 @@ arena_grow(Arena *arena, void **items, uint32_t *capacity, uint32_t count,
 	if (*capacity * element >= ARENA_LARGE)
 		drop_large(arena, *items);
 	*items = grown;
-	*capacity = wanted;
+	*capacity = (uint32_t) wanted;
 	return true;
 }

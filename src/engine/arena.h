@@ -56,4 +56,13 @@ extern void arena_empty(Arena *arena);
 extern bool arena_grow(Arena *arena, void **items, uint32_t *capacity,
 					   uint32_t count, size_t element);
 
+/*
+ * The same where there will be about so many elements in the end, as far as can
+ * be told: once the array is no longer small it grows towards that in large
+ * steps, and as what is held both is less, the whole takes hardly more memory
+ * than the array in the end.  Room that turns out not to be needed is never written to.
+ */
+extern bool arena_grow_towards(Arena *arena, void **items, uint32_t *capacity,
+							   uint32_t count, size_t element, uint64_t expected);
+
 #endif							/* REPORT_ARENA_H */

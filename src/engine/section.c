@@ -240,6 +240,18 @@ section_label_end(const Text *text, uint32_t start, uint32_t end)
 	return start < end && read_label(text, start, end, true, &label) ? label.end : start;
 }
 
+/* Room for one more section; a text goes on as it was so far, as far as can be told. */
+static bool
+make_room(Outline *outline)
+{
+	uint64_t expected = 0;
+
+	if (outline->nsections > 0)
+		expected = (uint64_t) outline->nsections * outline->text->n / (outline->sections[outline->nsections - 1].start + 1);
+	return arena_grow_towards(outline->arena, (void **) &outline->sections, &outline->section_capacity,
+							  outline->nsections, sizeof(Section), expected);
+}
+
 /* Close what is open at this form and below, and open a section there. */
 static Section *
 add_section(Builder *builder, SectionForm form, int number)
@@ -249,8 +261,7 @@ add_section(Builder *builder, SectionForm form, int number)
 	int32_t  parent = -1;
 	int      last = builder->last[form];
 
-	if (!arena_grow(outline->arena, (void **) &outline->sections,
-					&outline->section_capacity, outline->nsections, sizeof(Section)))
+	if (!make_room(outline))
 	{
 		builder->failed = true;
 		return NULL;
@@ -1275,8 +1286,7 @@ add_opening(Outline *outline)
 
 	if (outline->nlines == 0 || (n > 0 && outline->sections[0].start <= outline->lines[0].start))
 		return true;
-	if (!arena_grow(outline->arena, (void **) &outline->sections,
-					&outline->section_capacity, n, sizeof(Section)))
+	if (!make_room(outline))
 		return false;
 	for (uint32_t i = n; i > 0; i--)
 	{
