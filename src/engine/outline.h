@@ -57,8 +57,10 @@ typedef struct Section
 	bool     lead_in : 1; /* announces what follows */
 	bool     notice : 1;  /* admits problems */
 	bool     annex : 1;   /* opens what is annexed */
-	uint16_t kids;        /* sections with a label at once below */
+	uint8_t  kids : 5;    /* sections with a label at once below, SECTION_KIDS_MAX or more */
 } Section;
+
+#define SECTION_KIDS_MAX 31
 
 typedef struct Outline
 {

@@ -1217,7 +1217,7 @@ close_sections(Outline *outline)
 		int32_t  open = (int32_t) i - 1;
 
 		if (section->parent >= 0 && section->label_end > section->start &&
-			outline->sections[section->parent].kids < UINT16_MAX)
+			outline->sections[section->parent].kids < SECTION_KIDS_MAX)
 			outline->sections[section->parent].kids++;
 
 		/* walk up from the section before to the new one's parent */

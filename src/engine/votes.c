@@ -557,21 +557,15 @@ bool
 votes_read(Outline *outline)
 {
 	VoteDocument document;
-	int32_t     *last_child = arena_alloc_unset(outline->arena, (outline->nsections + 1) * sizeof(int32_t));
+	int32_t      outermost = -1;         /* the last section that has none around it */
+	int32_t      last_child[FORM_COUNT]; /* of the open section of each form, as another one closes it */
 
-	if (last_child == NULL)
-		return false;
-	for (uint32_t i = 0; i <= outline->nsections; i++)
-	{
-		if (section_stopped(outline, i))
-			return false;
-		last_child[i] = -1;
-	}
 	for (uint32_t i = 0; i < outline->nsections; i++)
 	{
 		Section *section = &outline->sections[i];
-		int32_t *slot = &last_child[section->parent + 1];
+		int32_t *slot = section->parent < 0 ? &outermost : &last_child[outline->sections[section->parent].form];
 
+		last_child[section->form] = -1;
 		if (i == 0 || section->kind == KIND_TITLE)
 			votes_document(outline, i, &document);
 		if (section->title_end > section->title_start && section->kind != KIND_TITLE)

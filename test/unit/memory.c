@@ -89,8 +89,9 @@ static const Kind kinds[] = {
 	{"lines of a digit", "1\n", 93},
 	{"digits", "1", 33},
 	{"decimals", "1.", 33},
-	{"headings", "一、工作\n", 95},
-	{"headings in brackets", "（一）工作\n", 85},
+	{"headings", "一、工作\n", 53},
+	{"headings in brackets", "（一）工作\n", 50},
+	{"headings of Markdown", "# 工\n", 102},
 	{"titles", "云岭县人民政府工作报告\n", 30},
 	{"分别", "分别", 13},
 	{"per cent", "1%、", 25},
@@ -260,7 +261,7 @@ test_cancel(const ReportEngine *engine, const Kind *kind, size_t size)
 		stop_at += size < SHORT ? 1 : 1 + stop_at / 16;
 		tried++;
 	}
-	ok(clean && tried > 3, "%s, %u bytes: given up at once wherever the caller says so (%u places)", kind->name,
+	ok(clean && tried > 2, "%s, %u bytes: given up at once wherever the caller says so (%u places)", kind->name,
 	   (unsigned) size, tried);
 	free(text);
 }
