@@ -30,6 +30,12 @@ SELECT indicator, value, unit, base_value, base_unit, raw, span
 FROM report_indicators('全年实现地区生产总值xx.x亿元,增长X%。');
 \x off
 
+-- values are exact, with the zeros that stand there, and base values without: few digits, many, and more than an integer holds
+SELECT raw, value, value_to, base_value
+FROM report_indicators('全年完成投资1.2345亿元,增长0.0000%。面积12.34567亩,产量3.5—4.25万吨,人口0万人。'
+	'税收12.00亿元,收入0.12345678万元,占比100.00%。完成投资123456789012345678901.5万元。'
+	'完成产值99999999999999999万亿元。');
+
 -- spans count characters from 1 and are half-open
 WITH t(body) AS (VALUES ('全年实现地区生产总值60.2亿元,增长3.9%。'))
 SELECT span, raw = substring(body, lower(span), upper(span) - lower(span)) AS literal
