@@ -694,9 +694,13 @@ read_unread(Reader *reader)
 	for (; reader->nunread > 0 && !found; reader->nunread--)
 	{
 		const Unread *unread = &reader->unread[reader->nunread - 1];
+		uint32_t      end = unread->end;
 
+		/* a subject ends at a comma, so nothing behind the last one is looked for */
+		while (end > unread->start && reader->text->ch[end - 1] != ',')
+			end--;
 		reader->sentence_number = unread->number;
-		if (!read_words(reader, unread->start, unread->end))
+		if (!read_words(reader, unread->start, end))
 			return false;
 		found = reader->subject_sentence == unread->number;
 	}
