@@ -174,6 +174,17 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 	}
 }
 
+/* Are the words from first to last, which is not one of them, the name of a well-known indicator? */
+static bool
+is_indicator(const Sentence *sentence, uint32_t first, uint32_t last)
+{
+	Name name;
+
+	name_clear(&name);
+	name_add_characters(&name, sentence->text, sentence->words[first].start, sentence->words[last - 1].end);
+	return name_code(&name, sentence->text) != NULL;
+}
+
 Phrase
 phrase_trim(const Sentence *sentence, Phrase phrase)
 {
@@ -213,7 +224,9 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 			phrase.first + 2 < phrase.last)
 			break;
 		/* 争取 opens a plan in 争取培育 and a name in 争取资金 */
-		if (word_is(token, P_VERB) && !(more && word_is(next, P_VERB)))
+		if (word_is(token, P_VERB) && !(more && word_is(next, P_VERB)) &&
+			/* 带动地区生产总值增长: what moves a well-known indicator */
+			!(more && word_is(token, P_LEAD) && is_indicator(sentence, phrase.first + 1, phrase.last)))
 			break;
 		/* 内 behind 30天 is no start of a word */
 		if (word_is(token, P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX) && phrase.first > 0 &&

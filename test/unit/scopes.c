@@ -129,7 +129,7 @@ view_of(const Sentence *sentence, uint32_t word, bool pair_open)
 
 /* The figures of a sentence: text, period, status; each ended by a semicolon. */
 static void
-show_figures(const Stage *stage, const Scopes *scopes, char *out)
+show_figures(const Stage *stage, Scopes *scopes, char *out)
 {
 	const Sentence *sentence = stage->sentence;
 	bool            pair_open = false;
