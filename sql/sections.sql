@@ -185,5 +185,9 @@ $$) ORDER BY section;
 -- a page that begins with nothing but the mark of a footnote
 SELECT r.indicator, r.value, r.unit FROM report_indicators(E'[3]\n企业营业收入达到3亿元。') r;
 
+-- a page whose lines were lost sets a chapter's heading apart by blanks; a word between
+-- single blanks, or one that names no chapter, is none
+SELECT section, level, kind, label, title FROM report_sections('现在,我向大会报告工作,请予审议。  过去五年的工作回顾  五年来,全镇完成了各项任务。  一、经济持续发展  ——农业稳步提升。粮食产量3万吨。 工作回顾 如此。  青禾镇  新建水厂1座。') ORDER BY section;
+
 DROP FUNCTION outline(text);
 DROP EXTENSION report_ext;

@@ -952,6 +952,17 @@ after_text(const Builder *builder)
 			last->title_end == before->end);
 }
 
+/* Form of a heading without a label that names a chapter. */
+static SectionForm
+form_of_chapter(const Builder *builder)
+{
+	const Section *sections = builder->outline->sections;
+	int32_t        chapter = builder->open[FORM_COMMA];
+
+	return chapter < 0 || sections[chapter].parent < 0 || sections[sections[chapter].parent].form == FORM_CHAPTER ? FORM_CHAPTER :
+																												  FORM_LINE;
+}
+
 /*
  * A heading's line without a label: told by its words, which make it a chapter
  * or the beginning of what is annexed, or by standing between paragraphs.
@@ -961,7 +972,6 @@ add_bare(Builder *builder, const Line *line)
 {
 	const Outline *outline = builder->outline;
 	const Text    *text = outline->text;
-	int32_t        chapter = builder->open[FORM_COMMA];
 	SectionForm    form;
 	Section       *section;
 
@@ -970,10 +980,7 @@ add_bare(Builder *builder, const Line *line)
 	else if (!plain_line(text, line->start, line->end) || !text_follows(outline, builder->line))
 		return false;
 	else if (votes_names_chapter(text, line->start, line->end))
-		form = chapter < 0 || outline->sections[chapter].parent < 0 ||
-					   outline->sections[outline->sections[chapter].parent].form == FORM_CHAPTER ?
-				   FORM_CHAPTER :
-				   FORM_LINE;
+		form = form_of_chapter(builder);
 	else if (builder->prose && builder->line > 0 && after_text(builder))
 		form = builder->open[FORM_PAREN] >= 0 || builder->open[FORM_DIGIT] >= 0 ? FORM_LINE : FORM_BARE;
 	else
@@ -1095,6 +1102,32 @@ add_title(Builder *builder, const Line *line)
 					  title_stop(builder->outline->text, line->start, line->end), line->end);
 }
 
+/*
+ * 请予审议。  过去五年的工作回顾  2018年以来: a chapter that a page whose lines were lost
+ * sets apart by blanks.
+ */
+static bool
+add_apart(Builder *builder, uint32_t at, uint32_t end, uint32_t *body)
+{
+	const Text *text = builder->outline->text;
+	uint32_t    stop = at;
+	Section    *section;
+
+	if (at < 2 || text->ch[at - 1] != ' ' || text->ch[at - 2] != ' ')
+		return false;
+	while (stop < end && stop <= at + BARE_MAX && text->ch[stop] != ' ')
+		stop++;
+	if (stop + 2 >= end || text->ch[stop] != ' ' || text->ch[stop + 1] != ' ' || !plain_line(text, at, stop) ||
+		!votes_names_chapter(text, at, stop))
+		return false;
+	section = add_section(builder, form_of_chapter(builder), 0);
+	if (section == NULL)
+		return false;
+	place_section(section, at, at, at, stop, stop);
+	*body = stop;
+	return true;
+}
+
 /* A heading that opens text[at..] of the line; *body is set behind it. */
 static bool
 add_heading(Builder *builder, const Line *line, uint32_t at, bool line_start, uint32_t *body)
@@ -1110,7 +1143,7 @@ add_heading(Builder *builder, const Line *line, uint32_t at, bool line_start, ui
 		if (add_labelled(builder, at, &label, line->end, line_start, body))
 			return true;
 	}
-	if (add_lead_in(builder, at, line->end, body))
+	if (add_lead_in(builder, at, line->end, body) || (!line_start && add_apart(builder, at, line->end, body)))
 		return true;
 	if (!line_start && text->ch[at] != u'—')
 		return false;
