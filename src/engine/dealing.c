@@ -119,28 +119,35 @@ open_with_owner(Name *part, const Name *first, const Text *text)
 	*part = opened;
 }
 
-/* Take a name apart that has a word for so many things; only one that opens it and that a comma joins, when listed (存、贷款). */
+/* The joint word for so many things that begins at a character of a folded name, with a 、 in it when listed (存、贷款); 0 none. */
+static int
+joint_at(const uint16_t *folded, size_t rest, uint32_t wanted, bool listed, size_t *length)
+{
+	int joint = lex_longest(lex_joint_nodes, folded, rest, length);
+
+	if (joint == 0 || lex_joint[joint].nparts != wanted)
+		return 0;
+	for (size_t i = 0; listed && i < *length; i++)
+	{
+		if (folded[i] == u'、')
+			return joint;
+	}
+	return listed ? 0 : joint;
+}
+
+/* Take a name apart that has a joint word for so many things, at its beginning or behind their owner: 口岸进出口通关时间. */
 static bool
 split_joint(Reader *reader, const Name *name, uint32_t wanted, bool listed)
 {
 	uint16_t folded[NAME_MAX_CHARACTERS];
 	size_t   length = 0;
-	int      joint;
+	int      joint = 0;
 	uint32_t from = 0;
 
 	name_fold(name, reader->text, folded);
-	joint = lex_longest(lex_joint_nodes, folded, name->length, &length);
-	/* 口岸进出口通关时间 */
-	while (!listed && from + 2 < name->length && (joint == 0 || lex_joint[joint].nparts != wanted))
-	{
+	while (from < name->length && (joint = joint_at(folded + from, name->length - from, wanted, listed, &length)) == 0)
 		from++;
-		joint = lex_longest(lex_joint_nodes, folded + from, name->length - from, &length);
-	}
-	if (joint == 0 || lex_joint[joint].nparts != wanted)
-		return false;
-	for (size_t i = 0; listed && i < length; i++)
-		listed = folded[i] != u'、';
-	if (listed)
+	if (joint == 0)
 		return false;
 	for (uint32_t k = 0; k < wanted; k++)
 	{

@@ -4,9 +4,9 @@
  *	  Lines that a converter or a hard wrap cut out of one sentence.
  *
  * What joining makes decides: a number or its unit that is whole again, a
- * known word across the break, a line that was full and did not end.  A line
- * that a page's head put between the halves goes when only its neighbours make
- * a word.
+ * known word across the break, a line that was full and did not end, a verb
+ * whose figure stands below an empty line.  A line that a page's head put
+ * between the halves goes when only its neighbours make a word.
  *
  *-------------------------------------------------------------------------
  */

@@ -87,15 +87,17 @@ ends_in_named_plan(const Sentence *sentence, Phrase phrase)
 	const Word *token = &sentence->words[phrase.last - 1];
 	const Word *next = token + 1;
 
+	if (!word_has(token, T_SCHEME))
+		return false;
 	/* 投资计划由3亿元增加到7亿元: the plan itself */
-	if (word_has(token, T_SCHEME) && phrase.last < sentence->nwords && word_is(next, P_FROM))
+	if (phrase.last < sentence->nwords && word_is(next, P_FROM))
 		return true;
 	/* 议案7件、建议543件, where nothing that is planned follows */
-	if (word_has(token, T_SCHEME) && phrase.last + 1 < sentence->nwords && word_is(next, P_VALUE) &&
+	if (phrase.last + 1 < sentence->nwords && word_is(next, P_VALUE) &&
 		(sentence->values[next->ref].kind & VALUE_COUNT) != 0 && word_is(next + 1, CLAUSE_ENDS | P_LIST | P_AND))
 		return true;
-	if (!word_has(token, T_SCHEME) || phrase.last < phrase.first + 2 ||
-		!word_is(token - 1, P_TEXT | P_PREDICATE | P_VERB) || word_is(token - 1, P_MONEY | P_INVEST | P_HEAD))
+	if (phrase.last < phrase.first + 2 || !word_is(token - 1, P_TEXT | P_PREDICATE | P_VERB) ||
+		word_is(token - 1, P_MONEY | P_INVEST | P_HEAD))
 		return false;
 	return phrase.last >= sentence->nwords || word_is(next, P_COMMA | P_SEMICOLON) ||
 		   (word_is(next, P_VALUE) && (sentence->values[next->ref].kind & VALUE_COUNT) != 0);

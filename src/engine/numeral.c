@@ -284,15 +284,19 @@ inside_long_run(const Text *text, uint32_t i, uint32_t end)
 	return i - k > RUN_MAX;
 }
 
-/* 2×35: the digits that are there, so many times. */
+/* 2×35: the digits that are there times another one. */
 static void
 multiply(Number *number, uint32_t factor)
 {
 	Number product = *number;
 	int    carry = 0;
 
-	if (number->too_long || number->masked || number->length + 2 > NUMBER_DIGITS)
+	/* a digit more than there is room for: nobody can say */
+	if (number->too_long || number->length + 2 > NUMBER_DIGITS)
+	{
+		number->masked = true;
 		return;
+	}
 	for (int k = number->length; k > 0; k--)
 	{
 		if (number->digits[k - 1] == '.')
@@ -302,10 +306,8 @@ multiply(Number *number, uint32_t factor)
 		carry /= 10;
 	}
 	number->length = 0;
-	if (carry >= 10)
-		put(number, (char) ('0' + carry / 10));
 	if (carry > 0)
-		put(number, (char) ('0' + carry % 10));
+		put(number, (char) ('0' + carry));
 	for (int k = 0; k < product.length; k++)
 		put(number, product.digits[k]);
 }
@@ -329,7 +331,7 @@ read_arabic(const Text *text, uint32_t i, uint32_t end, Number *number)
 		if (is_digit(c))
 			put(number, (char) c);
 		/* 2×35万千瓦: so many machines of that size */
-		else if (c == 0x00D7 && is_digit(next) && number->length == 1 && !number->masked && factor == 0)
+		else if (c == 0x00D7 && is_digit(next) && number->length == 1 && number->digits[0] > '0' && !number->masked && factor == 0)
 		{
 			factor = (uint32_t) (number->digits[0] - '0');
 			number->length = 0;

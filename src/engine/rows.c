@@ -611,7 +611,8 @@ note_heading(Reader *reader, uint32_t start, uint32_t end)
 {
 	Name name;
 
-	if (end <= start || end - start > NAME_MAX_CHARACTERS)
+	/* most lines end in a stop, as no name does */
+	if (end <= start || end - start > NAME_MAX_CHARACTERS || is_stop(reader->text->ch[end - 1]))
 		return;
 	name_clear(&name);
 	name_add_characters(&name, reader->text, start, end);
