@@ -57,10 +57,11 @@ typedef struct Section
 	bool     lead_in : 1; /* announces what follows */
 	bool     notice : 1;  /* admits problems */
 	bool     annex : 1;   /* opens what is annexed */
-	uint8_t  kids : 5;    /* sections with a label at once below, SECTION_KIDS_MAX or more */
+	bool     astray : 1;  /* of a sequence that does not begin at one */
+	uint8_t  kids : 4;    /* sections with a label at once below, SECTION_KIDS_MAX or more */
 } Section;
 
-#define SECTION_KIDS_MAX 31
+#define SECTION_KIDS_MAX 15
 
 typedef struct Outline
 {

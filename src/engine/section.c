@@ -62,6 +62,7 @@ typedef struct Builder
 	Outline    *outline;
 	int32_t     open[FORM_COUNT]; /* section open at each form, -1 none */
 	int         last[FORM_COUNT]; /* last number at each form */
+	bool        astray[FORM_COUNT]; /* the sequence at each form did not begin at one */
 	int32_t     document;
 	int32_t     lead_in;       /* the last lead-in, -1 none */
 	uint32_t    line;          /* index of the line that is read */
@@ -274,16 +275,24 @@ add_section(Builder *builder, SectionForm form, int number)
 	{
 		builder->open[f] = -1;
 		if (f > (int) form)
+		{
 			builder->last[f] = 0;
+			builder->astray[f] = false;
+		}
 	}
 	for (int f = (int) form - 1; f >= 0 && parent < 0; f--)
 		parent = builder->open[f];
 	builder->open[form] = (int32_t) outline->nsections;
-	/* what has no number interrupts no sequence */
+	/* what has no number interrupts no sequence; a number left out is one that was not seen */
 	if (number > 0)
+	{
+		/* 一是 may go on behind (1), which closed it */
+		builder->astray[form] = number > 1 && form < FORM_ITEM && (builder->astray[form] || last == 0 || number <= last);
 		builder->last[form] = number;
+	}
 	section = &outline->sections[outline->nsections++];
 	memset(section, 0, sizeof(*section));
+	section->astray = number > 0 && builder->astray[form];
 	section->parent = parent;
 	section->form = (uint8_t) form;
 	section->kind = KIND_OTHER;

@@ -441,7 +441,11 @@ looks_ahead(ReportKind kind)
 	return kind == KIND_PLAN || kind == KIND_TARGETS || kind == KIND_GUIDANCE;
 }
 
-/* The votes of the section around and the one before, -1 none. */
+/*
+ * The votes of the section around and the one before, -1 none.  A sequence that does
+ * not begin at one goes on from something that is not there: what stands around
+ * it may be another paper, and only its own members speak for each other.
+ */
 static void
 vote_neighbours(const Outline *outline, const VoteDocument *document, uint32_t index,
 				int32_t before, Ballot *ballot)
@@ -454,7 +458,7 @@ vote_neighbours(const Outline *outline, const VoteDocument *document, uint32_t i
 		vote(ballot, VOTE_SEEN_REVIEW, document->seen_review ? VOTE_ONE : 0);
 		vote(ballot, VOTE_SEEN_PLAN, document->seen_plan ? VOTE_ONE : 0);
 	}
-	else if (section->parent >= 0 && outline->sections[section->parent].kind >= KIND_REVIEW)
+	else if (section->parent >= 0 && !section->astray && outline->sections[section->parent].kind >= KIND_REVIEW)
 	{
 		ReportKind kind = outline->sections[section->parent].kind;
 
@@ -462,7 +466,8 @@ vote_neighbours(const Outline *outline, const VoteDocument *document, uint32_t i
 		vote(ballot, VOTE_AROUND_BACK, looks_back(kind) ? VOTE_ONE : 0);
 		vote(ballot, VOTE_AROUND_AHEAD, looks_ahead(kind) ? VOTE_ONE : 0);
 	}
-	if (before < 0 || outline->sections[before].kind < KIND_REVIEW)
+	if (before < 0 || outline->sections[before].kind < KIND_REVIEW ||
+		(section->astray && !outline->sections[before].astray))
 		vote(ballot, VOTE_BEFORE_NONE, VOTE_ONE);
 	else
 		vote(ballot, VOTE_BEFORE_REVIEW + outline->sections[before].kind - KIND_REVIEW, VOTE_ONE);

@@ -7,8 +7,8 @@
  *
  * A line for each section: file, number, first and last character (from 0,
  * half-open) of the heading, parent and section before (-1 none), level, kind
- * as decided today, whether it has the form of a chapter, title, and the votes
- * as feature=value with values in eighths.  The votes of neighbours are left out: fit.pl knows their
+ * as decided today, whether it has the form of a chapter and is astray, title, and
+ * the votes as feature=value with values in eighths.  The votes of neighbours are left out: fit.pl knows their
  * true kinds.
  *
  *-------------------------------------------------------------------------
@@ -49,9 +49,9 @@ dump(const char *path, const Outline *outline)
 		}
 		votes_of_section(outline, &document, i, &ballot);
 		votes_of_text(outline, &document, i, &ballot);
-		printf("%s\t%u\t%u\t%u\t%d\t%d\t%d\t%s\t%d\t", path, i, span.start, span.end,
+		printf("%s\t%u\t%u\t%u\t%d\t%d\t%d\t%s\t%d\t%d\t", path, i, span.start, span.end,
 			   section->parent, *before, section->level, report_kind_name(section->kind),
-			   votes_is_chapter(outline, i));
+			   votes_is_chapter(outline, i), section->astray);
 		print_title(outline->text, section->title_start, section->title_end);
 		putchar('\t');
 		for (uint32_t v = 0; v < ballot.n; v++)

@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 #
-# usage: fit.pl [--left-out [--folds N]] [--decay X] [--weak X] [--here] DUMP VOTES
+# usage: fit.pl [--left-out [--folds N] [--tables FOLDER]] [--decay X] [--weak X] [--here] DUMP VOTES
 #
 # Fits the weights of VOTES (src/lexicon/votes.tsv) on labelled texts: a
 # regularised logistic regression over the votes that DUMP (dump.c) prints for
@@ -15,7 +15,9 @@
 #
 # --left-out fits once more without each text and prints how many of its
 # sections come out right, with the kinds of neighbours as they are voted; the
-# texts are dealt to --folds groups (0: one for each text).  --decay is the pull of
+# texts are dealt to --folds groups (0: one for each text); --tables names a folder
+# for the table of each group, which has the group's texts in its head, so that rows
+# can be read with weights that have not seen their text.  --decay is the pull of
 # all weights to nothing, --weak the weight of a section without labels.
 #
 # The result is the same on every run: no random numbers, a fixed number of
@@ -31,19 +33,19 @@ use Getopt::Long;
 use lib "$FindBin::Bin/../lib";
 use ReportFiles;
 
-my ($left_out, $folds, $decay, $weak_weight, $here) = (0, 0, 0.15, 0.02, 0);
-GetOptions('left-out' => \$left_out, 'folds=i' => \$folds, 'decay=f' => \$decay, 'weak=f' => \$weak_weight, 'here' => \$here)
+my ($left_out, $folds, $tables, $decay, $weak_weight, $here) = (0, 0, undef, 0.15, 0.02, 0);
+GetOptions('left-out' => \$left_out, 'folds=i' => \$folds, 'tables=s' => \$tables, 'decay=f' => \$decay, 'weak=f' => \$weak_weight, 'here' => \$here)
 	&& @ARGV == 2
-	or die "usage: fit.pl [--left-out [--folds N]] [--decay X] [--weak X] [--here] DUMP VOTES\n";
+	or die "usage: fit.pl [--left-out [--folds N] [--tables FOLDER]] [--decay X] [--weak X] [--here] DUMP VOTES\n";
 my ($dump, $output) = map { File::Spec->rel2abs($_) } @ARGV;
+$tables = File::Spec->rel2abs($tables) if defined $tables;
 chdir "$FindBin::Bin/../.." or die "cannot enter the tree: $!\n";
 
 my @kinds = qw(review problems guidance targets plan government closing annex other);
 my %kind_number;
 @kind_number{@kinds} = (0 .. $#kinds);
 use constant KINDS => 9;
-use constant STEPS => 60;			# of a fit from nothing
-use constant STEPS_AGAIN => 12;		# of one that starts from the fit of all texts
+use constant STEPS => 60;			# of a fit, which starts from nothing: another fit's weights have seen the text left out
 use constant TEXT_WEIGHT => 12;		# no text counts for more than so many sections
 use constant LIMIT => 9999;			# of a weight, in hundredths
 use constant SURE => 6;				# lead that the text is not asked about, as in votes.c
@@ -74,13 +76,13 @@ sub dumped
 	while (my $line = <$pipe>)
 	{
 		chomp $line;
-		my (undef, $number, $start, $end, $parent, $before, $level, $kind, $chapter, $title, $votes) =
+		my (undef, $number, $start, $end, $parent, $before, $level, $kind, $chapter, $astray, $title, $votes) =
 		  split /\t/, $line, -1;
 		my %votes = map { my ($name, $value) = split /=/; $name => $value / 8 } split / /, $votes;
 		$at++ if $number == 0;		# names may be in any encoding
 		push @{ $sections{ $paths[$at] } },
 		  { start => $start, end => $end, parent => $parent, before => $before, level => $level, kind => $kind,
-			chapter => $chapter, title => $title, votes => \%votes };
+			chapter => $chapter, astray => $astray, title => $title, votes => \%votes };
 	}
 	close $pipe or die "$dump failed\n";
 	return %sections;
@@ -105,14 +107,15 @@ sub neighbours
 		push @votes, 'seen.review' if $seen->{review};
 		push @votes, 'seen.plan' if $seen->{plan};
 	}
-	elsif ($section->{parent} >= 0 && defined $kinds->[ $section->{parent} ] && defined $kind_number{ $kinds->[ $section->{parent} ] })
+	elsif ($section->{parent} >= 0 && !$section->{astray} && defined $kinds->[ $section->{parent} ] && defined $kind_number{ $kinds->[ $section->{parent} ] })
 	{
 		my $kind = $kinds->[ $section->{parent} ];
 		push @votes, "parent.$kind";
 		push @votes, 'around.back' if $kind =~ /^(?:review|problems)$/;
 		push @votes, 'around.ahead' if $kind =~ /^(?:plan|targets|guidance)$/;
 	}
-	my $before = $section->{before} >= 0 ? $kinds->[ $section->{before} ] : undef;
+	my $before = $section->{before};
+	$before = $before >= 0 && (!$section->{astray} || $sections->[$before]{astray}) ? $kinds->[$before] : undef;
 	push @votes, defined $before && defined $kind_number{$before} ? "before.$before" : 'before.none';
 	return @votes;
 }
@@ -467,6 +470,44 @@ my $labelled = grep { $_->{text} >= 0 } @samples;
 printf "%d sections of %d texts, %d of reports without labels, %d features\n", $labelled, scalar @texts, $weak,
   scalar @features;
 
+# The table: whole hundredths, features without weight left out, in the order of compile.pl.
+sub hundredths
+{
+	my ($x) = @_;
+	my $n = sprintf '%.0f', $x * 100;
+	$n = LIMIT if $n > LIMIT;
+	$n = -(LIMIT) if $n < -(LIMIT);
+	return $n == 0 ? 0 : $n;
+}
+
+sub write_table
+{
+	my ($w, $path, @without) = @_;
+	open my $file, '>', "$path.tmp" or die "$path.tmp: $!\n";
+	print $file <<"END";
+# How much each vote counts for each kind of section, in hundredths; made by
+# "make fit" (test/fit/fit.pl), do not edit. A weight is what a vote adds to the
+# logarithm of the odds; the kind with the highest sum wins.
+#
+# Fitted on $labelled sections of @{[ scalar @texts ]} labelled texts and, lightly, on $weak sections of
+# reports without labels whose headings leave no doubt.
+#
+# feature   head.G last.G  a word of group G of cues.tsv in the heading; the last such word
+#           body.G         such words in the text (as a rate); title.G in the document's title
+#           others         see votes.c
+END
+	print $file "# without\t$_\n" for @without;
+	print $file join("\t", 'feature', @kinds), "\n";
+	for my $i (sort { $features[$a] cmp $features[$b] } 0 .. $#features)
+	{
+		my @row = map { hundredths($_) } @{ $w->[$i] };
+		print $file join("\t", $features[$i], @row), "\n" if grep { $_ != 0 } @row;
+	}
+	close $file or die "$path.tmp: $!\n";
+	rename "$path.tmp", $path or die "$path: $!\n";
+	return;
+}
+
 if ($left_out)
 {
 	$folds = @texts if $folds == 0;
@@ -475,7 +516,8 @@ if ($left_out)
 	{
 		my @group = grep { $_ % $folds == $fold } 0 .. $#texts;
 		my %group = map { $_ => 1 } @group;
-		my ($w) = fit(copy($weights), [ grep { !$group{ $_->{text} } } @samples ], STEPS_AGAIN);
+		my ($w) = fit(zeros(), [ grep { !$group{ $_->{text} } } @samples ], STEPS);
+		write_table($w, "$tables/votes-$fold.tsv", map { $texts[$_]{name} } @group) if defined $tables;
 		for my $t (@group)
 		{
 			my ($r, $n) = judge($w, $texts[$t], 1);
@@ -489,33 +531,4 @@ if ($left_out)
 	printf "kinds right: left out %.3f, fitted %.3f of %d\n", $right / $all, $fit_right / $all, $all;
 }
 
-# The table: whole hundredths, features without weight left out, in the order of compile.pl.
-sub hundredths
-{
-	my ($x) = @_;
-	my $n = sprintf '%.0f', $x * 100;
-	$n = LIMIT if $n > LIMIT;
-	$n = -(LIMIT) if $n < -(LIMIT);
-	return $n == 0 ? 0 : $n;
-}
-open my $file, '>', "$output.tmp" or die "$output.tmp: $!\n";
-print $file <<"END";
-# How much each vote counts for each kind of section, in hundredths; made by
-# "make fit" (test/fit/fit.pl), do not edit. A weight is what a vote adds to the
-# logarithm of the odds; the kind with the highest sum wins.
-#
-# Fitted on $labelled sections of @{[ scalar @texts ]} labelled texts and, lightly, on $weak sections of
-# reports without labels whose headings leave no doubt.
-#
-# feature   head.G last.G  a word of group G of cues.tsv in the heading; the last such word
-#           body.G         such words in the text (as a rate); title.G in the document's title
-#           others         see votes.c
-END
-print $file join("\t", 'feature', @kinds), "\n";
-for my $i (sort { $features[$a] cmp $features[$b] } 0 .. $#features)
-{
-	my @row = map { hundredths($_) } @{ $weights->[$i] };
-	print $file join("\t", $features[$i], @row), "\n" if grep { $_ != 0 } @row;
-}
-close $file or die "$output.tmp: $!\n";
-rename "$output.tmp", $output or die "$output: $!\n";
+write_table($weights, $output);

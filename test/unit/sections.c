@@ -165,6 +165,16 @@ static const Case cases[] =
 		REPORT "一、2024年工作回顾\n\n一年来，主要指标好于预期：地区生产总值120亿元，增长6.2%；粮食产量30万吨，增长1.1%。\n",
 		"0 title 云岭县政府工作报告\n"
 		"1 review 2024年工作回顾\n"},
+	{"a sequence that does not begin at one is not judged by what stands around it",
+		REPORT "一、2024年工作回顾\n\n（一）经济平稳增长\n\n" REVIEW "（二）城乡面貌改善\n\n" REVIEW
+		"（二）坚持建管一体，提升城市品质\n\n改造老旧小区27个，升级供热管线12公里，新建停车场5处，建成口袋公园6个，常态化开展市容整治，让城市更加宜居。\n\n"
+		"（三）坚持共建共享，增进民生福祉\n\n健全社会保障体系，实施养老项目7个，开展技能培训3000人次，让群众生活更有保障。\n",
+		"0 title 云岭县政府工作报告\n"
+		"1 review 2024年工作回顾\n"
+		"2 review 经济平稳增长\n"
+		"2 review 城乡面貌改善\n"
+		"2 plan 坚持建管一体，提升城市品质\n"
+		"2 plan 坚持共建共享，增进民生福祉\n"},
 	{"a title's second line is no document",
 		"云岭县政府工作报告\n\n——2025年1月15日在云岭县第十八届人民代表大会第四次会议上的工作报告\n\n一、2024年工作回顾\n\n" REVIEW,
 		"0 title 云岭县政府工作报告\n"
