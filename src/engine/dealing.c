@@ -109,14 +109,18 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 static void
 open_with_owner(Name *part, const Name *first, const Text *text)
 {
-	uint32_t head = name_head(first, MEASURE_HEAD | P_DEPENDENT, text);
-	Name     opened = *first;
+	uint32_t       head = name_head(first, MEASURE_HEAD | P_DEPENDENT, text);
+	const LexWord *opening = name_word(first, 0, 2, text);
+	Name           opened = *first;
 
-	if (head < 2 || head == first->length || name_code(first, text) != NULL || name_verb_end(first, text) > 0)
+	if (head < 2 || head == first->length ||
+		(opening != NULL && (opening->parts & P_VERB) != 0 && (opening->traits & T_NOMINAL) == 0))
 		return;
 	opened.length = head;
 	name_append(&opened, part);
-	*part = opened;
+	/* 规上工业总产值和增加值, but 税收 of 进出口总额和税收 is its own */
+	if (name_code(first, text) == NULL || name_code(&opened, text) != NULL)
+		*part = opened;
 }
 
 /* The joint word for so many things that begins at a character of a folded name, with a 、 in it when listed (存、贷款); 0 none. */

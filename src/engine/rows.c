@@ -498,7 +498,9 @@ leave_subject(Reader *reader, const Reading *reading)
 	if (aim)
 		name_cut_goal(&reader->subject, reader->text);
 	reader->subject_sentence = reader->sentence_number;
-	reader->counted = (reading->quantity->kind & VALUE_COUNT) != 0;
+	/* 重点项目30个,总投资90亿元,年度计划投资20亿元: both are of what was counted */
+	if (!reader->depends || (reading->quantity->kind & VALUE_MONEY) == 0)
+		reader->counted = (reading->quantity->kind & VALUE_COUNT) != 0;
 	if (reader->depends)
 		return;
 	topic->name = *name;

@@ -898,6 +898,23 @@ is_stock(const Text *text, const Word *word)
 		   (ending != 0 && length == 2 && (lex_words[ending].traits & T_STOCK) != 0);
 }
 
+/* Does a clause tell what was done?  A verb inside a name (研发平台达到15家) does not, but what is fresh (城镇新增就业). */
+static bool
+does_something(const Sentence *sentence, uint32_t start, uint32_t figure)
+{
+	bool named = false;
+
+	for (uint32_t i = start; i < figure; i++)
+	{
+		const Word *w = &sentence->words[i];
+
+		if (word_is(w, P_VERB) && (!named || word_has(w, T_FRESH)))
+			return true;
+		named |= !word_is(w, P_TIME | P_AREA | P_ADVERB | P_AMONG | P_LIST);
+	}
+	return false;
+}
+
 /* Do the words of the clause in front of the figure say that something stands so at the end of the years? */
 static bool
 says_attained(const Sentence *sentence, uint32_t start, uint32_t figure)
@@ -906,10 +923,15 @@ says_attained(const Sentence *sentence, uint32_t start, uint32_t figure)
 	bool attained = start > 1 && word_has(&sentence->words[start - 2], T_PRESENT);
 	bool named = false;
 
-	for (uint32_t i = figure; i > start && !word_is(&sentence->words[i - 1], P_VALUE); i--)
+	for (uint32_t i = figure; i > start; i--)
 	{
 		const Word *w = &sentence->words[i - 1];
 
+		/* 分别达到17家、15家: what is said of the first is said of all */
+		if (word_is(w, P_VALUE) && !any_part(sentence, start, i - 1, P_RESPECTIVELY))
+			break;
+		if (word_is(w, P_VALUE | P_LIST | P_AND))
+			continue;
 		/* 累计完成 sums up */
 		if ((word_is(w, P_TIME) && !word_has(w, T_PRESENT)) || word_is(w, P_AVERAGE) || word_has(w, T_TOTAL))
 			return false;
@@ -959,7 +981,7 @@ attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod
 				any_part(sentence, start, figure->word, P_BASE_YOY));
 	if (!attained && (figure->measure == MEASURE_LEVEL || figure->measure == MEASURE_SHARE ||
 					  figure->measure == MEASURE_MULTIPLE || figure->measure == MEASURE_RANK))
-		attained = !any_part(sentence, start, figure->word, P_VERB) &&
+		attained = !does_something(sentence, start, figure->word) &&
 				   (says_attained(sentence, start, figure->word) ||
 					(figure->measure != MEASURE_MULTIPLE && figure->measure != MEASURE_RANK &&
 					 (figure->annual || leads_average(sentence, figure->word)) && !sums_up(sentence, figure->word) &&

@@ -282,20 +282,19 @@ add_thing(Name *name, const Name *done, const Text *text)
 }
 
 /*
- * 办理人大代表建议72件、政协提案130件,办复率: the rate, whose name begins at word
- * first, is of both, where a list counts them in one unit.  False when it does not.
+ * 办理人大代表建议72件、政协提案130件,办复率: the last two things of a list that counts
+ * them in one unit, in front of word first; NULL when none does.
  */
-static bool
-of_whole_list(Reader *reader, uint32_t first, Name *name)
+static const Recent *
+list_before(const Reader *reader, uint32_t first)
 {
 	const Sentence *sentence = reader->sentence;
 	uint32_t        last = first;
 	uint32_t        before;
 	uint32_t        rates = 0;
 	const Recent   *recent;
-	Name            whole;
 
-	/* the last thing counted, behind which other rates of it may stand */
+	/* the last thing counted, behind which rates of it may stand */
 	for (; last > 0 && !word_is(&sentence->words[last - 1], P_SEMICOLON); last--)
 	{
 		const Word *word = &sentence->words[last - 1];
@@ -305,7 +304,7 @@ of_whole_list(Reader *reader, uint32_t first, Name *name)
 		rates += word_is(word, P_VALUE);
 	}
 	if (last-- == 0 || !word_is(&sentence->words[last], P_VALUE) || reader->nrecent < rates + 2)
-		return false;
+		return NULL;
 	recent = &reader->recent[reader->nrecent - rates - 2];
 	for (before = last; before > 0 && !word_is(&sentence->words[before - 1], P_VALUE | CLAUSE_ENDS); before--)
 		;
@@ -314,6 +313,18 @@ of_whole_list(Reader *reader, uint32_t first, Name *name)
 		sentence->values[sentence->words[before].ref].unit != sentence->values[sentence->words[last].ref].unit ||
 		recent->sentence != reader->sentence_number || recent->measure != MEASURE_LEVEL ||
 		name_equal(&recent[0].name, &recent[1].name, reader->text))
+		return NULL;
+	return recent;
+}
+
+/* The rate, whose name begins at word first, is of both that a list in front of it counts.  False when none does. */
+static bool
+of_whole_list(Reader *reader, uint32_t first, Name *name)
+{
+	const Recent *recent = list_before(reader, first);
+	Name          whole;
+
+	if (recent == NULL)
 		return false;
 	name_clear(&whole);
 	add_thing(&whole, &recent[0].name, reader->text);
@@ -399,8 +410,9 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 		 !(topic->unit->unit_class == UNIT_MONEY && topic->verb == 0 && has_owner(&topic->name, reader->text) &&
 		   !name_equal(&topic->name, name, reader->text)) &&
 		 !(word_has(w, T_OF_SUBJECT) && topic->unit->unit_class == UNIT_MEASURE)) ||
-		topic->name.length <= topic->verb || (word_has(w, T_OF_SUBJECT) && topic->verb > 0) ||
-		behind_semicolon(reader->sentence, word))
+		topic->name.length <= topic->verb || behind_semicolon(reader->sentence, word) ||
+		/* 1个产值过百亿元的集群: it tells which */
+		(word > 0 && word_is(&reader->sentence->words[word - 1], P_VALUE)))
 		return false;
 	whole.length -= topic->verb;
 	memmove(whole.at, topic->name.at + topic->verb, whole.length * sizeof(whole.at[0]));
@@ -486,6 +498,10 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	bool            rate = shares_owner(reader, phrase.first, name);
 	bool            dependent = rate || word_is(first, P_DEPENDENT);
 	const Topic    *topic = doing ? &reader->whole : &reader->topic;
+	/* 总投资30亿元或3亿美元 is said once */
+	bool            invested = word_is(first, P_INVEST) && name->length == first->end - first->start &&
+							   !any_part(sentence, phrase.last, figure->token, P_VALUE);
+	bool            told = false;
 	Name            whole;
 
 	/* 其中10亿元以上5个: of the things just counted */
@@ -545,8 +561,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	/* 一般公共预算收入年初预算38亿元,...收入完成38.9亿元: the same income */
 	if (word_is(first, P_MONEY) && phrase.last == phrase.first + 1 && repeats_head(reader, name))
 		return;
-	/* a total that is ranked may be that of a whole list */
-	if (word_is(first, P_TAIL) && quantity->kind == VALUE_RANK)
+	/* 总量均居: what each has that was told, or a list has in all */
+	if (word_is(first, P_TAIL | P_HEAD) && quantity->kind == VALUE_RANK &&
+		(any_part(sentence, phrase.last, figure->token, P_EACH) || list_before(reader, phrase.first) != NULL))
 		return;
 	if (word_is(first, P_PLACE) && reader->text->ch[first->end - 1] == u'级')
 	{
@@ -583,7 +600,16 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		reader->depends = true;
 		return;
 	}
-	if (dependent || (word_is(first, P_INVEST) && (reader->counted || topic->unit == NULL || topic->unit->unit_class == UNIT_MEASURE)))
+	if (invested)
+	{
+		uint32_t head = name_head(&whole, P_INVEST, reader->text);
+
+		/* 城建投资5亿元,五年累计投资20亿元: of the same */
+		told = head >= SUBJECT_MIN && head < whole.length && !is_unit(name_char(&whole, head - 1, reader->text));
+		if (told)
+			whole.length = head;
+	}
+	if (dependent || told || (invested && (reader->counted || topic->unit == NULL || topic->unit->unit_class == UNIT_MEASURE)))
 	{
 		uint32_t head = name_head(&whole, MEASURE_HEAD, reader->text);
 
