@@ -211,6 +211,24 @@ first_example(const Sentence *sentence, Phrase phrase)
 	return phrase;
 }
 
+/* Is there no word in a phrase that may be a verb, nor a state: 示范社区, not 委托下放 or 企业总量? */
+static bool
+names_things(const Sentence *sentence, Phrase phrase)
+{
+	const Word *first = &sentence->words[phrase.first];
+
+	/* 输转劳动力: one character in front is likely a verb that no list knows */
+	if (first->end - first->start < 2 || word_is(&sentence->words[phrase.last - 1], P_TAIL | P_HEAD | P_MONEY) ||
+		word_has(&sentence->words[phrase.last - 1], T_STOCK))
+		return false;
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	{
+		if (word_is(&sentence->words[i], P_VERB | P_PREDICATE) || word_has(&sentence->words[i], T_VERBAL))
+			return false;
+	}
+	return true;
+}
+
 /* Left phrase, with the verb of its list where it has none of its own. */
 static void
 name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Figure *figure,
@@ -290,8 +308,10 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 			 !(phrase.last == phrase.first + 1 &&
 			   (word_is(&sentence->words[phrase.first], P_DEPENDENT | P_PREDICATE | P_INVEST) || is_doing(&sentence->words[phrase.first]))) &&
 			 ((in_list && (reader->verb_listed || !is_known(sentence, phrase))) ||
-			  (follows && reader->verb_unit == quantity->unit && quantity->kind == VALUE_MONEY &&
-			   word_is(&sentence->words[phrase.last - 1], P_MONEY) && !is_known(sentence, phrase))))
+			  (follows && reader->verb_unit == quantity->unit && !is_known(sentence, phrase) &&
+			   (quantity->kind == VALUE_MONEY ? word_is(&sentence->words[phrase.last - 1], P_MONEY) :
+												(quantity->kind & VALUE_COUNT) != 0 && figure->token == phrase.last &&
+													names_things(sentence, phrase)))))
 		name_append(name, &reader->verb);
 	else if (!in_list)
 		name_clear(&reader->verb);
