@@ -266,6 +266,42 @@ opens_rank(const Sentence *sentence, uint32_t i)
 	return false;
 }
 
+/*
+ * 位列28位, 排名升至79位: is a place in an order that ends at end told without 第, by a verb
+ * or noun that does nothing but rank?  But in 排名上升5位 it is how far.
+ */
+static bool
+tells_place(const Sentence *sentence, uint32_t i, uint32_t end, uint32_t limit)
+{
+	bool     to = (parts_behind(sentence, i, 0) & P_UP_TO) != 0;
+	uint32_t at = i;
+
+	/* 从158位跃升, but 位列前茅的5位专家 */
+	if (end < limit && is_han(sentence->text->ch[end]) && (parts_behind(sentence, i, 0) & P_FROM) == 0)
+		return false;
+	for (int words = 0; words < RANK_FIELD && at > sentence->start; words++)
+	{
+		WordStep step = sentence->steps[at - sentence->start];
+
+		if (step_kind(step) == STEP_MARK)
+			return false;
+		/* 排名从158位升至80位 */
+		if (step_kind(step) == STEP_VALUE)
+			return to && sentence->values[step_ref(step)].kind == VALUE_RANK;
+		if (step_kind(step) == STEP_WORD)
+		{
+			const LexWord *word = &lex_words[step_ref(step)];
+
+			if ((word->traits & T_RANKS) != 0)
+				return true;
+			if (!to && (word->parts & (P_UP | P_DOWN)) != 0)
+				return false;
+		}
+		at = sentence->start + step_from(step);
+	}
+	return false;
+}
+
 /* May a rank begin with c? */
 static bool
 begins_rank(uint16_t c)
@@ -685,6 +721,8 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 		return true;
 	}
 	quantity.ordinal &= quantity.kind != VALUE_RATIO;
+	if (quantity.unit != NULL && unit_ranks(quantity.unit) && tells_place(sentence, i, quantity.end, end))
+		quantity.kind = VALUE_RANK;
 	if (edge_summed_years(sentence, i, end, &quantity, more))
 		return true;
 	read_sign(sentence, i, &quantity);
