@@ -265,8 +265,15 @@ votes_document(const Outline *outline, uint32_t first, VoteDocument *document)
 					  (document->title & (BIT(CUE_WORK) | BIT(CUE_SUMMARY) | BIT(CUE_BULLETIN) | BIT(CUE_BUDGET) |
 										  BIT(CUE_HALF) | BIT(CUE_REVIEW) | BIT(CUE_SURVEY))) == 0 &&
 					  !text_has(text, title->title_start, title->title_end, u"报告");
-	if (years_of(text, title->title_start, title->title_end, &from, &to))
-		document->year = to;
+	if (!years_of(text, title->title_start, title->title_end, &from, &to))
+		return;
+	document->year = to;
+	/* 2025年执行情况与2026年计划草案: of a part of such a report as well */
+	if (from < to && document->year_from >= from && document->year_to <= to)
+	{
+		document->year_from = from;
+		document->year_to = to;
+	}
 }
 
 /* The groups that the words of a heading belong to, as bits, and that of the last one. */
@@ -390,7 +397,8 @@ vote_section(const Outline *outline, const VoteDocument *document, uint32_t inde
 	{
 		uint32_t whole = document->end - document->start + 1;
 
-		vote(ballot, VOTE_PLACE_FIRST, index == document->first_chapter ? VOTE_ONE : 0);
+		/* 二、 that stands first follows one that is not there */
+		vote(ballot, VOTE_PLACE_FIRST, index == document->first_chapter && !section->astray ? VOTE_ONE : 0);
 		vote(ballot, VOTE_PLACE_LAST, index == document->last_chapter ? VOTE_ONE : 0);
 		vote(ballot, VOTE_PLACE_ONLY, document->first_chapter == document->last_chapter ? VOTE_ONE : 0);
 		vote(ballot, (uint64_t) (section->start - document->start) * 3 < whole ? VOTE_PLACE_EARLY : VOTE_PLACE_LATE, VOTE_ONE);
