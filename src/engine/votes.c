@@ -397,8 +397,8 @@ vote_section(const Outline *outline, const VoteDocument *document, uint32_t inde
 	{
 		uint32_t whole = document->end - document->start + 1;
 
-		/* 二、 that stands first follows one that is not there */
-		vote(ballot, VOTE_PLACE_FIRST, index == document->first_chapter && !section->astray ? VOTE_ONE : 0);
+		/* 二、 that stands first below a title follows one that is not there */
+		vote(ballot, VOTE_PLACE_FIRST, index == document->first_chapter && !(section->astray && section->parent >= 0) ? VOTE_ONE : 0);
 		vote(ballot, VOTE_PLACE_LAST, index == document->last_chapter ? VOTE_ONE : 0);
 		vote(ballot, VOTE_PLACE_ONLY, document->first_chapter == document->last_chapter ? VOTE_ONE : 0);
 		vote(ballot, (uint64_t) (section->start - document->start) * 3 < whole ? VOTE_PLACE_EARLY : VOTE_PLACE_LATE, VOTE_ONE);
