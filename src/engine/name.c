@@ -345,7 +345,10 @@ phrase_left(const Sentence *sentence, uint32_t before)
 			phrase.first = verb;
 			break;
 		}
-		if (word_is(token, P_VERB) && !word_is(token, P_REACH) && phrase.first < end && verb == end)
+		/* 各镇实施公路改造项目: a verb inside the name of what is done is not the one that does it */
+		if (phrase.first < end && !word_is(token, P_REACH) &&
+			(verb == end ? word_is(token, P_VERB) :
+						   word_is(token, P_VERB | P_LIGHT) && !word_has(token, T_NOMINAL) && word_has(&sentence->words[verb], T_NOMINAL)))
 			verb = phrase.first - 1;
 		phrase.first--;
 	}
