@@ -542,6 +542,10 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	phrase = phrase_right(sentence, start);
 	if (quantity->kind == VALUE_COUNT && !predicate)
 		phrase = without_next_head(sentence, phrase);
+	/* 加快7个在建项目进度: the things are counted, not what is measured of them */
+	if (quantity->kind == VALUE_COUNT && phrase.last > phrase.first + 1 &&
+		(sentence->words[phrase.last - 1].parts & ~P_TEXT) == P_DEPENDENT)
+		phrase.last--;
 	/* 60个销售收入超百亿元的产业集群: what is said of the things first */
 	if (!predicate)
 		phrase = behind_attribute(sentence, phrase);
