@@ -617,7 +617,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		if (head > 0 && head < whole.length && word_is(first, P_HEAD | P_MONEY) && !word_is(first, P_INVEST))
 			whole.length = head;
 		/* 命案发案率, 破案率: one rate for the other */
-		if (name->length == BARE_RATE && whole.length > BARE_RATE && name_is_rate(&whole, reader->text) && name_is_rate(name, reader->text) &&
+		if (name->length == BARE_RATE && whole.length >= BARE_RATE && name_is_rate(&whole, reader->text) && name_is_rate(name, reader->text) &&
 			name_word(&whole, whole.length - BARE_RATE, BARE_RATE - 1, reader->text) != NULL)
 			whole.length -= BARE_RATE;
 		/* 通车里程 and 总里程, 开工 and 开工率: the common word once */
