@@ -14,7 +14,6 @@
 
 #include <string.h>
 
-#define BARE_MAX 6       /* longest name that takes a milestone in (重点项目开工) */
 #define SUFFIX_MAX 3     /* longest suffix of a place: 自治区 */
 #define PLACE_NAME_MAX 8 /* longest place in front of an indicator */
 
@@ -321,7 +320,7 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 		name->length -= 2;
 }
 
-/* 13个重点项目顺利开工: a bare 项目 says nothing without how far it has come. */
+/* 13个重点项目顺利开工: how far the things have come is part of what is counted. */
 static void
 add_milestone(Reader *reader, Phrase phrase, Name *name)
 {
@@ -329,8 +328,6 @@ add_milestone(Reader *reader, Phrase phrase, Name *name)
 	uint32_t        first = phrase.last;
 	uint32_t        last;
 
-	if (name->length > BARE_MAX)
-		return;
 	while (first < sentence->nwords && word_is(&sentence->words[first], P_ADVERB | P_EACH | P_MANNER | P_REACH))
 		first++;
 	if (first == sentence->nwords || !word_has(&sentence->words[first], T_MILESTONE))
