@@ -382,6 +382,15 @@ behind_semicolon(const Sentence *sentence, uint32_t word)
 	return word > 0 && word_is(&sentence->words[word - 1], P_SEMICOLON);
 }
 
+/* 交通事故起数下降5%、亡人数: does the clause before measure the same things by another head? */
+static bool
+of_same_things(const Topic *topic, const Word *w, const Text *text)
+{
+	uint32_t head = name_head(&topic->name, P_HEAD, text);
+
+	return word_is(w, P_HEAD) && head > SUBJECT_MIN && head < topic->name.length;
+}
+
 /* 建筑业总产值: does a name tell whose money it is, in front of the word for it? */
 static bool
 has_owner(const Name *name, const Text *text)
@@ -406,7 +415,7 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 	uint32_t     head;
 
 	if (!word_has(w, T_OWNED) || topic->sentence != reader->sentence_number || topic->unit == NULL ||
-		(topic->unit->unit_class != UNIT_COUNT &&
+		(topic->unit->unit_class != UNIT_COUNT && !of_same_things(topic, w, reader->text) &&
 		 !(topic->unit->unit_class == UNIT_MONEY && topic->verb == 0 && has_owner(&topic->name, reader->text) &&
 		   !name_equal(&topic->name, name, reader->text)) &&
 		 !(word_has(w, T_OF_SUBJECT) && topic->unit->unit_class == UNIT_MEASURE)) ||
