@@ -5,8 +5,8 @@
  *	  the column's, the unit from wherever it stands.
  *
  * A table is a run of lines that are parted alike: by pipes, by tabs, by two
- * and more blanks, or with one cell a line behind a head that says how many
- * cells a row has.  table_heads.tsv knows the words of heads.  A figure whose
+ * and more blanks, by single blanks in front of each of their last cells, or with
+ * one cell a line behind a head that says how many cells a row has.  table_heads.tsv knows the words of heads.  A figure whose
  * head says nothing makes no row, nor do lists of projects; the reason is a
  * reject.
  *
@@ -29,6 +29,7 @@
 #define SCALES_MAX 2    /* 万 and 亿 in front of a unit */
 #define BLANKS_MIN 3    /* fewest lines of a table whose cells single blanks part */
 #define BLANKS_HEAD 2   /* most lines of its head */
+#define ROW_WORDS 12    /* most cells of a row whose figures stand at the line's end */
 
 typedef enum TableKind
 {
@@ -37,6 +38,7 @@ typedef enum TableKind
 	TABLE_TABS,
 	TABLE_GAPS,
 	TABLE_BLANKS, /* name, number, unit, growth, a single blank between two */
+	TABLE_WORDS,  /* name, unit, figures as many as the head says, a single blank between two */
 	TABLE_LINES   /* one cell a line */
 } TableKind;
 
@@ -366,11 +368,114 @@ is_year(const Text *text, const Cell *cell)
 
 /* ---------------------------------------------------------------- finding */
 
+/*
+ * How many figures stand at a line's end behind a name, a single blank in front of each;
+ * *name_end is where the name ends.  0 when the line is no such row.
+ */
+static uint32_t
+closing_figures(const Text *text, const Line *line, uint32_t *name_end)
+{
+	uint32_t   n = 0;
+	Cell       cell;
+	CellFigure figure;
+
+	*name_end = line->end;
+	if (line->end == line->start || line->end - line->start > CELL_MAX || (line->holds & LINE_STOP) != 0 ||
+		!(is_digit(text->ch[line->end - 1]) || is_empty(text, &(Cell){line->end - 1, line->end})))
+		return 0;
+	while (n < ROW_WORDS - 2 && word_before(text, line->start, *name_end, &cell) &&
+		   (is_empty(text, &cell) || (read_figure(text, &cell, &figure) && figure.quantity.kind == 0)))
+	{
+		n++;
+		*name_end = cell.start;
+	}
+	while (*name_end > line->start && is_space(text->ch[*name_end - 1]))
+		(*name_end)--;
+	return *name_end > line->start ? n : 0;
+}
+
+/* The cells of such a row, of which the head has so many. */
+static uint32_t
+word_cells(const Text *text, const Line *line, uint32_t headed, Cell *cells)
+{
+	uint32_t name_end;
+	uint32_t figures = closing_figures(text, line, &name_end);
+	uint32_t at = line->end;
+	uint32_t n = headed > figures ? headed : figures + 1;
+
+	/* one cell more than name and figures: a unit; no other number of cells can be told apart */
+	if (figures == 0 || n > figures + 2)
+		return 0;
+	for (uint32_t c = n; c-- > 1;)
+	{
+		Cell scale;
+
+		if (!word_before(text, line->start, at, &cells[c]))
+			return 0;
+		/* 万 吨 is one unit, set wide */
+		if (c == n - figures - 1 && cells[c].end == cells[c].start + 1 && word_before(text, line->start, cells[c].start, &scale) &&
+			scale.end == scale.start + 1 && is_scale(text->ch[scale.start]))
+			cells[c].start = scale.start;
+		at = cells[c].start;
+	}
+	cells[0].start = line->start;
+	cells[0].end = at;
+	trim(text, &cells[0]);
+	return cells[0].end > cells[0].start ? n : 0;
+}
+
+/* Is a cell all one word of table_heads.tsv? */
+static bool
+is_known_head(const Letters *letters)
+{
+	uint32_t length = 0;
+
+	return table_word(letters, 0, &length) != NULL && length == letters->n;
+}
+
+/* The cells of its head: words between blanks, but 指 标, set wide, is one. */
+static uint32_t
+head_words(const Text *text, const Line *line, Cell *cells, uint32_t max)
+{
+	uint32_t at = line->start;
+	uint32_t n = 0;
+
+	while (at < line->end && n < max)
+	{
+		Cell cell;
+
+		while (at < line->end && is_space(text->ch[at]))
+			at++;
+		cell.start = at;
+		while (at < line->end && !is_space(text->ch[at]))
+			at++;
+		cell.end = at;
+		if (cell.end == cell.start)
+			break;
+		if (n > 0 && cell.end - cell.start == 1 && cells[n - 1].end - cells[n - 1].start == 1)
+		{
+			Cell    both = {cells[n - 1].start, cell.end};
+			Letters letters;
+			size_t  length = 0;
+
+			read_letters(text, &both, &letters);
+			if (is_known_head(&letters) || (lex_longest_word(letters.ch, letters.n, &length) != 0 && length == letters.n))
+			{
+				cells[n - 1] = both;
+				continue;
+			}
+		}
+		cells[n++] = cell;
+	}
+	return n;
+}
+
 /* How a line by itself is parted. */
 static TableKind
 kind_of_line(const Text *text, const Line *line)
 {
 	uint32_t pipes = 0;
+	uint32_t name_end;
 	Cell     cells[3];
 
 	if (line->block == BLOCK_NOISE || line->block == BLOCK_DATE ||
@@ -401,7 +506,9 @@ kind_of_line(const Text *text, const Line *line)
 				return TABLE_GAPS;
 		}
 	}
-	return blank_cells(text, line, cells) ? TABLE_BLANKS : TABLE_NONE;
+	if (blank_cells(text, line, cells))
+		return TABLE_BLANKS;
+	return closing_figures(text, line, &name_end) > 0 ? TABLE_WORDS : TABLE_NONE;
 }
 
 /* What a line of a possible table holds. */
@@ -436,6 +543,8 @@ look_at_line(const Text *text, TableKind kind, const Line *line, LineSight *sigh
 	}
 }
 
+static uint32_t words_head_start(const Outline *outline, uint32_t first);
+
 /* Are the lines of a run that are parted alike a table? */
 static bool
 is_table(const Outline *outline, TableKind kind, uint32_t first, uint32_t last)
@@ -444,8 +553,8 @@ is_table(const Outline *outline, TableKind kind, uint32_t first, uint32_t last)
 	uint32_t good = 0; /* rows with a name and figures */
 	uint32_t units = 0;
 
-	if (kind == TABLE_BLANKS)
-		return last - first >= BLANKS_MIN;
+	if (kind == TABLE_BLANKS || kind == TABLE_WORDS)
+		return last - first >= BLANKS_MIN && (kind == TABLE_BLANKS || words_head_start(outline, first) < first);
 	for (uint32_t i = first; i < last; i++)
 	{
 		LineSight sight;
@@ -615,6 +724,37 @@ blanks_head_start(const Outline *outline, uint32_t first)
 	return start;
 }
 
+/*
+ * Where the head begins of a table whose first row is line first: one or two lines above
+ * it that together have a cell for the name, one for each figure and perhaps one for
+ * the unit.  first when there is none.
+ */
+static uint32_t
+words_head_start(const Outline *outline, uint32_t first)
+{
+	const Text *text = outline->text;
+	Cell        cells[ROW_WORDS];
+	uint32_t    name_end;
+	uint32_t    figures = closing_figures(text, &outline->lines[first], &name_end);
+	uint32_t    n = 0;
+
+	for (uint32_t above = 1; above <= BLANKS_HEAD && above <= first; above++)
+	{
+		const Line *line = &outline->lines[first - above];
+		Letters     letters;
+
+		if (line->block == BLOCK_NOISE || line->block == BLOCK_DATE || line->block == BLOCK_TABLE || line->is_title ||
+			line->end - line->start > CELL_MAX || (line->holds & (LINE_STOP | LINE_PIPE | LINE_TAB)) != 0 ||
+			closing_figures(text, line, &name_end) > 0)
+			break;
+		n += head_words(text, line, cells, ROW_WORDS - n);
+		read_letters(text, &cells[0], &letters);
+		if (is_word(&letters, TABLE_NAME))
+			return n == figures + 1 || n == figures + 2 ? first - above : first;
+	}
+	return first;
+}
+
 bool
 tables_find(Outline *outline)
 {
@@ -635,7 +775,11 @@ tables_find(Outline *outline)
 				   !((last & 1023) == 0 && arena_interrupted(outline->arena)))
 				last++;
 			if (is_table(outline, kind, i, last))
-				mark_table(outline, (unsigned) kind, kind == TABLE_BLANKS ? blanks_head_start(outline, i) : i, last);
+				mark_table(outline, (unsigned) kind,
+						   kind == TABLE_BLANKS ? blanks_head_start(outline, i) :
+						   kind == TABLE_WORDS  ? words_head_start(outline, i) :
+												  i,
+						   last);
 		}
 		else if (outline->lines[i].end - outline->lines[i].start <= VERTICAL_MAX)
 		{
@@ -838,7 +982,7 @@ settle_column(Column *column)
 		column->role = TABLE_LEVEL;
 }
 
-/* Unit and time that a line above the table, or a row of one cell, gives. */
+/* Unit and time that a line above the table, or a row of one cell, gives, and that all of it is growth. */
 static void
 read_above(Table *table, const Cell *cell)
 {
@@ -865,6 +1009,13 @@ read_above(Table *table, const Cell *cell)
 			if (read_unit(&letters, i + length + 1, last, &unit))
 				table->above.unit = unit;
 			return;
+		}
+		/* 居民消费价格比上年涨跌幅度: all figures are growth */
+		if (word != NULL && (word->role == TABLE_BASE || (word->role == TABLE_GROWTH && table->above.base != 0)))
+		{
+			take_word(&table->above, word);
+			i += length;
+			continue;
 		}
 		length = when_at(text, &letters, i, &when);
 		if (length > 0 && !table->above.has_when && when.operation == 0)
@@ -965,6 +1116,21 @@ fill_row(Table *table, uint32_t i, TableRow *row)
 
 	row->n = 0;
 	row->all.start = line->start;
+	if (table->kind == TABLE_WORDS)
+	{
+		uint32_t name_end;
+
+		row->all.end = line->end;
+		if (table->ncolumns > 0 || closing_figures(table->text, line, &name_end) > 0)
+		{
+			row->n = word_cells(table->text, line, table->ncolumns, row->cells);
+			return i + 1;
+		}
+		/* all lines of the head are one row */
+		for (; i < table->last && closing_figures(table->text, &table->outline->lines[i], &name_end) == 0; i++)
+			row->n += head_words(table->text, &table->outline->lines[i], row->cells + row->n, ROW_WORDS - row->n);
+		return i;
+	}
 	for (uint32_t k = 0; k < lines && i < table->last; k++, i++)
 	{
 		line = &table->outline->lines[i];
@@ -1073,6 +1239,12 @@ read_heads(Table *table, TableRow *row)
 			(table->latest == NULL || column->when.year > table->latest->when.year))
 			table->latest = column;
 		table->nouns += column->role == TABLE_LEVEL && column->noun.end > column->noun.start;
+		if (table->above.role == TABLE_GROWTH && column->role == TABLE_LEVEL && column->unit.unit == NULL &&
+			table->above.unit.unit != NULL && table->above.unit.unit->unit_class == UNIT_PERCENT)
+		{
+			column->role = TABLE_GROWTH;
+			column->base = table->above.base;
+		}
 	}
 	return i;
 }
@@ -1314,9 +1486,31 @@ is_place(const Letters *name)
 	return word != 0 && (lex_place_words[word].roles & PLACE_SUFFIX) != 0;
 }
 
+/* Is the column's head a word that plays one of the parts: a kind of place (城市), an area (全市)? */
+static bool
+plays(const Letters *noun, uint64_t parts)
+{
+	size_t length = 0;
+	int    word = noun->n > 0 ? lex_longest_word(noun->ch, noun->n, &length) : 0;
+
+	return word != 0 && length == noun->n && (lex_words[word].parts & parts) != 0;
+}
+
+/* Append letters to a name, as many as there is room for. */
+static void
+add_letters(Letters *name, const Letters *more)
+{
+	for (uint32_t i = 0; i < more->n && name->n < CELL_MAX; i++)
+	{
+		name->ch[name->n] = more->ch[i];
+		name->at[name->n++] = more->at[i];
+	}
+}
+
 /*
  * The name of a figure: the row's, with the column's where several columns have
- * one; the column's alone where the row's head is a place or a time.
+ * one, in front where that is a kind of place (城市衣着) and not where it is all of
+ * an area (全市); the column's alone where the row's head is a place or a time.
  */
 static void
 name_of_figure(const Table *table, const TableRow *row, uint32_t c, Letters *name, bool *place)
@@ -1336,12 +1530,14 @@ name_of_figure(const Table *table, const TableRow *row, uint32_t c, Letters *nam
 	read_letters(table->text, &column->noun, &noun);
 	*place = is_place(&row->name);
 	if (*place)
-		name->n = 0;
-	for (uint32_t i = 0; i < noun.n && name->n < CELL_MAX; i++)
+		*name = noun;
+	else if (plays(&noun, P_PLACE))
 	{
-		name->ch[name->n] = noun.ch[i];
-		name->at[name->n++] = noun.at[i];
+		*name = noun;
+		add_letters(name, &row->name);
 	}
+	else if (!plays(&noun, P_AREA))
+		add_letters(name, &noun);
 }
 
 /* Which heads told the row's name, period and status, for report_explain(). */
