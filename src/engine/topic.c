@@ -28,6 +28,13 @@ is_predicate(const Word *word)
 		   (word_has(word, T_VERBAL) && !word_has(word, T_NOMINAL) && !word_is(word, P_HEAD | P_MONEY));
 }
 
+/* 企业退休人员养老金上调: does the verb at word i tell who people are, in front of the predicate? */
+static bool
+tells_people(const Sentence *sentence, uint32_t i, uint32_t end)
+{
+	return i + 1 < end && word_has(&sentence->words[i + 1], T_PEOPLE) && !word_has(&sentence->words[i], T_ATTAIN);
+}
+
 /* 推进城市基础设施建设,完成投资: what the clause from word first to comma did. */
 static void
 note_work(Reader *reader, uint32_t first, uint32_t comma)
@@ -87,7 +94,8 @@ note_subject(Reader *reader, uint32_t comma)
 		note_work(reader, first, comma);
 		return;
 	}
-	for (end = first; end < comma && (whole || (!word_is(&sentence->words[end], P_OWN) && !is_predicate(&sentence->words[end]))); end++)
+	for (end = first; end < comma && (whole || (!word_is(&sentence->words[end], P_OWN) &&
+												(!is_predicate(&sentence->words[end]) || tells_people(sentence, end, comma)))); end++)
 		;
 	phrase.first = first;
 	phrase.last = end;
@@ -622,9 +630,13 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	{
 		uint32_t head = name_head(&whole, MEASURE_HEAD, reader->text);
 
-		/* 工业总产值, 增加值: the one head for the other */
+		uint32_t tail = name_head(&whole, P_TAIL, reader->text);
+
+		/* 工业总产值, 增加值 and 投入总量, 强度: the one head for the other */
 		if (head > 0 && head < whole.length && word_is(first, P_HEAD | P_MONEY) && !word_is(first, P_INVEST))
 			whole.length = head;
+		else if (tail > SUBJECT_MIN && dependent)
+			whole.length = tail;
 		/* 命案发案率, 破案率: one rate for the other */
 		if (name->length == BARE_RATE && whole.length >= BARE_RATE && name_is_rate(&whole, reader->text) && name_is_rate(name, reader->text) &&
 			name_word(&whole, whole.length - BARE_RATE, BARE_RATE - 1, reader->text) != NULL)
