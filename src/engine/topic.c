@@ -424,7 +424,8 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 
 	if (!word_has(w, T_OWNED) || topic->sentence != reader->sentence_number || topic->unit == NULL ||
 		(topic->unit->unit_class != UNIT_COUNT && !of_same_things(topic, w, reader->text) &&
-		 !(topic->unit->unit_class == UNIT_MONEY && topic->verb == 0 && has_owner(&topic->name, reader->text) &&
+		 !((topic->unit->unit_class == UNIT_MONEY || topic->unit->unit_class == UNIT_PERCENT) && topic->verb == 0 &&
+		   has_owner(&topic->name, reader->text) && !name_is_share(&topic->name, reader->text) &&
 		   !name_equal(&topic->name, name, reader->text)) &&
 		 !(word_has(w, T_OF_SUBJECT) && topic->unit->unit_class == UNIT_MEASURE)) ||
 		topic->name.length <= topic->verb || behind_semicolon(reader->sentence, word) ||
