@@ -348,7 +348,8 @@ phrase_left(const Sentence *sentence, uint32_t before)
 		/* 各镇实施公路改造项目: a verb inside the name of what is done is not the one that does it */
 		if (phrase.first < end && !word_is(token, P_REACH) &&
 			(verb == end ? word_is(token, P_VERB) :
-						   word_is(token, P_VERB | P_LIGHT) && !word_has(token, T_NOMINAL) && word_has(&sentence->words[verb], T_NOMINAL)))
+						   word_is(token, P_VERB | P_LIGHT) && !word_has(token, T_NOMINAL) &&
+							   (word_has(&sentence->words[verb], T_NOMINAL) || word_has(&sentence->words[verb + 1], T_PROJECT))))
 			verb = phrase.first - 1;
 		phrase.first--;
 	}
