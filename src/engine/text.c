@@ -109,21 +109,24 @@ report_fold_character(uint32_t c)
 											 folded;
 }
 
+/* What a character says about its line, beside the ones in front of it and behind it. */
+static inline uint8_t
+character_holds(uint16_t c, uint16_t before, uint16_t after)
+{
+	if (c >= 0x80)
+		return other_holds(c);
+	if (c == '.')
+		return point_holds(before, after);
+	return ascii_holds[c] | (c == ' ' && before == ' ' ? LINE_GAP : 0);
+}
+
 uint16_t
 text_holds(const Text *text, uint32_t start, uint32_t end)
 {
 	uint16_t holds = 0;
 
 	for (uint32_t i = start; i < end && !text_stopped(text, i); i++)
-	{
-		uint16_t c = text->ch[i];
-
-		holds |= c < 0x80 ? ascii_holds[c] : other_holds(c);
-		if (c == '.')
-			holds |= point_holds(i > start ? text->ch[i - 1] : 0, i + 1 < end ? text->ch[i + 1] : 0);
-		if (c == ' ' && i > start && text->ch[i - 1] == ' ')
-			holds |= LINE_GAP;
-	}
+		holds |= character_holds(text->ch[i], i > start ? text->ch[i - 1] : 0, i + 1 < end ? text->ch[i + 1] : 0);
 	return holds;
 }
 
@@ -182,13 +185,28 @@ entity_read(const unsigned char *p, size_t left, uint32_t *c)
 	return 0;
 }
 
-/* Bytes of eight that continue a character. */
-static inline unsigned
+/* A number with this byte eight times over. */
+#define EIGHT(byte) ((byte) *UINT64_C(0x0101010101010101))
+
+/* Of eight bytes 1 for each that continues a character, in its place. */
+static inline uint64_t
 continuations(uint64_t word)
 {
-	uint64_t bits = word >> 7 & ~word >> 6 & UINT64_C(0x0101010101010101);
+	return word >> 7 & ~word >> 6 & EIGHT(1);
+}
 
-	return (unsigned) (bits * UINT64_C(0x0101010101010101) >> 56);
+/* The sum of eight bytes, below 256. */
+static inline unsigned
+sum_of_bytes(uint64_t word)
+{
+	return (unsigned) (word * EIGHT(1) >> 56);
+}
+
+/* Not 0 if there is a control among eight bytes. */
+static inline uint64_t
+controls(uint64_t word)
+{
+	return (word - EIGHT(' ')) & ~word & EIGHT(0x80);
 }
 
 /*
@@ -198,13 +216,12 @@ continuations(uint64_t word)
 static inline unsigned
 line_ends(uint64_t word)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	uint64_t       low = word & (0x7F * ones);
-	uint64_t       ends = (low + (0x80 - '\n') * ones) & ~(low + (0x80 - '\r' - 1) * ones) & ~word;
+	uint64_t low = word & EIGHT(0x7F);
+	uint64_t ends = (low + EIGHT(0x80 - '\n')) & ~(low + EIGHT(0x80 - '\r' - 1)) & ~word;
 
-	ends = ends >> 7 & ones;
+	ends = ends >> 7 & EIGHT(1);
 	ends &= ~(ends << 8);
-	return (unsigned) (ends * ones >> 56);
+	return sum_of_bytes(ends);
 }
 
 /*
@@ -224,18 +241,22 @@ count_characters(Text *text, Arena *arena, size_t *lines)
 	*lines = 2;
 	for (size_t b = 0; b < blocks; b++, p += TEXT_MARK_BYTES)
 	{
+		uint64_t words[TEXT_MARK_BYTES / 8];
+		uint64_t continuing = 0;
+		uint64_t control = 0;
+
 		if (b % INTERRUPT_CHARACTERS == 0 && arena_interrupted(arena))
 			return false;
 		text->mark[b] = characters;
-		characters += TEXT_MARK_BYTES;
-		for (int k = 0; k < TEXT_MARK_BYTES; k += 8)
+		memcpy(words, p, sizeof(words));
+		for (int k = 0; k < TEXT_MARK_BYTES / 8; k++)
 		{
-			uint64_t word;
-
-			memcpy(&word, p + k, sizeof(word));
-			characters -= continuations(word);
-			*lines += line_ends(word);
+			continuing += continuations(words[k]);
+			control |= controls(words[k]);
 		}
+		characters += TEXT_MARK_BYTES - sum_of_bytes(continuing);
+		for (int k = 0; control != 0 && k < TEXT_MARK_BYTES / 8; k++)
+			*lines += line_ends(words[k]);
 	}
 	text->mark[blocks] = characters;
 	for (size_t i = blocks * TEXT_MARK_BYTES; i < text->length; i++)
@@ -428,87 +449,122 @@ decode_other(Decoder *decoder, uint16_t before)
 	}
 	if (folded == 0x3002 && is_digit(before) && is_decimal_stop(p + width, left - width))
 		folded = '.';
-	decoder->line.holds |= folded < 0x80 ? ascii_holds[folded] : other_holds(folded);
-	if (folded == '.')
-		decoder->line.holds |= point_holds(before, left > width ? p[width] : 0);
-	if (folded == ' ' && before == ' ')
-		decoder->line.holds |= LINE_GAP;
+	decoder->line.holds |= character_holds(folded, before, left > width ? p[width] : 0);
 	return folded;
 }
 
 /*
- * Punctuation of Chinese text that stays as it is or folds to ASCII, decoded
- * at once: U+3001 to U+303F and the full-width forms.  0 for all else.
+ * The sign at p, of which four bytes are there, decoded at once if it is a common one:
+ * ASCII, quotation marks and dashes, punctuation of Chinese text, full-width forms.
+ * Returns its bytes, 0 for all else, and adds what it says of its line to *holds.
  */
-static inline uint16_t
-decode_punctuation(const unsigned char *p)
+static inline unsigned
+decode_sign(const unsigned char *p, uint16_t before, uint16_t *sign, uint8_t *holds)
 {
-	/* but for the stop, the brackets of footnotes and the wave, which say something of their line or fold */
-	if (p[0] == 0xE3 && p[1] == 0x80 && p[2] > 0x80 && p[2] < 0xC0 && p[2] != 0x82 && p[2] != 0x90 && p[2] != 0x94 && p[2] != 0x9C)
-		return (uint16_t) (0x3000 | (p[2] & 0x3F));
-	if (p[0] == 0xEF && p[1] == 0xBC && p[2] > 0x81 && p[2] < 0xC0)
-	{
-		uint16_t c = (uint16_t) ((p[2] & 0x3F) + 0x20);
+	uint16_t c;
 
-		return ascii_holds[c] == 0 && !is_letter(c) && c != '.' ? c : 0;
+	/* but for what may begin an entity */
+	if (p[0] >= ' ' && p[0] < 0x7F && p[0] != '&')
+	{
+		*sign = p[0];
+		*holds |= character_holds(p[0], before, p[1]);
+		return 1;
 	}
-	return 0;
+	/* but for the brackets of footnotes and the wave, which say something of their line or fold */
+	if (p[0] == 0xE3 && p[1] == 0x80 && p[2] > 0x80 && p[2] < 0xC0 && p[2] != 0x90 && p[2] != 0x94 && p[2] != 0x9C)
+	{
+		c = (uint16_t) (0x3000 | (p[2] & 0x3F));
+		/* behind a digit it may be a decimal point */
+		if (c == u'。' && is_digit(before))
+			return 0;
+		*holds |= c == u'。' ? LINE_STOP : 0;
+	}
+	else if (p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x94 && p[2] < 0xA0)
+		c = (uint16_t) (0x2000 | (p[2] & 0x3F));
+	else if (p[0] == 0xEF && p[1] == 0xBC && p[2] > 0x81 && p[2] < 0xC0)
+	{
+		c = (uint16_t) ((p[2] & 0x3F) + 0x20);
+		if (ascii_holds[c] != 0 || is_letter(c) || c == '.')
+			return 0;
+	}
+	else
+		return 0;
+	*sign = c;
+	return 3;
 }
 
-/* Four bytes as one number, the first lowest. */
-static inline uint32_t
-four_bytes(const unsigned char *p)
+/* Two ideographs from U+4000 on, as six bytes: what these must have in these bits. */
+#define PAIR_MASK UINT64_C(0xC0C0F0C0C0F0)
+#define PAIR_BITS UINT64_C(0x8080E08080E0)
+
+#define RUN_BYTES 8               /* looked at for a pair */
+#define RUN_REACH (UINT8_MAX - 3) /* its second ideograph stands three bytes further on */
+
+/* Eight bytes as one number, the first lowest. */
+static inline uint64_t
+eight_bytes(const unsigned char *p)
 {
-	return p[0] | (uint32_t) p[1] << 8 | (uint32_t) p[2] << 16 | (uint32_t) p[3] << 24;
+	return p[0] | (uint64_t) p[1] << 8 | (uint64_t) p[2] << 16 | (uint64_t) p[3] << 24 |
+		   (uint64_t) p[4] << 32 | (uint64_t) p[5] << 40 | (uint64_t) p[6] << 48 | (uint64_t) p[7] << 56;
+}
+
+/* Is it an ideograph from U+4000 on, which is decoded and folded at once? */
+static inline bool
+is_plain_han(uint32_t c)
+{
+	return c - 0x4000 < LEX_HAN_END - 0x4000;
 }
 
 /*
- * Decode ideographs, digits and common punctuation from byte i on into
- * characters n to stop; returns the byte in front of what is none of these, or
- * further behind the anchor than a byte tells.
+ * Decode ideographs, digits and common signs from byte i on into characters n to
+ * stop; returns the byte in front of what is none of these, or further behind the
+ * anchor than a byte tells.
  */
 static size_t
 decode_run(Decoder *decoder, size_t i, uint32_t *n, uint32_t stop, size_t anchor)
 {
 	Text                *text = decoder->text;
-	const unsigned char *p = (const unsigned char *) text->bytes + i;
 	const unsigned char *start = (const unsigned char *) text->bytes + anchor;
-	const unsigned char *last = (const unsigned char *) text->bytes + text->length - 4;
+	size_t               at = i - anchor;
+	size_t               last = text->length - anchor - RUN_BYTES;
 	uint16_t            *ch = text->ch + *n;
 	uint16_t            *end = text->ch + stop;
 	uint8_t             *rel = text->rel + *n;
+	uint8_t              holds = decoder->line.holds;
 
-	if (last - start > UINT8_MAX)
-		last = start + UINT8_MAX;
-	for (; ch < end && p <= last; ch++, rel++)
+	last = last < RUN_REACH ? last : RUN_REACH;
+	while (ch < end && at <= last)
 	{
-		uint32_t bytes = four_bytes(p);
-		uint16_t c;
+		uint64_t bytes = eight_bytes(start + at);
+		uint64_t pair = (bytes & UINT64_C(0x0F00000F)) << 12 | (bytes >> 2 & UINT64_C(0x0FC0000FC0)) |
+						(bytes >> 16 & UINT64_C(0x3F00003F));
+		uint16_t first = (uint16_t) pair;
+		uint16_t second = (uint16_t) (pair >> 24);
+		unsigned width = 3;
 
-		*rel = (uint8_t) (p - start);
-		/* most characters are ideographs, and most of these stay as they are */
-		if ((bytes & 0xFF) - 0xE4 <= 5 && (bytes & 0xC0C000) == 0x808000)
+		*rel = (uint8_t) at;
+		/* most characters are ideographs, and most of these stand together */
+		if ((bytes & PAIR_MASK) == PAIR_BITS && is_plain_han(first) && is_plain_han(second) && end - ch > 1)
 		{
-			c = (uint16_t) ((bytes & 0x0F) << 12 | (bytes >> 2 & 0xFC0) | (bytes >> 16 & 0x3F));
-			*ch = lex_simplified(c);
-			p += 3;
+			ch[0] = lex_simplified(first);
+			ch[1] = lex_simplified(second);
+			rel[1] = (uint8_t) (at + 3);
+			at += 6;
+			ch += 2;
+			rel += 2;
 			continue;
 		}
-		if ((bytes & 0xFF) - '0' <= 9)
-		{
-			decoder->line.holds |= LINE_DIGIT;
-			*ch = bytes & 0xFF;
-			p++;
-			continue;
-		}
-		c = decode_punctuation(p);
-		if (c == 0)
+		if ((bytes & PAIR_MASK & 0xFFFFFF) == (PAIR_BITS & 0xFFFFFF) && is_plain_han(first))
+			*ch = lex_simplified(first);
+		else if ((width = decode_sign(start + at, ch > text->ch ? ch[-1] : 0, ch, &holds)) == 0)
 			break;
-		*ch = c;
-		p += 3;
+		at += width;
+		ch++;
+		rel++;
 	}
+	decoder->line.holds = holds;
 	*n = (uint32_t) (ch - text->ch);
-	return (size_t) (p - (const unsigned char *) text->bytes);
+	return anchor + at;
 }
 
 /* Fill the block of characters that begins at text->n; false at the end or when it fails. */
@@ -527,7 +583,7 @@ decode_block(Decoder *decoder)
 	{
 		uint16_t c;
 
-		if (i + 4 <= length && i - anchor <= UINT8_MAX)
+		if (i + RUN_BYTES <= length && i - anchor <= RUN_REACH)
 		{
 			i = decode_run(decoder, i, &n, stop, anchor);
 			if (n == stop || i == length)
@@ -641,7 +697,7 @@ characters_before(const Text *text, uint32_t offset)
 		uint64_t word;
 
 		memcpy(&word, text->bytes + i, sizeof(word));
-		count += sizeof(word) - continuations(word);
+		count += sizeof(word) - sum_of_bytes(continuations(word));
 	}
 	for (; i < offset; i++)
 		count += ((unsigned char) text->bytes[i] & 0xC0) != 0x80;
