@@ -388,7 +388,8 @@ extern const size_t lex_indicator_count;
 extern const LexNode lex_head_cues_nodes[]; /* values are groups of cues.tsv */
 extern const LexNode lex_body_cues_nodes[];
 extern const uint32_t lex_body_cue_pairs[1 << (LEX_CUE_PAIRS - 5)];
-extern const uint8_t lex_begins_bits[16384];	/* two bits for each character */
+extern const uint32_t lex_body_cue_begins[2048];	/* a bit for each character */
+extern const uint32_t lex_body_cue_alone[2048];
 extern const LexNode lex_title_cues_nodes[];
 extern const int16_t lex_votes[][VOTE_KINDS];	/* by VoteFeature, in hundredths */
 extern const char *const lex_vote_names[];
@@ -550,26 +551,19 @@ lex_pair(uint16_t first, uint16_t second)
 	return lex_pair_bit(lex_word_pairs, LEX_WORD_PAIRS, first, second);
 }
 
-/* What a character begins in a text whose cues are counted; compile.pl has the same. */
-enum
-{
-	LEX_BEGINS_NOTHING,
-	LEX_BEGINS_CUE,				/* of several characters */
-	LEX_IS_CUE,					/* and may begin a longer one */
-	LEX_BEGINS_FIGURE			/* a digit */
-};
-
+/* May a cue of the text of sections, or a figure in digits, begin with a character? */
 static inline unsigned
-lex_begins(uint16_t c)
+lex_may_begin_cue(uint16_t c)
 {
-	return lex_begins_bits[c >> 2] >> 2 * (c & 3) & 3;
+	return lex_body_cue_begins[c >> 5] >> (c & 31) & 1;
 }
 
-/* May a cue of two or more characters begin with these? */
-static inline int
-lex_cue_pair(uint16_t first, uint16_t second)
+/* May it with two of them, the first of which may begin one? */
+static inline unsigned
+lex_may_be_cue(uint16_t first, uint16_t second)
 {
-	return lex_pair_bit(lex_body_cue_pairs, LEX_CUE_PAIRS, first, second);
+	return (lex_body_cue_alone[first >> 5] >> (first & 31) & 1) |
+		(unsigned) lex_pair_bit(lex_body_cue_pairs, LEX_CUE_PAIRS, first, second);
 }
 
 /* The longest word at text[0], as lex_longest() gives it. */

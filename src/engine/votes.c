@@ -23,7 +23,7 @@
 
 #define BODY_HEAD 1000
 #define BODY_TAIL 300
-#define RATE_MAX 48     /* highest value of a rate, in eighths */
+#define RATE_MAX 48     /* highest value of a rate, in eighths, less than 64 */
 #define CUE_RATE_MAX 24 /* the same for a group of cues: none decides alone */
 #define RATE_SMOOTH 200 /* characters added to a text before its rates are taken */
 #define SURE 600        /* lead, in hundredths, that the text of a section hardly ever overturns */
@@ -61,8 +61,7 @@ static int
 body_cue_at(const Text *text, uint32_t i, uint32_t end, uint32_t *length)
 {
 	*length = 1;
-	return i < end && lex_begins(text->ch[i]) == LEX_BEGINS_NOTHING ? CUE_NONE :
-																	  cue_at(lex_body_cues_nodes, text, i, end, length);
+	return i < end && !lex_may_begin_cue(text->ch[i]) ? CUE_NONE : cue_at(lex_body_cues_nodes, text, i, end, length);
 }
 
 /* A time or figure in digits at i; returns the length of its digits. */
@@ -105,14 +104,15 @@ count(const Text *text, uint32_t start, uint32_t end, int year, Tally *tally)
 		for (uint32_t i = from; i < to; i++)
 		{
 			places[nplaces] = i;
-			nplaces += lex_begins(ch[i]) != LEX_BEGINS_NOTHING;
+			nplaces += lex_may_begin_cue(ch[i]);
 		}
 		for (uint32_t p = 0; p < nplaces; p++)
 		{
 			uint32_t i = places[p];
 
 			places[ncues] = i;
-			ncues += (lex_begins(ch[i]) > LEX_BEGINS_CUE) | (unsigned) lex_cue_pair(ch[i], i + 1 < end ? ch[i + 1] : 0);
+			/* behind the last character of a text there is another */
+			ncues += lex_may_be_cue(ch[i], ch[i + 1]);
 		}
 		for (uint32_t p = 0; p < ncues; p++)
 		{
@@ -140,6 +140,12 @@ vote(Ballot *ballot, unsigned feature, unsigned value)
 	}
 }
 
+static unsigned
+least(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
 /*
  * A count as a rate: eight times the root of its number in 1000 characters, so
  * that a word's second occurrence counts less than its first.
@@ -150,15 +156,12 @@ rate(unsigned n, uint32_t characters)
 	unsigned square = 64000U * (n < 1000 ? n : 1000) / (characters + RATE_SMOOTH);
 	unsigned root = 0;
 
-	while (root < RATE_MAX && (root + 1) * (root + 1) <= square)
-		root++;
-	return root;
-}
-
-static unsigned
-least(unsigned a, unsigned b)
-{
-	return a < b ? a : b;
+	for (unsigned bit = 32; bit > 0; bit >>= 1)
+	{
+		if ((root + bit) * (root + bit) <= square)
+			root += bit;
+	}
+	return least(root, RATE_MAX);
 }
 
 /* The years that a heading names; false when it names none. */

@@ -1059,22 +1059,23 @@ print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 emit_trie('head_cues', $cue_tries[0]);
 emit_trie('body_cues', $cue_tries[1]);
 emit_trie('title_cues', $cue_tries[2]);
-# most places begin no cue: two bits of a character say whether it begins one of
-# several characters, is one, or is a digit, bits of pairs how the first may go on
+# most places begin no cue: bits of characters say which begin one or are a digit and
+# which are all of it, bits of pairs how the others may go on
 emit_pairs('body_cue', 15, keys %{ $cue_tries[1] });
-my %begins = map { ord $_ => 3 } 0 .. 9;
-for my $word (keys %{ $cue_tries[1] })
+my (@begins, @alone);
+for my $word (keys %{ $cue_tries[1] }, 0 .. 9)
 {
 	my $code = ord $word;
-	die "$word is a cue and begins with a digit\n" if ($begins{$code} // 0) == 3;
-	$begins{$code} = 2 if length $word == 1;
-	$begins{$code} //= 1;
+	die "$word is a cue and begins with a digit\n" if $word =~ /^[0-9]./;
+	$_->[ $code >> 5 ] |= 1 << ($code & 31) for \@begins, length $word == 1 ? \@alone : ();
 }
-my @begins = (0) x 16384;
-$begins[ $_ >> 2 ] |= $begins{$_} << 2 * ($_ & 3) for keys %begins;
-print "\nconst uint8_t lex_begins_bits[16384] = {\n";
-print "\t", join(',', @begins[ $_ * 64 .. $_ * 64 + 63 ]), ",\n" for 0 .. 255;
-print "};\n";
+for my $table ([ 'begins', @begins ], [ 'alone', @alone ])
+{
+	my ($name, @bits) = @$table;
+	print "\nconst uint32_t lex_body_cue_${name}[2048] = {\n";
+	print "\t", join(',', map { $_ // 0 } @bits[ $_ * 32 .. $_ * 32 + 31 ]), ",\n" for 0 .. 63;
+	print "};\n";
+}
 print "\nconst int16_t lex_votes[][VOTE_KINDS] = {\n";
 print "\t{", join(', ', @{ $votes[$_] // [ (0) x @vote_kinds ] }), "},\n" for 0 .. $#vote_features;
 print "};\n\nconst char *const lex_vote_names[] = {\n";
