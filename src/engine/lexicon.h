@@ -88,8 +88,8 @@ typedef struct LexUnit
 	const char *dimension;
 	const char *base;
 	const char *factor;			/* exact decimal */
-	const char *never_before;	/* no unit before these, separated by | */
-	const char *not_masked_before;	/* the same behind a mask or Chinese numeral */
+	const uint16_t *never_before;	/* no unit before these, separated by | */
+	const uint16_t *not_masked_before;	/* the same behind a mask or Chinese numeral */
 	uint8_t		unit_class;
 	uint8_t		arabic_only;
 	uint8_t		body;			/* counts without a noun of its own */

@@ -386,10 +386,10 @@ static uint32_t
 read_lower_group(const Text *text, uint32_t k, uint32_t end, Number *number, NumberNotes *notes)
 {
 	int         places = number_scale_places(number);
-	Number      lower = {.length = 0};
-	Number      joined = *number;
-	NumberNotes scratch = *notes;
 	bool        zero = k + 1 < end && text->ch[k] == u'零';
+	Number      lower;
+	Number      joined;
+	NumberNotes scratch;
 	uint32_t    stop;
 	int         whole;
 	int         lower_places;
@@ -397,6 +397,9 @@ read_lower_group(const Text *text, uint32_t k, uint32_t end, Number *number, Num
 	if (places == 0 || number->masked || number->too_long || k + zero >= end ||
 		!is_digit(text->ch[k + zero]) || memchr(number->digits, '.', number->length) != NULL)
 		return k;
+	memset(&lower, 0, sizeof(lower));
+	joined = *number;
+	scratch = *notes;
 	stop = read_scales(text, read_arabic(text, k + zero, end, &lower), end, &lower, &scratch);
 	lower_places = number_scale_places(&lower);
 	whole = whole_digits(&lower);

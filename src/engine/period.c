@@ -32,10 +32,17 @@ read_small(const Text *text, uint32_t i, uint32_t end, uint32_t *stop, int *widt
 	{
 		bool masked = false;
 
-		for (; k < end && k < i + 5 && (is_digit(text->ch[k]) || is_mask(text->ch[k])); k++)
+		for (; k < end && k < i + 5; k++)
 		{
-			masked |= is_mask(text->ch[k]);
-			n = n * 10 + (is_digit(text->ch[k]) ? text->ch[k] - '0' : 0);
+			if (is_digit(text->ch[k]))
+				n = n * 10 + (text->ch[k] - '0');
+			else if (is_mask(text->ch[k]))
+			{
+				masked = true;
+				n *= 10;
+			}
+			else
+				break;
 		}
 		*width = (int) (k - i);
 		*stop = k;
@@ -226,6 +233,26 @@ read_first(const Text *text, uint32_t i, uint32_t end, When *when)
 	return k;
 }
 
+/* May a number that ends at k be of a time, by what stands behind it? */
+static bool
+may_be_time(const Text *text, uint32_t k, uint32_t end)
+{
+	k = skip_blanks(text, k, end);
+	if (k >= end)
+		return false;
+	switch (text->ch[k])
+	{
+		case u'年':
+		case u'月':
+		case u'时':
+		case u'点':
+		case u'、':
+			return true;
+		default:
+			return is_dash(text->ch[k]);
+	}
+}
+
 uint32_t
 when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 {
@@ -246,7 +273,7 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 		return k + 1;
 	}
 	n = read_small(text, i, end, &k, &width);
-	if (n == -2)
+	if (n == -2 || !may_be_time(text, k, end))
 		return i;
 	if (width == 4 && (n == -1 || (n >= YEAR_MIN && n <= YEAR_MAX)) && k < end)
 	{

@@ -211,10 +211,11 @@ read_ratio(const Text *text, uint32_t k, uint32_t end, Quantity *quantity)
 {
 	uint32_t parts = 1;
 	uint32_t at = k;
-	bool     whole = memchr(quantity->number.digits, '.', quantity->number.length) == NULL;
+	bool     whole;
 
-	if (quantity->number.nscale > 0)
+	if (k >= end || text->ch[k] != ':' || quantity->number.nscale > 0)
 		return false;
+	whole = memchr(quantity->number.digits, '.', quantity->number.length) == NULL;
 	while (at + 1 < end && text->ch[at] == ':' &&
 		   (is_digit(text->ch[at + 1]) || is_mask(text->ch[at + 1])))
 	{
@@ -271,29 +272,26 @@ behind_range_sign(const Text *text, uint32_t at, uint32_t end, uint16_t before, 
 }
 
 /*
- * A range whose first end, up to k, has no unit of its own, or the same one as
- * the second.
+ * A range whose first end, up to k, has no unit of its own (first is NULL), or the
+ * same one as the second.
  */
 static bool
-read_range(const Text *text, uint32_t k, uint32_t end, uint16_t before, Quantity *quantity)
+read_range(const Text *text, uint32_t k, uint32_t end, uint16_t before, const Unit *first, Quantity *quantity)
 {
 	ReportBound inner = quantity->inner;
-	uint32_t    at = k;
+	bool        has_unit = first != NULL;
+	uint32_t    at = has_unit ? k + first->length : k;
 	uint32_t    from;
 	uint32_t    stop;
-	Unit        first;
 	Unit        second;
 	Number      to;
-	bool        has_unit = unit_read(text, k, end, &quantity->number, &first);
 
-	if (has_unit)
-		at += first.length;
 	from = behind_range_sign(text, at, end, before, has_unit, quantity);
 	if (from == at)
 		return false;
 	stop = number_read(text, from, end, quantity, &to);
 	if (stop > from && unit_read(text, stop, end, &to, &second) &&
-		(!has_unit || first.entry == second.entry) &&
+		(!has_unit || first->entry == second.entry) &&
 		number_align(&quantity->number, has_unit, &to))
 	{
 		quantity->number_to = to;
@@ -319,9 +317,9 @@ second_unit(const Text *text, uint32_t i, uint32_t end, const Number *number)
 	return i;
 }
 
-/* The unit behind a number that ends at k. */
+/* The unit behind a number that ends at k, where first stands; NULL none. */
 static bool
-read_unit_behind(const Text *text, uint32_t k, uint32_t end, Quantity *quantity)
+read_unit_behind(const Text *text, uint32_t k, uint32_t end, const Unit *first, Quantity *quantity)
 {
 	uint32_t    at = k;
 	ReportBound bound;
@@ -340,9 +338,11 @@ read_unit_behind(const Text *text, uint32_t k, uint32_t end, Quantity *quantity)
 	}
 	if (at + 1 < end && text->ch[at] == ' ' && !quantity->number.chinese)
 		at++;
-	if (at >= end || !unit_read(text, at, end, &quantity->number, &unit))
+	if (at > k)
+		first = at < end && unit_read(text, at, end, &quantity->number, &unit) ? &unit : NULL;
+	if (first == NULL)
 		return false;
-	take_unit(quantity, &unit, at);
+	take_unit(quantity, first, at);
 	quantity->end = second_unit(text, quantity->end, end, &quantity->number);
 	return true;
 }
@@ -369,9 +369,11 @@ bool
 quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 			  bool bounded, Quantity *quantity)
 {
-	uint16_t per = 0;
-	uint32_t prefix = per_prefix(text, i, end, &per);
-	uint32_t k;
+	uint16_t    per = 0;
+	uint32_t    prefix = per_prefix(text, i, end, &per);
+	uint32_t    k;
+	Unit        unit;
+	const Unit *first;
 
 	memset(quantity, 0, sizeof(*quantity));
 	quantity->start = i;
@@ -392,10 +394,13 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 		return false;
 	if (quantity->number.implicit && !bounded && quantity->inner == BOUND_EQ)
 		return false;
-	if (read_ratio(text, k, end, quantity) || read_range(text, k, end, before, quantity))
+	if (read_ratio(text, k, end, quantity))
+		return true;
+	first = unit_read(text, k, end, &quantity->number, &unit) ? &unit : NULL;
+	if (read_range(text, k, end, before, first, quantity))
 		return true;
 	quantity->end = k;
-	if (read_unit_behind(text, k, end, quantity))
+	if (read_unit_behind(text, k, end, first, quantity))
 		return true;
 	/* a number of 万 or 亿 of what follows, or of whatever per something */
 	if ((quantity->number.nscale > 0 || quantity->number.placed) && !quantity->number.chinese &&

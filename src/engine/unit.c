@@ -19,39 +19,26 @@
 
 /* Does one of the words in a list (甲|乙) stand at i? */
 static bool
-one_follows(const Text *text, uint32_t i, uint32_t end, const char *list)
+one_follows(const Text *text, uint32_t i, uint32_t end, const uint16_t *list)
 {
-	const unsigned char *p = (const unsigned char *) list;
-	uint32_t             k = i;
-	bool                 good = true;
-
-	if (list == NULL)
-		return false;
-	for (;;)
+	for (const uint16_t *p = list; p != NULL; p++)
 	{
-		uint32_t c = 0;
-		size_t   width;
+		uint32_t k = i;
 
-		if (*p == '|' || *p == '\0')
+		while (*p != 0 && *p != '|' && k < end && *p == text->ch[k])
 		{
-			if (good)
-				return true;
-			if (*p == '\0')
-				return false;
 			p++;
-			k = i;
-			good = true;
-			continue;
+			k++;
 		}
-		/* the lists are our own, and end in a zero byte that no character has */
-		width = utf8_decode(p, UTF8_BYTES, &c);
-		if (width == 0)
-			return false;
-		p += width;
-		if (good && (k >= end || text->ch[k] != c))
-			good = false;
-		k++;
+		if (*p == '|' || *p == 0)
+			return true;
+		while (*p != '|')
+		{
+			if (*++p == 0)
+				return false;
+		}
 	}
+	return false;
 }
 
 /* Do letters go on behind a unit that ends in one? */

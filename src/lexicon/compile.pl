@@ -1032,6 +1032,14 @@ emit_pairs('word', 18, @words);
 print "\n/* ", scalar @words, " words, those that are alike in one entry */";
 print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0, 0},\n", map({ "\t$_,\n" } @word_entries), "};\n";
 
+# A string as the engine has its characters.
+sub u_string
+{
+	my ($s) = @_;
+	return 'NULL' if !defined $s;
+	return 'u"' . join('', map { ord > 0x7e ? sprintf('\\u%04x', ord) : $_ } split //, $s) . '"';
+}
+
 my %unit_number;
 @unit_number{ map { $_->{unit} } @units } = (1 .. @units);
 emit_trie('units', \%unit_number);
@@ -1040,8 +1048,8 @@ for my $row (@units)
 {
 	my ($always) = $row->{note} =~ /(?:^|\s)!(\S+)/;
 	my ($masked) = $row->{note} =~ /(?:^|\s)~(\S+)/;
-	print "\t{", join(', ', map { c_string($_) } $row->{unit}, $row->{dimension}, $row->{base}, $row->{factor},
-		$always, $masked),
+	print "\t{", join(', ', map({ c_string($_) } $row->{unit}, $row->{dimension}, $row->{base}, $row->{factor}),
+		map { u_string($_) } $always, $masked),
 	  ", UNIT_\U$row->{_class}\E, ",
 	  join(', ', map { $row->{note} =~ /(?:^|\s)\@$_\b/ ? 1 : 0 } qw(arabic body whole rank)), "},\n";
 }
