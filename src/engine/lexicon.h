@@ -341,19 +341,14 @@ typedef enum NameSource
 /* The measure of the row before, and its sign. */
 #define MEASURE_SAME	255
 
-/*
- * A line of grammar.tsv.  first_before and first_after are parts of which the
- * token beside the figure must have one, P_EDGE where a clause may end there; 0
- * asks for nothing.
- */
+/* A line of grammar.tsv. */
 typedef struct GrammarRule
 {
 	const char *id;
 	const GrammarItem *before;
-	uint64_t	first_before;
 	const GrammarItem *after;
-	uint64_t	first_after;
-	uint16_t	kinds;			/* ValueKind bits */
+	uint64_t	needs_before;	/* parts of which some token there must have one, P_EDGE if none must */
+	uint64_t	needs_after;
 	uint8_t		nbefore;
 	uint8_t		nafter;
 	uint8_t		bound_before;	/* asks for a bound beside the figure, and so sees it */
@@ -421,7 +416,19 @@ extern const size_t lex_trait_count;
 extern const char *const lex_calibers[];
 extern const LexStatus lex_statuses[];
 extern const GrammarRule grammar_rules[];
-extern const size_t grammar_rule_count;
+
+/* Words of a set of lines of grammar.tsv, a bit for each; compile.pl has the same. */
+#define LEX_GRAMMAR_WORDS	4
+
+/*
+ * The lines of which a token beside the figure, before or after it, that is the next
+ * one or the next but for bounds, fits by one of its parts, P_EDGE where a clause may end there:
+ * by side, whether it may be a bound, and part.  Behind the parts are the lines that
+ * ask for nothing.
+ */
+#define LEX_GRAMMAR_ANY		64
+extern const uint64_t grammar_beside[2][2][LEX_GRAMMAR_ANY + 1][LEX_GRAMMAR_WORDS];
+extern const uint64_t grammar_kinds[16][LEX_GRAMMAR_WORDS];	/* by bit of ValueKind */
 
 /* Bits that a character costs which no word explains; compile.pl has the same. */
 #define LEX_CHARACTER_COST	22

@@ -943,8 +943,10 @@ sub mask_of
 }
 
 # The items of one side of a line: their number and name, the parts of which the
-# token beside the figure must have one (0: any will do, or none), and whether
-# that token is a bound, which other lines do not see.
+# token beside the figure must have one (0: any will do, or none), whether
+# that token is a bound, which other lines do not see, and the parts of which some
+# token on that side must have one (edge among them: none must), as the furthest item
+# asks that must be there.
 sub emit_items
 {
 	my ($symbol, $text, $at) = @_;
@@ -962,7 +964,7 @@ sub emit_items
 		push @items, sprintf '{UINT64_C(0x%x), %d, %d, %d, %d}', $mask, $min, $max, $capturing, $peek ? 1 : 0;
 		push @needed, [ $mask, $min ];
 	}
-	return (0, 'NULL', 0, 0) unless @items;
+	return (0, 'NULL', 0, 0, 1 << $part{edge}) unless @items;
 	print "static const GrammarItem $symbol\[] = {", join(', ', @items), "};\n";
 	my $bounds = 0;
 	$bounds |= 1 << $part{$_} for $symbol =~ /before/ ? qw(before_ge before_le) : qw(after_ge after_le);
@@ -975,8 +977,28 @@ sub emit_items
 		$first |= $item->[0];
 		last if $item->[1] > 0;
 	}
-	$first = 0 if !grep { $_->[1] > 0 } @needed;
-	return (scalar @items, $symbol, $first, $sees_bound ? 1 : 0);
+	my @must = grep { $_->[1] > 0 } @needed;
+	$first = 0 if !@must;
+	return (scalar @items, $symbol, $first, $sees_bound ? 1 : 0, @must ? $must[-1][0] : 1 << $part{edge});
+}
+
+use constant GRAMMAR_WORDS => 4;	# of 64 lines each; lexicon.h has the same
+
+# Sets of lines, a bit for each: [side][the token looks past bounds, or not][part], where
+# the last part is for the lines that ask for nothing, and [kind of figure].
+my (@grammar_beside, @grammar_kinds);
+
+sub add_line
+{
+	my ($set, $line) = @_;
+	$set->[ $line >> 6 ] |= 1 << ($line & 63);
+	return;
+}
+
+sub line_set
+{
+	my ($set) = @_;
+	return '{' . join(', ', map { sprintf 'UINT64_C(0x%x)', $set->[$_] // 0 } 0 .. GRAMMAR_WORDS - 1) . '}';
 }
 
 print "\n";
@@ -1002,13 +1024,29 @@ for my $row (table('grammar.tsv'))
 	die "$row->{_at}: no measure $row->{measure}\n"
 	  unless $row->{measure} eq '-' || defined $measure_name{ $row->{measure} };
 	die "$row->{_at}: no name source $row->{name}\n" unless defined $name_from{ $row->{name} };
+	die "$row->{_at}: more lines than GRAMMAR_WORDS of compile.pl and LEX_GRAMMAR_WORDS of lexicon.h have bits for\n"
+	  if $n >= 64 * GRAMMAR_WORDS;
 	$n++;
-	my ($nb, $b, $b_first, $b_bound) = emit_items("grammar_before_$n", $row->{before}, $row->{_at});
-	my ($na, $a, $a_first, $a_bound) = emit_items("grammar_after_$n", $row->{after}, $row->{_at});
-	push @body, sprintf "\t{%s, %s, UINT64_C(0x%x), %s, UINT64_C(0x%x), %d, %d, %d, %d, %d, %d, %d},\n", c_string($row->{id}),
-	  $b, $b_first, $a, $a_first, $kinds, $nb, $na, $b_bound, $a_bound, $measure_name{ $row->{measure} } // 0, $name_from{ $row->{name} };
+	my ($nb, $b, $b_first, $b_bound, $b_far) = emit_items("grammar_before_$n", $row->{before}, $row->{_at});
+	my ($na, $a, $a_first, $a_bound, $a_far) = emit_items("grammar_after_$n", $row->{after}, $row->{_at});
+	push @body, sprintf "\t{%s, %s, %s, UINT64_C(0x%x), UINT64_C(0x%x), %d, %d, %d, %d, %d, %d},\n", c_string($row->{id}),
+	  $b, $a, $b_far, $a_far, $nb, $na, $b_bound, $a_bound, $measure_name{ $row->{measure} } // 0, $name_from{ $row->{name} };
+	for ([ 0, $b_bound, $b_first ], [ 1, $a_bound, $a_first ])
+	{
+		my ($side, $bound, $first) = @$_;
+		add_line($grammar_beside[$side][$bound][$_] //= [], $n - 1) for $first ? grep { $first >> $_ & 1 } 0 .. 63 : 64;
+	}
+	add_line($grammar_kinds[$_] //= [], $n - 1) for grep { $kinds >> $_ & 1 } 0 .. 15;
 }
 print "\nconst GrammarRule grammar_rules[] = {\n", @body, "};\n";
+print "\nconst uint64_t grammar_beside[2][2][65][LEX_GRAMMAR_WORDS] = {\n";
+for my $side (@grammar_beside)
+{
+	print "\t{\n", map({ my $bound = $_; "\t\t{", join(', ', map { line_set($side->[$bound][$_]) } 0 .. 64), "},\n" } 0, 1), "\t},\n";
+}
+print "};\n\nconst uint64_t grammar_kinds[16][LEX_GRAMMAR_WORDS] = {\n";
+print "\t", line_set($grammar_kinds[$_]), ",\n" for 0 .. 15;
+print "};\n";
 
 # ---------------------------------------------------------------- words and names
 
@@ -1172,5 +1210,4 @@ print "const size_t lex_conversion_count = sizeof(lex_conversions) / sizeof(lex_
 print "const size_t lex_heading_count = sizeof(lex_headings) / sizeof(lex_headings[0]);\n";
 print "const size_t lex_part_count = sizeof(lex_part_names) / sizeof(lex_part_names[0]);\n";
 print "const size_t lex_trait_count = sizeof(lex_trait_names) / sizeof(lex_trait_names[0]);\n";
-print "const size_t grammar_rule_count = sizeof(grammar_rules) / sizeof(grammar_rules[0]);\n";
 print "\n#endif\n";
