@@ -27,10 +27,8 @@ typedef enum LexBegins
 	LEX_BEGINS_TELLING = 1,		/* a word of time, of an estimate or such as 其中 */
 	LEX_BEGINS_UNIT = 2,
 	LEX_BEGINS_ALIAS = 4,
-	LEX_BEGINS_HEAD_CUE = 8,
-	LEX_BEGINS_TRIGGER = 16,
-	LEX_BEGINS_REGION = 32,		/* lex_region_names, lex_bare_places */
-	LEX_ENDS_SUFFIX = 64		/* it ends a word of PLACE_SUFFIX */
+	LEX_BEGINS_REGION = 8,		/* lex_region_names, lex_bare_places */
+	LEX_ENDS_SUFFIX = 16		/* it ends a word of PLACE_SUFFIX */
 } LexBegins;
 
 /* What begins with a character: its words, and all that it is by itself. */
@@ -359,9 +357,21 @@ typedef struct GrammarRule
 
 #include "lexicon.gen.h"
 
-/* Bits of the pairs that words and cues begin with, in binary digits; compile.pl has the same. */
+/* Bits of the pairs that words begin with, in binary digits; compile.pl has the same. */
 #define LEX_WORD_PAIRS	18
-#define LEX_CUE_PAIRS	15
+#define LEX_OPENING_PAIRS	15
+
+/*
+ * How the words of a small trie begin: tables that stay near while a whole text is
+ * looked through, as most of its places begin none.  A bit for each character that is the
+ * first of one, or all of it, and bits of pairs.
+ */
+typedef struct LexOpenings
+{
+	uint32_t	first[2048];
+	uint32_t	alone[2048];
+	uint32_t	pairs[1 << (LEX_OPENING_PAIRS - 5)];
+} LexOpenings;
 
 /* Defined once, in lexicon.c. */
 extern const uint32_t lex_folded_bits[];	/* from LEX_HAN on */
@@ -382,9 +392,8 @@ extern const LexIndicator lex_indicators[];
 extern const size_t lex_indicator_count;
 extern const LexNode lex_head_cues_nodes[]; /* values are groups of cues.tsv */
 extern const LexNode lex_body_cues_nodes[];
-extern const uint32_t lex_body_cue_pairs[1 << (LEX_CUE_PAIRS - 5)];
-extern const uint32_t lex_body_cue_begins[2048];	/* a bit for each character */
-extern const uint32_t lex_body_cue_alone[2048];
+extern const LexOpenings lex_head_cue_openings;
+extern const LexOpenings lex_body_cue_openings;	/* and digits */
 extern const LexNode lex_title_cues_nodes[];
 extern const int16_t lex_votes[][VOTE_KINDS];	/* by VoteFeature, in hundredths */
 extern const char *const lex_vote_names[];
@@ -402,6 +411,7 @@ extern const LexNode lex_page_keys_nodes[];
 extern const LexNode lex_table_words_nodes[];
 extern const LexTableWord lex_table_words[];
 extern const LexNode lex_triggers_nodes[];
+extern const LexOpenings lex_trigger_openings;
 extern const uint64_t lex_triggers[];	/* by word; the first is what needs none */
 extern const LexNode lex_documents_nodes[];
 extern const LexDocument lex_documents[];
@@ -558,19 +568,45 @@ lex_pair(uint16_t first, uint16_t second)
 	return lex_pair_bit(lex_word_pairs, LEX_WORD_PAIRS, first, second);
 }
 
-/* May a cue of the text of sections, or a figure in digits, begin with a character? */
+/* May a word of a small trie begin with a character? */
 static inline unsigned
-lex_may_begin_cue(uint16_t c)
+lex_opens(const LexOpenings *openings, uint16_t c)
 {
-	return lex_body_cue_begins[c >> 5] >> (c & 31) & 1;
+	return openings->first[c >> 5] >> (c & 31) & 1;
 }
 
-/* May it with two of them, the first of which may begin one? */
+/* May it with two of them, the first of which lex_opens() one? */
 static inline unsigned
-lex_may_be_cue(uint16_t first, uint16_t second)
+lex_opens_so(const LexOpenings *openings, uint16_t first, uint16_t second)
 {
-	return (lex_body_cue_alone[first >> 5] >> (first & 31) & 1) |
-		(unsigned) lex_pair_bit(lex_body_cue_pairs, LEX_CUE_PAIRS, first, second);
+	return (openings->alone[first >> 5] >> (first & 31) & 1) |
+		(unsigned) lex_pair_bit(openings->pairs, LEX_OPENING_PAIRS, first, second);
+}
+
+/*
+ * Where in text[0..n) a word of a small trie may begin, to places, which has room for n;
+ * returns how many there are.  text[n] is looked at, too.
+ */
+static inline uint32_t
+lex_find_openings(const LexOpenings *openings, const uint16_t *text, uint32_t n, uint16_t *places)
+{
+	uint32_t	nfirst = 0;
+	uint32_t	nplaces = 0;
+
+	/* no branch: which places these are nobody foresees */
+	for (uint32_t i = 0; i < n; i++)
+	{
+		places[nfirst] = (uint16_t) i;
+		nfirst += lex_opens(openings, text[i]);
+	}
+	for (uint32_t p = 0; p < nfirst; p++)
+	{
+		uint32_t	i = places[p];
+
+		places[nplaces] = (uint16_t) i;
+		nplaces += lex_opens_so(openings, text[i], text[i + 1]);
+	}
+	return nplaces;
 }
 
 /* The longest word at text[0], as lex_longest() gives it. */

@@ -176,17 +176,22 @@ uint64_t
 shapes_triggers(const Text *text, uint32_t first, uint32_t last)
 {
 	uint64_t	triggers = lex_triggers[0];
+	uint16_t	places[SHAPE_LIMIT];
 
-	for (uint32_t i = first; i < last; i++)
+	for (uint32_t from = first; from < last; from += SHAPE_LIMIT)
 	{
-		size_t		length;
-		int			word;
+		uint32_t	n = last - from > SHAPE_LIMIT ? SHAPE_LIMIT : last - from;
+		uint32_t	nplaces = lex_find_openings(&lex_trigger_openings, text->ch + from, n, places);
 
-		if (!lex_may_begin(text->ch[i], LEX_BEGINS_TRIGGER))
-			continue;
-		word = lex_longest(lex_triggers_nodes, text->ch + i, last - i, &length);
-		if (word != 0)
-			triggers |= lex_triggers[word];
+		for (uint32_t p = 0; p < nplaces; p++)
+		{
+			uint32_t	i = from + places[p];
+			size_t		length;
+			int			word = lex_longest(lex_triggers_nodes, text->ch + i, last - i, &length);
+
+			if (word != 0)
+				triggers |= lex_triggers[word];
+		}
 	}
 	return triggers;
 }

@@ -61,7 +61,7 @@ static int
 body_cue_at(const Text *text, uint32_t i, uint32_t end, uint32_t *length)
 {
 	*length = 1;
-	return i < end && !lex_may_begin_cue(text->ch[i]) ? CUE_NONE : cue_at(lex_body_cues_nodes, text, i, end, length);
+	return i < end && !lex_opens(&lex_body_cue_openings, text->ch[i]) ? CUE_NONE : cue_at(lex_body_cues_nodes, text, i, end, length);
 }
 
 /* A time or figure in digits at i; returns the length of its digits. */
@@ -89,39 +89,23 @@ count_digits(const Text *text, uint32_t i, uint32_t end, int year, Tally *tally)
 static void
 count(const Text *text, uint32_t start, uint32_t end, int year, Tally *tally)
 {
-	const uint16_t *ch = text->ch;
-	uint32_t        places[PLACES];
-	uint32_t        behind = start; /* the last one counted */
+	uint16_t places[PLACES];
+	uint32_t behind = start; /* the last one counted */
 
 	tally->characters += end - start;
 	for (uint32_t from = start; from < end; from += PLACES)
 	{
 		uint32_t to = end - from > PLACES ? from + PLACES : end;
-		uint32_t nplaces = 0;
-		uint32_t ncues = 0;
+		uint32_t nplaces = lex_find_openings(&lex_body_cue_openings, text->ch + from, to - from, places);
 
-		/* no branch: which places these are nobody foresees */
-		for (uint32_t i = from; i < to; i++)
-		{
-			places[nplaces] = i;
-			nplaces += lex_may_begin_cue(ch[i]);
-		}
 		for (uint32_t p = 0; p < nplaces; p++)
 		{
-			uint32_t i = places[p];
-
-			places[ncues] = i;
-			/* behind the last character of a text there is another */
-			ncues += lex_may_be_cue(ch[i], ch[i + 1]);
-		}
-		for (uint32_t p = 0; p < ncues; p++)
-		{
-			uint32_t i = places[p];
+			uint32_t i = from + places[p];
 			uint32_t length;
 
 			if (i < behind)
 				continue;
-			if (is_digit(ch[i]))
+			if (is_digit(text->ch[i]))
 				length = count_digits(text, i, end, year, tally);
 			else
 				tally->cue[cue_at(lex_body_cues_nodes, text, i, end, &length)]++;
@@ -298,7 +282,8 @@ heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
 		int group;
 
 		length = 1;
-		if (!lex_may_begin(text->ch[i], LEX_BEGINS_HEAD_CUE))
+		if (!lex_opens(&lex_head_cue_openings, text->ch[i]) ||
+			!lex_opens_so(&lex_head_cue_openings, text->ch[i], text->ch[i + 1]))
 			continue;
 		group = cue_at(lex_head_cues_nodes, text, i, end, &length);
 		if (group != CUE_NONE)
@@ -729,7 +714,7 @@ votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 bool
 votes_heading_word(const uint16_t *chars, size_t n, size_t *length)
 {
-	int group = n == 0 || !lex_may_begin(chars[0], LEX_BEGINS_HEAD_CUE) ? CUE_NONE :
+	int group = n == 0 || !lex_opens(&lex_head_cue_openings, chars[0]) ? CUE_NONE :
 																		  lex_longest(lex_head_cues_nodes, chars, n, length);
 
 	return group != CUE_NONE && group != CUE_HIDES && (CHAPTER_GROUPS & BIT(group)) != 0;

@@ -214,9 +214,9 @@ sub emit_firsts
 
 # Bits of the first two characters of every word: most places in a text begin
 # none, and are told so without a look at the trie.
-sub emit_pairs
+sub pair_bits
 {
-	my ($name, $digits, @words) = @_;
+	my ($digits, @words) = @_;
 	my @bits = (0) x (1 << $digits - 5);
 	for my $word (grep { length > 1 } @words)
 	{
@@ -225,9 +225,32 @@ sub emit_pairs
 		my $bit = ($hash & 0xffffffff) >> 32 - $digits;
 		$bits[ $bit >> 5 ] |= 1 << ($bit & 31);
 	}
-	printf "\nconst uint32_t lex_${name}_pairs[%d] = {\n", scalar @bits;
-	while (my @line = splice @bits, 0, 16) { print "\t", join(',', @line), ",\n"; }
-	print "};\n";
+	return @bits;
+}
+
+# A bit for each of these characters.
+sub character_bits
+{
+	my @bits = (0) x 2048;
+	$bits[ ord($_) >> 5 ] |= 1 << (ord($_) & 31) for @_;
+	return @bits;
+}
+
+sub bits_in_lines
+{
+	my (@bits) = @_;
+	my $lines = '';
+	while (my @line = splice @bits, 0, 16) { $lines .= "\t" . join(',', @line) . ",\n"; }
+	return $lines;
+}
+
+# How the words of a trie begin, where what has to be looked through is all of a text.
+sub emit_openings
+{
+	my ($name, @words) = @_;
+	print "\nconst LexOpenings lex_${name}_openings = {\n{\n", bits_in_lines(character_bits(map { substr $_, 0, 1 } @words)),
+	  "}, {\n", bits_in_lines(character_bits(grep { length == 1 } @words)),
+	  "}, {\n", bits_in_lines(pair_bits(15, @words)), "}};\n";
 	return;
 }
 
@@ -1066,7 +1089,7 @@ my (@word_entries, %word_number);
 }
 die "too many kinds of words for 16 bits\n" if @word_entries >= 1 << 16;
 my @word_children = emit_trie('words', \%word_number);
-emit_pairs('word', 18, @words);
+print "\nconst uint32_t lex_word_pairs[] = {\n", bits_in_lines(pair_bits(18, @words)), "};\n";
 print "\n/* ", scalar @words, " words, those that are alike in one entry */";
 print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0, 0},\n", map({ "\t$_,\n" } @word_entries), "};\n";
 
@@ -1105,23 +1128,9 @@ print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 emit_trie('head_cues', $cue_tries[0]);
 emit_trie('body_cues', $cue_tries[1]);
 emit_trie('title_cues', $cue_tries[2]);
-# most places begin no cue: bits of characters say which begin one or are a digit and
-# which are all of it, bits of pairs how the others may go on
-emit_pairs('body_cue', 15, keys %{ $cue_tries[1] });
-my (@begins, @alone);
-for my $word (keys %{ $cue_tries[1] }, 0 .. 9)
-{
-	my $code = ord $word;
-	die "$word is a cue and begins with a digit\n" if $word =~ /^[0-9]./;
-	$_->[ $code >> 5 ] |= 1 << ($code & 31) for \@begins, length $word == 1 ? \@alone : ();
-}
-for my $table ([ 'begins', @begins ], [ 'alone', @alone ])
-{
-	my ($name, @bits) = @$table;
-	print "\nconst uint32_t lex_body_cue_${name}[2048] = {\n";
-	print "\t", join(',', map { $_ // 0 } @bits[ $_ * 32 .. $_ * 32 + 31 ]), ",\n" for 0 .. 63;
-	print "};\n";
-}
+emit_openings('head_cue', keys %{ $cue_tries[0] });
+/^[0-9]./ && die "$_ is a cue and begins with a digit\n" for keys %{ $cue_tries[1] };
+emit_openings('body_cue', 0 .. 9, keys %{ $cue_tries[1] });
 print "\nconst int16_t lex_votes[][VOTE_KINDS] = {\n";
 print "\t{", join(', ', @{ $votes[$_] // [ (0) x @vote_kinds ] }), "},\n" for 0 .. $#vote_features;
 print "};\n\nconst char *const lex_vote_names[] = {\n";
@@ -1182,13 +1191,14 @@ my @triggers = sort keys %trigger_mask;
 my %trigger_number;
 @trigger_number{@triggers} = (1 .. @triggers);
 emit_trie('triggers', \%trigger_number);
+emit_openings('trigger', @triggers);
 
 # the last characters of suffixes stand for words that end so
 my $leaving = mask_of('estimate|among', 'compile.pl');
 emit_firsts(
 	\%word_number, \%word_cost, \@word_children,
 	[ grep { $period{$_} || $word_mask{$_} & $leaving } @words ],
-	[ keys %unit_number ], [ keys %alias ], [ keys %{ $cue_tries[0] } ], \@triggers, [ @region_names, keys %bare_place ],
+	[ keys %unit_number ], [ keys %alias ], [ @region_names, keys %bare_place ],
 	[ map { substr $_, -1 } grep { $place_word{$_}[0] & 1 } @place_words ]);
 print "\nconst uint64_t lex_triggers[] = {\n";
 printf "\tUINT64_C(0x%x),\n", $_ for $always, map { $trigger_mask{$_} } @triggers;
