@@ -819,9 +819,10 @@ static uint32_t
 sentence_stop(const Text *text, uint32_t start, uint32_t end, uint32_t limit, uint32_t *blank)
 {
 	uint32_t i = start;
+	uint32_t last = start + limit < end ? start + limit : end;
 	uint32_t first = UINT32_MAX;
 
-	for (; i < end && i < start + limit; i++)
+	for (; i < last; i++)
 	{
 		uint16_t c = text->ch[i];
 

@@ -56,14 +56,6 @@ cue_at(const LexNode *nodes, const Text *text, uint32_t i, uint32_t end, uint32_
 	return group == CUE_HIDES ? CUE_NONE : group;
 }
 
-/* The same of a cue that counts in the text of sections: most characters begin none. */
-static int
-body_cue_at(const Text *text, uint32_t i, uint32_t end, uint32_t *length)
-{
-	*length = 1;
-	return i < end && !lex_opens(&lex_body_cue_openings, text->ch[i]) ? CUE_NONE : cue_at(lex_body_cues_nodes, text, i, end, length);
-}
-
 /* A time or figure in digits at i; returns the length of its digits. */
 static uint32_t
 count_digits(const Text *text, uint32_t i, uint32_t end, int year, Tally *tally)
@@ -694,18 +686,31 @@ votes_opens_with_time(const Text *text, uint32_t start, uint32_t end)
 bool
 votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 {
+	uint16_t places[PLACES];
 	bool     notice = false;
-	uint32_t length;
+	uint32_t behind = start; /* the last one found */
 
-	for (uint32_t i = start; i < end; i += length)
+	for (uint32_t from = start; from < end; from += PLACES)
 	{
-		int group = body_cue_at(text, i, end, &length);
+		uint32_t to = end - from > PLACES ? from + PLACES : end;
+		uint32_t nplaces = lex_find_openings(&lex_body_cue_openings, text->ch + from, to - from, places);
 
-		notice |= group == CUE_NOTICE;
-		if (group == CUE_TROUBLE && notice)
+		for (uint32_t p = 0; p < nplaces; p++)
 		{
-			*close = i + length;
-			return true;
+			uint32_t i = from + places[p];
+			uint32_t length;
+			int      group;
+
+			if (i < behind)
+				continue;
+			group = cue_at(lex_body_cues_nodes, text, i, end, &length);
+			behind = i + length;
+			notice |= group == CUE_NOTICE;
+			if (group == CUE_TROUBLE && notice)
+			{
+				*close = behind;
+				return true;
+			}
 		}
 	}
 	return false;
