@@ -654,6 +654,8 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 		{
 			const Word *token = &reader->sentence->words[i];
 
+			if (!word_is(token, P_COMMA | P_SEMICOLON | P_VALUE | P_NUMBER))
+				continue;
 			if (word_is(token, P_COMMA | P_SEMICOLON))
 				reader->shared_token = UINT32_MAX;
 			if (word_is(token, P_COMMA))

@@ -431,6 +431,8 @@ scopes_sentence(Scopes *scopes, const Sentence *sentence)
 {
 	scopes->last_year_said = false;
 	scopes->stock_unit = NULL;
+	if ((sentence->parts & P_TIME) == 0)
+		return;
 	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
 		const Word *w = &sentence->words[i];
@@ -1112,7 +1114,7 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 	uint32_t      commas = 0;
 	bool          framed;
 
-	scopes->estimated = any_part(sentence, 0, sentence->nwords, P_ESTIMATE) ||
+	scopes->estimated = (sentence->parts & P_ESTIMATE) != 0 ||
 						(scopes->estimated && sentence->nwords > 0 && word_is(&sentence->words[0], P_AMONG));
 	scopes->before.said = scopes->told.said;
 	scopes->before.period = scopes->told.period;

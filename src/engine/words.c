@@ -1466,10 +1466,12 @@ settle_parts(Sentence *sentence)
 	{
 		Word       *word = &sentence->words[i - 1];
 		const Word *next = i < sentence->nwords ? word + 1 : NULL;
-		bool        number = next != NULL &&
-					  (word_is(next, P_VALUE | P_NUMBER | P_TAIL | BOUNDS_BEFORE) ||
-					   is_scale(sentence->text->ch[next->start]));
+		bool        number;
 
+		if (!word_is(word, BOUNDS_BEFORE | P_COLON | P_MORE | P_LESS))
+			continue;
+		number = next != NULL && (word_is(next, P_VALUE | P_NUMBER | P_TAIL | BOUNDS_BEFORE) ||
+								  is_scale(sentence->text->ch[next->start]));
 		if (word_is(word, BOUNDS_BEFORE) && !number &&
 			!(next != NULL && word_is(next, P_REACH | P_PER)) &&
 			!(next != NULL && is_surpassed(sentence, i)) &&
@@ -1493,18 +1495,23 @@ settle_parts(Sentence *sentence)
 	}
 }
 
-/* Where the clause of each word, and of what would follow the last, begins. */
+/* Where the clause of each word, and of what would follow the last, begins; the parts of all words. */
 static void
 find_clauses(Sentence *sentence)
 {
 	uint32_t start = 0;
+	uint64_t parts = 0;
 
-	for (uint32_t i = 0; i <= sentence->nwords; i++)
+	for (uint32_t i = 0;; i++)
 	{
 		sentence->clause[i] = (uint16_t) start;
-		if (i < sentence->nwords && word_is(&sentence->words[i], CLAUSE_ENDS))
+		if (i == sentence->nwords)
+			break;
+		parts |= sentence->words[i].parts;
+		if (word_is(&sentence->words[i], CLAUSE_ENDS))
 			start = i + 1;
 	}
+	sentence->parts = parts;
 }
 
 uint32_t

@@ -77,7 +77,8 @@ typedef struct Sentence
 	Word		words[WORDS_MAX + 2];
 	uint16_t	clause[WORDS_MAX + 2];	/* first word of each word's clause */
 	uint32_t	nwords;
-	uint32_t	traits;			/* those of all words together */
+	uint64_t	parts;			/* those of all words together, as they were read */
+	uint32_t	traits;
 	uint32_t	estimate_note;	/* where (预计数,下同) stands, UINT32_MAX nowhere */
 	Quantity	values[VALUES_MAX];
 	uint32_t	nvalues;
