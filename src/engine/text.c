@@ -836,6 +836,34 @@ text_edit_put(TextEdit *edit, uint16_t c)
 	edit->in++;
 }
 
+/*
+ * Keep up to count characters that come from one block and go into one, behind its
+ * first, as far as a byte tells their places there; returns how many.
+ */
+static uint32_t
+keep_in_block(TextEdit *edit, uint32_t count)
+{
+	Text    *text = edit->text;
+	uint32_t in = edit->in;
+	uint32_t out = edit->out;
+	uint32_t from = text->anchor[in >> TEXT_BLOCK_BITS];
+	uint32_t to = text->anchor[out >> TEXT_BLOCK_BITS];
+	uint32_t last = in % TEXT_BLOCK > out % TEXT_BLOCK ? in % TEXT_BLOCK : out % TEXT_BLOCK;
+	uint32_t n = 0;
+
+	if (out % TEXT_BLOCK == 0 || from >= TEXT_WIDE || to >= TEXT_WIDE)
+		return 0;
+	count = count < TEXT_BLOCK - last ? count : TEXT_BLOCK - last;
+	for (; n < count && from - to + text->rel[in + n] <= UINT8_MAX; n++)
+	{
+		text->rel[out + n] = (uint8_t) (from - to + text->rel[in + n]);
+		text->ch[out + n] = text->ch[in + n];
+	}
+	edit->in += n;
+	edit->out += n;
+	return n;
+}
+
 void
 text_edit_keep(TextEdit *edit, uint32_t count)
 {
@@ -844,8 +872,17 @@ text_edit_keep(TextEdit *edit, uint32_t count)
 		edit->in = edit->out += count;
 		return;
 	}
-	for (; count > 0 && !text_stopped(edit->text, edit->in); count--)
-		text_edit_put(edit, edit->text->ch[edit->in]);
+	while (count > 0 && !text_stopped(edit->text, edit->in))
+	{
+		uint32_t kept = keep_in_block(edit, count);
+
+		if (kept == 0)
+		{
+			text_edit_put(edit, edit->text->ch[edit->in]);
+			kept = 1;
+		}
+		count -= kept;
+	}
 }
 
 uint32_t
