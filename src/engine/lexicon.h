@@ -361,17 +361,13 @@ typedef struct GrammarRule
 #define LEX_WORD_PAIRS	18
 #define LEX_OPENING_PAIRS	15
 
-/*
- * How the words of a small trie begin: tables that stay near while a whole text is
- * looked through, as most of its places begin none.  A bit for each character that is the
- * first of one, or all of it, and bits of pairs.
- */
-typedef struct LexOpenings
+/* Small tries whose words are looked for in all of a text; in compile.pl the order is the same. */
+typedef enum LexOpening
 {
-	uint32_t	first[2048];
-	uint32_t	alone[2048];
-	uint32_t	pairs[1 << (LEX_OPENING_PAIRS - 5)];
-} LexOpenings;
+	LEX_OPENS_HEAD_CUE,
+	LEX_OPENS_BODY_CUE,			/* or a figure in digits */
+	LEX_OPENS_TRIGGER
+} LexOpening;
 
 /* Defined once, in lexicon.c. */
 extern const uint32_t lex_folded_bits[];	/* from LEX_HAN on */
@@ -392,8 +388,9 @@ extern const LexIndicator lex_indicators[];
 extern const size_t lex_indicator_count;
 extern const LexNode lex_head_cues_nodes[]; /* values are groups of cues.tsv */
 extern const LexNode lex_body_cues_nodes[];
-extern const LexOpenings lex_head_cue_openings;
-extern const LexOpenings lex_body_cue_openings;	/* and digits */
+/* How the words of these tries begin: tables that stay near, as most places begin none. */
+extern const uint8_t lex_openings[0x10000];	/* for each two bits: it is the first of one, or all of it */
+extern const uint32_t lex_opening_pairs[][1 << (LEX_OPENING_PAIRS - 5)];
 extern const LexNode lex_title_cues_nodes[];
 extern const int16_t lex_votes[][VOTE_KINDS];	/* by VoteFeature, in hundredths */
 extern const char *const lex_vote_names[];
@@ -411,7 +408,6 @@ extern const LexNode lex_page_keys_nodes[];
 extern const LexNode lex_table_words_nodes[];
 extern const LexTableWord lex_table_words[];
 extern const LexNode lex_triggers_nodes[];
-extern const LexOpenings lex_trigger_openings;
 extern const uint64_t lex_triggers[];	/* by word; the first is what needs none */
 extern const LexNode lex_documents_nodes[];
 extern const LexDocument lex_documents[];
@@ -570,17 +566,17 @@ lex_pair(uint16_t first, uint16_t second)
 
 /* May a word of a small trie begin with a character? */
 static inline unsigned
-lex_opens(const LexOpenings *openings, uint16_t c)
+lex_opens(LexOpening trie, uint16_t c)
 {
-	return openings->first[c >> 5] >> (c & 31) & 1;
+	return lex_openings[c] >> 2 * trie & 1;
 }
 
 /* May it with two of them, the first of which lex_opens() one? */
 static inline unsigned
-lex_opens_so(const LexOpenings *openings, uint16_t first, uint16_t second)
+lex_opens_so(LexOpening trie, uint16_t first, uint16_t second)
 {
-	return (openings->alone[first >> 5] >> (first & 31) & 1) |
-		(unsigned) lex_pair_bit(openings->pairs, LEX_OPENING_PAIRS, first, second);
+	return (lex_openings[first] >> (2 * trie + 1) & 1) |
+		(unsigned) lex_pair_bit(lex_opening_pairs[trie], LEX_OPENING_PAIRS, first, second);
 }
 
 /*
@@ -588,7 +584,7 @@ lex_opens_so(const LexOpenings *openings, uint16_t first, uint16_t second)
  * returns how many there are.  text[n] is looked at, too.
  */
 static inline uint32_t
-lex_find_openings(const LexOpenings *openings, const uint16_t *text, uint32_t n, uint16_t *places)
+lex_find_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint16_t *places)
 {
 	uint32_t	nfirst = 0;
 	uint32_t	nplaces = 0;
@@ -597,14 +593,14 @@ lex_find_openings(const LexOpenings *openings, const uint16_t *text, uint32_t n,
 	for (uint32_t i = 0; i < n; i++)
 	{
 		places[nfirst] = (uint16_t) i;
-		nfirst += lex_opens(openings, text[i]);
+		nfirst += lex_opens(trie, text[i]);
 	}
 	for (uint32_t p = 0; p < nfirst; p++)
 	{
 		uint32_t	i = places[p];
 
 		places[nplaces] = (uint16_t) i;
-		nplaces += lex_opens_so(openings, text[i], text[i + 1]);
+		nplaces += lex_opens_so(trie, text[i], text[i + 1]);
 	}
 	return nplaces;
 }

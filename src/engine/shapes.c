@@ -181,7 +181,7 @@ shapes_triggers(const Text *text, uint32_t first, uint32_t last)
 	for (uint32_t from = first; from < last; from += SHAPE_LIMIT)
 	{
 		uint32_t	n = last - from > SHAPE_LIMIT ? SHAPE_LIMIT : last - from;
-		uint32_t	nplaces = lex_find_openings(&lex_trigger_openings, text->ch + from, n, places);
+		uint32_t	nplaces = lex_find_openings(LEX_OPENS_TRIGGER, text->ch + from, n, places);
 
 		for (uint32_t p = 0; p < nplaces; p++)
 		{

@@ -88,7 +88,7 @@ count(const Text *text, uint32_t start, uint32_t end, int year, Tally *tally)
 	for (uint32_t from = start; from < end; from += PLACES)
 	{
 		uint32_t to = end - from > PLACES ? from + PLACES : end;
-		uint32_t nplaces = lex_find_openings(&lex_body_cue_openings, text->ch + from, to - from, places);
+		uint32_t nplaces = lex_find_openings(LEX_OPENS_BODY_CUE, text->ch + from, to - from, places);
 
 		for (uint32_t p = 0; p < nplaces; p++)
 		{
@@ -274,8 +274,8 @@ heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
 		int group;
 
 		length = 1;
-		if (!lex_opens(&lex_head_cue_openings, text->ch[i]) ||
-			!lex_opens_so(&lex_head_cue_openings, text->ch[i], text->ch[i + 1]))
+		if (!lex_opens(LEX_OPENS_HEAD_CUE, text->ch[i]) ||
+			!lex_opens_so(LEX_OPENS_HEAD_CUE, text->ch[i], text->ch[i + 1]))
 			continue;
 		group = cue_at(lex_head_cues_nodes, text, i, end, &length);
 		if (group != CUE_NONE)
@@ -693,7 +693,7 @@ votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 	for (uint32_t from = start; from < end; from += PLACES)
 	{
 		uint32_t to = end - from > PLACES ? from + PLACES : end;
-		uint32_t nplaces = lex_find_openings(&lex_body_cue_openings, text->ch + from, to - from, places);
+		uint32_t nplaces = lex_find_openings(LEX_OPENS_BODY_CUE, text->ch + from, to - from, places);
 
 		for (uint32_t p = 0; p < nplaces; p++)
 		{
@@ -719,7 +719,7 @@ votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 bool
 votes_heading_word(const uint16_t *chars, size_t n, size_t *length)
 {
-	int group = n == 0 || !lex_opens(&lex_head_cue_openings, chars[0]) ? CUE_NONE :
+	int group = n == 0 || !lex_opens(LEX_OPENS_HEAD_CUE, chars[0]) ? CUE_NONE :
 																		  lex_longest(lex_head_cues_nodes, chars, n, length);
 
 	return group != CUE_NONE && group != CUE_HIDES && (CHAPTER_GROUPS & BIT(group)) != 0;

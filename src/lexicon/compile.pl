@@ -228,14 +228,6 @@ sub pair_bits
 	return @bits;
 }
 
-# A bit for each of these characters.
-sub character_bits
-{
-	my @bits = (0) x 2048;
-	$bits[ ord($_) >> 5 ] |= 1 << (ord($_) & 31) for @_;
-	return @bits;
-}
-
 sub bits_in_lines
 {
 	my (@bits) = @_;
@@ -244,13 +236,19 @@ sub bits_in_lines
 	return $lines;
 }
 
-# How the words of a trie begin, where what has to be looked through is all of a text.
+# How the words of small tries begin, where what has to be looked through is all of a
+# text: two bits of a character say that it is the first of one, or all of it.
 sub emit_openings
 {
-	my ($name, @words) = @_;
-	print "\nconst LexOpenings lex_${name}_openings = {\n{\n", bits_in_lines(character_bits(map { substr $_, 0, 1 } @words)),
-	  "}, {\n", bits_in_lines(character_bits(grep { length == 1 } @words)),
-	  "}, {\n", bits_in_lines(pair_bits(15, @words)), "}};\n";
+	my (@words_of) = @_;
+	my @bits = (0) x 0x10000;
+	for my $trie (0 .. $#words_of)
+	{
+		$bits[ ord $_ ] |= (length == 1 ? 3 : 1) << 2 * $trie for @{ $words_of[$trie] };
+	}
+	print "\nconst uint8_t lex_openings[0x10000] = {\n", bits_in_lines(@bits),
+	  "};\n\nconst uint32_t lex_opening_pairs[][1 << (LEX_OPENING_PAIRS - 5)] = {\n",
+	  map({ "{\n" . bits_in_lines(pair_bits(15, @$_)) . "},\n" } @words_of), "};\n";
 	return;
 }
 
@@ -1128,9 +1126,7 @@ print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 emit_trie('head_cues', $cue_tries[0]);
 emit_trie('body_cues', $cue_tries[1]);
 emit_trie('title_cues', $cue_tries[2]);
-emit_openings('head_cue', keys %{ $cue_tries[0] });
 /^[0-9]./ && die "$_ is a cue and begins with a digit\n" for keys %{ $cue_tries[1] };
-emit_openings('body_cue', 0 .. 9, keys %{ $cue_tries[1] });
 print "\nconst int16_t lex_votes[][VOTE_KINDS] = {\n";
 print "\t{", join(', ', @{ $votes[$_] // [ (0) x @vote_kinds ] }), "},\n" for 0 .. $#vote_features;
 print "};\n\nconst char *const lex_vote_names[] = {\n";
@@ -1191,7 +1187,8 @@ my @triggers = sort keys %trigger_mask;
 my %trigger_number;
 @trigger_number{@triggers} = (1 .. @triggers);
 emit_trie('triggers', \%trigger_number);
-emit_openings('trigger', @triggers);
+# in the order of LexOpening
+emit_openings([ keys %{ $cue_tries[0] } ], [ 0 .. 9, keys %{ $cue_tries[1] } ], \@triggers);
 
 # the last characters of suffixes stand for words that end so
 my $leaving = mask_of('estimate|among', 'compile.pl');
