@@ -515,6 +515,18 @@ timed_end(const Builder *builder, const Label *label, uint32_t start, uint32_t l
 	return start;
 }
 
+/* Where the bracket at i is closed in the same sentence; i when it is not. */
+static uint32_t
+closing_bracket(const Text *text, uint32_t i, uint32_t end)
+{
+	for (uint32_t k = i + 1; k < end && text->ch[k] != u'。' && text->ch[k] != '('; k++)
+	{
+		if (text->ch[k] == ')')
+			return k;
+	}
+	return i;
+}
+
 /*
  * Where does a heading's text end that begins at start?  *body is set behind
  * its full stop or colon.  Returns start when this is no heading.
@@ -565,6 +577,9 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 			*body = c == ' ' ? i + 1 : i;
 			return stop;
 		}
+		/* (牵头单位:教育局): a colon in brackets ends nothing */
+		if (c == '(')
+			i = closing_bracket(text, i, end < limit ? end : limit);
 	}
 	if (i >= end && label->form != FORM_ITEM)
 		plain = end;
@@ -648,6 +663,22 @@ heads_run(const Text *text, uint32_t stop, uint32_t end, bool line_start)
 	return line_start || stop + 1 < end;
 }
 
+/*
+ * ——甲。... ——乙。... 一年来主要做了以下工作。 一是...: does a paragraph that begins no
+ * section stand between the last section behind dashes and this line?  Then that list is over.
+ */
+static bool
+dashes_are_over(const Builder *builder)
+{
+	const Outline *outline = builder->outline;
+	int32_t        dash = builder->open[FORM_DASH];
+	const Line    *before = builder->line > 0 ? &outline->lines[builder->line - 1] : NULL;
+
+	return dash >= 0 && before != NULL && before->block != BLOCK_TABLE &&
+		   before->start > outline->sections[dash].body &&
+		   outline->sections[outline->nsections - 1].start < before->start;
+}
+
 static bool
 add_labelled(Builder *builder, uint32_t at, const Label *label, uint32_t end,
 			 bool line_start, uint32_t *body)
@@ -676,6 +707,8 @@ add_labelled(Builder *builder, uint32_t at, const Label *label, uint32_t end,
 		if (builder->open[FORM_INNER] >= 0 ||
 			(lead >= 0 && (uint32_t) lead >= builder->line_sections))
 			form = FORM_INNER;
+		else if (label->number == 1 && line_start && dashes_are_over(builder))
+			builder->open[FORM_DASH] = -1;
 	}
 	section = add_section(builder, form, label->number);
 	if (section == NULL)

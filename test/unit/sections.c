@@ -175,6 +175,26 @@ static const Case cases[] =
 		"2 review 城乡面貌改善\n"
 		"2 plan 坚持建管一体，提升城市品质\n"
 		"2 plan 坚持共建共享，增进民生福祉\n"},
+	{"items behind a paragraph are not below the dashes in front of it",
+		REPORT "一、2024年工作回顾\n\n——综合实力显著提升。地区生产总值增长6%。\n\n——城乡面貌明显改善。新建道路30公里。\n\n"
+		"一年来，面对诸多困难，我们主要做了以下工作：\n\n"
+		"一是加快园区扩容。新建标准厂房8万平方米，完善配套管网。\n\n二是招大引强。引进亿元以上项目12个。\n",
+		"0 title 云岭县政府工作报告\n"
+		"1 review 2024年工作回顾\n"
+		"2 review 综合实力显著提升\n"
+		"2 review 城乡面貌明显改善\n"
+		"2 review 加快园区扩容\n"
+		"2 review 招大引强\n"},
+	{"a venue broken in two, and who is responsible in brackets",
+		"**云岭市政府工作报告**\n\n**2010年1月16日在云岭市第十三届**\n\n**人民代表大会第三次会议上**\n\n各位代表：\n\n"
+		"一、2009年工作回顾\n\n" REVIEW "二、2010年工作安排\n\n" PLAN
+		"附件：民生实事项目\n\n1.新增残疾人就业800人以上（牵头单位：残联）。\n\n2.改造供热管道42公里（牵头单位：住建局）。\n",
+		"0 title 云岭市政府工作报告\n"
+		"1 review 2009年工作回顾\n"
+		"1 plan 2010年工作安排\n"
+		"1 annex 附件：民生实事项目\n"
+		"2 annex 新增残疾人就业800人以上（牵头单位：残联）\n"
+		"2 annex 改造供热管道42公里（牵头单位：住建局）\n"},
 	{"a title's second line is no document",
 		"云岭县政府工作报告\n\n——2025年1月15日在云岭县第十八届人民代表大会第四次会议上的工作报告\n\n一、2024年工作回顾\n\n" REVIEW,
 		"0 title 云岭县政府工作报告\n"
