@@ -40,6 +40,7 @@
 #define ITEMS_LOOK 2000 /* characters in which 二是 must follow 一是 */
 #define MARKED_REACH 64 /* lines below a heading in bold that say what it holds */
 #define NOTICE_LOOK 80  /* characters in which problems are admitted */
+#define NOTICE_FAR 240  /* behind what must be seen, characters in which the problems are named */
 
 typedef struct Label
 {
@@ -921,6 +922,17 @@ add_notice(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 		stop = sentence_stop(text, start, end, NOTICE_LOOK, &blank);
 		close = start;
 		admits = votes_admits(text, start, stop, &close);
+	}
+	/* 我们清醒认识到,回升基础不牢固;...矛盾突出: the clause that is seen is the heading */
+	if (!admits && close > start && close < end && text->ch[close] == ',')
+	{
+		uint32_t far = end - close < NOTICE_FAR ? end : close + NOTICE_FAR;
+
+		stop = close + 1;
+		while (stop < end && !is_stop(text->ch[stop]) && text->ch[stop] != ':')
+			stop++;
+		admits = votes_admits(text, start, far, &close);
+		close = stop;
 	}
 	if (!admits && !(stop < end && text->ch[stop] == ':' && votes_names_problems(text, start, stop)))
 		return false;

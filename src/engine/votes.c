@@ -690,6 +690,7 @@ votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 	bool     notice = false;
 	uint32_t behind = start; /* the last one found */
 
+	*close = start;
 	for (uint32_t from = start; from < end; from += PLACES)
 	{
 		uint32_t to = end - from > PLACES ? from + PLACES : end;
@@ -705,6 +706,8 @@ votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 				continue;
 			group = cue_at(lex_body_cues_nodes, text, i, end, &length);
 			behind = i + length;
+			if (group == CUE_NOTICE && !notice)
+				*close = behind;
 			notice |= group == CUE_NOTICE;
 			if (group == CUE_TROUBLE && notice)
 			{

@@ -78,7 +78,10 @@ extern bool votes_addresses(const Text *text, uint32_t start, uint32_t end);
 extern bool votes_opens_text(const Text *text, uint32_t start, uint32_t end);
 extern bool votes_opens_with_time(const Text *text, uint32_t start, uint32_t end);
 
-/* Does a sentence admit problems?  *close is set behind the word that names them. */
+/*
+ * Does a sentence admit problems?  *close is set behind the word that names them; when it does
+ * not, behind the one that says that something must be seen, to start where there is none.
+ */
 extern bool votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close);
 
 /* Does a word that headings consist of stand at chars[0]?  *length is set. */

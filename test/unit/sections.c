@@ -195,6 +195,15 @@ static const Case cases[] =
 		"1 annex 附件：民生实事项目\n"
 		"2 annex 新增残疾人就业800人以上（牵头单位：残联）\n"
 		"2 annex 改造供热管道42公里（牵头单位：住建局）\n"},
+	{"problems that are named behind the clause that is seen",
+		REPORT "一、2024年工作回顾\n\n（一）经济平稳增长\n\n" REVIEW
+		"同时，我们也清醒地看到，回升向好的基础还不牢固；产业链条仍然较短；民生领域还有短板。我们将认真解决。\n\n"
+		"二、2025年工作安排\n\n" PLAN,
+		"0 title 云岭县政府工作报告\n"
+		"1 review 2024年工作回顾\n"
+		"2 review 经济平稳增长\n"
+		"2 problems 同时，我们也清醒地看到，回升向好的基础还不牢固\n"
+		"1 plan 2025年工作安排\n"},
 	{"a title's second line is no document",
 		"云岭县政府工作报告\n\n——2025年1月15日在云岭县第十八届人民代表大会第四次会议上的工作报告\n\n一、2024年工作回顾\n\n" REVIEW,
 		"0 title 云岭县政府工作报告\n"
