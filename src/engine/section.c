@@ -916,7 +916,7 @@ add_notice(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 	stop = sentence_stop(text, start, end, NOTICE_LOOK, &blank);
 	admits = votes_admits(text, start, stop, &close);
 	/* 各位代表!思危方能克难。我们清醒看到,...: behind a few words */
-	for (uint32_t k = 0; k < PRELUDES && !admits && stop < end && stop - start <= PRELUDE_MAX && is_stop(text->ch[stop]); k++)
+	for (uint32_t k = 0; k < PRELUDES && !admits && close == start && stop < end && stop - start <= PRELUDE_MAX && is_stop(text->ch[stop]); k++)
 	{
 		start = stop + 1;
 		stop = sentence_stop(text, start, end, NOTICE_LOOK, &blank);
@@ -929,7 +929,7 @@ add_notice(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 		uint32_t far = end - close < NOTICE_FAR ? end : close + NOTICE_FAR;
 
 		stop = close + 1;
-		while (stop < end && !is_stop(text->ch[stop]) && text->ch[stop] != ':')
+		while (stop < end && !is_stop(text->ch[stop]) && text->ch[stop] != ':' && text->ch[stop] != ';')
 			stop++;
 		admits = votes_admits(text, start, far, &close);
 		close = stop;
