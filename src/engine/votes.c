@@ -27,6 +27,7 @@
 #define CUE_RATE_MAX 24 /* the same for a group of cues: none decides alone */
 #define RATE_SMOOTH 200 /* characters added to a text before its rates are taken */
 #define SURE 600        /* lead, in hundredths, that the text of a section hardly ever overturns */
+#define NEVER (INT32_MIN / 2) /* a sum that no votes lift */
 #define PLACES 256      /* looked through for cues at a time */
 #define ANNEX_MAX 30    /* longest line that opens an annex */
 #define CHAPTER_MANY 3  /* children that make a section one of many */
@@ -512,6 +513,9 @@ elect(const Outline *outline, const VoteDocument *document, uint32_t index, cons
 	int32_t    sum[VOTE_KINDS] = {0};
 	int32_t    lead;
 
+	/* only a heading can say that what follows is annexed */
+	if ((cues->groups & BIT(CUE_ANNEX)) == 0)
+		sum[KIND_ANNEX - KIND_REVIEW] = NEVER;
 	vote_section(outline, document, index, cues, &ballot);
 	vote_neighbours(outline, document, index, before, &ballot);
 	kind = add_up(&ballot, 0, sum, &lead);

@@ -436,6 +436,7 @@ sub judge
 		my (@of_text, @others);
 		push @{ /^(?:body\..*|year\.(?:before|at|after)|figures)$/ ? \@of_text : \@others }, $_ for keys %votes;
 		my @sum = (0) x KINDS;
+		$sum[ $kind_number{annex} ] = -1e9 unless $votes{'head.annex'};
 		my $best;
 		for my $asked (\@others, \@of_text)
 		{
