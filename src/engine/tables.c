@@ -1437,6 +1437,17 @@ period_of_column(const Table *table, const TableRow *row, const Column *column, 
 	return when.masked ? none : when_resolve(&when, &context);
 }
 
+/* Does a period end with what is reviewed, or before? */
+static bool
+is_over(const Table *table, const ReportPeriod *period)
+{
+	const ReportPeriod *reviewed = &table->period->reviewed;
+
+	return period_known(period) && period_known(reviewed) &&
+		   (period->to.year < reviewed->to.year ||
+			(period->to.year == reviewed->to.year && period->to.month <= reviewed->to.month));
+}
+
 static ReportText
 base_name(unsigned base)
 {
@@ -1617,6 +1628,12 @@ add_row(Table *table, const TableRow *cells, uint32_t c, const Column *column, c
 				  column->status == STATE_ESTIMATE ? STATE_ESTIMATE :
 													 STATE_ACTUAL;
 	row->period = period_of_column(table, cells, column, row->status == STATE_TARGET);
+	/* a year that is over, in a section that looks ahead */
+	if (row->status == STATE_TARGET && column->status == 0 && is_over(table, &row->period))
+	{
+		row->status = STATE_ACTUAL;
+		row->period = period_of_column(table, cells, column, false);
+	}
 	if (growth || column->role == TABLE_CHANGE)
 		row->base = base_name(column->base);
 	if (place)

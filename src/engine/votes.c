@@ -316,7 +316,8 @@ vote_heading(const Text *text, const Section *section, const HeadingCues *cues, 
 		vote(ballot, (unsigned) (VOTE_LAST + last - 1), VOTE_ONE);
 	if (!years_of(text, section->title_start, section->title_end, &from, &to))
 		vote(ballot, VOTE_YEAR_NONE, VOTE_ONE);
-	else if (document->year_to > document->year_from)
+	/* “十四五”时期主要指标: all years are neither the first nor the last */
+	else if (document->year_to > document->year_from && !(from == document->year_from && to == document->year_to))
 	{
 		vote(ballot, VOTE_YEAR_FIRST, from == document->year_from ? VOTE_ONE : 0);
 		vote(ballot, VOTE_YEAR_LAST, to == document->year_to ? VOTE_ONE : 0);

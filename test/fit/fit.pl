@@ -33,7 +33,7 @@ use Getopt::Long;
 use lib "$FindBin::Bin/../lib";
 use ReportFiles;
 
-my ($left_out, $folds, $tables, $decay, $weak_weight, $here) = (0, 0, undef, 0.15, 0.02, 0);
+my ($left_out, $folds, $tables, $decay, $weak_weight, $here) = (0, 0, undef, 0.3, 0.02, 0);
 GetOptions('left-out' => \$left_out, 'folds=i' => \$folds, 'tables=s' => \$tables, 'decay=f' => \$decay, 'weak=f' => \$weak_weight, 'here' => \$here)
 	&& @ARGV == 2
 	or die "usage: fit.pl [--left-out [--folds N] [--tables FOLDER]] [--decay X] [--weak X] [--here] DUMP VOTES\n";
