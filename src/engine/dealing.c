@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-#define RATE 3 /* characters of a rate that is a word: 死亡率 */
-
 /*
  * Where in the last part of a list the share begins that an earlier part has as
  * well: 甲产业增加值、乙产业增加值[占生产总值比重], 甲产业、乙产业[增加值占...].  0 when
@@ -453,9 +451,9 @@ deal_names(Reader *reader, uint32_t token)
 			if (head == 0 && (rate || closing->parts == P_TEXT))
 				head = last->length - name_head(last, P_HEAD, reader->text);
 			/* 婴儿死亡率 */
-			if ((head == 0 || head == last->length) && last->length > RATE && name_is_rate(last, reader->text) &&
-				name_word(last, last->length - RATE, RATE, reader->text) != NULL)
-				head = RATE;
+			if ((head == 0 || head == last->length) && last->length > NAME_BARE_RATE && name_is_rate(last, reader->text) &&
+				name_word(last, last->length - NAME_BARE_RATE, NAME_BARE_RATE, reader->text) != NULL)
+				head = NAME_BARE_RATE;
 
 			/* 甲、乙等产品产量: what is measured is of each, the class that 等 closes of none */
 			etc = last_etc(sentence, phrase);

@@ -11,6 +11,7 @@
 #include "words.h"
 
 #define NAME_MAX_CHARACTERS 64
+#define NAME_BARE_RATE 3 /* characters of a rate that is one word: 死亡率, 分配率 */
 
 /*
  * A name under construction: characters of the text, each by its place, and

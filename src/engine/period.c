@@ -358,13 +358,6 @@ static const struct
 		{u"未来", PERIOD_NEXT},
 		{{0}, 0}};
 
-/* Is it the first character of one of them? */
-static bool
-opens_span(uint16_t c)
-{
-	return c == u'过' || c == u'最' || c == u'近' || c == u'这' || c == u'今' || c == u'未';
-}
-
 uint32_t
 when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 {
@@ -374,7 +367,7 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 	int      width;
 	int      n;
 
-	for (int w = 0; opens_span(text->ch[i]) && span_openings[w].operation != 0 && operation == 0; w++)
+	for (int w = 0; span_openings[w].operation != 0 && operation == 0; w++)
 	{
 		uint32_t length = 0;
 

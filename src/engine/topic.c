@@ -14,7 +14,6 @@
 #include <string.h>
 
 #define VERB_MAX 3  /* longer verbs hold their object */
-#define BARE_RATE 3 /* 分配率 */
 
 /* Words that open a clause without belonging to what it is about. */
 #define CLAUSE_OPENING \
@@ -483,8 +482,8 @@ shares_owner(const Reader *reader, uint32_t first, const Name *name)
 {
 	const Topic *topic = &reader->topic;
 
-	return name->length == BARE_RATE && name_is_rate(name, reader->text) && name_code(name, reader->text) == NULL &&
-		   topic->sentence == reader->sentence_number && topic->name.length >= topic->verb + BARE_RATE + SUBJECT_MIN &&
+	return name->length == NAME_BARE_RATE && name_is_rate(name, reader->text) && name_code(name, reader->text) == NULL &&
+		   topic->sentence == reader->sentence_number && topic->name.length >= topic->verb + NAME_BARE_RATE + SUBJECT_MIN &&
 		   name_is_rate(&topic->name, reader->text) && follows_list(reader->sentence, first);
 }
 
@@ -606,7 +605,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		memmove(whole.at, whole.at + topic->verb, whole.length * sizeof(whole.at[0]));
 	}
 	if (rate)
-		whole.length -= BARE_RATE;
+		whole.length -= NAME_BARE_RATE;
 	/* of the thing, not of its growth: 增速达到4.6%、总量达到 */
 	if (dependent)
 		name_cut_growth(&whole, reader->text);
@@ -639,9 +638,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		else if (tail > SUBJECT_MIN && dependent)
 			whole.length = tail;
 		/* 命案发案率, 破案率: one rate for the other */
-		if (name->length == BARE_RATE && whole.length >= BARE_RATE && name_is_rate(&whole, reader->text) && name_is_rate(name, reader->text) &&
-			name_word(&whole, whole.length - BARE_RATE, BARE_RATE - 1, reader->text) != NULL)
-			whole.length -= BARE_RATE;
+		if (name->length == NAME_BARE_RATE && whole.length >= NAME_BARE_RATE && name_is_rate(&whole, reader->text) && name_is_rate(name, reader->text) &&
+			name_word(&whole, whole.length - NAME_BARE_RATE, NAME_BARE_RATE - 1, reader->text) != NULL)
+			whole.length -= NAME_BARE_RATE;
 		/* 通车里程 and 总里程, 开工 and 开工率: the common word once */
 		else if (whole.length >= 4 && (name_ends_alike(&whole, name, name->length, reader->text) ||
 								  name_ends_alike(&whole, name, 2, reader->text)))

@@ -78,32 +78,68 @@ count_digits(const Text *text, uint32_t i, uint32_t end, int year, Tally *tally)
 	return length;
 }
 
+/* Places of a text where cues of its body or figures begin, looked for some hundred characters at a time. */
+typedef struct Openings
+{
+	const Text *text;
+	uint32_t    end;
+	uint32_t    from; /* what is looked through now */
+	uint32_t    to;
+	uint32_t    next; /* of places */
+	uint32_t    nplaces;
+	uint32_t    behind; /* set by who reads one: none is found in front of this */
+	uint16_t    places[PLACES];
+} Openings;
+
+static void
+openings_start(Openings *openings, const Text *text, uint32_t start, uint32_t end)
+{
+	openings->text = text;
+	openings->end = end;
+	openings->from = openings->to = openings->behind = start;
+	openings->next = openings->nplaces = 0;
+}
+
+/* The next place, to *i; false when there is none. */
+static inline bool
+openings_next(Openings *openings, uint32_t *i)
+{
+	for (;;)
+	{
+		while (openings->next < openings->nplaces)
+		{
+			*i = openings->from + openings->places[openings->next++];
+			if (*i >= openings->behind)
+				return true;
+		}
+		if (openings->to == openings->end)
+			return false;
+		openings->from = openings->to;
+		openings->to = openings->end - openings->from > PLACES ? openings->from + PLACES : openings->end;
+		openings->nplaces = lex_find_openings(LEX_OPENS_BODY_CUE, openings->text->ch + openings->from,
+											  openings->to - openings->from, openings->places);
+		openings->next = 0;
+	}
+}
+
 /* Add up the cues, years and figures of text[start..end). */
 static void
 count(const Text *text, uint32_t start, uint32_t end, int year, Tally *tally)
 {
-	uint16_t places[PLACES];
-	uint32_t behind = start; /* the last one counted */
+	Openings openings;
+	uint32_t i;
 
 	tally->characters += end - start;
-	for (uint32_t from = start; from < end; from += PLACES)
+	openings_start(&openings, text, start, end);
+	while (openings_next(&openings, &i))
 	{
-		uint32_t to = end - from > PLACES ? from + PLACES : end;
-		uint32_t nplaces = lex_find_openings(LEX_OPENS_BODY_CUE, text->ch + from, to - from, places);
+		uint32_t length;
 
-		for (uint32_t p = 0; p < nplaces; p++)
-		{
-			uint32_t i = from + places[p];
-			uint32_t length;
-
-			if (i < behind)
-				continue;
-			if (is_digit(text->ch[i]))
-				length = count_digits(text, i, end, year, tally);
-			else
-				tally->cue[cue_at(lex_body_cues_nodes, text, i, end, &length)]++;
-			behind = i + length;
-		}
+		if (is_digit(text->ch[i]))
+			length = count_digits(text, i, end, year, tally);
+		else
+			tally->cue[cue_at(lex_body_cues_nodes, text, i, end, &length)]++;
+		openings.behind = i + length;
 	}
 }
 
@@ -691,34 +727,25 @@ votes_opens_with_time(const Text *text, uint32_t start, uint32_t end)
 bool
 votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 {
-	uint16_t places[PLACES];
+	Openings openings;
 	bool     notice = false;
-	uint32_t behind = start; /* the last one found */
+	uint32_t i;
 
 	*close = start;
-	for (uint32_t from = start; from < end; from += PLACES)
+	openings_start(&openings, text, start, end);
+	while (openings_next(&openings, &i))
 	{
-		uint32_t to = end - from > PLACES ? from + PLACES : end;
-		uint32_t nplaces = lex_find_openings(LEX_OPENS_BODY_CUE, text->ch + from, to - from, places);
+		uint32_t length;
+		int      group = cue_at(lex_body_cues_nodes, text, i, end, &length);
 
-		for (uint32_t p = 0; p < nplaces; p++)
+		openings.behind = i + length;
+		if (group == CUE_NOTICE && !notice)
+			*close = openings.behind;
+		notice |= group == CUE_NOTICE;
+		if (group == CUE_TROUBLE && notice)
 		{
-			uint32_t i = from + places[p];
-			uint32_t length;
-			int      group;
-
-			if (i < behind)
-				continue;
-			group = cue_at(lex_body_cues_nodes, text, i, end, &length);
-			behind = i + length;
-			if (group == CUE_NOTICE && !notice)
-				*close = behind;
-			notice |= group == CUE_NOTICE;
-			if (group == CUE_TROUBLE && notice)
-			{
-				*close = behind;
-				return true;
-			}
+			*close = openings.behind;
+			return true;
 		}
 	}
 	return false;
