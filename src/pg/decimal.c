@@ -53,32 +53,9 @@ read_decimal(const char *data, size_t length, Decimal *decimal)
 	return true;
 }
 
-/* What numeric_in() makes of a decimal. */
-static Datum
-any_numeric(const char *decimal)
-{
-	return DirectFunctionCall3(numeric_in, CStringGetDatum(decimal),
-							   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
-}
-
-/*
- * report_numeric
- *		The numeric of a decimal, which is written as numeric_in() takes it.
- */
-Datum
-report_numeric(const char *decimal)
-{
-	Decimal		read;
-	Datum		numeric;
-
-	if (read_decimal(decimal, strlen(decimal), &read) && report_scaled_numeric(read.units, read.scale, &numeric))
-		return numeric;
-	return any_numeric(decimal);
-}
-
 /*
  * report_numeric_of
- *		The same of a decimal in a row.
+ *		The numeric of a decimal in a row, which is written as numeric_in() takes it.
  */
 Datum
 report_numeric_of(ReportText decimal)
@@ -89,7 +66,20 @@ report_numeric_of(ReportText decimal)
 	if (read_decimal(decimal.data, decimal.length, &read) &&
 		report_scaled_numeric(read.units, read.scale, &numeric))
 		return numeric;
-	return any_numeric(pnstrdup(decimal.data, decimal.length));
+	return DirectFunctionCall3(numeric_in, CStringGetDatum(pnstrdup(decimal.data, decimal.length)),
+							   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+}
+
+/*
+ * report_numeric
+ *		The same of a string.
+ */
+Datum
+report_numeric(const char *decimal)
+{
+	ReportText	text = {decimal, (uint32_t) strlen(decimal)};
+
+	return report_numeric_of(text);
 }
 
 /*

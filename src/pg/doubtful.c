@@ -277,8 +277,7 @@ in_percent(const ReportRow *row, Datum *percent)
 	is_percent = strcmp(row->base_unit, "%") == 0;
 	if (!is_percent && row->measure != MEASURE_GROWTH)
 		return false;
-	*percent = DirectFunctionCall2(numeric_mul, report_numeric_of(row->value),
-								   report_numeric(row->factor));
+	*percent = report_numeric_product(row->value, row->factor);
 	if (!is_percent)
 		*percent = DirectFunctionCall2(numeric_mul, *percent, report_numeric("100"));
 	return true;
