@@ -221,9 +221,8 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 		}
 		if (!word_is(token, DROP_FIRST))
 			break;
-		/* 超50亿元企业4家: the threshold is of the name */
-		if (word_is(token, P_BEFORE_GE | P_BEFORE_LE) && more && word_is(next, P_NUMBER) &&
-			phrase.first + 2 < phrase.last)
+		/* 超50亿元企业4家, 其中超50亿元4家: the threshold is of the name */
+		if (word_is(token, P_BEFORE_GE | P_BEFORE_LE) && more && word_is(next, P_NUMBER))
 			break;
 		/* 争取 opens a plan in 争取培育 and a name in 争取资金 */
 		if (word_is(token, P_VERB) && !(more && word_is(next, P_VERB)) &&

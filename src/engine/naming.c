@@ -580,8 +580,7 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 			uint32_t joint = word_is(&sentence->words[verb.first - 1], P_LIST | P_AND);
 
 			if (verb.first <= joint || !word_is(&sentence->words[verb.first - joint - 1], P_VERB) ||
-				word_is(&sentence->words[verb.first - joint - 1], P_LIGHT | P_REACH | P_UP | P_TARGET) ||
-				(joint == 0 && word_is(&sentence->words[verb.first], P_HEAD)))
+				word_is(&sentence->words[verb.first - joint - 1], P_LIGHT | P_REACH | P_UP | P_TARGET))
 				break;
 			verb.first -= joint + 1;
 		}

@@ -720,6 +720,15 @@ pair_period(ReportPeriod period, const When *when, const FigureView *figure)
 	return period;
 }
 
+/* “十二五”期间,由33%提高到41.7%: what many years began with is of the year before them; of one year nobody says. */
+static ReportPeriod
+year_before(const ReportPeriod *years)
+{
+	ReportPeriod none = {{0, 0, 0}, {0, 0, 0}};
+
+	return period_known(years) && several_years(years) ? period_years(years->from.year - 1, years->from.year - 1) : none;
+}
+
 /* The period that the figure's clause, sentence, paragraph or section gives it. */
 static ReportPeriod
 find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *figure,
@@ -760,7 +769,18 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 			continue;
 		/* 2024年,...由10亿元: is of an earlier time, which nobody says */
 		if (prior && when->year_to == 0 && (role == TIME_OPENS || role == TIME_INSIDE) && any_part(sentence, i, figure->word, P_FROM))
+		{
+			ReportPeriod years = when_resolve(when, context);
+
+			years = year_before(&years);
+			if (period_known(&years))
+			{
+				why->period = "sentence";
+				why->period_word = i - 1;
+				return years;
+			}
 			continue;
+		}
 		/* a time in an earlier clause holds on only if it opened that clause */
 		if (i - 1 < start && role != TIME_OPENS)
 			continue;
@@ -791,7 +811,12 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		return pair_period(when_resolve(when, context), when, figure);
 	}
 	if (prior)
+	{
+		none = year_before(scopes->line.said ? &scopes->line.period : &context->ambient);
+		if (period_known(&none))
+			why->period = scopes->line.said ? "paragraph" : "section";
 		return none;
+	}
 	/* 其中,...: a part of what the sentence before told, in its time */
 	if (scopes->before.said && word_is(&sentence->words[0], P_AMONG))
 	{

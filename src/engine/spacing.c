@@ -222,7 +222,7 @@ footnote_mark(const Text *text, uint32_t start, uint32_t i, uint32_t end)
 		return k + 1 - i;
 	}
 	/* ① to ⑳, and figures set high; both count items behind a stop, and units behind a letter */
-	if ((c >= u'①' && c <= u'⑳') || c == u'¹' || c == u'²' || c == u'³' ||
+	if (is_circled(c) || c == u'¹' || c == u'²' || c == u'³' ||
 		(c >= u'⁰' && c <= u'⁹'))
 		return is_han(before) && before != u'米' ? 1 : 0;
 	return 0;
@@ -346,7 +346,7 @@ needs_reading(const Text *text, const Line *line)
 		if (is_han(c))
 			continue;
 		if ((c == '.' && !(i + 1 < line->end && is_digit(text->ch[i + 1]))) || c == u'【' ||
-			c == '[' || c == u'〔' || c == 'o' || c == 'O' || (c >= u'①' && c <= u'⑳') || (c >= 0xB2 && c <= 0xB9) || (c >= u'⁰' && c <= u'⁹') ||
+			c == '[' || c == u'〔' || c == 'o' || c == 'O' || is_circled(c) || (c >= 0xB2 && c <= 0xB9) || (c >= u'⁰' && c <= u'⁹') ||
 			(c == '.' && i > line->start && is_han(text->ch[i - 1])))
 			return true;
 	}

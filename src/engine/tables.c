@@ -306,7 +306,7 @@ only_marks(const Letters *letters, uint32_t i)
 		uint16_t c = letters->ch[i];
 
 		if (c != '*' && c != '[' && c != ']' && c != u'【' && c != u'】' && c != '#' &&
-			!(c >= u'①' && c <= u'⑳') && !is_digit(c))
+			!is_circled(c) && !is_digit(c))
 			return false;
 	}
 	return true;
@@ -1274,7 +1274,7 @@ mark_at(const Letters *letters, uint32_t i)
 	uint16_t c = letters->ch[i];
 	uint32_t k = i + 1;
 
-	if (c == '*' || (c >= u'①' && c <= u'⑳' && i > 0))
+	if (c == '*' || (is_circled(c) && i > 0))
 		return 1;
 	if (c != '[' && c != u'【')
 		return 0;

@@ -242,6 +242,13 @@ is_letter(uint16_t c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* A number in a circle, in brackets or with its point, as one character: ①, ⑴, ⒈. */
+static inline bool
+is_circled(uint16_t c)
+{
+	return c >= u'①' && c <= u'⒛';
+}
+
 static inline bool
 is_han(uint16_t c)
 {

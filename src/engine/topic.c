@@ -182,6 +182,52 @@ noun_start(const Topic *topic, bool grades, const Text *text)
 	return from;
 }
 
+/*
+ * Put a threshold (超30亿元) in the place of the one that a topic's name has behind a bound:
+ * 产值超10亿元的企业, 项目超10亿元.  False when it has none.
+ */
+static bool
+change_threshold(const Topic *topic, Name *threshold, const Text *text)
+{
+	uint16_t folded[NAME_MAX_CHARACTERS];
+	size_t   length = 0;
+	Name     whole = topic->name;
+	Name     rest = topic->name;
+
+	name_fold(&topic->name, text, folded);
+	for (uint32_t i = topic->verb + 1; i < topic->name.length; i++)
+	{
+		int      word = lex_longest_word(folded + i, topic->name.length - i, &length);
+		uint32_t end = i + (uint32_t) length;
+
+		if (word == 0 || (lex_words[word].parts & (P_BEFORE_GE | P_BEFORE_LE)) == 0 || end >= topic->name.length ||
+			!(is_digit(folded[end]) || numeral_digit(folded[end]) >= 0 || is_scale(folded[end])))
+			continue;
+		while (end < topic->name.length && !is_unit(folded[end]))
+			end++;
+		if (end == topic->name.length)
+			return false;
+		whole.length = i;
+		name_append(&whole, threshold);
+		rest.length -= end + 1;
+		memmove(rest.at, rest.at + end + 1, rest.length * sizeof(rest.at[0]));
+		name_append(&whole, &rest);
+		*threshold = whole;
+		return true;
+	}
+	return false;
+}
+
+/* Is a phrase no more than a threshold: 10亿元以上, 超10亿元? */
+static bool
+is_threshold(const Sentence *sentence, Phrase phrase)
+{
+	return phrase.last > phrase.first + 1 &&
+		   (word_is(&sentence->words[phrase.last - 1], P_AFTER_GE | P_AFTER_LE) ||
+			(phrase.last == phrase.first + 2 && word_is(&sentence->words[phrase.first], P_BEFORE_GE | P_BEFORE_LE) &&
+			 word_is(&sentence->words[phrase.first + 1], P_NUMBER)));
+}
+
 /* 整改到位: nothing but what was done? */
 static bool
 all_verbs(const Sentence *sentence, Phrase phrase)
@@ -523,9 +569,14 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 
 	/* 其中10亿元以上5个: of the things just counted */
 	if (quantity->unit == topic->unit && topic->sentence == reader->sentence_number &&
-		topic->name.length > 0 && phrase.last > phrase.first + 1 &&
-		word_is(&sentence->words[phrase.last - 1], P_AFTER_GE | P_AFTER_LE))
+		topic->name.length > 0 && is_threshold(sentence, phrase))
 	{
+		name_of_phrase(&whole, sentence, phrase);
+		if (word_is(first, P_BEFORE_GE | P_BEFORE_LE) && change_threshold(topic, &whole, reader->text))
+		{
+			*name = whole;
+			return;
+		}
 		for (uint32_t i = noun_start(topic, true, reader->text);
 			 i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
 			name->at[name->length++] = topic->name.at[i];

@@ -159,8 +159,8 @@ sets_hundred(const Text *text, uint32_t start, uint32_t end)
 }
 
 /*
- * A footnote's mark at i, behind a word: ②, ³, 【4】, (3), * in front of a word.
- * Returns its end, or i.
+ * A footnote's mark at i, behind a word: ②, ³, 【4】, (3), * in front of a word; or a
+ * number that counts an item: ⑴新建.  Returns its end, or i.
  */
 static uint32_t
 note_mark(const Sentence *sentence, uint32_t i, uint32_t end)
@@ -172,9 +172,11 @@ note_mark(const Sentence *sentence, uint32_t i, uint32_t end)
 													closing(c);
 	uint32_t    k = i + 1;
 
+	if (is_circled(c))
+		return i + 1;
 	if (i == sentence->start || !(is_han(text->ch[i - 1]) || text->ch[i - 1] == ')'))
 		return i;
-	if ((c >= u'①' && c <= u'⑳') || c == u'¹' || c == u'²' || c == u'³' ||
+	if (c == u'¹' || c == u'²' || c == u'³' ||
 		(c >= u'⁰' && c <= u'⁹'))
 		return i + 1;
 	if (c == '*')

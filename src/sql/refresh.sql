@@ -423,11 +423,16 @@ AS $procedure$
 DECLARE
 	was pg_catalog.text[] := ARRAY[
 		pg_catalog.current_setting('search_path'), pg_catalog.current_setting('datestyle'),
-		pg_catalog.current_setting('intervalstyle'), pg_catalog.current_setting('extra_float_digits')];
+		pg_catalog.current_setting('intervalstyle'), pg_catalog.current_setting('extra_float_digits'),
+		pg_catalog.current_setting('work_mem')];
 	-- keys travel as text, and dates are hashed as text
 	pin CONSTANT pg_catalog.text := $$SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
 		pg_catalog.set_config('datestyle', 'ISO, YMD', true), pg_catalog.set_config('intervalstyle', 'postgres', true),
-		pg_catalog.set_config('extra_float_digits', '1', true)$$;
+		pg_catalog.set_config('extra_float_digits', '1', true), pg_catalog.set_config('work_mem', $1, true)$$;
+	-- what waits to get into the search index is sorted in work_mem, but by VACUUM in maintenance_work_mem
+	memory CONSTANT pg_catalog.text := pg_catalog.concat(greatest(
+		pg_catalog.pg_size_bytes(pg_catalog.current_setting('work_mem')),
+		pg_catalog.pg_size_bytes(pg_catalog.current_setting('maintenance_work_mem'))), 'B');
 	started CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp();
 	since pg_catalog.timestamptz;
 	home pg_catalog.text;
@@ -455,7 +460,7 @@ DECLARE
 	told pg_catalog.timestamptz := started;
 	elapsed pg_catalog.float8;
 BEGIN
-	EXECUTE pin;
+	EXECUTE pin USING memory;
 	home := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 		WHERE e.extname = 'report_ext');
 	EXECUTE format('SELECT %1$s.report_can_commit(), %1$s.report_view_parts($1, false)', home) INTO can_commit, parts USING view;
@@ -473,7 +478,8 @@ BEGIN
 
 	-- each report of a batch is a lock, and all sessions have one table for theirs
 	alone := NOT can_commit OR batch > 256;
-	-- what is stale; then what others had when it was its turn
+	-- What is stale; then what others had when it was its turn.  Of large batches the first is a tenth
+	-- of the others, so that who begins at the same time can make the search index behind it.
 	FOREACH query IN ARRAY ARRAY[$query$
 		SELECT array_agg(w.key ORDER BY w.n) AS keys, min(w.total) AS total,
 			min(w.nameless) AS nameless
@@ -486,8 +492,8 @@ BEGIN
 			FULL JOIN %2$s d ON s.key %9$s d.key
 			WHERE s.version IS NULL OR d.version IS NULL OR s.version <> d.version OR d.words <> $1 OR d.analysed < $2
 		) w
-		GROUP BY w.n / $3
-		ORDER BY w.n / $3
+		GROUP BY (w.n + $3 - $3 / 100 * 10) / $3
+		ORDER BY (w.n + $3 - $3 / 100 * 10) / $3
 		$query$, $query$
 		SELECT array_agg(u.key ORDER BY u.n) AS keys
 		FROM unnest($4) WITH ORDINALITY u (key, n)
@@ -519,7 +525,7 @@ BEGIN
 				IF can_commit THEN
 					COMMIT;
 					SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-					EXECUTE pin;
+					EXECUTE pin USING memory;
 				END IF;
 				-- Made when all rows are there, the search index takes half the log that
 				-- adding to it does; but that can be shared, and making it is for one.
@@ -531,7 +537,7 @@ BEGIN
 					IF can_commit THEN
 						COMMIT;
 						SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-						EXECUTE pin;
+						EXECUTE pin USING memory;
 					END IF;
 				END IF;
 			END IF;
@@ -556,7 +562,7 @@ BEGIN
 			IF can_commit THEN
 				COMMIT;
 				SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-				EXECUTE pin;
+				EXECUTE pin USING memory;
 			END IF;
 
 			IF clock_timestamp() > told + '5 seconds' AND done < total THEN
@@ -572,7 +578,20 @@ BEGIN
 	EXECUTE format('SELECT %10$s.report_view_index($1)', VARIADIC parts) INTO search_index USING parts[5]::regclass;
 	IF search_index IS NULL THEN
 		EXECUTE format('SELECT %10$s.report_view_make_index($1)', VARIADIC parts) USING parts;
-	ELSIF total > 0 THEN
+	END IF;
+	IF analysed >= 100 THEN
+		-- Refreshes that filled a view together share this as well: each takes the tables
+		-- that no other has.  The documents tell who comes later that it was done.
+		EXECUTE format('SELECT count(*) FROM %2$s', VARIADIC parts) INTO known;
+		IF (SELECT abs(c.reltuples - known) * 10 >= known FROM pg_class c WHERE c.oid = parts[2]::regclass) THEN
+			FOREACH part IN ARRAY ARRAY[parts[5], parts[6], parts[4], parts[3], parts[2]] LOOP
+				IF pg_try_advisory_xact_lock(part::regclass::oid::int4, 0) THEN
+					EXECUTE format('ANALYZE %s', part);
+				END IF;
+			END LOOP;
+		END IF;
+	END IF;
+	IF search_index IS NOT NULL AND total > 0 THEN
 		-- every search reads all that is pending
 		PERFORM gin_clean_pending_list(search_index);
 	END IF;
@@ -582,16 +601,6 @@ BEGIN
 		EXECUTE format('INSERT INTO %7$s (started, pid, updated, finished, total)'
 			' VALUES ($1, pg_backend_pid(), clock_timestamp(), clock_timestamp(), 0)', VARIADIC parts) USING started;
 	ELSE
-		IF analysed >= 100 THEN
-			-- where several refreshes filled a view, one is enough
-			EXECUTE format('LOCK TABLE %2$s IN SHARE ROW EXCLUSIVE MODE', VARIADIC parts);
-			EXECUTE format('SELECT count(*) FROM %2$s', VARIADIC parts) INTO known;
-			IF (SELECT abs(c.reltuples - known) * 10 >= known FROM pg_class c WHERE c.oid = parts[2]::regclass) THEN
-				FOREACH part IN ARRAY parts[2:6] LOOP
-					EXECUTE format('ANALYZE %s', part);
-				END LOOP;
-			END IF;
-		END IF;
 		EXECUTE format('UPDATE %7$s SET updated = clock_timestamp(), finished = clock_timestamp()'
 			' WHERE started = $1 AND pid = $2', VARIADIC parts) USING started, pg_backend_pid();
 		RAISE NOTICE USING MESSAGE = format('report_refresh: reports analysed: %s, rows: %s, removed: %s, failed: %s',
@@ -602,7 +611,8 @@ BEGIN
 	END IF;
 
 	PERFORM set_config('search_path', was[1], true), set_config('datestyle', was[2], true),
-		set_config('intervalstyle', was[3], true), set_config('extra_float_digits', was[4], true);
+		set_config('intervalstyle', was[3], true), set_config('extra_float_digits', was[4], true),
+		set_config('work_mem', was[5], true);
 END
 $procedure$
 LANGUAGE plpgsql;
