@@ -113,7 +113,8 @@ typedef enum LabelRole
 	LABEL_COMMA = 1,
 	LABEL_ITEM,
 	LABEL_FIRST,
-	LABEL_PART
+	LABEL_PART,
+	LABEL_CLASS
 } LabelRole;
 
 #define LEX_JOINT_PARTS	4

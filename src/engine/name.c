@@ -295,7 +295,15 @@ phrase_left(const Sentence *sentence, uint32_t before)
 		if (word_is(token, CLAUSE_ENDS))
 			break;
 		if (word_is(token, P_AMONG) && token->end - token->start >= 2)
-			break;
+		{
+			uint32_t field = names_nothing(sentence, phrase.first, end) ? without_field(sentence, phrase.first) : phrase.first;
+
+			if (field == phrase.first)
+				break;
+			/* 收入在2020年基础上实现翻番 */
+			phrase.first = phrase.last = list = verb = end = field;
+			continue;
+		}
 		/* what a change is compared with is not what changes */
 		if (word_is(token, P_THAN | P_BASE_YOY | P_BASE_MOM) && !word_is(token, P_AND) &&
 			!word_is(token, P_VALUE))
@@ -629,8 +637,10 @@ name_cut_growth(Name *name, const Text *text)
 {
 	uint32_t head = name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, text);
 
-	if (head >= 2 && head < name->length && name_code(name, text) == NULL)
-		name->length = head;
+	if (head < 2 || head >= name->length || name_code(name, text) != NULL)
+		return;
+	/* 销售额的平均增幅 */
+	name->length = head - (head > 2 && name_char(name, head - 1, text) == u'的');
 }
 
 bool

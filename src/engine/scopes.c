@@ -364,6 +364,22 @@ of_superlative(const Sentence *sentence, uint32_t word)
 	return false;
 }
 
+/* “十三五”易地扶贫搬迁项目进展顺利: does the clause that a plan opens measure nothing and tell of a project named after it? */
+static bool
+names_programme(const Sentence *sentence, uint32_t word)
+{
+	bool project = false;
+	uint32_t i = word + 1;
+
+	for (; i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS); i++)
+	{
+		if (word_is(&sentence->words[i], P_VALUE | P_NUMBER))
+			return false;
+		project |= word_has(&sentence->words[i], T_PROJECT);
+	}
+	return project && i < sentence->nwords && word_is(&sentence->words[i], P_COMMA);
+}
+
 static TimeRole
 role_of(const Sentence *sentence, uint32_t word)
 {
@@ -381,8 +397,8 @@ role_of(const Sentence *sentence, uint32_t word)
 	if (word + 1 < sentence->nwords && word_is(w + 1, P_THAN) && w[1].end - w[1].start > 1)
 		return TIME_COMPARED;
 	/* a five-year plan's name says when only where it opens a phrase of time */
-	if (when->operation == PERIOD_PLAN && before != NULL && !word_is(before, CLAUSE_ENDS | P_LEAD) &&
-		!plan_says_when(sentence, word))
+	if (when->operation == PERIOD_PLAN && !plan_says_when(sentence, word) &&
+		((before != NULL && !word_is(before, CLAUSE_ENDS | P_LEAD)) || names_programme(sentence, word)))
 		return TIME_SAYS_NOTHING;
 	if (before != NULL && word_is(before, P_FROM))
 		return TIME_FROM;

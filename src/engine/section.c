@@ -118,15 +118,18 @@ has_stop(const Text *text, uint32_t start, uint32_t end)
 /*
  * Does a label's number with the numeral at i behind its comma count classes,
  * as in 一、二类 and 三、四级?  Only neighbours do, so 二、一张蓝图 is a heading, and
- * so are 一、二〇二三年 and a short line of its own.
+ * so are 一、二〇二三年 and a short line of its own; others where a word says so: 一、三产业.
  */
 static bool
 counts_classes(const Text *text, uint32_t i, uint32_t end, int number)
 {
-	int  second;
-	When when;
+	int      second;
+	uint32_t k = numeral_small(text->ch, i, end, &second);
+	uint32_t next;
+	When     when;
 
-	return numeral_small(text->ch, i, end, &second) > i && second == number + 1 &&
+	return k > i &&
+		   (second == number + 1 || (second > number && label_word(text, k, end, &next) == LABEL_CLASS)) &&
 		   when_read(text, i, end, &when) == i && when_read_span(text, i, end, &when) == i &&
 		   (end - i > TITLE_MAX || has_stop(text, i, end));
 }

@@ -633,7 +633,7 @@ for my $row (table('votes.tsv'))
 }
 
 # Words of labels
-my %label_role = (comma => 1, item => 2, first => 3, part => 4);
+my %label_role = (comma => 1, item => 2, first => 3, part => 4, class => 5);
 my %label_word;
 for my $row (table('labels.tsv'))
 {
