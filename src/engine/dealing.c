@@ -165,25 +165,26 @@ split_joint(Reader *reader, const Name *name, uint32_t wanted, bool listed)
 	return true;
 }
 
-/* How many figures of one kind does the 分别 at token deal out? */
+/* How many figures are dealt out from word first on?  Of 分别由10元、20元增加到15元、30元 the first ends of the pairs. */
 static uint32_t
-count_dealt(const Sentence *sentence, uint32_t token)
+count_dealt(const Sentence *sentence, uint32_t first)
 {
 	uint32_t count = 0;
+	bool     pairs = false;
 
-	for (uint32_t i = token + 1; i < sentence->nwords; i++)
+	for (uint32_t i = first; i < sentence->nwords; i++)
 	{
 		const Word *t = &sentence->words[i];
 
-		if (word_is(t, P_SEMICOLON | P_COMMA | P_PAREN | P_RESPECTIVELY))
+		if (word_is(t, P_SEMICOLON | P_COMMA | P_PAREN | P_RESPECTIVELY) || (pairs && count > 0 && word_is(t, P_UP_TO)))
 			break;
-		if (word_is(t, P_VALUE))
-			count++;
+		pairs |= word_is(t, P_FROM);
+		count += word_is(t, P_VALUE);
 	}
 	return count;
 }
 
-/* A和B由10元、20元分别提高到: is 由 at token the first of two lists? */
+/* A和B由10元、20元[,]分别提高到: is 由 at token the first of two lists? */
 bool
 opens_pairs(const Sentence *sentence, uint32_t token)
 {
@@ -195,7 +196,7 @@ opens_pairs(const Sentence *sentence, uint32_t token)
 	{
 		const Word *t = &sentence->words[i];
 
-		if (word_is(t, P_RESPECTIVELY))
+		if (word_is(t, P_RESPECTIVELY) || (word_is(t, P_COMMA) && i + 1 < sentence->nwords && word_is(t + 1, P_RESPECTIVELY)))
 			return figures > 1;
 		if (word_is(t, CLAUSE_ENDS | P_FROM))
 			return false;
@@ -341,15 +342,16 @@ name_cut_at(Name *name, uint32_t at)
 }
 
 /*
- * A 分别 at token: whom it deals to.  Either its own clause lists them (A、B和C
- * 分别), or they are the last things that the clauses before measured.
+ * A 分别 at token: whom it deals the figures from word first on to.  Either its own
+ * clause lists them (A、B和C分别), or they are the last things that the clauses before
+ * measured.
  */
 void
-deal_names(Reader *reader, uint32_t token)
+deal_names(Reader *reader, uint32_t token, uint32_t first_dealt)
 {
 	const Sentence *sentence = reader->sentence;
 	Phrase          phrase = phrase_left(sentence, token);
-	uint32_t        wanted = count_dealt(sentence, token);
+	uint32_t        wanted = count_dealt(sentence, first_dealt);
 
 	Phrase listed = listed_before(sentence, token, wanted);
 
@@ -570,13 +572,32 @@ deal_again(Reader *reader, uint32_t token, uint32_t before)
 
 	if (reader->ndealt < 2 || reader->dealt_sentence != reader->sentence_number ||
 		any_part(sentence, start, token, P_VALUE) ||
-		count_dealt(sentence, token) + 1 != reader->ndealt ||
+		count_dealt(sentence, token) != reader->ndealt ||
 		!phrase_empty(phrase_left(sentence, before)))
 		return;
 	memcpy(reader->shared, reader->dealt, sizeof(reader->shared));
 	reader->nshared = reader->ndealt;
 	reader->next_shared = 0;
 	reader->shared_token = start;
+}
+
+/* 游客1500万人次,收入228亿元,增长20%和10%: did the sentence state amounts of as many things last? */
+static bool
+stated_last(const Reader *reader, uint32_t wanted)
+{
+	const Recent *last = &reader->recent[reader->nrecent];
+
+	if (reader->nrecent < wanted)
+		return false;
+	for (uint32_t k = 1; k <= wanted; k++)
+	{
+		const Recent *one = last - k;
+
+		if (one->sentence != reader->sentence_number || one->measure != MEASURE_LEVEL ||
+			(k > 1 && name_equal(&one->name, &one[1].name, reader->text)))
+			return false;
+	}
+	return true;
 }
 
 /*
@@ -611,10 +632,10 @@ deal_unsaid(Reader *reader, uint32_t token, uint32_t before)
 	for (uint32_t i = phrase.first; i < phrase.last; i++)
 		things += word_is(&sentence->words[i], P_AND | P_LIST);
 	/* 工业产值、出口产值,五年增长19%和21%: listed_before() has looked for as many; 城乡居民收入8%和9% is two things */
-	if (figures < 2 || (!alike && figures != things) || (phrase_empty(phrase) ? phrase_empty(listed_before(sentence, before, figures)) : figures != things && things != 1))
+	/* 建设和筹措住房1100万平方米、17万套 may be one thing in two units, unless something links them to it */
+	if (figures < 2 || (!alike && (figures != things || before == token)) || (phrase_empty(phrase) ? phrase_empty(listed_before(sentence, before, figures)) && !(first->kind == VALUE_PERCENT && stated_last(reader, figures)) : figures != things && things != 1))
 		return;
-	deal_names(reader, before);
-	/* the figure itself stands behind what deals */
+	deal_names(reader, before, token);
 	if (reader->nshared != figures)
 		reader->nshared = 0;
 	reader->shared_token = reader->nshared == 0 ? UINT32_MAX : clause_start(sentence, token);

@@ -180,7 +180,7 @@ extern void cut_owner(Reader *reader, Name *name);
 extern bool opens_pairs(const Sentence *sentence, uint32_t token);
 
 /* The 分别 at token: settle whom it deals its figures to. */
-extern void deal_names(Reader *reader, uint32_t token);
+extern void deal_names(Reader *reader, uint32_t token, uint32_t first_dealt);
 
 /*
  * Figures in a row without 分别 (增长4.9%和7.3%) behind a clause that dealt as

@@ -69,7 +69,7 @@ deal(Reader *reader, const Reading *reading)
 		if (word_is(&sentence->words[i - 1], P_RESPECTIVELY) || opens_pairs(sentence, i - 1))
 		{
 			if (reader->shared_token != i - 1)
-				deal_names(reader, i - 1);
+				deal_names(reader, i - 1, i);
 			/* 分别从10元和20元增加到15元和30元: the later values go to the same names */
 			else if (reader->next_shared == reader->nshared && behind_up_to(sentence, reading->token))
 				reader->next_shared = 0;
