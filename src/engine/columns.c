@@ -17,6 +17,8 @@
 #define CALIBERS_MAX 4   /* that one figure has */
 #define AREAS_MAX 4      /* that figures in a row are compared with */
 #define EVIDENCE_MAX 600 /* longest evidence, characters */
+#define ZONE_SUFFIX_MAX 3 /* 开发区 */
+#define ZONE_WORDS_MAX 4 /* in a zone's name */
 
 /* Unit as written, with the 万 and 亿 in front of it. */
 void
@@ -269,6 +271,71 @@ scope_of(Reader *reader, uint32_t first, uint32_t last)
 			return text_kept(sentence->text, reader->arena, t->start, t->end);
 	}
 	return none;
+}
+
+/* Does a word end in what tells a zone, which is of no level: 工业园, 开发区? */
+static bool
+ends_in_zone(const Text *text, const Word *word)
+{
+	uint32_t most = word->end - word->start < ZONE_SUFFIX_MAX ? word->end - word->start : ZONE_SUFFIX_MAX;
+	size_t   length = 0;
+
+	for (uint32_t width = most; width > 1; width--)
+	{
+		int suffix = lex_longest(lex_place_words_nodes, text->ch + word->end - width, width, &length);
+
+		if (suffix != 0 && length == width && (lex_place_words[suffix].roles & PLACE_SUFFIX) != 0)
+			return lex_place_words[suffix].level == LEVEL_NONE;
+	}
+	return false;
+}
+
+/*
+ * 甲工业园要理顺体制,引进企业,产值达到9亿元: the zone that opens the sentence, or what stands
+ * behind its last semicolon, and acts there, unless an area is named behind it or the
+ * name of the figure at token holds it.
+ */
+ReportText
+zone_of(Reader *reader, uint32_t token, const Name *name)
+{
+	const Sentence *sentence = reader->sentence;
+	ReportText      none = {NULL, 0};
+	uint32_t        first = token;
+	uint32_t        end;
+	const Word     *next;
+
+	while (first > 0 && !word_is(&sentence->words[first - 1], P_SEMICOLON))
+		first--;
+	while (first < token && word_is(&sentence->words[first], P_TIME | P_ADVERB | P_COMMA))
+		first++;
+	for (end = first; end < token && end < first + ZONE_WORDS_MAX; end++)
+	{
+		if (word_is(&sentence->words[end], CLAUSE_ENDS | P_LIST | P_AND | P_OF | P_VALUE | P_AREA | P_VERB | P_LIGHT | P_LEAD) ||
+			is_predicate(&sentence->words[end]))
+			return none;
+		if (ends_in_zone(sentence->text, &sentence->words[end]))
+			break;
+	}
+	if (end + 1 >= token || end == first + ZONE_WORDS_MAX)
+		return none;
+	next = &sentence->words[++end];
+	if (!word_is(next, P_ADVERB | P_TARGET | P_TARGET_STRONG | P_LIGHT) &&
+		(word_has(next, T_NOMINAL) || !(word_is(next, P_VERB | P_PREDICATE) || word_has(next, T_VERBAL))))
+		return none;
+	if (any_part(sentence, end, token, P_AREA))
+		return none;
+	for (uint32_t i = 0; i < name->length; i++)
+	{
+		if (name->at[i] == sentence->words[first].start)
+			return none;
+	}
+	/* 甲开发区获批,乙工业园产值达到: another one */
+	for (uint32_t i = clause_start(sentence, token); i < token; i++)
+	{
+		if (i >= end && ends_in_zone(sentence->text, &sentence->words[i]))
+			return none;
+	}
+	return text_kept(sentence->text, reader->arena, sentence->words[first].start, sentence->words[end - 1].end);
 }
 
 /* Text of what stands in brackets in the grammar: a rank's field, a whole. */

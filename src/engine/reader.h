@@ -121,6 +121,7 @@ extern ReportText base_of(Reader *reader, uint32_t token);
 
 /* The area that tokens first to last name; NULL data when none. */
 extern ReportText scope_of(Reader *reader, uint32_t first, uint32_t last);
+extern ReportText zone_of(Reader *reader, uint32_t token, const Name *name);
 
 /* The area that the figure at token is compared with where several share them out; NULL data else. */
 extern ReportText dealt_area(Reader *reader, uint32_t token);

@@ -417,6 +417,9 @@ set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 	/* the other end of a pair is of the same area */
 	if (row->scope.data == NULL && reader->pair_open)
 		row->scope = row[-1].scope;
+	/* what a zone makes or takes in is not the report's own */
+	if (row->scope.data == NULL && (reading->quantity->kind == VALUE_MONEY || name_code(&reading->name, reader->text) != NULL))
+		row->scope = zone_of(reader, reading->token, &reading->name);
 }
 
 /* 85%、90%和95%: figures of the list in front of the one at token, with nothing but 、 and 和 between them. */
