@@ -130,6 +130,7 @@ typedef struct LexIndicator
 	const char *unit;			/* NULL none */
 	uint8_t		less;			/* less of it is better */
 	uint8_t		annual;			/* stated of one year, in a review of several too */
+	uint8_t		index;			/* of prices: a small percentage is its growth */
 } LexIndicator;
 
 /* The things that a word such as 城乡 names at once, each ended by 0. */
@@ -154,7 +155,8 @@ typedef enum PlaceRole
 	PLACE_NEVER = 512,
 	PLACE_CUT = 1024,
 	PLACE_MASK = 2048,
-	PLACE_PARTS = 4096
+	PLACE_PARTS = 4096,
+	PLACE_OWNER = 8192
 } PlaceRole;
 
 /* The level of a 市 beside those of ReportLevel: prefecture or county. */

@@ -557,6 +557,14 @@ name_is_annual(const Name *name, const Text *text)
 }
 
 bool
+name_is_index(const Name *name, const Text *text)
+{
+	const LexIndicator *indicator = name_indicator(name, text);
+
+	return indicator != NULL && indicator->index;
+}
+
+bool
 name_is_ratio(const Name *name, const Text *text)
 {
 	const LexIndicator *indicator = name_indicator(name, text);

@@ -79,6 +79,9 @@ extern bool name_may_have_code(const Name *name, uint32_t from, const Text *text
 /* Is it a well-known indicator whose levels are those of one year? */
 extern bool name_is_annual(const Name *name, const Text *text);
 
+/* Is it an index of prices, of which reports mostly tell the growth? */
+extern bool name_is_index(const Name *name, const Text *text);
+
 /* 一般公共预算收入年初预算: leave out the word of an aim that a name ends in. */
 extern void name_cut_goal(Name *name, const Text *text);
 

@@ -112,6 +112,12 @@ measure_by_rule(const Reader *reader, Reading *reading)
 		reading->measure = MEASURE_LEVEL;
 		reading->same = false;
 	}
+	/* 达到2.5万亿元、翻了一番 */
+	if (reading->same && (reading->quantity->kind & VALUE_MULTIPLE) != 0 && reading->measure == MEASURE_LEVEL)
+		reading->measure = MEASURE_MULTIPLE;
+	/* 提高1.8个百分点,预计达到57.8% */
+	if (reading->same && reading->measure == MEASURE_CHANGE && reading->quantity->kind == VALUE_PERCENT)
+		reading->measure = MEASURE_LEVEL;
 	/* 由第8位升至5位 */
 	if (reading->match.rule->name == NAME_PAIR && reader->pair_open && reader->pair_ranks)
 		reading->measure = MEASURE_RANK;
@@ -163,6 +169,16 @@ goes_on_growing(const Reader *reader, const Name *name)
 	return last > 0 && reader->recent[last - 1].measure == MEASURE_GROWTH;
 }
 
+/* Is a percentage of a price index too small for one, which stands near 100? */
+static bool
+below_index(const Number *number)
+{
+	const char *point = memchr(number->digits, '.', number->length);
+	size_t      whole = point != NULL ? (size_t) (point - number->digits) : number->length;
+
+	return number->nscale == 0 && (whole == 1 || (whole == 2 && number->digits[0] < '5'));
+}
+
 /* What the name, the sign and the row before say is measured instead. */
 static void
 measure_by_name(const Reader *reader, Reading *reading)
@@ -175,6 +191,9 @@ measure_by_name(const Reader *reader, Reading *reading)
 	/* 价格上涨0.2%,控制在3%以内: what is said of growth before is growth */
 	if (reading->measure == MEASURE_LEVEL && percent &&
 		phrase_empty(phrase_left(sentence, reading->match.before)) && goes_on_growing(reader, &reading->name))
+		reading->measure = MEASURE_GROWTH;
+	/* 居民消费价格控制在3%以内 */
+	if (reading->measure == MEASURE_LEVEL && percent && below_index(&quantity->number) && name_is_index(&reading->name, reader->text))
 		reading->measure = MEASURE_GROWTH;
 	/* 移动电话增幅均在1倍以上, 10%以上的经济增速; but 人口自然增长率 is a level */
 	if (((reading->measure == MEASURE_LEVEL && percent) || reading->measure == MEASURE_MULTIPLE || reading->measure == MEASURE_SHARE) &&
@@ -409,6 +428,10 @@ set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 		return;
 	while (from > start && !word_is(&sentence->words[from - 1], P_VALUE))
 		from--;
+	/* 全市229户企业完成增加值138亿元: the area is that of those who are counted */
+	if (from > start && sentence->values[sentence->words[from - 1].ref].kind == VALUE_COUNT &&
+		!any_part(sentence, from, reading->token, P_LIST | P_AND | P_COMMA))
+		from = start;
 	row->scope = reader->place.data != NULL ? reader->place : scope_of(reader, from, reading->token);
 	/* 比全省(7.7%): the area right in front of the bracket */
 	if (row->scope.data == NULL && from == start && start > 1 &&

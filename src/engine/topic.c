@@ -14,6 +14,9 @@
 #include <string.h>
 
 #define VERB_MAX 3  /* longer verbs hold their object */
+#define OWNER_MAX 4 /* longest word for what makes money: 房地产业 */
+#define OWNER_NAME_MAX 12
+#define BARE_HEAD_MAX 3 /* 总收入, 增加值 say nothing of whose */
 
 /* Words that open a clause without belonging to what it is about. */
 #define CLAUSE_OPENING \
@@ -495,6 +498,56 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 	return true;
 }
 
+/* Does a name end in what makes or takes in money: 旅游业, 乡镇企业, 开发区? */
+static bool
+is_owner(const Name *name, const Text *text)
+{
+	uint16_t folded[NAME_MAX_CHARACTERS];
+	size_t   length = 0;
+
+	name_fold(name, text, folded);
+	for (uint32_t width = name->length < OWNER_MAX ? name->length : OWNER_MAX; width >= 2; width--)
+	{
+		int word = lex_longest(lex_place_words_nodes, folded + name->length - width, width, &length);
+
+		if (word != 0 && length == width)
+			return (lex_place_words[word].roles & PLACE_OWNER) != 0 ||
+				   ((lex_place_words[word].roles & PLACE_SUFFIX) != 0 && lex_place_words[word].level == LEVEL_NONE);
+	}
+	return false;
+}
+
+/*
+ * 旅游业稳步发展,总收入80亿元, 民营经济加快发展,增加值占生产总值的比重: what a clause without
+ * figures told of makes the money that the phrase says no more of.  False when it is not said so.
+ */
+static bool
+of_owner(Reader *reader, Phrase phrase, Name *name)
+{
+	const Word    *first = &reader->sentence->words[phrase.first];
+	const Topic   *topic = &reader->topic;
+	Name           whole = topic->name;
+	const LexWord *opening = whole.length < 2 ? NULL : name_word(&whole, 0, 2, reader->text);
+	const LexWord *closing = whole.length < 4 ? NULL : name_word(&whole, whole.length - 2, 2, reader->text);
+
+	/* 旅游业稳步[发展], 民营经济[发展]加快 */
+	if (closing != NULL && (closing->traits & T_VERBAL) != 0 && (closing->traits & T_NOMINAL) != 0)
+		whole.length -= 2;
+	if (!word_is(first, P_MONEY | P_HEAD) || word_is(first, P_INVEST) ||
+		!(first->end - first->start <= BARE_HEAD_MAX || word_has(first, T_OWNED)) || topic->sentence != reader->sentence_number ||
+		topic->unit != NULL || topic->verb != 0 || behind_semicolon(reader->sentence, phrase.first) ||
+		!(phrase.last == phrase.first + 1 || word_is(first + 1, P_SHARE)) || name_code(name, reader->text) != NULL ||
+		whole.length < SUBJECT_MIN || whole.length > OWNER_NAME_MAX || !is_owner(&whole, reader->text) ||
+		/* 深化改革,加快发展产业: what is done to it */
+		name_verb_end(&whole, reader->text) > 0 ||
+		(opening != NULL && (opening->traits & T_VERBAL) != 0 && (opening->traits & T_NOMINAL) == 0))
+		return false;
+	name_append(&whole, name);
+	*name = whole;
+	reader->depends = true;
+	return true;
+}
+
 /*
  * 推进基础设施建设,完成投资46亿元, 投入4亿元,改造泵站: what the clause before did or the
  * next one does with money that no more is said of; for a verb (安排3亿元,改造泵站) only
@@ -588,6 +641,8 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		return;
 	}
 	if (!phrase_empty(phrase) && complete_from_topic(reader, sentence, phrase, quantity, measure, name))
+		return;
+	if (!phrase_empty(phrase) && of_owner(reader, phrase, name))
 		return;
 	if (phrase.last != phrase.first + 1 && !doing && !rate)
 		return;

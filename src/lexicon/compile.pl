@@ -484,6 +484,7 @@ for my $i (0 .. $#indicators)
 	my %mark = map { $_ => 1 } $row->{note} =~ /@(\w+)/g;
 	$row->{_less} = delete $mark{less} ? 1 : 0;
 	$row->{_annual} = delete $mark{annual} || $row->{dimension} eq 'ratio' ? 1 : 0;
+	$row->{_index} = delete $mark{index} ? 1 : 0;
 	die "$row->{_at}: unknown mark\n" if %mark;
 	for my $name ($row->{name}, split /\|/, $row->{aliases})
 	{
@@ -690,7 +691,7 @@ for my $row (@regions)
 	  && ($row->{parent} eq '-' || $row->{parent} =~ /00$/ && $row->{parent} lt $row->{code});
 }
 
-my @place_roles = qw(suffix self nation council government seat behind before organ never cut mask parts);
+my @place_roles = qw(suffix self nation council government seat behind before organ never cut mask parts owner);
 my %place_role;
 @place_role{@place_roles} = (0 .. $#place_roles);
 my %place_word;
@@ -1115,11 +1116,11 @@ for my $row (@units)
 print "};\n";
 
 emit_trie('aliases', \%alias);
-print "\nconst LexIndicator lex_indicators[] = {\n\t{NULL, NULL, NULL, NULL, NULL, 0, 0},\n";
+print "\nconst LexIndicator lex_indicators[] = {\n\t{NULL, NULL, NULL, NULL, NULL, 0, 0, 0},\n";
 for my $row (@indicators)
 {
 	print "\t{", join(', ', map({ $row->{$_} eq '-' ? 'NULL' : c_string($row->{$_}) } qw(code name aliases dimension unit)),
-		$row->{_less}, $row->{_annual}), "},\n";
+		$row->{_less}, $row->{_annual}, $row->{_index}), "},\n";
 }
 print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 
