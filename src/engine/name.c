@@ -379,6 +379,12 @@ phrase_right(const Sentence *sentence, uint32_t start)
 		/* 10个集聚区力争完成投资: what they are to do */
 		if (word_is(token, P_TARGET_STRONG) && phrase.last > start)
 			break;
+		/* 在26个城市中跻身: among whom */
+		if (word_is(token, P_AMONG) && !word_is(token, P_AFTER_LE) && phrase.last > start && phrase.last + 1 < sentence->nwords &&
+			any_part(sentence, clause_start(sentence, start), start, P_LEAD) && !any_part(sentence, start, phrase.last, P_LEAD) &&
+			(word_is(token + 1, P_ADVERB | P_VERB | P_PREDICATE | P_REACH) ||
+			 (word_has(token + 1, T_VERBAL) && !word_has(token + 1, T_NOMINAL))))
+			break;
 		/* an adverb and what follows it say what became of the things */
 		if (word_is(token, P_ADVERB | P_EACH) && !word_is(token, KEEP_LAST) &&
 			phrase.last > start && token->end - token->start >= 2)
