@@ -129,11 +129,10 @@ year_text(Reader *reader, int year)
 	return result;
 }
 
-/* Years of a five-year plan, 2006..2010. */
+/* 2006..2010 */
 static ReportText
-plan_text(Reader *reader, int plan)
+years_text(Reader *reader, ReportPeriod years)
 {
-	ReportPeriod years = period_plan(plan);
 	ReportText   first = year_text(reader, years.from.year);
 	ReportText   last = year_text(reader, years.to.year - 1);
 	ReportText   result = {NULL, 0};
@@ -179,9 +178,14 @@ time_base(Reader *reader, uint32_t word)
 		return year_text(reader, when->year);
 	if (when->operation == PERIOD_PLAN)
 		return when->close ? year_text(reader, period_plan(when->count).to.year - 1) :
-							 plan_text(reader, when->count);
+							 years_text(reader, period_plan(when->count));
 	if ((when->has_relative && when->relative == -1) || (when->operation == PERIOD_BEFORE && when->count == 1))
 		return literal("yoy");
+	if (when->operation == PERIOD_FORMER)
+	{
+		period = scopes_resolve(&reader->scopes, when);
+		return period_known(&period) ? years_text(reader, period) : none;
+	}
 	/* 比五年前, 比前年: that year */
 	if ((when->has_relative && when->relative < 0) || when->operation == PERIOD_BEFORE)
 	{

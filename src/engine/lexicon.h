@@ -62,7 +62,8 @@ typedef enum PeriodOperation
 	PERIOD_ALL,
 	PERIOD_NOW,
 	PERIOD_BEFORE,
-	PERIOD_QUARTER
+	PERIOD_QUARTER,
+	PERIOD_FORMER
 } PeriodOperation;
 
 typedef enum UnitClass

@@ -430,6 +430,7 @@ when_word(const LexWord *word, When *when)
 		case PERIOD_NEXT:
 		case PERIOD_BEFORE:
 		case PERIOD_QUARTER:
+		case PERIOD_FORMER:
 			when->count = word->x;
 			break;
 		case PERIOD_CLOSE:
@@ -582,6 +583,11 @@ when_resolve(const When *when, const PeriodContext *context)
 			if (!period_known(&context->reviewed))
 				return unknown;
 			year = last_year(&context->reviewed);
+			return period_years(year - when->count + 1, year);
+		case PERIOD_FORMER:
+			if (!period_known(&context->reviewed))
+				return unknown;
+			year = last_year(&context->reviewed) - when->count;
 			return period_years(year - when->count + 1, year);
 		case PERIOD_NEXT:
 			if (!period_known(&context->planned))

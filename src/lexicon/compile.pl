@@ -260,7 +260,7 @@ sub emit_openings
 my %refined = (before => 'bound', after => 'bound', base => 'base', growth_noun => 'sign');
 my %feature_trait = ('aspect=done' => 'done', 'mood=plan' => 'plan', 'mood=aim' => 'aim',
 	map { $_ => $_ } qw(aim_noun until organ fresh attain suffix total forms_noun cause_from ranks people scaled ours project milestone owned superlative of_subject stock present scheme some));
-my %period_op = (year => 1, months => 2, plan => 3, span => 4, next => 5, close => 6, all => 7, now => 8, before => 9, quarter => 10);
+my %period_op = (year => 1, months => 2, plan => 3, span => 4, next => 5, close => 6, all => 7, now => 8, before => 9, quarter => 10, former => 11);
 
 my (%word_mask, %word_traits, %word_cost, %counted_cost, %period);
 my (%stands, %plain, %of_class);
