@@ -429,7 +429,7 @@ set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 	while (from > start && !word_is(&sentence->words[from - 1], P_VALUE))
 		from--;
 	/* 全市229户企业完成增加值138亿元: the area is that of those who are counted */
-	if (from > start && sentence->values[sentence->words[from - 1].ref].kind == VALUE_COUNT &&
+	if (from > start && (sentence->values[sentence->words[from - 1].ref].kind & VALUE_COUNT) != 0 &&
 		!any_part(sentence, from, reading->token, P_LIST | P_AND | P_COMMA))
 		from = start;
 	row->scope = reader->place.data != NULL ? reader->place : scope_of(reader, from, reading->token);

@@ -635,6 +635,18 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 			name->at[name->length++] = topic->name.at[i];
 		return;
 	}
+	/* 其中收入过亿元的5户: of the things just counted, too */
+	if (quantity->unit == topic->unit && topic->sentence == reader->sentence_number && topic->name.length > topic->verb &&
+		phrase.last > phrase.first + 2 && word_is(&sentence->words[phrase.last - 1], P_NUMBER) &&
+		word_is(&sentence->words[phrase.last - 2], P_BEFORE_GE | P_BEFORE_LE) && phrase.last < figure->token &&
+		word_is(&sentence->words[phrase.last], P_OF))
+	{
+		name_add_characters(name, reader->text, sentence->words[phrase.last].start, sentence->words[phrase.last].end);
+		for (uint32_t i = topic->verb; i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
+			name->at[name->length++] = topic->name.at[i];
+		reader->depends = true;
+		return;
+	}
 	if (!phrase_empty(phrase) && (part_of_joint(reader, topic, name) || part_of_joint(reader, &reader->whole, name)))
 	{
 		reader->depends = true;
