@@ -461,6 +461,23 @@ quantity_read_rank(const Text *text, uint32_t i, uint32_t end, Quantity *quantit
 	return give_rank(quantity, i, k);
 }
 
+/* 翻了1.1番, whose number begins at k: so many 番, as the multiple is no exact number. */
+static uint32_t
+read_part_doubling(const Text *text, uint32_t i, uint32_t k, uint32_t end, Quantity *quantity)
+{
+	Unit     unit;
+	uint32_t stop = number_read(text, k, end, quantity, &quantity->number);
+
+	if (stop == k || quantity->is_range || stop >= end || text->ch[stop] != u'番' ||
+		!unit_read(text, stop, end, &quantity->number, &unit))
+		return i;
+	quantity->unit = unit.entry;
+	quantity->start = i;
+	quantity->end = stop + 1;
+	quantity->kind = VALUE_MULTIPLE;
+	return quantity->end;
+}
+
 uint32_t
 quantity_read_doubling(const Text *text, uint32_t i, uint32_t end, Quantity *quantity)
 {
@@ -473,6 +490,8 @@ quantity_read_doubling(const Text *text, uint32_t i, uint32_t end, Quantity *qua
 	quantity->inner = BOUND_EQ;
 	if (text->ch[k] == u'了')
 		k++;
+	if (k + 1 < end && is_digit(text->ch[k]) && text->ch[k + 1] == '.')
+		return read_part_doubling(text, i, k, end, quantity);
 	if (k < end && numeral_digit(text->ch[k]) > 0)
 		times = numeral_digit(text->ch[k++]);
 	else if (k < end && is_digit(text->ch[k]))

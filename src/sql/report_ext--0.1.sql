@@ -131,7 +131,7 @@ COMMENT ON FUNCTION report_sections(pg_catalog.text) IS
 --|
 --| `period` comes from the clause, then the sentence, the heading, the title and date of the report, then `published`.
 --| `base` is `yoy` (on the year before), `mom` (on the month or quarter before), a year, a quarter (2023Q1), an area, a
---| plan, or the whole that a share is of.  `scope` is the area that the sentence names, as written (全市, 云岭县); which
+--| plan, or the whole that a share is of.  `scope` is the area that the sentence names, as written (全市, 云岭县, 白石工业园); which
 --| area the report itself is about is told by `report_meta()`.  `caliber` holds one or several of these, joined by 、:
 --|
 --| {calibers}
