@@ -337,7 +337,7 @@ main(void)
 	quantity_is("翻一番", "2", "", "");
 	quantity_is("翻两番", "4", "", "");
 	quantity_is("翻了3番", "8", "", "");
-	quantity_is("翻了1.1番", "1.1", "番", "");
+	quantity_is("翻了1.1番", "1.1", "番", "番");
 
 	/* so much per something */
 	quantity_is("98部/百户", "98", "部/百户", "部/百户");
