@@ -393,6 +393,9 @@ role_of(const Sentence *sentence, uint32_t word)
 		return TIME_SAYS_NOTHING;
 	if (before != NULL && word_is(before, P_THAN | P_OVER | P_UNDER))
 		return TIME_COMPARED;
+	/* 相当于前五年总和的1.6倍 */
+	if (when->operation == PERIOD_FORMER && before != NULL && !word_is(before, CLAUSE_ENDS))
+		return TIME_COMPARED;
 	/* 同2019年相比; but 2024年比2019年 */
 	if (word + 1 < sentence->nwords && word_is(w + 1, P_THAN) && w[1].end - w[1].start > 1)
 		return TIME_COMPARED;
