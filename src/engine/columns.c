@@ -284,17 +284,11 @@ scope_of(Reader *reader, uint32_t first, uint32_t last)
 static bool
 ends_in_zone(const Text *text, const Word *word)
 {
-	uint32_t most = word->end - word->start < ZONE_SUFFIX_MAX ? word->end - word->start : ZONE_SUFFIX_MAX;
-	size_t   length = 0;
+	size_t              length = 0;
+	const LexPlaceWord *suffix = lex_place_ending(text->ch + word->start, word->end - word->start, 2, ZONE_SUFFIX_MAX,
+												  PLACE_SUFFIX, &length);
 
-	for (uint32_t width = most; width > 1; width--)
-	{
-		int suffix = lex_longest(lex_place_words_nodes, text->ch + word->end - width, width, &length);
-
-		if (suffix != 0 && length == width && (lex_place_words[suffix].roles & PLACE_SUFFIX) != 0)
-			return lex_place_words[suffix].level == LEVEL_NONE;
-	}
-	return false;
+	return suffix != NULL && suffix->level == LEVEL_NONE;
 }
 
 /*

@@ -47,8 +47,7 @@ is_short_for(const Name *part, const Name *last, uint32_t head, const Text *text
 
 	if (head < 2 || name_head(part, MEASURE_HEAD | P_INVEST, text) < part->length)
 		return false;
-	for (uint32_t i = last->length - head; i < last->length && whole.length < NAME_MAX_CHARACTERS; i++)
-		whole.at[whole.length++] = last->at[i];
+	name_append_from(&whole, last, last->length - head);
 	code = name_code(&whole, text);
 	return code != NULL && strcmp(code, name_code(part, text)) == 0;
 }
@@ -96,8 +95,7 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 		from = last->length - head;
 	if (from == 0)
 		return;
-	for (uint32_t i = from; i < last->length && part->length < NAME_MAX_CHARACTERS; i++)
-		part->at[part->length++] = last->at[i];
+	name_append_from(part, last, from);
 }
 
 /*
@@ -158,8 +156,7 @@ split_joint(Reader *reader, const Name *name, uint32_t wanted, bool listed)
 		*part = *name;
 		part->length = from;
 		name_add_literals(part, lex_joint[joint].parts[k]);
-		for (uint32_t i = from + (uint32_t) length; i < name->length && part->length < NAME_MAX_CHARACTERS; i++)
-			part->at[part->length++] = name->at[i];
+		name_append_from(part, name, from + (uint32_t) length);
 	}
 	reader->nshared = wanted;
 	return true;
@@ -631,9 +628,17 @@ deal_unsaid(Reader *reader, uint32_t token, uint32_t before)
 	}
 	for (uint32_t i = phrase.first; i < phrase.last; i++)
 		things += word_is(&sentence->words[i], P_AND | P_LIST);
-	/* 工业产值、出口产值,五年增长19%和21%: listed_before() has looked for as many; 城乡居民收入8%和9% is two things */
+	if (figures < 2)
+		return;
 	/* 建设和筹措住房1100万平方米、17万套 may be one thing in two units, unless something links them to it */
-	if (figures < 2 || (!alike && (figures != things || before == token)) || (phrase_empty(phrase) ? phrase_empty(listed_before(sentence, before, figures)) && !(first->kind == VALUE_PERCENT && stated_last(reader, figures)) : figures != things && things != 1))
+	if (!alike && (figures != things || before == token))
+		return;
+	/* 工业产值、出口产值,五年增长19%和21%: listed_before() has looked for as many */
+	if (phrase_empty(phrase) && phrase_empty(listed_before(sentence, before, figures)) &&
+		!(first->kind == VALUE_PERCENT && stated_last(reader, figures)))
+		return;
+	/* 城乡居民收入8%和9% is two things, too */
+	if (!phrase_empty(phrase) && figures != things && things != 1)
 		return;
 	deal_names(reader, before, token);
 	if (reader->nshared != figures)

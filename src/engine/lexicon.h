@@ -619,4 +619,23 @@ lex_longest_word(const uint16_t *text, size_t n, size_t *length)
 	return lex_longest(lex_words_nodes, text, n, length);
 }
 
+/*
+ * The longest word of place_words.tsv with one of the roles (PlaceRole bits) that
+ * text[0] to text[end - 1] end in, of shortest to longest characters; NULL none.
+ * Sets *length to its length in characters, 0 none.
+ */
+static inline const LexPlaceWord *
+lex_place_ending(const uint16_t *text, size_t end, size_t shortest, size_t longest, unsigned roles, size_t *length)
+{
+	for (size_t width = longest < end ? longest : end; width >= shortest && width > 0; width--)
+	{
+		int			word = lex_longest(lex_place_words_nodes, text + end - width, width, length);
+
+		if (word != 0 && *length == width && (lex_place_words[word].roles & roles) != 0)
+			return &lex_place_words[word];
+	}
+	*length = 0;
+	return NULL;
+}
+
 #endif							/* REPORT_LEXICON_H */

@@ -63,10 +63,16 @@ name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last)
 }
 
 void
+name_append_from(Name *name, const Name *other, uint32_t from)
+{
+	for (uint32_t i = from; i < other->length && name->length < NAME_MAX_CHARACTERS; i++)
+		name->at[name->length++] = other->at[i];
+}
+
+void
 name_append(Name *name, const Name *other)
 {
-	for (uint32_t i = 0; i < other->length && name->length < NAME_MAX_CHARACTERS; i++)
-		name->at[name->length++] = other->at[i];
+	name_append_from(name, other, 0);
 }
 
 /*

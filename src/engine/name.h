@@ -42,6 +42,9 @@ extern void name_add_characters(Name *name, const Text *text, uint32_t first, ui
 
 extern void name_append(Name *name, const Name *other);
 
+/* Append what another name says from a character on. */
+extern void name_append_from(Name *name, const Name *other, uint32_t from);
+
 /*
  * The noun phrase that ends in front of a token: back to the clause's
  * start, to the figure before, or to the list item's start.

@@ -698,29 +698,23 @@ add_money(const Sentence *sentence, uint32_t first, uint32_t last, Name *name)
 static bool
 ends_place(const uint16_t *folded, uint32_t end)
 {
-	uint32_t most = end > SUFFIX_MAX ? SUFFIX_MAX : end - 1;
-	uint32_t width;
-	size_t   length = 0;
-	int      suffix = 0;
+	uint32_t            most = end > SUFFIX_MAX ? SUFFIX_MAX : end - 1;
+	size_t              length = 0;
+	const LexPlaceWord *suffix;
 
 	if (!lex_may_begin(folded[end - 1], LEX_ENDS_SUFFIX))
 		return false;
-	for (width = most; width > 0; width--)
-	{
-		suffix = lex_longest(lex_place_words_nodes, folded + end - width, width, &length);
-		if (suffix != 0 && length == width && (lex_place_words[suffix].roles & PLACE_SUFFIX) != 0)
-			break;
-	}
-	if (width == 0)
+	suffix = lex_place_ending(folded, end, 1, most, PLACE_SUFFIX, &length);
+	if (suffix == NULL)
 		return false;
-	for (; width <= most; width++)
+	for (size_t width = length; width <= most; width++)
 	{
 		int word = lex_longest_word(folded + end - width, width, &length);
 
 		if (word != 0 && length == width && (lex_words[word].parts & P_PLACE) != 0)
 			return false;
 	}
-	return lex_place_words[suffix].level != LEVEL_NONE && lex_place_words[suffix].level != LEVEL_TOWNSHIP;
+	return suffix->level != LEVEL_NONE && suffix->level != LEVEL_TOWNSHIP;
 }
 
 void

@@ -368,7 +368,7 @@ of_superlative(const Sentence *sentence, uint32_t word)
 static bool
 names_programme(const Sentence *sentence, uint32_t word)
 {
-	bool project = false;
+	bool     project = false;
 	uint32_t i = word + 1;
 
 	for (; i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS); i++)
@@ -831,10 +831,11 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 	}
 	if (prior)
 	{
-		none = year_before(scopes->line.said ? &scopes->line.period : &context->ambient);
-		if (period_known(&none))
+		ReportPeriod before = year_before(scopes->line.said ? &scopes->line.period : &context->ambient);
+
+		if (period_known(&before))
 			why->period = scopes->line.said ? "paragraph" : "section";
-		return none;
+		return before;
 	}
 	/* 其中,...: a part of what the sentence before told, in its time */
 	if (scopes->before.said && word_is(&sentence->words[0], P_AMONG))

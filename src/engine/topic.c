@@ -302,8 +302,7 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 																									 topic->verb;
 	else
 		return false;
-	for (uint32_t i = common; i < whole.length && name->length < NAME_MAX_CHARACTERS; i++)
-		name->at[name->length++] = whole.at[i];
+	name_append_from(name, &whole, common);
 	reader->depends = true;
 	return true;
 }
@@ -333,8 +332,7 @@ add_thing(Name *name, const Name *done, const Text *text)
 	const LexWord *verb = name_word(done, 0, 2, text);
 	uint32_t       first = done->length > 3 && verb != NULL && (verb->parts & P_VERB) != 0 ? 2 : 0;
 
-	for (uint32_t i = first; i < done->length && name->length < NAME_MAX_CHARACTERS; i++)
-		name->at[name->length++] = done->at[i];
+	name_append_from(name, done, first);
 }
 
 /*
@@ -502,19 +500,13 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 static bool
 is_owner(const Name *name, const Text *text)
 {
-	uint16_t folded[NAME_MAX_CHARACTERS];
-	size_t   length = 0;
+	uint16_t            folded[NAME_MAX_CHARACTERS];
+	size_t              length = 0;
+	const LexPlaceWord *word;
 
 	name_fold(name, text, folded);
-	for (uint32_t width = name->length < OWNER_MAX ? name->length : OWNER_MAX; width >= 2; width--)
-	{
-		int word = lex_longest(lex_place_words_nodes, folded + name->length - width, width, &length);
-
-		if (word != 0 && length == width)
-			return (lex_place_words[word].roles & PLACE_OWNER) != 0 ||
-				   ((lex_place_words[word].roles & PLACE_SUFFIX) != 0 && lex_place_words[word].level == LEVEL_NONE);
-	}
-	return false;
+	word = lex_place_ending(folded, name->length, 2, OWNER_MAX, PLACE_OWNER | PLACE_SUFFIX, &length);
+	return word != NULL && ((word->roles & PLACE_OWNER) != 0 || word->level == LEVEL_NONE);
 }
 
 /*
@@ -630,9 +622,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 			*name = whole;
 			return;
 		}
-		for (uint32_t i = noun_start(topic, true, reader->text);
-			 i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
-			name->at[name->length++] = topic->name.at[i];
+		name_append_from(name, &topic->name, noun_start(topic, true, reader->text));
 		return;
 	}
 	/* 其中收入过亿元的5户: of the things just counted, too */
@@ -642,8 +632,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		word_is(&sentence->words[phrase.last], P_OF))
 	{
 		name_add_characters(name, reader->text, sentence->words[phrase.last].start, sentence->words[phrase.last].end);
-		for (uint32_t i = topic->verb; i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
-			name->at[name->length++] = topic->name.at[i];
+		name_append_from(name, &topic->name, topic->verb);
 		reader->depends = true;
 		return;
 	}
@@ -676,8 +665,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		/* 其中城市上涨1.9%: the same, there; by the way in the next sentence */
 		if (of.name.length == 0 || of.sentence + 1 < reader->sentence_number)
 			return;
-		for (uint32_t i = place_end(&of, reader->text); i < of.name.length && name->length < NAME_MAX_CHARACTERS; i++)
-			name->at[name->length++] = of.name.at[i];
+		name_append_from(name, &of.name, place_end(&of, reader->text));
 		reader->depends = true;
 		return;
 	}
@@ -703,10 +691,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	if (word_is(first, P_PLACE) && reader->text->ch[first->end - 1] == u'级')
 	{
 		/* 国家级1家: of what the clause before counted */
-		uint32_t from = noun_start(topic, true, reader->text);
-
-		for (uint32_t i = from; i < topic->name.length && name->length < NAME_MAX_CHARACTERS; i++)
-			name->at[name->length++] = topic->name.at[i];
+		name_append_from(name, &topic->name, noun_start(topic, true, reader->text));
 		return;
 	}
 	if (dependent && !word_is(first, P_HEAD | P_MONEY | P_TAIL | P_PLACE | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN) &&
@@ -786,8 +771,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		/* 新增就业3万人,再就业 */
 		if (name_ends_alike(&whole, name, name->length, reader->text))
 			return;
-		for (uint32_t i = object; i < whole.length && name->length < NAME_MAX_CHARACTERS; i++)
-			name->at[name->length++] = whole.at[i];
+		name_append_from(name, &whole, object);
 	}
 	else if (topic->verb == 0 && phrase.last == phrase.first + 1 && follows_list(sentence, phrase.first))
 	{
