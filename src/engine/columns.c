@@ -280,15 +280,27 @@ scope_of(Reader *reader, uint32_t first, uint32_t last)
 	return none;
 }
 
-/* Does a word end in what tells a zone, which is of no level: 工业园, 开发区? */
+/* Does a word end in what tells a zone: 工业园, 开发区, 地区? */
 static bool
 ends_in_zone(const Text *text, const Word *word)
 {
-	size_t              length = 0;
-	const LexPlaceWord *suffix = lex_place_ending(text->ch + word->start, word->end - word->start, 2, ZONE_SUFFIX_MAX,
-												  PLACE_SUFFIX, &length);
+	size_t length = 0;
 
-	return suffix != NULL && suffix->level == LEVEL_NONE;
+	return lex_place_ending(text->ch + word->start, word->end - word->start, 2, ZONE_SUFFIX_MAX, PLACE_SUFFIX, &length) != NULL;
+}
+
+/* Is there an area that a clause begins with, or the last clause holds? 成为全省的增长带, is of its verb. */
+static bool
+names_area(const Sentence *sentence, uint32_t first, uint32_t token)
+{
+	uint32_t last = clause_start(sentence, token);
+
+	for (uint32_t i = first; i < token; i++)
+	{
+		if (word_is(&sentence->words[i], P_AREA) && (i >= last || word_is(&sentence->words[i - 1], P_COMMA)))
+			return true;
+	}
+	return false;
 }
 
 /*
@@ -309,6 +321,10 @@ zone_of(Reader *reader, uint32_t token, const Name *name)
 		first--;
 	while (first < token && word_is(&sentence->words[first], P_TIME | P_ADVERB | P_COMMA))
 		first++;
+	/* 3个工业园平稳运行,产值达到9亿元 */
+	if (first < token && word_is(&sentence->words[first], P_VALUE) &&
+		(sentence->values[sentence->words[first].ref].kind & VALUE_COUNT) != 0)
+		first++;
 	for (end = first; end < token && end < first + ZONE_WORDS_MAX; end++)
 	{
 		if (word_is(&sentence->words[end], CLAUSE_ENDS | P_LIST | P_AND | P_OF | P_VALUE | P_AREA | P_VERB | P_LIGHT | P_LEAD) ||
@@ -320,10 +336,13 @@ zone_of(Reader *reader, uint32_t token, const Name *name)
 	if (end + 1 >= token || end == first + ZONE_WORDS_MAX)
 		return none;
 	next = &sentence->words[++end];
+	/* 经济带发展加快 */
+	if (word_has(next, T_NOMINAL) && end + 1 < token && is_predicate(&sentence->words[end + 1]))
+		next = &sentence->words[end + 1];
 	if (!word_is(next, P_ADVERB | P_TARGET | P_TARGET_STRONG | P_LIGHT) &&
 		(word_has(next, T_NOMINAL) || !(word_is(next, P_VERB | P_PREDICATE) || word_has(next, T_VERBAL))))
 		return none;
-	if (any_part(sentence, end, token, P_AREA))
+	if (names_area(sentence, end, token))
 		return none;
 	for (uint32_t i = 0; i < name->length; i++)
 	{

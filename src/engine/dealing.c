@@ -228,8 +228,16 @@ listed_before(const Sentence *sentence, uint32_t token, uint32_t wanted)
 		return phrase;
 	phrase.last = start - 1;
 	phrase.first = clause_start(sentence, start - 1);
-	if (any_part(sentence, phrase.first, phrase.last, P_VALUE))
-		phrase.first = phrase.last;
+	/* 甲业、乙业产值跃上千亿元台阶: what all of them passed */
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	{
+		if (!word_is(&sentence->words[i], P_VALUE))
+			continue;
+		if (i > phrase.first && word_is(&sentence->words[i - 1], P_BEFORE_GE) && !any_part(sentence, i + 1, phrase.last, P_VALUE))
+			phrase.last = i - 1;
+		else
+			phrase.first = phrase.last;
+	}
 	/* 涨幅最大的是甲业和乙业 */
 	for (uint32_t i = phrase.first; i < phrase.last; i++)
 	{

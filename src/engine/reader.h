@@ -35,6 +35,7 @@ typedef struct Topic
 	uint32_t	verb;			/* characters of the verb that opens it */
 	uint32_t	sentence;
 	const LexUnit *unit;
+	bool		grows;			/* a clause without figures told of its growth */
 } Topic;
 
 /* A sentence that was passed over: HOLDS_SUBJECTS. */

@@ -192,6 +192,10 @@ measure_by_name(const Reader *reader, Reading *reading)
 	if (reading->measure == MEASURE_LEVEL && percent &&
 		phrase_empty(phrase_left(sentence, reading->match.before)) && goes_on_growing(reader, &reading->name))
 		reading->measure = MEASURE_GROWTH;
+	/* 工业增加值增速高于全市,达到12% */
+	if (reading->measure == MEASURE_LEVEL && percent && reader->topic.grows && reader->topic.sentence == reader->sentence_number &&
+		name_equal(&reading->name, &reader->topic.name, reader->text))
+		reading->measure = MEASURE_GROWTH;
 	/* 居民消费价格控制在3%以内 */
 	if (reading->measure == MEASURE_LEVEL && percent && below_index(&quantity->number) && name_is_index(&reading->name, reader->text))
 		reading->measure = MEASURE_GROWTH;
@@ -220,8 +224,8 @@ set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
 	const Quantity *quantity = reading->quantity;
 	Name            shown = reading->name;
 
-	/* a thing's growth is named by the thing; what is said of the growth (居第一位) is not */
-	if (reading->measure == MEASURE_GROWTH)
+	/* a thing's growth is named by the thing, and so is its amount; what is said of the growth (居第一位) is not */
+	if (reading->measure == MEASURE_GROWTH || quantity->kind == VALUE_MONEY)
 		name_cut_growth(&shown, reader->text);
 	row->indicator = name_text(&shown, reader->text, reader->arena);
 	/* percentage points say themselves that they are of the growth */
@@ -467,14 +471,21 @@ spread_bound(const Reader *reader, uint32_t count, ReportRow *row)
 	}
 }
 
-/* 分别超258亿元、105亿元: does the bound in front of the figure before cover this one, too? */
+static bool
+same_text(ReportText a, ReportText b)
+{
+	return a.length == b.length && memcmp(a.data, b.data, a.length) == 0;
+}
+
+/* 超258亿元、105亿元、80亿元: does the bound in front of the list's first figure cover this one, too? */
 static bool
 bound_covers(const Sentence *sentence, const Figure *figure)
 {
 	uint32_t left = figure->left;
 
-	return left > 2 && word_is(&sentence->words[left - 1], P_LIST | P_AND) && word_is(&sentence->words[left - 2], P_VALUE) &&
-		   word_is(&sentence->words[left - 3], P_BEFORE_GE | P_BEFORE_LE);
+	while (left > 2 && word_is(&sentence->words[left - 1], P_LIST | P_AND) && word_is(&sentence->words[left - 2], P_VALUE))
+		left -= 2;
+	return left < figure->left && left > 0 && word_is(&sentence->words[left - 1], P_BEFORE_GE | P_BEFORE_LE);
 }
 
 /* What told name, period and status, for report_explain(). */
@@ -534,6 +545,7 @@ leave_subject(Reader *reader, const Reading *reading)
 	topic->sentence = reader->sentence_number;
 	topic->unit = reading->quantity->unit;
 	topic->verb = 0;
+	topic->grows = false;
 	if (reader->verb.length > 0 && reader->verb.length < name->length &&
 		memcmp(name->at, reader->verb.at, reader->verb.length * sizeof(name->at[0])) == 0)
 		topic->verb = name_verbs_end(name, reader->verb.length, reader->text);
@@ -601,7 +613,8 @@ read_figure(Reader *reader, uint32_t token)
 		else if (any_part(sentence, reading.start, token, P_RESPECTIVELY))
 			spread_bound(reader, listed_figures(sentence, token), row);
 	}
-	else if (reading.dealt && reader->next_shared > 1 && reader->set->nrows > 0 && bound_covers(sentence, &reading.figure))
+	else if (reader->set->nrows > 0 && bound_covers(sentence, &reading.figure) &&
+			 (reading.dealt ? reader->next_shared > 1 : same_text(row->indicator, row[-1].indicator)))
 		row->bound = row[-1].bound;
 	reader->set->nrows++;
 	reader->pair_open = reading.measure == MEASURE_PRIOR;
@@ -650,6 +663,7 @@ note_heading(Reader *reader, uint32_t start, uint32_t end)
 	reader->topic.name = name;
 	reader->topic.verb = 0;
 	reader->topic.unit = NULL;
+	reader->topic.grows = false;
 	reader->subject_sentence = reader->topic.sentence = reader->sentence_number + 1;
 	reader->whole = reader->topic;
 	/* and nothing that was passed over before */

@@ -58,6 +58,15 @@ note_work(Reader *reader, uint32_t first, uint32_t comma)
 	reader->work.sentence = reader->sentence_number;
 }
 
+/* 工业增加值增速高于全市: is it the growth of what is named that words first to last tell of? */
+static bool
+tells_growth_of(const Sentence *sentence, uint32_t first, uint32_t last, const Name *name)
+{
+	while (first < last && sentence->words[first].start <= name->at[name->length - 1])
+		first++;
+	return first < last && word_is(&sentence->words[first], P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN);
+}
+
 /*
  * 地区生产总值再上新台阶,达到... and 农村公路大中修工程,计划投资...: a clause without
  * figures names what the next ones are said of: the noun in front of its
@@ -114,6 +123,7 @@ note_subject(Reader *reader, uint32_t comma)
 		return;
 	}
 	cut_to_known(reader, &topic->name);
+	topic->grows = tells_growth_of(sentence, first, comma, &topic->name);
 	topic->verb = 0;
 	topic->unit = NULL;
 	topic->sentence = reader->sentence_number;

@@ -85,7 +85,7 @@ foreach my $figure (@panel)
 		|| grep({ /^[a-z]/ && !$known{$_} } keys %{ $figure->{codes} })
 		|| $figure->{measure} !~ /^(?:level|growth)$/
 		|| grep({ !/^(?:actual|estimate|target)$/ } keys %{ $figure->{statuses} })
-		|| !$figure->{none} && ($figure->{unit} !~ /元$|^%$|^万亿$/ || $figure->{bound} !~ /^(?:eq|ge|le|approx)$/)
+		|| !$figure->{none} && ($figure->{unit} !~ /元$|^%$|^万?亿$/ || $figure->{bound} !~ /^(?:eq|ge|le|approx)$/)
 		|| !$figure->{also} && $seen{ $figure->{file} }{ $figure->{figure} }++;
 }
 is("@faulty", '', 'every line of the panel is whole, of known codes, and stands once');
