@@ -365,6 +365,21 @@ read_bare_per(const Text *text, uint32_t end, Quantity *quantity)
 	}
 }
 
+/* 突破千亿大关: do hundreds of millions that end at k count nothing behind them? */
+static bool
+ends_amount(const Text *text, uint32_t k, uint32_t end)
+{
+	size_t length = 0;
+	int    word;
+
+	if (text->ch[k - 1] != u'亿')
+		return false;
+	if (k == end || text->ch[k] == u',' || text->ch[k] == u';' || text->ch[k] == u'。')
+		return true;
+	word = lex_longest_word(text->ch + k, end - k, &length);
+	return word != 0 && (lex_words[word].parts & P_TAIL) != 0;
+}
+
 bool
 quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 			  bool bounded, Quantity *quantity)
@@ -409,6 +424,12 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 		quantity->has_scale = true;
 		quantity->kind = VALUE_MONEY;
 		read_bare_per(text, end, quantity);
+		return true;
+	}
+	if (quantity->number.implicit && bounded && ends_amount(text, k, end))
+	{
+		quantity->has_scale = true;
+		quantity->kind = VALUE_MONEY;
 		return true;
 	}
 	quantity->is_range = false;

@@ -419,6 +419,22 @@ set_base(Reader *reader, const Reading *reading, ReportRow *row)
 		row->base = row[-1].base;
 }
 
+/*
+ * What a zone makes or takes in is not the report's own.  一市三县地区生产总值1273亿元;公共财政
+ * 预算收入88亿元: nor is what follows in the sentence.
+ */
+static void
+set_acting_scope(Reader *reader, const Reading *reading, ReportRow *row)
+{
+	bool coded = name_code(&reading->name, reader->text) != NULL;
+
+	if (row->scope.data == NULL && coded && reader->acting && row[-1].evidence.start == row->evidence.start)
+		row->scope = row[-1].scope;
+	if (row->scope.data == NULL && (coded || reading->quantity->kind == VALUE_MONEY))
+		row->scope = zone_of(reader, reading->token, &reading->name);
+	reader->acting = row->scope.data != NULL;
+}
+
 /* The area that the clause names, which a rank or a comparison has as its base. */
 static void
 set_scope(Reader *reader, const Reading *reading, ReportRow *row)
@@ -436,7 +452,10 @@ set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 	if (from > start && (sentence->values[sentence->words[from - 1].ref].kind & VALUE_COUNT) != 0 &&
 		!any_part(sentence, from, reading->token, P_LIST | P_AND | P_COMMA))
 		from = start;
-	row->scope = reader->place.data != NULL ? reader->place : scope_of(reader, from, reading->token);
+	if (reader->place.data != NULL)
+		row->scope = reader->place;
+	else
+		row->scope = scope_of(reader, from, reading->token);
 	/* 比全省(7.7%): the area right in front of the bracket */
 	if (row->scope.data == NULL && from == start && start > 1 &&
 		sentence->text->ch[sentence->words[start - 1].start] == '(')
@@ -444,9 +463,10 @@ set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 	/* the other end of a pair is of the same area */
 	if (row->scope.data == NULL && reader->pair_open)
 		row->scope = row[-1].scope;
-	/* what a zone makes or takes in is not the report's own */
-	if (row->scope.data == NULL && (reading->quantity->kind == VALUE_MONEY || name_code(&reading->name, reader->text) != NULL))
-		row->scope = zone_of(reader, reading->token, &reading->name);
+	else if (row->scope.data == NULL || reader->place.data != NULL)
+		set_acting_scope(reader, reading, row);
+	else
+		reader->acting = false;
 }
 
 /* 85%、90%和95%: figures of the list in front of the one at token, with nothing but 、 and 和 between them. */

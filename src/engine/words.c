@@ -22,7 +22,6 @@
 
 #define ASIDE_MAX 24    /* longest aside: (按1990年不变价计算,下同) */
 #define NOTE_MAX 12     /* a longer parenthesis does not only say that figures are estimates */
-#define NOTE_WORD 2     /* characters of the word that says it */
 #define ASIDE_MIN 7     /* a longer parenthesis is no part of a name */
 #define OWN_DIGITS 2    /* a report has fewer than 100 points of its own */
 #define PEOPLE_WORDS 3  /* 下岗人员, 建档立卡贫困户 */
@@ -471,9 +470,9 @@ edge_value(Sentence *sentence, uint32_t from, const Quantity *quantity)
 	if (sentence->nvalues >= VALUES_MAX)
 		return false;
 	sentence->values[sentence->nvalues] = *quantity;
-	/* a rank is as sure as a figure in digits: its verb was asked for */
+	/* a rank is as sure as a figure in digits, and so is 千亿: their verbs were asked for */
 	edge(sentence, from, quantity->end,
-		 quantity->number.chinese && quantity->kind != VALUE_RANK ? COST_NUMERAL : COST_FIGURE,
+		 quantity->number.chinese && quantity->kind != VALUE_RANK && !quantity->has_scale ? COST_NUMERAL : COST_FIGURE,
 		 STEP_VALUE, sentence->nvalues++);
 	return true;
 }
@@ -483,13 +482,16 @@ static bool
 notes_estimate(const Text *text, uint32_t i, uint32_t end)
 {
 	uint32_t stop = enclosed(text, i, end, ')', NOTE_MAX);
-	size_t   length = 0;
-	int      word;
+	uint32_t state = 0;
 
-	if (stop <= i + NOTE_WORD + 1 || (stop < end && is_han(text->ch[stop])))
+	if (stop <= i + 2 || (stop < end && is_han(text->ch[stop])))
 		return false;
-	word = lex_longest_word(text->ch + i + 1, NOTE_WORD, &length);
-	return word != 0 && (lex_words[word].traits & T_ESTIMATE) != 0;
+	for (uint32_t k = i + 1; k < stop - 1 && (state = lex_next(lex_words_nodes, state, lex_char(text->ch[k]))) != 0; k++)
+	{
+		if ((lex_words[lex_value(lex_words_nodes, state)].traits & T_ESTIMATE) != 0)
+			return true;
+	}
+	return false;
 }
 
 /*
@@ -917,11 +919,11 @@ find_edges(Sentence *sentence, uint32_t place, uint32_t end)
 		edge(sentence, i, i + 1, 0, STEP_MARK, 0);
 		return true;
 	}
-	/* 站上百亿台阶: scales without a number of their own */
+	/* 培育百亿企业: scales without a number of their own, where they are no figure */
 	for (stop = i; stop < end && is_scale(text->ch[stop]);)
 		stop++;
 	if (stop - i > 1)
-		edge(sentence, i, stop, COST_FIGURE, STEP_TEXT, 0);
+		edge(sentence, i, stop, COST_FIGURE + 1, STEP_TEXT, 0);
 	/* a word such as 一般 or 十四五 is no number, but 首位 may be a rank */
 	if (opens_figure(c) && !(longest > 1 && (numeral_digit(c) >= 0 || is_scale(c))) &&
 		edges_figure(sentence, i, end, longest > 1, &more))
