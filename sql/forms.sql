@@ -2172,6 +2172,9 @@ X家; 新增工作站; level - 家 status=target period=-
 127亿元; 地区生产总值; level 127 亿元 scope=一市三县
 9%; 地区生产总值; growth 9 % scope=一市三县
 8亿元; 公共财政预算收入; level 8 亿元 scope=一市三县
+@xig; 居民消费价格总水平逐季回落,全年涨幅控制在5.6%以内。三次产业恢复增长,助推地区生产总值完成119亿元。
+5.6%; 居民消费价格总水平涨幅; growth 5.6 % bound=le
+119亿元; 地区生产总值; level 119 亿元
 ');
 
 SELECT read_listing();

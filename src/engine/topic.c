@@ -748,7 +748,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		/* 工业总产值, 增加值 and 投入总量, 强度: the one head for the other */
 		if (head > 0 && head < whole.length && word_is(first, P_HEAD | P_MONEY) && !word_is(first, P_INVEST))
 			whole.length = head;
-		else if (tail > SUBJECT_MIN && dependent)
+		else if (tail > SUBJECT_MIN && dependent && name_code(&whole, reader->text) == NULL)
 			whole.length = tail;
 		/* 命案发案率, 破案率: one rate for the other */
 		if (name->length == NAME_BARE_RATE && whole.length >= NAME_BARE_RATE && name_is_rate(&whole, reader->text) && name_is_rate(name, reader->text) &&
