@@ -233,10 +233,9 @@ listed_before(const Sentence *sentence, uint32_t token, uint32_t wanted)
 	{
 		if (!word_is(&sentence->words[i], P_VALUE))
 			continue;
-		if (i > phrase.first && word_is(&sentence->words[i - 1], P_BEFORE_GE) && !any_part(sentence, i + 1, phrase.last, P_VALUE))
-			phrase.last = i - 1;
-		else
-			phrase.first = phrase.last;
+		if (i == phrase.first || !word_is(&sentence->words[i - 1], P_BEFORE_GE) || any_part(sentence, i + 1, phrase.last, P_VALUE))
+			return (Phrase) {token, token};
+		phrase.last = i - 1;
 	}
 	/* 涨幅最大的是甲业和乙业 */
 	for (uint32_t i = phrase.first; i < phrase.last; i++)

@@ -426,11 +426,9 @@ set_base(Reader *reader, const Reading *reading, ReportRow *row)
 static void
 set_acting_scope(Reader *reader, const Reading *reading, ReportRow *row)
 {
-	bool coded = name_code(&reading->name, reader->text) != NULL;
-
-	if (row->scope.data == NULL && coded && reader->acting && row[-1].evidence.start == row->evidence.start)
+	if (row->scope.data == NULL && row->code != NULL && reader->acting && row[-1].evidence.start == row->evidence.start)
 		row->scope = row[-1].scope;
-	if (row->scope.data == NULL && (coded || reading->quantity->kind == VALUE_MONEY))
+	if (row->scope.data == NULL && (row->code != NULL || reading->quantity->kind == VALUE_MONEY))
 		row->scope = zone_of(reader, reading->token, &reading->name);
 	reader->acting = row->scope.data != NULL;
 }
@@ -497,15 +495,13 @@ same_text(ReportText a, ReportText b)
 	return a.length == b.length && memcmp(a.data, b.data, a.length) == 0;
 }
 
-/* 超258亿元、105亿元、80亿元: does the bound in front of the list's first figure cover this one, too? */
+/* 超258亿元、105亿元、80亿元: does the bound in front of the list's first figure, which the row before has, cover this one, too? */
 static bool
-bound_covers(const Sentence *sentence, const Figure *figure)
+bound_covers(const Sentence *sentence, const Figure *figure, bool led)
 {
 	uint32_t left = figure->left;
 
-	while (left > 2 && word_is(&sentence->words[left - 1], P_LIST | P_AND) && word_is(&sentence->words[left - 2], P_VALUE))
-		left -= 2;
-	return left < figure->left && left > 0 && word_is(&sentence->words[left - 1], P_BEFORE_GE | P_BEFORE_LE);
+	return led && left > 1 && word_is(&sentence->words[left - 1], P_LIST | P_AND) && word_is(&sentence->words[left - 2], P_VALUE);
 }
 
 /* What told name, period and status, for report_explain(). */
@@ -590,7 +586,9 @@ read_figure(Reader *reader, uint32_t token)
 	const Quantity *quantity = &sentence->values[sentence->words[token].ref];
 	Reading         reading;
 	ReportRow      *row;
+	bool            led = reader->bound_leads;
 
+	reader->bound_leads = false;
 	reading.quantity = quantity;
 	reading.token = token;
 	reading.start = clause_start(sentence, token);
@@ -628,14 +626,18 @@ read_figure(Reader *reader, uint32_t token)
 		return false;
 	if (reading.bound != BOUND_EQ)
 	{
+		reader->bound_leads = token > 0 && word_is(&sentence->words[token - 1], P_BEFORE_GE | P_BEFORE_LE);
 		if (reading.dealt)
 			spread_bound(reader, reader->next_shared - 1, row);
 		else if (any_part(sentence, reading.start, token, P_RESPECTIVELY))
 			spread_bound(reader, listed_figures(sentence, token), row);
 	}
-	else if (reader->set->nrows > 0 && bound_covers(sentence, &reading.figure) &&
+	else if (bound_covers(sentence, &reading.figure, led) &&
 			 (reading.dealt ? reader->next_shared > 1 : same_text(row->indicator, row[-1].indicator)))
+	{
 		row->bound = row[-1].bound;
+		reader->bound_leads = true;
+	}
 	reader->set->nrows++;
 	reader->pair_open = reading.measure == MEASURE_PRIOR;
 	if (reader->pair_open)
