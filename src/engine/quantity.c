@@ -374,7 +374,7 @@ ends_amount(const Text *text, uint32_t k, uint32_t end)
 
 	if (text->ch[k - 1] != u'亿')
 		return false;
-	if (k == end || text->ch[k] == u',' || text->ch[k] == u';' || text->ch[k] == u'。')
+	if (k == end || is_stop(text->ch[k]) || text->ch[k] == ',' || text->ch[k] == ';')
 		return true;
 	word = lex_longest_word(text->ch + k, end - k, &length);
 	return word != 0 && (lex_words[word].parts & P_TAIL) != 0;
@@ -426,6 +426,7 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 		read_bare_per(text, end, quantity);
 		return true;
 	}
+	/* passed, but of nothing */
 	if (quantity->number.implicit && bounded && ends_amount(text, k, end))
 	{
 		quantity->has_scale = true;

@@ -95,7 +95,7 @@ typedef struct Reader
 	ReportText	ditto;			/* base of a (下同), NULL none */
 	bool		pair_open;		/* the row before is the first of a pair */
 	bool		bound_leads;	/* the bound of the row before stands in front of its list */
-	bool		acting;			/* the row before has a scope that is no area of the report's own words */
+	bool		acting;			/* the scope of the row before is a zone or a place, and holds on */
 	Name		pair;
 	uint32_t	pair_model;		/* row of an earlier pair whose years it shares, UINT32_MAX none */
 	Name		share;			/* the last share's name ... */

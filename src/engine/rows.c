@@ -420,17 +420,19 @@ set_base(Reader *reader, const Reading *reading, ReportRow *row)
 }
 
 /*
- * What a zone makes or takes in is not the report's own.  一市三县地区生产总值1273亿元;公共财政
- * 预算收入88亿元: nor is what follows in the sentence.
+ * What a zone or a group of counties makes or takes in is not the report's own, and so is what
+ * follows in the sentence: 一市三县地区生产总值1273亿元;公共财政预算收入88亿元.
  */
 static void
 set_acting_scope(Reader *reader, const Reading *reading, ReportRow *row)
 {
+	bool area = row->scope.data != NULL && reader->place.data == NULL;
+
 	if (row->scope.data == NULL && row->code != NULL && reader->acting && row[-1].evidence.start == row->evidence.start)
 		row->scope = row[-1].scope;
 	if (row->scope.data == NULL && (row->code != NULL || reading->quantity->kind == VALUE_MONEY))
 		row->scope = zone_of(reader, reading->token, &reading->name);
-	reader->acting = row->scope.data != NULL;
+	reader->acting = row->scope.data != NULL && !area;
 }
 
 /* The area that the clause names, which a rank or a comparison has as its base. */
@@ -450,10 +452,7 @@ set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 	if (from > start && (sentence->values[sentence->words[from - 1].ref].kind & VALUE_COUNT) != 0 &&
 		!any_part(sentence, from, reading->token, P_LIST | P_AND | P_COMMA))
 		from = start;
-	if (reader->place.data != NULL)
-		row->scope = reader->place;
-	else
-		row->scope = scope_of(reader, from, reading->token);
+	row->scope = reader->place.data != NULL ? reader->place : scope_of(reader, from, reading->token);
 	/* 比全省(7.7%): the area right in front of the bracket */
 	if (row->scope.data == NULL && from == start && start > 1 &&
 		sentence->text->ch[sentence->words[start - 1].start] == '(')
@@ -461,10 +460,8 @@ set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 	/* the other end of a pair is of the same area */
 	if (row->scope.data == NULL && reader->pair_open)
 		row->scope = row[-1].scope;
-	else if (row->scope.data == NULL || reader->place.data != NULL)
-		set_acting_scope(reader, reading, row);
 	else
-		reader->acting = false;
+		set_acting_scope(reader, reading, row);
 }
 
 /* 85%、90%和95%: figures of the list in front of the one at token, with nothing but 、 and 和 between them. */
@@ -487,12 +484,6 @@ spread_bound(const Reader *reader, uint32_t count, ReportRow *row)
 		if (row[-(int32_t) k].bound == BOUND_EQ)
 			row[-(int32_t) k].bound = row->bound;
 	}
-}
-
-static bool
-same_text(ReportText a, ReportText b)
-{
-	return a.length == b.length && memcmp(a.data, b.data, a.length) == 0;
 }
 
 /* 超258亿元、105亿元、80亿元: does the bound in front of the list's first figure, which the row before has, cover this one, too? */
@@ -633,7 +624,7 @@ read_figure(Reader *reader, uint32_t token)
 			spread_bound(reader, listed_figures(sentence, token), row);
 	}
 	else if (bound_covers(sentence, &reading.figure, led) &&
-			 (reading.dealt ? reader->next_shared > 1 : same_text(row->indicator, row[-1].indicator)))
+			 (reading.dealt ? reader->next_shared > 1 : goes_on(reader, &reading.name)))
 	{
 		row->bound = row[-1].bound;
 		reader->bound_leads = true;

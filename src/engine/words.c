@@ -477,21 +477,27 @@ edge_value(Sentence *sentence, uint32_t from, const Quantity *quantity)
 	return true;
 }
 
+/* Does a word with one of these parts begin at i? */
+static bool
+begins_word(const Text *text, uint32_t i, uint32_t end, uint64_t parts)
+{
+	uint32_t state = 0;
+
+	for (; i < end && (state = lex_next(lex_words_nodes, state, lex_char(text->ch[i]))) != 0; i++)
+	{
+		if ((lex_words[lex_value(lex_words_nodes, state)].parts & parts) != 0)
+			return true;
+	}
+	return false;
+}
+
 /* (预计数,下同) behind a figure; but 探明(预测)储量, where the bracket is part of a name. */
 static bool
 notes_estimate(const Text *text, uint32_t i, uint32_t end)
 {
 	uint32_t stop = enclosed(text, i, end, ')', NOTE_MAX);
-	uint32_t state = 0;
 
-	if (stop <= i + 2 || (stop < end && is_han(text->ch[stop])))
-		return false;
-	for (uint32_t k = i + 1; k < stop - 1 && (state = lex_next(lex_words_nodes, state, lex_char(text->ch[k]))) != 0; k++)
-	{
-		if ((lex_words[lex_value(lex_words_nodes, state)].traits & T_ESTIMATE) != 0)
-			return true;
-	}
-	return false;
+	return stop > i + 2 && (stop == end || !is_han(text->ch[stop])) && begins_word(text, i + 1, stop - 1, P_ESTIMATE);
 }
 
 /*
@@ -955,22 +961,6 @@ find_edges(Sentence *sentence, uint32_t place, uint32_t end)
 
 /* ------------------------------------------------------------ a look ahead */
 
-/* Does a word that is a time or has one of these parts begin at i? */
-static bool
-leaves(const Text *text, uint32_t i, uint32_t end, uint64_t parts)
-{
-	uint32_t state = 0;
-
-	for (; i < end && (state = lex_next(lex_words_nodes, state, lex_char(text->ch[i]))) != 0; i++)
-	{
-		const LexWord *word = &lex_words[lex_value(lex_words_nodes, state)];
-
-		if (word->operation != 0 || (word->parts & parts) != 0)
-			return true;
-	}
-	return false;
-}
-
 /*
  * May there be an edge of a figure or a time at i, where more may begin than words?
  * Says yes where find_edges() would ask for what stands in front.
@@ -1056,7 +1046,7 @@ sentence_may_tell(const Text *text, uint32_t start, uint32_t end)
 		uint32_t i = start + places[p];
 
 		/* 其中 speaks of the sentence before */
-		if (leaves(text, i, end, i > opening ? P_ESTIMATE : P_ESTIMATE | P_AMONG) || may_be_figure(text, start, i, end))
+		if (begins_word(text, i, end, i > opening ? P_TIME | P_ESTIMATE : P_TIME | P_ESTIMATE | P_AMONG) || may_be_figure(text, start, i, end))
 			return true;
 	}
 	return false;
