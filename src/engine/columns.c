@@ -72,8 +72,9 @@ take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)
 		const Word *after = &sentence->words[right];
 		const Word *next = right + 1 < sentence->nwords ? after + 1 : NULL;
 
+		/* 10% 左右, but 30天 内... */
 		if (word_is(after, P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX) &&
-			after->start == sentence->words[right - 1].end)
+			(after->start == sentence->words[right - 1].end || after->end > after->start + 1))
 		{
 			if (!filled || bound == BOUND_EQ)
 				bound = bound_of(after);
@@ -503,6 +504,8 @@ caliber_text(const Text *text, const Word *word)
 	last = lex_longest_word(text->ch + end - 1, 1, &length);
 	if (last != 0 && (lex_words[last].traits & T_CALIBER_TO) != 0)
 		end--;
+	if (word_is(word, P_ASIDE))
+		return text_slice(text, word->start + 1, end - 1);
 	return text_slice(text, word->start, end);
 }
 
@@ -532,7 +535,12 @@ caliber_of(Reader *reader, uint32_t token)
 		if (!any_part(sentence, before, start, P_VALUE | P_NUMBER))
 			count = calibers_in(sentence, before, start - 1, list, count);
 	}
+	/* 增长5%(可比价),... is of the figure in front */
+	if (first > start && first < token && word_is(&sentence->words[first], P_ASIDE))
+		first++;
 	count = calibers_in(sentence, first, token, list, count);
+	if (token + 1 < sentence->nwords && word_is(&sentence->words[token + 1], P_ASIDE))
+		count = calibers_in(sentence, token + 1, token + 2, list, count);
 	if (count == 0)
 		return result;
 	for (uint32_t i = 0; i < count; i++)

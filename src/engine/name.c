@@ -230,8 +230,9 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 		/* 超50亿元企业4家, 其中超50亿元4家: the threshold is of the name */
 		if (word_is(token, P_BEFORE_GE | P_BEFORE_LE) && more && word_is(next, P_NUMBER))
 			break;
-		/* 争取 opens a plan in 争取培育 and a name in 争取资金 */
-		if (word_is(token, P_VERB) && !(more && word_is(next, P_VERB)) &&
+		/* 争取 opens a plan in 争取培育 and 争取到2030年 and a name in 争取资金 */
+		if (word_is(token, P_VERB) &&
+			!(more && (word_is(next, P_VERB) || (word_has(next, T_UNTIL) && word_is(next + 1, P_TIME)))) &&
 			/* 带动地区生产总值增长: what moves a well-known indicator */
 			!(more && word_is(token, P_LEAD) && is_indicator(sentence, phrase.first + 1, phrase.last)))
 			break;

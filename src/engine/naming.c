@@ -35,15 +35,19 @@ remember(Reader *reader, const Name *name, ReportMeasure measure)
 	recent->measure = measure;
 }
 
-/* 均 with nothing in front: one joint name of what this sentence grew. */
+/*
+ * 均 with nothing in front: one joint name of what this sentence measured; where growth is told,
+ * of what stands behind the growth that was told last (投资增长10%,甲、乙达到3亿元、5亿元,均增长8%).
+ */
 static bool
-joint_name(Reader *reader, Name *name)
+joint_name(Reader *reader, ReportMeasure measure, Name *name)
 {
 	uint32_t first = reader->nrecent;
 	uint32_t count = 0;
 
 	while (first > 0 && reader->recent[first - 1].sentence == reader->sentence_number &&
-		   reader->recent[first - 1].measure != MEASURE_RANK)
+		   reader->recent[first - 1].measure != MEASURE_RANK &&
+		   !(measure == MEASURE_GROWTH && first < reader->nrecent && reader->recent[first - 1].measure == MEASURE_GROWTH))
 		first--;
 	name_clear(name);
 	for (uint32_t i = first; i < reader->nrecent; i++)
@@ -571,8 +575,10 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	{
 		Phrase verb = {at - 1, at};
 
-		/* 争取80%以上的学校: the aim of it is a column of its own */
-		if (word_is(&sentence->words[at - 1], P_TARGET) && quantity->kind == VALUE_PERCENT)
+		/* 争取80%以上的学校: the aim of it is a column of its own; 提出10%的增长目标: so is who says it */
+		if (quantity->kind == VALUE_PERCENT &&
+			(word_is(&sentence->words[at - 1], P_TARGET) ||
+			 (word_is(&sentence->words[at - 1], P_LEAD) && word_is(&sentence->words[phrase.last - 1], P_GROWTH_NOUN_UP))))
 			verb.first = at;
 		/* 新建、提升30座, 提请审议4件 */
 		while (verb.first < at && verb.first > 0)
@@ -1125,6 +1131,18 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 	if (name->length == 0)
 		name_bracketed(reader, figure, name);
 	measured_there(reader, quantity, name);
+	/* 增幅均为8%: of all that was measured, as in 均增长8% */
+	if (name->length > 0 && name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, reader->text) == 0 &&
+		any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH))
+	{
+		Name noun = *name;
+
+		if (joint_name(reader, MEASURE_GROWTH, name))
+		{
+			name_append(name, &noun);
+			return;
+		}
+	}
 	renew_part(reader, figure, name);
 	if (match->before > 0 && name->length > 0 &&
 		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION && reader->name_from != name_places[NAME_RIGHT])
@@ -1146,7 +1164,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		/* nothing here: what the clause before was about */
 		reader->name_from = "subject";
 		if (any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH) &&
-			joint_name(reader, name))
+			joint_name(reader, (ReportMeasure) match->rule->measure, name))
 			return;
 		*name = (quantity->kind == VALUE_POINTS ||
 				 (quantity->kind == VALUE_RANK && reader->share_row == rowset_count(reader->set))) &&

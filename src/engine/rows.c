@@ -382,6 +382,13 @@ captured_time(Reader *reader, const Match *match, ReportText base, bool last)
 	return base;
 }
 
+/* yoy, mom, 2020, 2020Q1: is the base a time, and no area? */
+static bool
+is_time_base(ReportText base)
+{
+	return base.length > 0 && (unsigned char) base.data[0] < 0x80;
+}
+
 /* What the figure is measured against. */
 static void
 set_base(Reader *reader, const Reading *reading, ReportRow *row)
@@ -411,10 +418,10 @@ set_base(Reader *reader, const Reading *reading, ReportRow *row)
 		if (area.data != NULL)
 			row->base = area;
 	}
-	/* 5.1%、4.8%, and 比上年增收3亿元,增长5%: measured against the same */
+	/* 5.1%、4.8%, and 比上年增收3亿元,增长5%: measured against the same time; but 高于全省2个百分点、达到13% */
 	if (row->base.data == NULL && reader->set->nrows > 0 &&
 		(reading->same ||
-		 (measure == MEASURE_GROWTH && row[-1].measure == MEASURE_CHANGE &&
+		 (measure == MEASURE_GROWTH && row[-1].measure == MEASURE_CHANGE && is_time_base(row[-1].base) &&
 		  !any_part(reader->sentence, reading->start, reading->token, P_AVERAGE) && goes_on(reader, &reading->name))))
 		row->base = row[-1].base;
 }

@@ -623,7 +623,7 @@ said_mood(const Sentence *sentence, const FigureView *figure, uint32_t start, ui
 		if (figure->measure == MEASURE_SHARE && !word_has(w, T_ESTIMATE))
 			continue;
 		/* 争取资金3亿元 tells what was won, 争取增长8% is an aim */
-		if (word_is(w, P_VERB) && i < figure->left &&
+		if (word_is(w, P_VERB) && i < figure->left && !(word_has(w + 1, T_UNTIL) && word_is(w + 2, P_TIME)) &&
 			!word_is(w + 1, P_UP | P_DOWN | P_REACH | P_UP_TO | P_AVERAGE | (figure->measure == MEASURE_GROWTH ? P_TIME : 0)))
 			continue;
 		if (word_has(w, T_AIM) && !(i < figure->left && word_is(w + 1, P_OF)))
@@ -632,6 +632,7 @@ said_mood(const Sentence *sentence, const FigureView *figure, uint32_t start, ui
 		if (word_has(w, T_PLAN | T_AIM_NOUN) && own && i < figure->left &&
 			(word_is(w, P_TARGET) || word_has(w, T_AIM_NOUN)) &&
 			word_is(w + 1, P_VERB | P_INVEST | P_UP | P_DOWN | P_AVERAGE |
+							   (word_has(w, T_AIM_NOUN) ? P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN : 0) |
 							   (figure->measure == MEASURE_GROWTH && word_is(w, P_VERB) ? P_TIME : 0)))
 			return told_by(i - 1, MOOD_AIM, word);
 		/* 计划投资30亿元,新建学校5所: the rest of the plan, but 完成投资20亿元 is what came of it */

@@ -501,6 +501,33 @@ notes_estimate(const Text *text, uint32_t i, uint32_t end)
 }
 
 /*
+ * (同口径), (可比价,下同), (扣除价格因素): what says how a figure is reckoned, and *ref its number in
+ * lex_calibers, 0 for words of its own.
+ */
+static bool
+caliber_inside(const Text *text, uint32_t start, uint32_t end, uint32_t *ref)
+{
+	size_t length = 0;
+	int    word = end > start ? lex_longest_word(text->ch + start, end - start, &length) : 0;
+
+	if (word == 0)
+		return false;
+	*ref = 0;
+	if ((lex_words[word].traits & T_CALIBER_FROM) != 0)
+	{
+		for (uint32_t i = start + (uint32_t) length; i < end; i++)
+		{
+			word = lex_longest_word(text->ch + i, end - i, &length);
+			if (word != 0 && (lex_words[word].traits & T_CALIBER_TO) != 0)
+				return i + length == end;
+		}
+		return false;
+	}
+	*ref = (uint32_t) lex_words[word].x;
+	return (lex_words[word].traits & T_CALIBER) != 0 && (start + length == end || text->ch[start + length] == ',');
+}
+
+/*
  * What is enclosed in quotation marks or brackets at i, or a figure in brackets
  * that stands as if there were none.  False when there is none that is read as
  * one; *more is false when no figure has room any more.
@@ -527,6 +554,7 @@ edges_enclosed(Sentence *sentence, uint32_t i, uint32_t end, bool *more)
 	if (c == '(')
 	{
 		Quantity inside;
+		uint32_t ref;
 
 		if (sentence->estimate_note == UINT32_MAX && notes_estimate(text, i, end))
 			sentence->estimate_note = i;
@@ -540,6 +568,11 @@ edges_enclosed(Sentence *sentence, uint32_t i, uint32_t end, bool *more)
 				return *more = false;
 			sentence->values[sentence->nvalues] = inside;
 			edge(sentence, i, stop, COST_FIGURE, STEP_VALUE, sentence->nvalues++);
+			return true;
+		}
+		if (stop > i && caliber_inside(text, i + 1, stop - 1, &ref))
+		{
+			edge(sentence, i, stop, COST_ENCLOSED, STEP_ASIDE, 0);
 			return true;
 		}
 		if (stop > i && plain_inside(text, i + 1, stop - 1))
@@ -1172,8 +1205,17 @@ add_words(Sentence *sentence, uint32_t stop)
 				add_word(sentence, at, to, P_TEXT);
 				break;
 			case STEP_ASIDE:
-				add_word(sentence, at, to, P_ASIDE);
+			{
+				Word    *aside = add_word(sentence, at, to, P_ASIDE);
+				uint32_t ref;
+
+				if (caliber_inside(sentence->text, at + 1, to - 1, &ref))
+				{
+					aside->traits = T_CALIBER;
+					aside->ref = ref;
+				}
 				break;
+			}
 			case STEP_AREA:
 				add_word(sentence, at, to, P_AREA);
 				break;
@@ -1464,8 +1506,9 @@ settle_parts(Sentence *sentence)
 
 		if (!word_is(word, BOUNDS_BEFORE | P_COLON | P_MORE | P_LESS))
 			continue;
+		/* 约束性指标:万元生产总值能耗 */
 		number = next != NULL && (word_is(next, P_VALUE | P_NUMBER | P_TAIL | BOUNDS_BEFORE) ||
-								  is_scale(sentence->text->ch[next->start]));
+								  (!word_is(word, P_COLON) && is_scale(sentence->text->ch[next->start])));
 		if (word_is(word, BOUNDS_BEFORE) && !number &&
 			!(next != NULL && word_is(next, P_REACH | P_PER)) &&
 			!(next != NULL && is_surpassed(sentence, i)) &&

@@ -374,6 +374,24 @@ sub expand
 	return @all;
 }
 
+# The aliases of a column, each a form of its own, as lists of what it makes.
+sub alternatives
+{
+	my ($column, $at) = @_;
+	my @all;
+	return if $column eq '-';
+	pos($column) = 0;
+	do
+	{
+		# up to the next | that stands in no braces
+		$column =~ /\G((?:[^{}|]|(\{(?:[^{}]|(?2))*\}))+)/gc or die "$at: an empty alias, or { without }\n";
+		my $form = $1;
+		push @all, [ map { $_->[0] } expand(\$form, $at, 0) ];
+	} while ($column =~ /\G\|/gc);
+	die "$at: } without {\n" if pos($column) < length $column;
+	return @all;
+}
+
 my @word_files = map { s{.*/(?=words/)}{}r } sort glob "$dir/words/*.tsv";
 die "$dir/words: no tables\n" unless @word_files;
 for my $row (map { table($_, 1) } @word_files)
@@ -486,11 +504,17 @@ for my $i (0 .. $#indicators)
 	$row->{_annual} = delete $mark{annual} || $row->{dimension} eq 'ratio' ? 1 : 0;
 	$row->{_index} = delete $mark{index} ? 1 : 0;
 	die "$row->{_at}: unknown mark\n" if %mark;
-	for my $name ($row->{name}, split /\|/, $row->{aliases})
+	for my $names ([ $row->{name} ], alternatives($row->{aliases}, $row->{_at}))
 	{
-		next if $name eq '-';
-		die "$row->{_at}: $name belongs to two codes\n" if $alias{$name} && $alias{$name} != $i + 1;
-		$alias{$name} = $i + 1;
+		my $new = 0;
+		for my $name (@$names)
+		{
+			die "$row->{_at}: $name belongs to two codes\n" if $alias{$name} && $alias{$name} != $i + 1;
+			$new++ unless $alias{$name};
+			$alias{$name} = $i + 1;
+			push @{ $row->{_names} }, $name;
+		}
+		die "$row->{_at}: the alias $names->[-1] says nothing new\n" unless $new;
 	}
 }
 
@@ -499,7 +523,7 @@ for my $i (0 .. $#indicators)
 # or closes with growth (价格上涨) those must stay words of their own.  One without
 # a unit (城乡居民收入比) is measured in bare numbers, as an index is.
 my @ends = map { $part{$_} } qw(money share_noun growth_noun_up growth_noun_down duration index);
-my %unitless = map { $_ => 1 } map { ($_->{name}, split /\|/, $_->{aliases}) } grep { $_->{unit} eq '-' } @indicators;
+my %unitless = map { $_ => 1 } map { @{ $_->{_names} } } grep { $_->{unit} eq '-' } @indicators;
 for my $name (keys %alias)
 {
 	next if length $name < 3 || defined $word_mask{$name};
@@ -1119,7 +1143,9 @@ emit_trie('aliases', \%alias);
 print "\nconst LexIndicator lex_indicators[] = {\n\t{NULL, NULL, NULL, NULL, NULL, 0, 0, 0},\n";
 for my $row (@indicators)
 {
-	print "\t{", join(', ', map({ $row->{$_} eq '-' ? 'NULL' : c_string($row->{$_}) } qw(code name aliases dimension unit)),
+	my (undef, @others) = @{ $row->{_names} };
+	my %shown = (%$row, aliases => join('|', @others) || '-');
+	print "\t{", join(', ', map({ $shown{$_} eq '-' ? 'NULL' : c_string($shown{$_}) } qw(code name aliases dimension unit)),
 		$row->{_less}, $row->{_annual}, $row->{_index}), "},\n";
 }
 print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";

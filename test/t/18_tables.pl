@@ -75,6 +75,8 @@ foreach my $slip (
 	[ 'units.tsv', "箩\tmeasure\tmass\t吨\t0\t-", 'units.tsv:LINE: factor must be a positive decimal' ],
 	[ 'indicators.tsv', "gdp\t雪菊产值\t-\tmoney\t亿元\t-", 'indicators.tsv:LINE: code gdp stands twice' ],
 	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t粮食产量\tmass\t吨\t-", 'indicators.tsv:LINE: 粮食产量 belongs to two codes' ],
+	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t高山雪菊产量|{|高山}雪菊产量\tmass\t吨\t-", 'indicators.tsv:LINE: the alias 高山雪菊产量 says nothing new' ],
+	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t{高山|山地雪菊产量\tmass\t吨\t-", 'indicators.tsv:LINE: an empty alias, or { without }' ],
 	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t-\tweight\t吨\t-", 'indicators.tsv:LINE: no dimension weight' ],
 	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t-\tmass\t万亩\t-", 'indicators.tsv:LINE: 万亩 is no unit of mass' ],
 	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t-\tmass\t吨\t\@more", 'indicators.tsv:LINE: unknown mark' ],
