@@ -2207,7 +2207,7 @@ X家; 新增工作站; level - 家 status=target period=-
 4.5%; 万元地区生产总值综合能耗; growth -4.5 % status=target|actual
 @xja; 争取到2030年地区生产总值达2500亿元,争取到补助资金6亿元。
 2500亿元; 地区生产总值; level 2500 亿元 period=2030 status=target
-6亿元; 争取到补助资金; level 6 亿元 period=2030
+6亿元; 争取到补助资金; level 6 亿元 period=2030 status=target
 @xjb; 地区生产总值朝着500亿元关口奋进,财政收入有望突破30亿元。
 500亿元; 地区生产总值; level 500 亿元
 30亿元; 财政收入; level 30 亿元 bound=ge status=estimate

@@ -786,7 +786,7 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end, unsigned classes)
 	reader->sentence_number++;
 	reader->ditto.data = NULL;
 	reader->ditto.length = 0;
-	if ((classes & (1u << LEX_DIGIT | 1u << LEX_NUMERAL)) == 0)
+	if ((classes & (1u << LEX_DIGIT | 1u << LEX_NUMERAL)) == 0 && !sentence_opens_in_time(reader->text, start, end))
 	{
 		note_heading(reader, start, end);
 		return true;

@@ -889,6 +889,25 @@ average_period(const Sentence *sentence, uint32_t word, const PeriodContext *con
 	}
 	if (several_years(period))
 		return;
+	/* 到“十二五”末,...,年均增长13%: in the years of the plan */
+	for (uint32_t i = word; i > 0; i--)
+	{
+		const Word *w = &sentence->words[i - 1];
+		const When *when = &sentence->whens[w->ref];
+
+		if (!word_is(w, P_TIME))
+			continue;
+		if (when->operation == PERIOD_PLAN && when->close)
+		{
+			ReportPeriod plan = period_plan(when->count);
+
+			if (last_year(&plan) == last_year(period))
+				*period = plan;
+		}
+		break;
+	}
+	if (several_years(period))
+		return;
 	/* no base: the years that the section, the paragraph or the report is about */
 	if (several_years(&context->ambient))
 		*period = context->ambient;

@@ -1054,6 +1054,14 @@ sentence_end(const Text *text, uint32_t start, uint32_t limit, unsigned *classes
 }
 
 bool
+sentence_opens_in_time(const Text *text, uint32_t start, uint32_t end)
+{
+	while (start < end && (is_space(text->ch[start]) || closing(text->ch[start]) != 0))
+		start++;
+	return start < end && begins_word(text, start, end, P_TIME);
+}
+
+bool
 sentence_may_tell(const Text *text, uint32_t start, uint32_t end)
 {
 	uint16_t places[PIECE_MAX]; /* where it has to be looked for what may begin there */

@@ -104,6 +104,9 @@ extern uint32_t sentence_read(Sentence *sentence, const Text *text,
  */
 extern uint32_t sentence_end(const Text *text, uint32_t start, uint32_t limit, unsigned *classes);
 
+/* Does text[start..end) open with a time? */
+extern bool sentence_opens_in_time(const Text *text, uint32_t start, uint32_t end);
+
 /*
  * May text[start..end) tell more than what something later is said of: has it a figure,
  * a time or an estimate, or does it open with a word such as 其中?  Cheap, and yes when in
