@@ -38,18 +38,24 @@ share_start(const Name *part, const Name *last, const Text *text)
 	return 0;
 }
 
-/* 化学需氧量、氨氮排放量: does a part mean the same with the last one's head behind it? */
+/*
+ * 化学需氧量、氨氮排放量, 二氧化硫、臭氧浓度, 制造业贷款、企业贷款余额: is a part an indicator with
+ * the last one's head behind it, as it is without?
+ */
 static bool
 is_short_for(const Name *part, const Name *last, uint32_t head, const Text *text)
 {
-	Name        whole = *part;
-	const char *code;
+	Name     whole = *part;
+	Name     front = *last;
+	uint32_t measure = name_head(part, MEASURE_HEAD | P_INVEST, text);
 
-	if (head < 2 || name_head(part, MEASURE_HEAD | P_INVEST, text) < part->length)
+	if (head < 2)
+		return false;
+	front.length -= head;
+	if (measure < part->length && !name_ends_alike(&front, part, part->length, text))
 		return false;
 	name_append_from(&whole, last, last->length - head);
-	code = name_code(&whole, text);
-	return code != NULL && strcmp(code, name_code(part, text)) == 0;
+	return name_code(&whole, text) != NULL;
 }
 
 /*
@@ -66,6 +72,10 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 	/* 出生率和死亡率: both are whole */
 	if (part->length > 1 && last->length > 1 &&
 		name_char(part, part->length - 1, text) == name_char(last, last->length - 1, text))
+		return;
+	/* 在校生总数、人才总量: so are these */
+	if (part->length > 2 && !name_is_share(last, text) && !name_tells_growth(last, text) &&
+		name_head(part, P_DEPENDENT, text) < part->length && name_head(last, P_DEPENDENT, text) < last->length)
 		return;
 	if (part->length == 0 ||
 		(!rate && !name_is_share(last, text) && name_code(part, text) != NULL && !is_short_for(part, last, head, text)) ||

@@ -193,6 +193,15 @@ is_indicator(const Sentence *sentence, uint32_t first, uint32_t last)
 	return name_code(&name, sentence->text) != NULL;
 }
 
+/* 带动[全年完成]固定资产投资: is it an indicator, behind words that no name keeps? */
+static bool
+leads_indicator(const Sentence *sentence, uint32_t first, uint32_t last)
+{
+	while (first + 1 < last && word_is(&sentence->words[first], P_TIME | P_REACH | P_LIGHT | P_ADVERB))
+		first++;
+	return is_indicator(sentence, first, last);
+}
+
 Phrase
 phrase_trim(const Sentence *sentence, Phrase phrase)
 {
@@ -234,7 +243,7 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 		if (word_is(token, P_VERB) &&
 			!(more && (word_is(next, P_VERB) || (word_has(next, T_UNTIL) && word_is(next + 1, P_TIME)))) &&
 			/* 带动地区生产总值增长: what moves a well-known indicator */
-			!(more && word_is(token, P_LEAD) && is_indicator(sentence, phrase.first + 1, phrase.last)))
+			!(more && word_is(token, P_LEAD) && leads_indicator(sentence, phrase.first + 1, phrase.last)))
 			break;
 		/* 内 behind 30天 is no start of a word */
 		if (word_is(token, P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX) && phrase.first > 0 &&
@@ -662,6 +671,27 @@ name_cut_growth(Name *name, const Text *text)
 		return;
 	/* 销售额的平均增幅 */
 	name->length = head - (head > 2 && name_char(name, head - 1, text) == u'的');
+}
+
+bool
+name_cut_brackets(Name *name, const Text *text)
+{
+	uint32_t length = 0;
+	bool     inside = false;
+
+	for (uint32_t i = 0; i < name->length; i++)
+	{
+		uint16_t c = name_char(name, i, text);
+
+		inside |= c == '(';
+		if (!inside)
+			name->at[length++] = name->at[i];
+		inside &= c != ')';
+	}
+	if (inside || length == 0 || length == name->length)
+		return false;
+	name->length = length;
+	return true;
 }
 
 bool

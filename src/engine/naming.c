@@ -609,8 +609,12 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	}
 	else if (at > 0 && reader->verb.length > 0 && !word_is(&sentence->words[phrase.first], P_VERB) &&
 			 (word_is(&sentence->words[at - 1], P_LIST) ||
-			  (word_is(&sentence->words[at - 1], P_AND) && began_with_verb(reader))))
+			  (word_is(&sentence->words[at - 1], P_AND) && at > 1 && !word_is(&sentence->words[at - 2], P_COMMA) &&
+			   began_with_verb(reader))))
 		name_append(name, &reader->verb);
+	/* 新建3300公里公路,完成20万户处理设施、8151户危房改造 */
+	else if (at > 0 && word_is(&sentence->words[at - 1], P_LIGHT | P_REACH))
+		name_clear(&reader->verb);
 	verbless = name->length == 0;
 	if (threshold != UINT32_MAX && phrase.first == start)
 		name_add_characters(name, sentence->text, sentence->words[threshold].start, sentence->words[start - 1].end);

@@ -238,6 +238,9 @@ set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
 		shown.length -= reader->outcome;
 		row->code = name_code(&shown, reader->text);
 	}
+	/* 新(改)建学校, 出口额(海关口径): what stands in brackets tells more of the same */
+	if (row->code == NULL && name_cut_brackets(&shown, reader->text))
+		row->code = name_code(&shown, reader->text);
 }
 
 /* value, value_to and units, with the sign that a fall gives. */
@@ -397,7 +400,7 @@ set_base(Reader *reader, const Reading *reading, ReportRow *row)
 	ReportMeasure measure = reading->measure;
 	bool          taken = match->capture_end > match->capture;
 
-	if (measure == MEASURE_RANK || match->rule->measure == MEASURE_RANK)
+	if (measure == MEASURE_RANK || match->rule->measure == MEASURE_RANK || (measure == MEASURE_PRIOR && reading->quantity->kind == VALUE_RANK))
 		row->base = rank_base(reader, reading);
 	else if (measure == MEASURE_CHANGE && taken)
 	{
@@ -450,7 +453,7 @@ set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 	uint32_t        start = reading->start;
 	uint32_t        from = reading->token;
 
-	if (reading->measure == MEASURE_RANK ||
+	if (reading->measure == MEASURE_RANK || (reading->measure == MEASURE_PRIOR && reading->quantity->kind == VALUE_RANK) ||
 		(reading->measure == MEASURE_CHANGE && reading->match.capture_end > reading->match.capture))
 		return;
 	while (from > start && !word_is(&sentence->words[from - 1], P_VALUE))

@@ -758,6 +758,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		else if (whole.length >= 4 && (name_ends_alike(&whole, name, name->length, reader->text) ||
 								  name_ends_alike(&whole, name, 2, reader->text)))
 			whole.length -= 2;
+		/* 总产量由第5位上升到第4位: completed at the first */
+		if (whole.length > 1 && find_in_name(name, &whole, 0, reader->text) == 0)
+			return;
 		name_append(&whole, name);
 		*name = whole;
 		reader->depends = true;
