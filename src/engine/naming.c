@@ -18,7 +18,7 @@
 #define PLACE_NAME_MAX 8 /* longest place in front of an indicator */
 
 void
-remember(Reader *reader, const Name *name, ReportMeasure measure)
+remember(Reader *reader, const Name *name, ReportMeasure measure, uint32_t word)
 {
 	Recent *recent;
 
@@ -32,6 +32,7 @@ remember(Reader *reader, const Name *name, ReportMeasure measure)
 	recent = &reader->recent[reader->nrecent++];
 	recent->name = *name;
 	recent->sentence = reader->sentence_number;
+	recent->word = word;
 	recent->measure = measure;
 }
 
@@ -49,6 +50,19 @@ joint_name(Reader *reader, ReportMeasure measure, Name *name)
 		   reader->recent[first - 1].measure != MEASURE_RANK &&
 		   !(measure == MEASURE_GROWTH && first < reader->nrecent && reader->recent[first - 1].measure == MEASURE_GROWTH))
 		first--;
+	/* 获得资金5亿元,产业投资、工业投资分别增长5%、6%,均居第一: the list in the clause before is all of it */
+	if (measure == MEASURE_RANK && first < reader->nrecent)
+	{
+		const Recent *last = &reader->recent[reader->nrecent - 1];
+		uint32_t      start = clause_start(reader->sentence, last->word);
+		uint32_t      near = reader->nrecent;
+		bool          list = false;
+
+		while (near > first && reader->recent[near - 1].word >= start)
+			list |= !name_equal(&reader->recent[--near].name, &last->name, reader->text);
+		if (list)
+			first = near;
+	}
 	name_clear(name);
 	for (uint32_t i = first; i < reader->nrecent; i++)
 	{

@@ -24,7 +24,7 @@ typedef struct Recent
 {
 	Name		name;
 	uint32_t	sentence;
-	uint32_t	row;
+	uint32_t	word;			/* the figure's */
 	ReportMeasure measure;
 } Recent;
 
@@ -160,7 +160,7 @@ extern ReportText literal(const char *word);
 extern void build_name(Reader *reader, const Figure *figure, const Match *match, Name *name);
 
 /* A row has been made: a later 分别 or 均 may reach back to its name. */
-extern void remember(Reader *reader, const Name *name, ReportMeasure measure);
+extern void remember(Reader *reader, const Name *name, ReportMeasure measure, uint32_t word);
 
 /* Is the phrase the next item of a list, whatever was trimmed off in front of it? */
 extern bool follows_list(const Sentence *sentence, uint32_t first);

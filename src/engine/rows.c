@@ -647,7 +647,7 @@ read_figure(Reader *reader, uint32_t token)
 		reader->pair_ranks = quantity->kind == VALUE_RANK;
 	}
 	leave_subject(reader, &reading);
-	remember(reader, &reading.name, reading.measure);
+	remember(reader, &reading.name, reading.measure, token);
 	return true;
 }
 

@@ -588,6 +588,15 @@ shares_owner(const Reader *reader, uint32_t first, const Name *name)
 		   name_is_rate(&topic->name, reader->text) && follows_list(reader->sentence, first);
 }
 
+/* 改水: is a name no more than a verb? */
+static bool
+is_verb(const Name *name, const Text *text)
+{
+	const LexWord *word = name_word(name, 0, name->length, text);
+
+	return word != NULL && (word->parts & P_VERB) != 0;
+}
+
 /* 改善工程: is what stands behind the first characters of a name no more than a word for a project? */
 static bool
 is_bare_project(const Name *name, uint32_t from, const Text *text)
@@ -781,8 +790,8 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		if (behind > topic->verb + object && behind < topic->name.length)
 			object = behind - topic->verb;
 
-		/* 新增就业3万人,再就业 */
-		if (name_ends_alike(&whole, name, name->length, reader->text))
+		/* 新增就业3万人,再就业; of 改水5万户,改厕1万户 each is whole */
+		if (name_ends_alike(&whole, name, name->length, reader->text) || is_verb(&whole, reader->text))
 			return;
 		name_append_from(name, &whole, object);
 	}
