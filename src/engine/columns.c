@@ -272,8 +272,8 @@ scope_of(Reader *reader, uint32_t first, uint32_t last)
 		/* 我县 and 本市 name no area by themselves */
 		if (i > 1 && i < last && area_is_object(sentence, i - 1))
 			continue;
-		/* 在全省率先建成: among whom it came first */
-		if (i > 1 && i < last && word_is(t - 1, P_LEAD) && word_has(t + 1, T_SUPERLATIVE))
+		/* 在全省率先建成, 全国最大的生产线: among whom it is so */
+		if (i < last && word_has(t + 1, T_SUPERLATIVE) && ((i > 1 && word_is(t - 1, P_LEAD)) || !word_is(t + 1, P_ADVERB)))
 			continue;
 		if (word_is(t, P_AREA) && (t->end - t->start == 2 || t->ref == TERM_AREA) && !word_has(t, T_OURS))
 			return text_kept(sentence->text, reader->arena, t->start, t->end);

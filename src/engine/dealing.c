@@ -48,13 +48,20 @@ is_short_for(const Name *part, const Name *last, uint32_t head, const Text *text
 	Name     whole = *part;
 	Name     front = *last;
 	uint32_t measure = name_head(part, MEASURE_HEAD | P_INVEST, text);
+	uint32_t from = last->length - head;
 
 	if (head < 2)
 		return false;
 	front.length -= head;
 	if (measure < part->length && !name_ends_alike(&front, part, part->length, text))
-		return false;
-	name_append_from(&whole, last, last->length - head);
+	{
+		/* 贷款余额 as one word */
+		front.length += part->length - measure;
+		if (part->length - measure >= head || !name_ends_alike(&front, part, part->length, text))
+			return false;
+		from = front.length;
+	}
+	name_append_from(&whole, last, from);
 	return name_code(&whole, text) != NULL;
 }
 

@@ -44,6 +44,7 @@
 #define KEEP_LAST (P_INDEX | P_HEAD | P_VERB | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION | P_INVEST)
 
 #define HEAD_MAX 4 /* longest word that tells what is measured, as looked for in a name */
+#define HEAD_OWNED_MAX 6 /* and longest one of what those have that are told before: 主营业务收入 */
 #define GOAL_MAX 5 /* longest word of an aim: 年初预算数 */
 
 void
@@ -640,11 +641,11 @@ name_cut_goal(Name *name, const Text *text)
 uint32_t
 name_head(const Name *name, uint64_t parts, const Text *text)
 {
-	for (uint32_t width = name->length < HEAD_MAX ? name->length : HEAD_MAX; width >= 2; width--)
+	for (uint32_t width = name->length < HEAD_OWNED_MAX ? name->length : HEAD_OWNED_MAX; width >= 2; width--)
 	{
 		const LexWord *word = name_word(name, name->length - width, width, text);
 
-		if (word != NULL && (word->parts & parts) != 0)
+		if (word != NULL && (word->parts & parts) != 0 && (width <= HEAD_MAX || (word->traits & T_OWNED) != 0))
 			return name->length - width;
 	}
 	return name->length;

@@ -990,10 +990,6 @@ says_total(const Sentence *sentence, uint32_t left)
 	return total;
 }
 
-/*
- * The name of a row, as the grammar's line says.  Empty when the sentence and
- * what went before give none.
- */
 /* What report_explain() calls the places of the grammar's lines, by NameFrom. */
 static const char *const name_places[] = {NULL, "left", "right", "left", "project", "previous", "pair", "share",
 										  "share", "whole", "object", "right"};
@@ -1196,6 +1192,9 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			name->length -= reader->topic.verb;
 			memmove(name->at, name->at + reader->topic.verb, name->length * sizeof(name->at[0]));
 		}
+		/* 航线新增10条、达95条 */
+		else if (match->rule->measure == MEASURE_LEVEL && says_total(sentence, figure->left))
+			name->length = fresh_end(name, reader->text);
 		/* the thing, not its growth: 增速高于全国1.2个百分点,达到5万亿元 */
 		if (quantity->kind == VALUE_MONEY)
 			name_cut_growth(name, reader->text);

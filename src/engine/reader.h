@@ -214,6 +214,9 @@ extern void name_depend(Reader *reader, const Sentence *sentence, Phrase phrase,
 /* Is the verb that opens a name one of what is new: 新增? */
 extern bool opens_fresh(const Name *name, uint32_t verb, const Text *text);
 
+/* Where the verbs begin that close a name and are of what is new (航线[新增]), its length if none do. */
+extern uint32_t fresh_end(const Name *name, const Text *text);
+
 /* 新增甲类企业500家,其中乙类企业150家: a part of what is new is new. */
 extern void renew_part(const Reader *reader, const Figure *figure, Name *name);
 

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define VERB_MAX 3  /* longer verbs hold their object */
+#define FRESH_MAX 4 /* longest verbs of what is new: 新增落户 */
 #define OWNER_MAX 4 /* longest word for what makes money: 房地产业 */
 #define OWNER_NAME_MAX 12
 #define BARE_HEAD_MAX 3 /* 总收入, 增加值 say nothing of whose */
@@ -803,6 +804,25 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	else
 		return;
 	reader->depends = true;
+}
+
+uint32_t
+fresh_end(const Name *name, const Text *text)
+{
+	for (uint32_t at = name->length < FRESH_MAX ? 2 : name->length - FRESH_MAX; at > 1 && at + 1 < name->length; at++)
+	{
+		uint32_t       width = name->length - at;
+		const LexWord *word = name_word(name, at, width < 2 ? width : 2, text);
+
+		if (word == NULL || (word->traits & T_FRESH) == 0)
+			continue;
+		/* nothing but verbs behind it: 新增落户 */
+		if (width > 2)
+			word = name_word(name, at + 2, width - 2, text);
+		if (word != NULL && (word->parts & P_VERB) != 0)
+			return at;
+	}
+	return name->length;
 }
 
 bool

@@ -24,6 +24,7 @@
 #define NOTE_MAX 12     /* a longer parenthesis does not only say that figures are estimates */
 #define ASIDE_MIN 7     /* a longer parenthesis is no part of a name */
 #define OWN_DIGITS 2    /* a report has fewer than 100 points of its own */
+#define OWN_MOST 14     /* more of them in digits are counts of something else */
 #define PEOPLE_WORDS 3  /* 下岗人员, 建档立卡贫困户 */
 #define RANK_FIELD 5    /* words that a rank's field has at the most */
 #define CALIBER_WORDS 8 /* longest 剔除...因素 */
@@ -391,14 +392,17 @@ static StepKind
 counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_end, uint32_t end,
 				  uint32_t *stop)
 {
-	size_t length;
+	size_t   length;
+	uint32_t most = 0; /* the number, where it is in digits */
 
 	if (!quantity->number.chinese)
 	{
 		uint32_t digits = 1;
 
+		most = text->ch[number_end - 1] - '0';
 		while (number_end < end && is_digit(text->ch[number_end]))
 		{
+			most = most * 10 + text->ch[number_end] - '0';
 			number_end++;
 			digits++;
 		}
@@ -409,7 +413,9 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 	{
 		int word = lex_longest_word(text->ch + i, end - i, &length);
 
-		if (word != 0 && (lex_words[word].parts & P_OWN) != 0)
+		/* 60项改革 are many, and real; but 30条措施 may be what a paper is called */
+		if (word != 0 && (lex_words[word].parts & P_OWN) != 0 &&
+			(most <= OWN_MOST || (lex_words[word].traits & T_SCHEME) != 0))
 		{
 			bool tail = (lex_words[word].parts & P_TAIL) != 0;
 
