@@ -423,7 +423,7 @@ set_base(Reader *reader, const Reading *reading, ReportRow *row)
 	}
 	/* 5.1%、4.8%, and 比上年增收3亿元,增长5%: measured against the same time; but 高于全省2个百分点、达到13% */
 	if (row->base.data == NULL && reader->set->nrows > 0 &&
-		(reading->same ||
+		(reading->same || (reading->dealt && measure == MEASURE_RANK && row[-1].measure == MEASURE_RANK) ||
 		 (measure == MEASURE_GROWTH && row[-1].measure == MEASURE_CHANGE && is_time_base(row[-1].base) &&
 		  !any_part(reader->sentence, reading->start, reading->token, P_AVERAGE) && goes_on(reader, &reading->name))))
 		row->base = row[-1].base;
@@ -468,7 +468,7 @@ set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 		sentence->text->ch[sentence->words[start - 1].start] == '(')
 		row->scope = scope_of(reader, start - 2 > 0 ? start - 3 : 0, start - 1);
 	/* the other end of a pair is of the same area */
-	if (row->scope.data == NULL && reader->pair_open)
+	if (row->scope.data == NULL && (reader->pair_open || (reading->dealt && reader->next_shared > 1)))
 		row->scope = row[-1].scope;
 	else
 		set_acting_scope(reader, reading, row);
