@@ -326,6 +326,8 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 			   (word_is(&sentence->words[phrase.first], P_DEPENDENT | P_PREDICATE | P_INVEST) || is_doing(&sentence->words[phrase.first]))) &&
 			 ((in_list && (reader->verb_listed || !is_known(sentence, phrase))) ||
 			  (follows && reader->verb_unit == quantity->unit && !is_known(sentence, phrase) &&
+			   /* 免征农业税5万元,对农民补贴4万元 */
+			   !word_is(&sentence->words[phrase.first], P_MANNER | P_LEAD) &&
 			   (quantity->kind == VALUE_MONEY ? word_is(&sentence->words[phrase.last - 1], P_MONEY) :
 												(quantity->kind & VALUE_COUNT) != 0 && figure->token == phrase.last &&
 													names_things(sentence, phrase)))))
@@ -333,6 +335,16 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 	else if (!in_list)
 		name_clear(&reader->verb);
 	name_add(name, sentence, counted);
+	/* 创建社区81个、创建率64%: the verb once */
+	if (reader->verb.length > 1 && name->length > 2 * reader->verb.length && find_in_name(name, &reader->verb, 0, sentence->text) == 0)
+	{
+		Name rest = *name;
+
+		rest.length -= reader->verb.length;
+		memmove(rest.at, rest.at + reader->verb.length, rest.length * sizeof(rest.at[0]));
+		if (find_in_name(&rest, &reader->verb, 0, sentence->text) == 0)
+			*name = rest;
+	}
 	/* 医疗救助共救助 */
 	if (name->length >= 4 && name_ends_alike(name, name, name->length - 2, sentence->text))
 		name->length -= 2;
