@@ -66,14 +66,14 @@ take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)
 	if (bound == BOUND_EQ && left > 1 && word_is(&sentence->words[left - 1], P_VERB | P_LIGHT | P_REACH) &&
 		word_is(&sentence->words[left - 2], P_BEFORE_GE | P_BEFORE_LE) && word_is(&sentence->words[left - 2], P_ADVERB))
 		bound = bound_of(&sentence->words[left - 2]);
-	/* 约占全省的四分之一: in front of the share */
-	if (bound == BOUND_EQ && (sentence->parts & P_SHARE) != 0)
+	/* 约占全省的四分之一, 约下降20%: in front of the verb */
+	if (bound == BOUND_EQ && (sentence->parts & (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)) != 0)
 	{
 		uint32_t start = clause_start(sentence, token);
 
 		for (uint32_t i = token; i > start + 1 && bound == BOUND_EQ && !word_is(&sentence->words[i - 1], P_VALUE); i--)
 		{
-			if (word_is(&sentence->words[i - 1], P_SHARE) && word_is(&sentence->words[i - 2], P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
+			if (word_is(&sentence->words[i - 1], P_SHARE | P_UP | P_DOWN) && word_is(&sentence->words[i - 2], P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
 				bound = bound_of(&sentence->words[i - 2]);
 		}
 	}

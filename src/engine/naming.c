@@ -517,6 +517,12 @@ add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, Name *na
 			name_add_characters(name, sentence->text, whole->end - 2, whole->end);
 		return;
 	}
+	/* 集体组织完成改制 */
+	for (uint32_t i = tail.first; i + 1 < tail.last; i++)
+	{
+		if (word_is(&sentence->words[i], P_LIGHT) && word_is(&sentence->words[i], P_REACH))
+			tail.first = i;
+	}
 	/* but 技术改造项目 is a noun */
 	while (tail.first < tail.last && (!word_is(&sentence->words[tail.first], P_VERB | P_LIGHT | P_REACH | P_PREDICATE) ||
 									  word_has(&sentence->words[tail.first], T_NOMINAL) ||
@@ -639,7 +645,7 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 			   began_with_verb(reader))))
 		name_append(name, &reader->verb);
 	/* 新建3300公里公路,完成20万户处理设施、8151户危房改造 */
-	else if (at > 0 && word_is(&sentence->words[at - 1], P_LIGHT | P_REACH))
+	else if (at > 0 && word_is(&sentence->words[at - 1], P_LIGHT | P_REACH | P_UP | P_DOWN))
 		name_clear(&reader->verb);
 	verbless = name->length == 0;
 	if (threshold != UINT32_MAX && phrase.first == start)
@@ -1158,7 +1164,8 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		name_bracketed(reader, figure, name);
 	measured_there(reader, quantity, name);
 	/* 增幅均为8%: of all that was measured, as in 均增长8% */
-	if (name->length > 0 && name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, reader->text) == 0 &&
+	if (name->length > 0 && name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, reader->text) == 0 && reader->nrecent > 0 &&
+		name_equal(&reader->subject, &reader->recent[reader->nrecent - 1].name, reader->text) &&
 		any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH))
 	{
 		Name noun = *name;

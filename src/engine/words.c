@@ -1524,7 +1524,7 @@ settle_parts(Sentence *sentence)
 		number = next != NULL && (word_is(next, P_VALUE | P_NUMBER | P_TAIL | BOUNDS_BEFORE) ||
 								  (!word_is(word, P_COLON) && is_scale(sentence->text->ch[next->start])));
 		if (word_is(word, BOUNDS_BEFORE) && !number &&
-			!(next != NULL && word_is(next, P_REACH | P_PER | P_SHARE)) &&
+			!(next != NULL && word_is(next, P_REACH | P_PER | P_SHARE | P_UP | P_DOWN)) &&
 			!(next != NULL && is_surpassed(sentence, i)) &&
 			/* 至少建成2个 */
 			!(word_is(word, P_ADVERB) && i + 1 < sentence->nwords && word_is(next, P_VERB | P_LIGHT) && word_is(next + 1, P_VALUE)))
