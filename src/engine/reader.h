@@ -73,6 +73,9 @@ typedef struct Reader
 	uint32_t	subject_sentence;
 	Topic		topic;			/* the last subject with a noun of its own ... */
 	Topic		whole;			/* ... that is no part (其中) of another */
+	bool		bracketed;		/* what follows stands in brackets ... */
+	Name		outer_subject;	/* ... which these stand in front of */
+	Topic		outer_topic;
 	bool		counted;		/* the subject was counted */
 	Topic		work;			/* what a clause without figures did, for money that names nothing */
 	ReportText	place;			/* the place that stood in front of the name */

@@ -1028,6 +1028,21 @@ said_of_now(const Sentence *sentence, uint32_t figure)
 	return false;
 }
 
+/* 货运量16亿吨,比1985年增长25%: it is of one year, as what it is compared with. */
+static bool
+compared_with_year(const Sentence *sentence, uint32_t figure)
+{
+	const Word *w = &sentence->words[figure + 1];
+
+	while (figure + 3 < sentence->nwords && word_is(w, P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+	{
+		figure++;
+		w++;
+	}
+	return figure + 3 < sentence->nwords && word_is(w, P_COMMA | P_LIST) && word_is(w + 1, P_THAN) && word_is(w + 2, P_TIME) &&
+		   sentence->whens[w[2].ref].year != 0 && sentence->whens[w[2].ref].year_to == 0;
+}
+
 /*
  * 五年来...总量达到3500亿元: a level is reached, and a rank taken, at the end of the
  * years that are looked back on, unless they are summed.
@@ -1050,6 +1065,7 @@ attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod
 					  figure->measure == MEASURE_MULTIPLE || figure->measure == MEASURE_RANK))
 		attained = !does_something(sentence, start, figure->word) &&
 				   (says_attained(sentence, start, figure->word) ||
+					(figure->measure == MEASURE_LEVEL && compared_with_year(sentence, figure->word) && !sums_up(sentence, figure->word)) ||
 					(figure->measure != MEASURE_MULTIPLE && figure->measure != MEASURE_RANK &&
 					 (figure->annual || leads_average(sentence, figure->word)) && !sums_up(sentence, figure->word) &&
 					 !any_part(sentence, start, figure->word, P_TIME | P_AVERAGE)));
