@@ -16,7 +16,8 @@
 #define BARE_AIM 2       /* 目标, 任务 */
 #define CALIBERS_MAX 4   /* that one figure has */
 #define AREAS_MAX 4      /* that figures in a row are compared with */
-#define EVIDENCE_MAX 600 /* longest evidence, characters */
+#define EVIDENCE_MAX 600  /* longest sentence that is shown whole, characters */
+#define EVIDENCE_SIDE 100 /* of a longer one, the clause as far as this on both sides */
 #define ZONE_SUFFIX_MAX 3 /* 开发区 */
 #define ZONE_WORDS_MAX 4 /* in a zone's name */
 
@@ -473,10 +474,10 @@ evidence_of(Reader *reader, uint32_t token)
 		last++;
 	from = sentence->words[first].start;
 	to = sentence->words[last - 1].end;
-	if (t->start - from > EVIDENCE_MAX / 2)
-		from = t->start - EVIDENCE_MAX / 2;
-	if (to - t->end > EVIDENCE_MAX / 2)
-		to = t->end + EVIDENCE_MAX / 2;
+	if (t->start - from > EVIDENCE_SIDE)
+		from = t->start - EVIDENCE_SIDE;
+	if (to - t->end > EVIDENCE_SIDE)
+		to = t->end + EVIDENCE_SIDE;
 	/* the sign may stand apart from its digits */
 	if (from > sentence->values[t->ref].start)
 		from = sentence->values[t->ref].start;
