@@ -2285,6 +2285,9 @@ X家; 新增工作站; level - 家 status=target period=-
 300只; 果皮箱; level 300 只
 5家; 集体企业改制; level 5 家
 18个; 村集体组织改制|村集体组织完成改制; level 18 个
+@xjt; 出台稳就业20条、支持企业发展9条,出台惠企政策12条,新增公交线路8条。
+12条; 出台惠企政策; level 12 条
+8条; 新增公交线路; level 8 条
 ');
 
 SELECT read_listing();

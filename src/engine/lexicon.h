@@ -94,6 +94,7 @@ typedef struct LexUnit
 	uint8_t		body;			/* counts without a noun of its own */
 	uint8_t		whole;			/* never behind a decimal */
 	uint8_t		rank;			/* behind an ordinal a rank, whatever its class */
+	uint8_t		paper;			/* may count what a paper says */
 } LexUnit;
 
 /* 1 of the base of one dimension in the base of another, as a fraction. */

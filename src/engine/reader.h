@@ -96,6 +96,7 @@ typedef struct Reader
 	uint32_t	ndealt;
 	uint32_t	dealt_sentence; /* ... and in which sentence */
 	ReportText	ditto;			/* base of a (下同), NULL none */
+	uint32_t	papers;			/* first word of the clause that tells of papers, counted from 1; 0 none */
 	bool		pair_open;		/* the row before is the first of a pair */
 	bool		bound_leads;	/* the bound of the row before stands in front of its list */
 	bool		acting;			/* the scope of the row before is a zone or a place, and holds on */

@@ -579,6 +579,27 @@ refuse(Reader *reader, uint32_t token, uint64_t parts, const char *pattern)
 	return add_reject(reader, token, pattern);
 }
 
+/*
+ * 出台稳就业20条, but 出台政策20条: is the figure what a paper is called by?  papers tells that one
+ * before it in its list was.
+ */
+static bool
+names_paper(const Sentence *sentence, const Figure *figure, bool papers)
+{
+	const LexUnit *unit = sentence->values[sentence->words[figure->token].ref].unit;
+
+	if (unit == NULL || !unit->paper || figure->left == 0 ||
+		!(papers || word_is(&sentence->words[figure->left - 1], P_UP) || word_has(&sentence->words[figure->left - 1], T_VERBAL)) ||
+		(figure->right < sentence->nwords && !word_is(&sentence->words[figure->right], CLAUSE_ENDS | P_LIST | P_AND)))
+		return false;
+	for (uint32_t i = clause_start(sentence, figure->token); i < figure->left; i++)
+	{
+		if (word_has(&sentence->words[i], T_SCHEME) && word_is(&sentence->words[i], P_VERB | P_LIGHT))
+			return true;
+	}
+	return false;
+}
+
 /* One figure: a row, or the reason why not. */
 static bool
 read_figure(Reader *reader, uint32_t token)
@@ -599,6 +620,11 @@ read_figure(Reader *reader, uint32_t token)
 	/* a duration is said by the way, like an adverb */
 	if (reading.match.rule->name == NAME_NONE)
 		return refuse(reader, token, quantity->kind == VALUE_TIME ? P_ADVERB : P_NUMBER, reading.match.rule->id);
+	if (names_paper(sentence, &reading.figure, reader->papers == reading.start + 1))
+	{
+		reader->papers = reading.start + 1;
+		return refuse(reader, token, P_ASIDE, "paper");
+	}
 	deal(reader, &reading);
 	measure_by_rule(reader, &reading);
 	settle_name(reader, &reading);
@@ -733,6 +759,7 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 		reader->shared_token = UINT32_MAX;
 		reader->nshared = reader->next_shared = 0;
 		reader->pair_open = reader->bracketed = false;
+		reader->papers = 0;
 		name_clear(&reader->verb);
 		for (uint32_t i = 0; i < reader->sentence->nwords; i++)
 		{

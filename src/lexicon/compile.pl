@@ -1127,7 +1127,7 @@ sub u_string
 my %unit_number;
 @unit_number{ map { $_->{unit} } @units } = (1 .. @units);
 emit_trie('units', \%unit_number);
-print "\nconst LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0},\n";
+print "\nconst LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0},\n";
 for my $row (@units)
 {
 	my ($always) = $row->{note} =~ /(?:^|\s)!(\S+)/;
@@ -1135,7 +1135,7 @@ for my $row (@units)
 	print "\t{", join(', ', map({ c_string($_) } $row->{unit}, $row->{dimension}, $row->{base}, $row->{factor}),
 		map { u_string($_) } $always, $masked),
 	  ", UNIT_\U$row->{_class}\E, ",
-	  join(', ', map { $row->{note} =~ /(?:^|\s)\@$_\b/ ? 1 : 0 } qw(arabic body whole rank)), "},\n";
+	  join(', ', map { $row->{note} =~ /(?:^|\s)\@$_\b/ ? 1 : 0 } qw(arabic body whole rank paper)), "},\n";
 }
 print "};\n";
 

@@ -237,6 +237,7 @@ COMMENT ON FUNCTION report_noise(pg_catalog.text) IS
 --| @values refusal
 --|   unmatched          no line of the grammar fits
 --|   nameless           a line fits, and nothing is there that the figure could be of
+--|   paper              what a paper is called by (出台稳就业20条)
 --|   bare number        a number without a unit
 --|   table unit         in a table, and nothing there tells its unit
 --|   table name         in a table, in a line without a name
