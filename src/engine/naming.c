@@ -1199,7 +1199,8 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		if (any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH) &&
 			joint_name(reader, (ReportMeasure) match->rule->measure, name))
 			return;
-		*name = (quantity->kind == VALUE_POINTS ||
+		*name = ((quantity->kind == VALUE_POINTS &&
+				  !(reader->nrecent > 0 && reader->recent[reader->nrecent - 1].measure == MEASURE_GROWTH)) ||
 				 (quantity->kind == VALUE_RANK && reader->share_row == rowset_count(reader->set))) &&
 						reader->share_sentence == reader->sentence_number && reader->share.length > 0 ?
 					reader->share :

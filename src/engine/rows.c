@@ -213,7 +213,11 @@ measure_by_name(const Reader *reader, Reading *reading)
 		!name_is_share(&reading->name, reader->text) &&
 		name_is_share(&reader->recent[reader->nrecent - 1].name, reader->text))
 		reading->measure = MEASURE_LEVEL;
-	else if (reading->measure == MEASURE_LEVEL && percent && name_is_share(&reading->name, reader->text))
+	/* and what it is on average (占比年均保持在80%) is no growth */
+	else if ((reading->measure == MEASURE_LEVEL ||
+			  (reading->measure == MEASURE_GROWTH && any_part(sentence, reading->start, reading->token, P_REACH) &&
+			   !any_part(sentence, reading->start, reading->token, P_UP | P_DOWN))) &&
+			 percent && name_is_share(&reading->name, reader->text))
 		reading->measure = MEASURE_SHARE;
 }
 

@@ -259,6 +259,13 @@ opens_rank(const Sentence *sentence, uint32_t i)
 	{
 		WordStep step = sentence->steps[at - sentence->start];
 
+		/* 居全区第四位、东北地区第七位: a rank before the comma */
+		if (step_kind(step) == STEP_MARK && punctuation(sentence->text->ch[at - 1]) == P_LIST && step_from(step) > 0)
+		{
+			WordStep before = sentence->steps[step_from(step)];
+
+			return step_kind(before) == STEP_VALUE && sentence->values[step_ref(before)].kind == VALUE_RANK;
+		}
 		if (step_kind(step) == STEP_MARK || step_kind(step) == STEP_VALUE)
 			return false;
 		if (step_kind(step) == STEP_WORD && (lex_words[step_ref(step)].traits & T_RANKS) != 0)
@@ -300,6 +307,20 @@ tells_place(const Sentence *sentence, uint32_t i, uint32_t end, uint32_t limit)
 				return false;
 		}
 		at = sentence->start + step_from(step);
+	}
+	return false;
+}
+
+/* Does a word with one of these parts begin at i? */
+static bool
+begins_word(const Text *text, uint32_t i, uint32_t end, uint64_t parts)
+{
+	uint32_t state = 0;
+
+	for (; i < end && (state = lex_next(lex_words_nodes, state, lex_char(text->ch[i]))) != 0; i++)
+	{
+		if ((lex_words[lex_value(lex_words_nodes, state)].parts & parts) != 0)
+			return true;
 	}
 	return false;
 }
@@ -356,7 +377,8 @@ read_rank(const Text *text, uint32_t i, uint32_t end, bool opened, Quantity *qua
 	if (!opened && quantity->number.chinese)
 		return i;
 	after = quantity->end < end ? text->ch[quantity->end] : 0;
-	if (quantity->kind == 0 && !quantity->ordinal && opened && !is_han(after))
+	if (quantity->kind == 0 && !quantity->ordinal && opened &&
+		(!is_han(after) || (quantity->end + 1 < end && text->ch[quantity->end + 1] == c && begins_word(text, quantity->end, end, P_AND))))
 	{
 		quantity->kind = VALUE_RANK;
 		return quantity->end;
@@ -481,20 +503,6 @@ edge_value(Sentence *sentence, uint32_t from, const Quantity *quantity)
 		 quantity->number.chinese && quantity->kind != VALUE_RANK && !quantity->has_scale ? COST_NUMERAL : COST_FIGURE,
 		 STEP_VALUE, sentence->nvalues++);
 	return true;
-}
-
-/* Does a word with one of these parts begin at i? */
-static bool
-begins_word(const Text *text, uint32_t i, uint32_t end, uint64_t parts)
-{
-	uint32_t state = 0;
-
-	for (; i < end && (state = lex_next(lex_words_nodes, state, lex_char(text->ch[i]))) != 0; i++)
-	{
-		if ((lex_words[lex_value(lex_words_nodes, state)].parts & parts) != 0)
-			return true;
-	}
-	return false;
 }
 
 /* (预计数,下同) behind a figure; but 探明(预测)储量, where the bracket is part of a name. */
