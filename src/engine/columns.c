@@ -13,13 +13,13 @@
 
 #include <string.h>
 
-#define BARE_AIM 2       /* 目标, 任务 */
-#define CALIBERS_MAX 4   /* that one figure has */
-#define AREAS_MAX 4      /* that figures in a row are compared with */
+#define BARE_AIM 2        /* 目标, 任务 */
+#define CALIBERS_MAX 4    /* that one figure has */
+#define AREAS_MAX 4       /* that figures in a row are compared with */
 #define EVIDENCE_MAX 600  /* longest sentence that is shown whole, characters */
 #define EVIDENCE_SIDE 100 /* of a longer one, the clause as far as this on both sides */
 #define ZONE_SUFFIX_MAX 3 /* 开发区 */
-#define ZONE_WORDS_MAX 4 /* in a zone's name */
+#define ZONE_WORDS_MAX 4  /* in a zone's name */
 
 /* Unit as written, with the 万 and 亿 in front of it. */
 void
@@ -146,10 +146,10 @@ year_text(Reader *reader, int year)
 static ReportText
 years_text(Reader *reader, ReportPeriod years)
 {
-	ReportText   first = year_text(reader, years.from.year);
-	ReportText   last = year_text(reader, years.to.year - 1);
-	ReportText   result = {NULL, 0};
-	char        *data = arena_alloc(reader->arena, 12);
+	ReportText first = year_text(reader, years.from.year);
+	ReportText last = year_text(reader, years.to.year - 1);
+	ReportText result = {NULL, 0};
+	char      *data = arena_alloc(reader->arena, 12);
 
 	if (data == NULL || first.data == NULL || last.data == NULL)
 		return result;
@@ -522,14 +522,15 @@ caliber_text(const Text *text, const Word *word)
 }
 
 /*
- * The words beside the figure at token that say how it is reckoned, joined by
+ * The words beside a figure that say how it is reckoned, joined by
  * 、: those of its clause behind the figure before, and those of a clause in
  * front that holds no figure (扣除价格因素,实际增长).
  */
 ReportText
-caliber_of(Reader *reader, uint32_t token)
+caliber_of(Reader *reader, const Figure *figure)
 {
 	const Sentence *sentence = reader->sentence;
+	uint32_t        token = figure->token;
 	uint32_t        start = clause_start(sentence, token);
 	uint32_t        first = token;
 	const Word     *list[CALIBERS_MAX];
@@ -547,12 +548,14 @@ caliber_of(Reader *reader, uint32_t token)
 		if (!any_part(sentence, before, start, P_VALUE | P_NUMBER))
 			count = calibers_in(sentence, before, start - 1, list, count);
 	}
-	/* 增长5%(可比价),... is of the figure in front */
+	/* 增长5%左右(可比价),... is of the figure in front */
+	while (first > start && first < token && word_is(&sentence->words[first], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+		first++;
 	if (first > start && first < token && word_is(&sentence->words[first], P_ASIDE))
 		first++;
 	count = calibers_in(sentence, first, token, list, count);
-	if (token + 1 < sentence->nwords && word_is(&sentence->words[token + 1], P_ASIDE))
-		count = calibers_in(sentence, token + 1, token + 2, list, count);
+	if (figure->right < sentence->nwords && word_is(&sentence->words[figure->right], P_ASIDE))
+		count = calibers_in(sentence, figure->right, figure->right + 1, list, count);
 	if (count == 0)
 		return result;
 	for (uint32_t i = 0; i < count; i++)

@@ -48,11 +48,11 @@ is_short_for(const Name *part, const Name *last, uint32_t head, const Text *text
 	Name     whole = *part;
 	Name     front = *last;
 	uint32_t measure = name_head(part, MEASURE_HEAD | P_INVEST, text);
-	uint32_t from = last->length - head;
+	uint32_t from;
 
-	if (head < 2)
+	if (head < 2 || head > last->length)
 		return false;
-	front.length -= head;
+	from = front.length -= head;
 	if (measure < part->length && !name_ends_alike(&front, part, part->length, text))
 	{
 		/* 贷款余额 as one word */
@@ -251,7 +251,7 @@ listed_before(const Sentence *sentence, uint32_t token, uint32_t wanted)
 		if (!word_is(&sentence->words[i], P_VALUE))
 			continue;
 		if (i == phrase.first || !word_is(&sentence->words[i - 1], P_BEFORE_GE) || any_part(sentence, i + 1, phrase.last, P_VALUE))
-			return (Phrase) {token, token};
+			return (Phrase){token, token};
 		phrase.last = i - 1;
 	}
 	/* 涨幅最大的是甲业和乙业 */
@@ -407,11 +407,11 @@ deal_names(Reader *reader, uint32_t token, uint32_t first_dealt)
 		uint32_t    weighed = 1;
 		bool        whole_part[RECENT_MAX] = {false};
 		/* 黄牛、山羊、绵羊存栏 */
-		bool        done = word_is(closing, P_VERB | P_PREDICATE) && closing->end - closing->start == 2 &&
+		bool done = word_is(closing, P_VERB | P_PREDICATE) && closing->end - closing->start == 2 &&
 					phrase.last > phrase.first + 1 && !word_is(closing - 1, P_LIST | P_AND);
-		Name        whole;
-		Name        summed;
-		uint32_t    sum = sums_list(sentence, &phrase, wanted);
+		Name     whole;
+		Name     summed;
+		uint32_t sum = sums_list(sentence, &phrase, wanted);
 
 		if (sum != UINT32_MAX)
 		{
@@ -444,9 +444,7 @@ deal_names(Reader *reader, uint32_t token, uint32_t first_dealt)
 				{
 					/* 死亡人数 needs nothing of 直接经济损失 */
 					whole_part[reader->nshared] =
-						done ? word_is(&sentence->words[part.last - 1], P_VERB | P_PREDICATE)
-							 : word_is(&sentence->words[part.last - 1], P_HEAD) &&
-								   !word_is(closing, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_SHARE_NOUN);
+						done ? word_is(&sentence->words[part.last - 1], P_VERB | P_PREDICATE) : word_is(&sentence->words[part.last - 1], P_HEAD) && !word_is(closing, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_SHARE_NOUN);
 					name_of_phrase(&reader->shared[reader->nshared++], sentence, part);
 				}
 				first = i + 1;

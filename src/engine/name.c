@@ -43,9 +43,9 @@
 /* A word that plays one of these parts as well stays at the ends of a name. */
 #define KEEP_LAST (P_INDEX | P_HEAD | P_VERB | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION | P_INVEST)
 
-#define HEAD_MAX 4 /* longest word that tells what is measured, as looked for in a name */
+#define HEAD_MAX 4       /* longest word that tells what is measured, as looked for in a name */
 #define HEAD_OWNED_MAX 6 /* and longest one of what those have that are told before: 主营业务收入 */
-#define GOAL_MAX 5 /* longest word of an aim: 年初预算数 */
+#define GOAL_MAX 5       /* longest word of an aim: 年初预算数 */
 
 void
 name_clear(Name *name)
@@ -242,7 +242,7 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 			break;
 		/* 争取 opens a plan in 争取培育 and 争取到2030年 and a name in 争取资金 */
 		if (word_is(token, P_VERB) &&
-			!(more && (word_is(next, P_VERB) || (word_has(next, T_UNTIL) && word_is(next + 1, P_TIME)))) &&
+			!(more && (word_is(next, P_VERB) || (phrase.first + 2 < phrase.last && word_has(next, T_UNTIL) && word_is(next + 1, P_TIME)))) &&
 			/* 带动地区生产总值增长: what moves a well-known indicator */
 			!(more && word_is(token, P_LEAD) && leads_indicator(sentence, phrase.first + 1, phrase.last)))
 			break;
@@ -677,21 +677,22 @@ name_cut_growth(Name *name, const Text *text)
 bool
 name_cut_brackets(Name *name, const Text *text)
 {
-	uint32_t length = 0;
-	bool     inside = false;
+	Name rest;
+	bool inside = false;
 
+	name_clear(&rest);
 	for (uint32_t i = 0; i < name->length; i++)
 	{
 		uint16_t c = name_char(name, i, text);
 
 		inside |= c == '(';
 		if (!inside)
-			name->at[length++] = name->at[i];
+			rest.at[rest.length++] = name->at[i];
 		inside &= c != ')';
 	}
-	if (inside || length == 0 || length == name->length)
+	if (inside || rest.length == 0 || rest.length == name->length)
 		return false;
-	name->length = length;
+	*name = rest;
 	return true;
 }
 

@@ -18,7 +18,7 @@
 #define PLACE_NAME_MAX 8 /* longest place in front of an indicator */
 
 void
-remember(Reader *reader, const Name *name, ReportMeasure measure, uint32_t word)
+remember(Reader *reader, const Name *name, ReportMeasure measure, uint32_t at)
 {
 	Recent *recent;
 
@@ -32,7 +32,7 @@ remember(Reader *reader, const Name *name, ReportMeasure measure, uint32_t word)
 	recent = &reader->recent[reader->nrecent++];
 	recent->name = *name;
 	recent->sentence = reader->sentence_number;
-	recent->word = word;
+	recent->at = at;
 	recent->measure = measure;
 }
 
@@ -53,12 +53,16 @@ joint_name(Reader *reader, ReportMeasure measure, Name *name)
 	/* 获得资金5亿元,产业投资、工业投资分别增长5%、6%,均居第一: the list in the clause before is all of it */
 	if (measure == MEASURE_RANK && first < reader->nrecent)
 	{
-		const Recent *last = &reader->recent[reader->nrecent - 1];
-		uint32_t      start = clause_start(reader->sentence, last->word);
-		uint32_t      near = reader->nrecent;
-		bool          list = false;
+		const Sentence *sentence = reader->sentence;
+		const Recent   *last = &reader->recent[reader->nrecent - 1];
+		uint32_t        word = sentence->nwords;
+		uint32_t        near = reader->nrecent;
+		bool            list = false;
 
-		while (near > first && reader->recent[near - 1].word >= start)
+		while (word > 0 && sentence->words[word - 1].start >= last->at)
+			word--;
+		word = clause_start(sentence, word);
+		while (near > first && reader->recent[near - 1].at >= sentence->words[word].start)
 			list |= !name_equal(&reader->recent[--near].name, &last->name, reader->text);
 		if (list)
 			first = near;
@@ -421,9 +425,12 @@ behind_attribute(const Sentence *sentence, Phrase phrase)
 static bool
 began_with_verb(const Reader *reader)
 {
-	const Recent *recent = &reader->recent[reader->nrecent - 1];
+	const Recent *recent;
 
-	return reader->nrecent > 0 && recent->sentence == reader->sentence_number &&
+	if (reader->nrecent == 0)
+		return false;
+	recent = &reader->recent[reader->nrecent - 1];
+	return recent->sentence == reader->sentence_number &&
 		   recent->name.length > reader->verb.length &&
 		   memcmp(recent->name.at, reader->verb.at, reader->verb.length * sizeof(reader->verb.at[0])) == 0;
 }
@@ -469,9 +476,9 @@ is_grade(const Sentence *sentence, uint32_t i)
 static void
 add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, Name *name)
 {
-	Phrase      item = phrase;
-	Phrase      tail;
-	bool        graded = phrase.last == phrase.first + 1 && is_grade(sentence, phrase.first);
+	Phrase item = phrase;
+	Phrase tail;
+	bool   graded = phrase.last == phrase.first + 1 && is_grade(sentence, phrase.first);
 
 	if (is_deed(&sentence->words[phrase.last - 1]) || (!verbless && !graded) ||
 		(sentence->words[phrase.last - 1].end - sentence->words[phrase.last - 1].start > 2 &&
@@ -1165,14 +1172,17 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 	measured_there(reader, quantity, name);
 	/* 增幅均为8%: of all that was measured, as in 均增长8% */
 	if (name->length > 0 && name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, reader->text) == 0 && reader->nrecent > 0 &&
+		reader->subject_sentence == reader->sentence_number &&
 		name_equal(&reader->subject, &reader->recent[reader->nrecent - 1].name, reader->text) &&
 		any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH))
 	{
-		Name noun = *name;
+		Name joint;
 
-		if (joint_name(reader, MEASURE_GROWTH, name))
+		if (joint_name(reader, MEASURE_GROWTH, &joint))
 		{
-			name_append(name, &noun);
+			name_append(&joint, name);
+			*name = joint;
+			reader->name_from = "subject";
 			return;
 		}
 	}

@@ -24,7 +24,7 @@ typedef struct Recent
 {
 	Name		name;
 	uint32_t	sentence;
-	uint32_t	word;			/* the figure's */
+	uint32_t	at;				/* the figure's first character */
 	ReportMeasure measure;
 } Recent;
 
@@ -73,9 +73,11 @@ typedef struct Reader
 	uint32_t	subject_sentence;
 	Topic		topic;			/* the last subject with a noun of its own ... */
 	Topic		whole;			/* ... that is no part (其中) of another */
-	bool		bracketed;		/* what follows stands in brackets ... */
-	Name		outer_subject;	/* ... which these stand in front of */
+	uint32_t	bracketed;		/* brackets that are open, and whether ... */
+	bool		outer;			/* ... these stood in front of them */
+	Name		outer_subject;
 	Topic		outer_topic;
+	Topic		outer_whole;
 	bool		counted;		/* the subject was counted */
 	Topic		work;			/* what a clause without figures did, for money that names nothing */
 	ReportText	place;			/* the place that stood in front of the name */
@@ -143,7 +145,7 @@ extern ReportSpan sentence_evidence(Reader *reader);
 extern ReportSpan evidence_of(Reader *reader, uint32_t token);
 
 /* How the figure at token is reckoned (年均, 可比价格); NULL data when unstated. */
-extern ReportText caliber_of(Reader *reader, uint32_t token);
+extern ReportText caliber_of(Reader *reader, const Figure *figure);
 
 /* A constant as a slice. */
 extern ReportText literal(const char *word);
@@ -164,7 +166,7 @@ extern ReportText literal(const char *word);
 extern void build_name(Reader *reader, const Figure *figure, const Match *match, Name *name);
 
 /* A row has been made: a later 分别 or 均 may reach back to its name. */
-extern void remember(Reader *reader, const Name *name, ReportMeasure measure, uint32_t word);
+extern void remember(Reader *reader, const Name *name, ReportMeasure measure, uint32_t at);
 
 /* Is the phrase the next item of a list, whatever was trimmed off in front of it? */
 extern bool follows_list(const Sentence *sentence, uint32_t first);

@@ -146,8 +146,12 @@ settle_name(Reader *reader, Reading *reading)
 static bool
 goes_on(const Reader *reader, const Name *name)
 {
-	const Recent *recent = &reader->recent[reader->nrecent - 1];
+	const Recent *recent;
 
+	/* rows of tables are not remembered */
+	if (reader->nrecent == 0)
+		return false;
+	recent = &reader->recent[reader->nrecent - 1];
 	return recent->sentence == reader->sentence_number && name_equal(name, &recent->name, reader->text);
 }
 
@@ -396,6 +400,13 @@ is_time_base(ReportText base)
 	return base.length > 0 && (unsigned char) base.data[0] < 0x80;
 }
 
+/* Is it a place in an order, or the earlier one of two? */
+static bool
+is_place(const Reading *reading)
+{
+	return reading->measure == MEASURE_RANK || (reading->measure == MEASURE_PRIOR && reading->quantity->kind == VALUE_RANK);
+}
+
 /* What the figure is measured against. */
 static void
 set_base(Reader *reader, const Reading *reading, ReportRow *row)
@@ -404,7 +415,7 @@ set_base(Reader *reader, const Reading *reading, ReportRow *row)
 	ReportMeasure measure = reading->measure;
 	bool          taken = match->capture_end > match->capture;
 
-	if (measure == MEASURE_RANK || match->rule->measure == MEASURE_RANK || (measure == MEASURE_PRIOR && reading->quantity->kind == VALUE_RANK))
+	if (is_place(reading) || match->rule->measure == MEASURE_RANK)
 		row->base = rank_base(reader, reading);
 	else if (measure == MEASURE_CHANGE && taken)
 	{
@@ -427,7 +438,7 @@ set_base(Reader *reader, const Reading *reading, ReportRow *row)
 	}
 	/* 5.1%、4.8%, and 比上年增收3亿元,增长5%: measured against the same time; but 高于全省2个百分点、达到13% */
 	if (row->base.data == NULL && reader->set->nrows > 0 &&
-		(reading->same || (reading->dealt && measure == MEASURE_RANK && row[-1].measure == MEASURE_RANK) ||
+		(reading->same || (reading->dealt && reader->next_shared > 1 && measure == MEASURE_RANK && row[-1].measure == MEASURE_RANK) ||
 		 (measure == MEASURE_GROWTH && row[-1].measure == MEASURE_CHANGE && is_time_base(row[-1].base) &&
 		  !any_part(reader->sentence, reading->start, reading->token, P_AVERAGE) && goes_on(reader, &reading->name))))
 		row->base = row[-1].base;
@@ -457,7 +468,7 @@ set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 	uint32_t        start = reading->start;
 	uint32_t        from = reading->token;
 
-	if (reading->measure == MEASURE_RANK || (reading->measure == MEASURE_PRIOR && reading->quantity->kind == VALUE_RANK) ||
+	if (is_place(reading) ||
 		(reading->measure == MEASURE_CHANGE && reading->match.capture_end > reading->match.capture))
 		return;
 	while (from > start && !word_is(&sentence->words[from - 1], P_VALUE))
@@ -471,7 +482,7 @@ set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 	if (row->scope.data == NULL && from == start && start > 1 &&
 		sentence->text->ch[sentence->words[start - 1].start] == '(')
 		row->scope = scope_of(reader, start - 2 > 0 ? start - 3 : 0, start - 1);
-	/* the other end of a pair is of the same area */
+	/* the other end of a pair, and the rest of a list that is dealt out, are of the same area */
 	if (row->scope.data == NULL && (reader->pair_open || (reading->dealt && reader->next_shared > 1)))
 		row->scope = row[-1].scope;
 	else
@@ -644,7 +655,7 @@ read_figure(Reader *reader, uint32_t token)
 	row->section = reader->section == UINT32_MAX ? 0 : reader->section + 1;
 	row->measure = reading.measure;
 	row->pattern = reading.match.rule->id;
-	row->caliber = caliber_of(reader, token);
+	row->caliber = caliber_of(reader, &reading.figure);
 	row->bound = reading.bound;
 	set_indicator(reader, &reading, row);
 	set_value(reader, &reading, row);
@@ -677,7 +688,7 @@ read_figure(Reader *reader, uint32_t token)
 		reader->pair_ranks = quantity->kind == VALUE_RANK;
 	}
 	leave_subject(reader, &reading);
-	remember(reader, &reading.name, reading.measure, token);
+	remember(reader, &reading.name, reading.measure, sentence->words[token].start);
 	return true;
 }
 
@@ -700,18 +711,18 @@ enter_section(Reader *reader, uint32_t at)
 }
 
 /* A line that is a well-known indicator and nothing else names what the next sentence begins with. */
-static void
+static bool
 note_heading(Reader *reader, uint32_t start, uint32_t end)
 {
 	Name name;
 
 	/* most lines end in a stop, as no name does */
 	if (end <= start || end - start > NAME_MAX_CHARACTERS || is_stop(reader->text->ch[end - 1]))
-		return;
+		return false;
 	name_clear(&name);
 	name_add_characters(&name, reader->text, start, end);
 	if (name_code(&name, reader->text) == NULL)
-		return;
+		return false;
 	reader->subject = name;
 	reader->topic.name = name;
 	reader->topic.verb = 0;
@@ -721,6 +732,7 @@ note_heading(Reader *reader, uint32_t start, uint32_t end)
 	reader->whole = reader->topic;
 	/* and nothing that was passed over before */
 	reader->nunread = 0;
+	return true;
 }
 
 /*
@@ -730,17 +742,23 @@ note_heading(Reader *reader, uint32_t start, uint32_t end)
 static void
 note_bracket(Reader *reader, const Word *token)
 {
-	if (reader->text->ch[token->start] == '(' && reader->topic.sentence == reader->sentence_number)
+	if (reader->text->ch[token->start] == '(')
 	{
-		reader->bracketed = true;
+		/* of brackets in brackets the outer ones count */
+		if (reader->bracketed++ > 0)
+			return;
+		reader->outer = reader->topic.sentence == reader->sentence_number;
+		if (!reader->outer)
+			return;
 		reader->outer_subject = reader->subject;
 		reader->outer_topic = reader->topic;
+		reader->outer_whole = reader->whole;
 	}
-	else if (reader->bracketed)
+	else if (reader->bracketed > 0 && --reader->bracketed == 0 && reader->outer)
 	{
-		reader->bracketed = false;
 		reader->subject = reader->outer_subject;
 		reader->topic = reader->outer_topic;
+		reader->whole = reader->outer_whole;
 	}
 }
 
@@ -762,8 +780,8 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 		scopes_sentence(&reader->scopes, reader->sentence);
 		reader->shared_token = UINT32_MAX;
 		reader->nshared = reader->next_shared = 0;
-		reader->pair_open = reader->bracketed = false;
-		reader->papers = 0;
+		reader->pair_open = false;
+		reader->bracketed = reader->papers = 0;
 		name_clear(&reader->verb);
 		for (uint32_t i = 0; i < reader->sentence->nwords; i++)
 		{
@@ -843,11 +861,9 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end, unsigned classes)
 	reader->sentence_number++;
 	reader->ditto.data = NULL;
 	reader->ditto.length = 0;
-	if ((classes & (1u << LEX_DIGIT | 1u << LEX_NUMERAL)) == 0 && !sentence_opens_in_time(reader->text, start, end))
-	{
-		note_heading(reader, start, end);
+	if ((classes & (1u << LEX_DIGIT | 1u << LEX_NUMERAL)) == 0 &&
+		(note_heading(reader, start, end) || !sentence_opens_in_time(reader->text, start, end)))
 		return true;
-	}
 	if ((classes & 1u << LEX_DIGIT) == 0 && reader->text->terms == NULL && !reader->set->want_rejects &&
 		!sentence_may_tell(reader->text, start, end))
 	{

@@ -56,8 +56,7 @@ plan_is_heading(const Sentence *sentence, uint32_t word)
 	{
 		const Word *w = &sentence->words[i];
 
-		if (i < word ? !word_is(w, P_TIME | P_AND | P_LIST | P_AREA | P_OF | P_LEAD | P_PAREN)
-					 : word_is(w, CLAUSE_ENDS | P_REACH | P_PREDICATE) && !word_is(w, P_VERB))
+		if (i < word ? !word_is(w, P_TIME | P_AND | P_LIST | P_AREA | P_OF | P_LEAD | P_PAREN) : word_is(w, CLAUSE_ENDS | P_REACH | P_PREDICATE) && !word_is(w, P_VERB))
 			return false;
 	}
 	return true;
@@ -893,21 +892,23 @@ average_period(const Sentence *sentence, uint32_t word, const PeriodContext *con
 	for (uint32_t i = word; i > 0; i--)
 	{
 		const Word *w = &sentence->words[i - 1];
-		const When *when = &sentence->whens[w->ref];
+		const When *when;
 
 		if (!word_is(w, P_TIME))
 			continue;
+		when = &sentence->whens[w->ref];
 		if (when->operation == PERIOD_PLAN && when->close)
 		{
 			ReportPeriod plan = period_plan(when->count);
 
 			if (last_year(&plan) == last_year(period))
+			{
 				*period = plan;
+				return;
+			}
 		}
 		break;
 	}
-	if (several_years(period))
-		return;
 	/* no base: the years that the section, the paragraph or the report is about */
 	if (several_years(&context->ambient))
 		*period = context->ambient;
@@ -1032,14 +1033,13 @@ said_of_now(const Sentence *sentence, uint32_t figure)
 static bool
 compared_with_year(const Sentence *sentence, uint32_t figure)
 {
-	const Word *w = &sentence->words[figure + 1];
+	uint32_t    i = figure + 1;
+	const Word *w;
 
-	while (figure + 3 < sentence->nwords && word_is(w, P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
-	{
-		figure++;
-		w++;
-	}
-	return figure + 3 < sentence->nwords && word_is(w, P_COMMA | P_LIST) && word_is(w + 1, P_THAN) && word_is(w + 2, P_TIME) &&
+	while (i + 2 < sentence->nwords && word_is(&sentence->words[i], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+		i++;
+	w = &sentence->words[i];
+	return i + 2 < sentence->nwords && word_is(w, P_COMMA | P_LIST) && word_is(w + 1, P_THAN) && word_is(w + 2, P_TIME) &&
 		   sentence->whens[w[2].ref].year != 0 && sentence->whens[w[2].ref].year_to == 0;
 }
 

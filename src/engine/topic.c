@@ -101,13 +101,14 @@ note_subject(Reader *reader, uint32_t comma)
 		return;
 	/* what is done is no subject */
 	if (!whole && (word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH | P_BEFORE_GE | P_BEFORE_LE) ||
-		word_has(&sentence->words[first], T_SUPERLATIVE) || is_predicate(&sentence->words[first])))
+				   word_has(&sentence->words[first], T_SUPERLATIVE) || is_predicate(&sentence->words[first])))
 	{
 		note_work(reader, first, comma);
 		return;
 	}
 	for (end = first; end < comma && (whole || (!word_is(&sentence->words[end], P_OWN) &&
-												(!is_predicate(&sentence->words[end]) || tells_people(sentence, end, comma)))); end++)
+												(!is_predicate(&sentence->words[end]) || tells_people(sentence, end, comma))));
+		 end++)
 		;
 	phrase.first = first;
 	phrase.last = end;
@@ -308,9 +309,9 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 	/* of 粮食产量 the part is 小麦产量, of 货物周转量 it is 铁路货物周转量 */
 	else if (any_part(sentence, start, phrase.first, P_AMONG) && last->end - last->start >= 2)
 		common = name_head(&whole, P_HEAD, reader->text) < whole.length ? shortest_head(&whole, head, reader->text) :
-				 /* 制造业[增加值]增长18%,其中汽车制造: of what was completed itself */
-				 !name_equal(&whole, &reader->recent[reader->nrecent - 1].name, reader->text) ? head :
-																									 topic->verb;
+																		  /* 制造业[增加值]增长18%,其中汽车制造: of what was completed itself */
+					 !name_equal(&whole, &reader->recent[reader->nrecent - 1].name, reader->text) ? head :
+																									topic->verb;
 	else
 		return false;
 	name_append_from(name, &whole, common);
@@ -473,11 +474,11 @@ has_owner(const Name *name, const Text *text)
 static bool
 of_counted(Reader *reader, uint32_t word, Name *name)
 {
-	const Word  *w = &reader->sentence->words[word];
-	const Topic *topic = &reader->topic;
-	Name         whole = topic->name;
+	const Word    *w = &reader->sentence->words[word];
+	const Topic   *topic = &reader->topic;
+	Name           whole = topic->name;
 	const LexWord *last;
-	uint32_t     head;
+	uint32_t       head;
 
 	if (!word_has(w, T_OWNED) || topic->sentence != reader->sentence_number || topic->unit == NULL ||
 		(topic->unit->unit_class != UNIT_COUNT && !of_same_things(topic, w, reader->text) &&
@@ -627,10 +628,10 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	bool            dependent = rate || word_is(first, P_DEPENDENT);
 	const Topic    *topic = doing ? &reader->whole : &reader->topic;
 	/* 总投资30亿元或3亿美元 is said once */
-	bool            invested = word_is(first, P_INVEST) && name->length == first->end - first->start &&
-							   !any_part(sentence, phrase.last, figure->token, P_VALUE);
-	bool            told = false;
-	Name            whole;
+	bool invested = word_is(first, P_INVEST) && name->length == first->end - first->start &&
+					!any_part(sentence, phrase.last, figure->token, P_VALUE);
+	bool told = false;
+	Name whole;
 
 	/* 其中10亿元以上5个: of the things just counted */
 	if (quantity->unit == topic->unit && topic->sentence == reader->sentence_number &&
@@ -766,7 +767,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 			whole.length -= NAME_BARE_RATE;
 		/* 通车里程 and 总里程, 开工 and 开工率: the common word once */
 		else if (whole.length >= 4 && (name_ends_alike(&whole, name, name->length, reader->text) ||
-								  name_ends_alike(&whole, name, 2, reader->text)))
+									   name_ends_alike(&whole, name, 2, reader->text)))
 			whole.length -= 2;
 		/* 总产量由第5位上升到第4位: completed at the first */
 		if (whole.length > 1 && find_in_name(name, &whole, 0, reader->text) == 0)
@@ -809,10 +810,10 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 uint32_t
 fresh_end(const Name *name, const Text *text)
 {
-	for (uint32_t at = name->length < FRESH_MAX ? 2 : name->length - FRESH_MAX; at > 1 && at + 1 < name->length; at++)
+	for (uint32_t at = name->length < FRESH_MAX + 2 ? 2 : name->length - FRESH_MAX; at + 1 < name->length; at++)
 	{
 		uint32_t       width = name->length - at;
-		const LexWord *word = name_word(name, at, width < 2 ? width : 2, text);
+		const LexWord *word = name_word(name, at, 2, text);
 
 		if (word == NULL || (word->traits & T_FRESH) == 0)
 			continue;

@@ -23,7 +23,7 @@
 #define ASIDE_MAX 24    /* longest aside: (按1990年不变价计算,下同) */
 #define NOTE_MAX 12     /* a longer parenthesis does not only say that figures are estimates */
 #define ASIDE_MIN 7     /* a longer parenthesis is no part of a name */
-#define OWN_DIGITS 2    /* a report has fewer than 100 points of its own */
+#define OWN_DIGITS 2    /* longest number of a report's own points */
 #define OWN_MOST 14     /* more of them in digits are counts of something else */
 #define PEOPLE_WORDS 3  /* 下岗人员, 建档立卡贫困户 */
 #define RANK_FIELD 5    /* words that a rank's field has at the most */
@@ -415,16 +415,17 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 				  uint32_t *stop)
 {
 	size_t   length;
-	uint32_t most = 0; /* the number, where it is in digits */
+	uint32_t count = 0; /* the number, where it is in digits */
 
 	if (!quantity->number.chinese)
 	{
 		uint32_t digits = 1;
 
-		most = text->ch[number_end - 1] - '0';
+		if (is_digit(text->ch[number_end - 1]))
+			count = text->ch[number_end - 1] - '0';
 		while (number_end < end && is_digit(text->ch[number_end]))
 		{
-			most = most * 10 + text->ch[number_end] - '0';
+			count = count * 10 + text->ch[number_end] - '0';
 			number_end++;
 			digits++;
 		}
@@ -437,7 +438,7 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 
 		/* 60项改革 are many, and real; but 30条措施 may be what a paper is called */
 		if (word != 0 && (lex_words[word].parts & P_OWN) != 0 &&
-			(most <= OWN_MOST || (lex_words[word].traits & T_SCHEME) != 0))
+			(count <= OWN_MOST || (lex_words[word].traits & T_SCHEME) != 0))
 		{
 			bool tail = (lex_words[word].parts & P_TAIL) != 0;
 
@@ -521,24 +522,30 @@ notes_estimate(const Text *text, uint32_t i, uint32_t end)
 static bool
 caliber_inside(const Text *text, uint32_t start, uint32_t end, uint32_t *ref)
 {
-	size_t length = 0;
-	int    word = end > start ? lex_longest_word(text->ch + start, end - start, &length) : 0;
+	size_t   length = 0;
+	uint32_t i = start;
+	int      word = end > start ? lex_longest_word(text->ch + start, end - start, &length) : 0;
+	bool     own = word != 0 && (lex_words[word].traits & T_CALIBER_FROM) != 0;
 
-	if (word == 0)
+	if (!own && (word == 0 || (lex_words[word].traits & T_CALIBER) == 0))
 		return false;
-	*ref = 0;
-	if ((lex_words[word].traits & T_CALIBER_FROM) != 0)
+	*ref = own ? 0 : (uint32_t) lex_words[word].x;
+	i += (uint32_t) length;
+	/* 扣除...因素, and 影响 or 后 behind it */
+	for (int ends = own ? 0 : 1; i < end && ends < 2;)
 	{
-		for (uint32_t i = start + (uint32_t) length; i < end; i++)
+		word = lex_longest_word(text->ch + i, end - i, &length);
+		if (word != 0 && (lex_words[word].traits & T_CALIBER_TO) != 0)
 		{
-			word = lex_longest_word(text->ch + i, end - i, &length);
-			if (word != 0 && (lex_words[word].traits & T_CALIBER_TO) != 0)
-				return i + length == end;
+			i += (uint32_t) length;
+			ends++;
 		}
-		return false;
+		else if (ends > 0)
+			break;
+		else
+			i++;
 	}
-	*ref = (uint32_t) lex_words[word].x;
-	return (lex_words[word].traits & T_CALIBER) != 0 && (start + length == end || text->ch[start + length] == ',');
+	return i == end || (!own && text->ch[i] == ',');
 }
 
 /*
@@ -1067,12 +1074,19 @@ sentence_end(const Text *text, uint32_t start, uint32_t limit, unsigned *classes
 	return i;
 }
 
-bool
-sentence_opens_in_time(const Text *text, uint32_t start, uint32_t end)
+/* Where the first word of a sentence may begin. */
+static uint32_t
+first_word(const Text *text, uint32_t start, uint32_t end)
 {
 	while (start < end && (is_space(text->ch[start]) || closing(text->ch[start]) != 0))
 		start++;
-	return start < end && begins_word(text, start, end, P_TIME);
+	return start;
+}
+
+bool
+sentence_opens_in_time(const Text *text, uint32_t start, uint32_t end)
+{
+	return begins_word(text, first_word(text, start, end), end, P_TIME);
 }
 
 bool
@@ -1080,7 +1094,7 @@ sentence_may_tell(const Text *text, uint32_t start, uint32_t end)
 {
 	uint16_t places[PIECE_MAX]; /* where it has to be looked for what may begin there */
 	uint32_t nplaces = 0;
-	uint32_t opening = start; /* where its first word may begin */
+	uint32_t opening = first_word(text, start, end);
 
 	if (end - start > PIECE_MAX)
 		return true;
@@ -1094,8 +1108,6 @@ sentence_may_tell(const Text *text, uint32_t start, uint32_t end)
 		places[nplaces] = (uint16_t) (i - start);
 		nplaces += telling | other;
 	}
-	while (opening < end && (is_space(text->ch[opening]) || closing(text->ch[opening]) != 0))
-		opening++;
 	for (uint32_t p = 0; p < nplaces; p++)
 	{
 		uint32_t i = start + places[p];
@@ -1228,8 +1240,7 @@ add_words(Sentence *sentence, uint32_t stop)
 				break;
 			case STEP_ASIDE:
 			{
-				Word    *aside = add_word(sentence, at, to, P_ASIDE);
-				uint32_t ref;
+				Word *aside = add_word(sentence, at, to, P_ASIDE);
 
 				if (caliber_inside(sentence->text, at + 1, to - 1, &ref))
 				{
@@ -1532,7 +1543,7 @@ settle_parts(Sentence *sentence)
 		number = next != NULL && (word_is(next, P_VALUE | P_NUMBER | P_TAIL | BOUNDS_BEFORE) ||
 								  (!word_is(word, P_COLON) && is_scale(sentence->text->ch[next->start])));
 		if (word_is(word, BOUNDS_BEFORE) && !number &&
-			!(next != NULL && word_is(next, P_REACH | P_PER | P_SHARE | P_UP | P_DOWN)) &&
+			!(next != NULL && (word_is(next, P_REACH | P_PER) || (word_is(next, P_SHARE | P_UP | P_DOWN) && !word_has(word, T_SCALED)))) &&
 			!(next != NULL && is_surpassed(sentence, i)) &&
 			/* 至少建成2个 */
 			!(word_is(word, P_ADVERB) && i + 1 < sentence->nwords && word_is(next, P_VERB | P_LIGHT) && word_is(next + 1, P_VALUE)))

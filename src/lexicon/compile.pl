@@ -388,7 +388,7 @@ sub alternatives
 		my $form = $1;
 		push @all, [ map { $_->[0] } expand(\$form, $at, 0) ];
 	} while ($column =~ /\G\|/gc);
-	die "$at: } without {\n" if pos($column) < length $column;
+	die "$at: { without } or } without {\n" if pos($column) < length $column;
 	return @all;
 }
 
@@ -510,7 +510,8 @@ for my $i (0 .. $#indicators)
 		for my $name (@$names)
 		{
 			die "$row->{_at}: $name belongs to two codes\n" if $alias{$name} && $alias{$name} != $i + 1;
-			$new++ unless $alias{$name};
+			next if $alias{$name};
+			$new++;
 			$alias{$name} = $i + 1;
 			push @{ $row->{_names} }, $name;
 		}
