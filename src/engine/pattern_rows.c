@@ -143,6 +143,8 @@ take_match(void *context, const TermMatch *match)
 	row.measure = measure_of_kind(quantity.kind);
 	row.pattern = match->pattern;
 	row.bound = quantity.inner;
+	figure.token = figure.left = token;
+	figure.right = token + 1;
 	if (word_is(&sentence->words[token], P_VALUE | P_NUMBER) && row.bound == BOUND_EQ)
 		row.bound = take_bounds(sentence, token, &figure);
 	row.value = number_text(reader->arena, reader->text, &quantity.number, quantity.negative);
