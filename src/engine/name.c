@@ -641,12 +641,20 @@ name_cut_goal(Name *name, const Text *text)
 uint32_t
 name_head(const Name *name, uint64_t parts, const Text *text)
 {
-	for (uint32_t width = name->length < HEAD_OWNED_MAX ? name->length : HEAD_OWNED_MAX; width >= 2; width--)
+	for (uint32_t width = name->length < HEAD_MAX ? name->length : HEAD_MAX; width >= 2; width--)
 	{
 		const LexWord *word = name_word(name, name->length - width, width, text);
 
-		if (word != NULL && (word->parts & parts) != 0 && (width <= HEAD_MAX || (word->traits & T_OWNED) != 0))
-			return name->length - width;
+		if (word == NULL || (word->parts & parts) == 0)
+			continue;
+		for (uint32_t more = HEAD_OWNED_MAX; more > HEAD_MAX; more--)
+		{
+			const LexWord *owned = more > name->length ? NULL : name_word(name, name->length - more, more, text);
+
+			if (owned != NULL && (owned->parts & parts) != 0 && (owned->traits & T_OWNED) != 0)
+				return name->length - more;
+		}
+		return name->length - width;
 	}
 	return name->length;
 }
