@@ -39,8 +39,8 @@ share_start(const Name *part, const Name *last, const Text *text)
 }
 
 /*
- * 化学需氧量、氨氮排放量, 二氧化硫、臭氧浓度, 制造业贷款、企业贷款余额: is a part an indicator with
- * the last one's head behind it, as it is without?
+ * 化学需氧量、氨氮排放量, 二氧化硫、臭氧浓度, 制造业贷款、企业贷款余额: is a part with the last
+ * one's head behind it an indicator that the lexicon knows?
  */
 static bool
 is_short_for(const Name *part, const Name *last, uint32_t head, const Text *text)
@@ -444,7 +444,9 @@ deal_names(Reader *reader, uint32_t token, uint32_t first_dealt)
 				{
 					/* 死亡人数 needs nothing of 直接经济损失 */
 					whole_part[reader->nshared] =
-						done ? word_is(&sentence->words[part.last - 1], P_VERB | P_PREDICATE) : word_is(&sentence->words[part.last - 1], P_HEAD) && !word_is(closing, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_SHARE_NOUN);
+						done ? word_is(&sentence->words[part.last - 1], P_VERB | P_PREDICATE)
+							 : word_is(&sentence->words[part.last - 1], P_HEAD) &&
+								   !word_is(closing, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_SHARE_NOUN);
 					name_of_phrase(&reader->shared[reader->nshared++], sentence, part);
 				}
 				first = i + 1;

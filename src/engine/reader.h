@@ -144,7 +144,7 @@ extern ReportSpan sentence_evidence(Reader *reader);
 /* The sentence around a figure, or its clause where the sentence is endless. */
 extern ReportSpan evidence_of(Reader *reader, uint32_t token);
 
-/* How the figure at token is reckoned (年均, 可比价格); NULL data when unstated. */
+/* How a figure is reckoned (年均, 可比价格); NULL data when unstated. */
 extern ReportText caliber_of(Reader *reader, const Figure *figure);
 
 /* A constant as a slice. */

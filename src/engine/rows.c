@@ -710,7 +710,10 @@ enter_section(Reader *reader, uint32_t at)
 	scopes_enter(&reader->scopes, reader->section, at);
 }
 
-/* A line that is a well-known indicator and nothing else names what the next sentence begins with. */
+/*
+ * A line that is a well-known indicator and nothing else names what the next sentence begins with;
+ * false when it is none.
+ */
 static bool
 note_heading(Reader *reader, uint32_t start, uint32_t end)
 {

@@ -56,7 +56,8 @@ plan_is_heading(const Sentence *sentence, uint32_t word)
 	{
 		const Word *w = &sentence->words[i];
 
-		if (i < word ? !word_is(w, P_TIME | P_AND | P_LIST | P_AREA | P_OF | P_LEAD | P_PAREN) : word_is(w, CLAUSE_ENDS | P_REACH | P_PREDICATE) && !word_is(w, P_VERB))
+		if (i < word ? !word_is(w, P_TIME | P_AND | P_LIST | P_AREA | P_OF | P_LEAD | P_PAREN)
+					 : word_is(w, CLAUSE_ENDS | P_REACH | P_PREDICATE) && !word_is(w, P_VERB))
 			return false;
 	}
 	return true;

@@ -309,9 +309,9 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 	/* of 粮食产量 the part is 小麦产量, of 货物周转量 it is 铁路货物周转量 */
 	else if (any_part(sentence, start, phrase.first, P_AMONG) && last->end - last->start >= 2)
 		common = name_head(&whole, P_HEAD, reader->text) < whole.length ? shortest_head(&whole, head, reader->text) :
-																		  /* 制造业[增加值]增长18%,其中汽车制造: of what was completed itself */
-					 !name_equal(&whole, &reader->recent[reader->nrecent - 1].name, reader->text) ? head :
-																									topic->verb;
+				 /* 制造业[增加值]增长18%,其中汽车制造: of what was completed itself */
+				 !name_equal(&whole, &reader->recent[reader->nrecent - 1].name, reader->text) ? head :
+																								topic->verb;
 	else
 		return false;
 	name_append_from(name, &whole, common);

@@ -51,8 +51,7 @@ lines_are(const char *text, const char *want)
 				strcat(got, "]");
 			}
 		}
-		if (!ok(strcmp(got, want) == 0, "%s", text))
-			printf("# got  %s\n# want %s\n", got, want);
+		is_string(got, want, "%s", text);
 	}
 	stage_close(&stage);
 }
@@ -81,8 +80,7 @@ runner_up_is(const char *text, const char *want)
 			got = next.rule->id;
 			ok(next.rule > match.rule, "%s: the runner-up stands behind the first", text);
 		}
-		if (!ok(strcmp(got, want) == 0, "%s: runner-up", text))
-			printf("# got  %s\n# want %s\n", got, want);
+		is_string(got, want, "%s: runner-up", text);
 	}
 	stage_close(&stage);
 }

@@ -23,21 +23,43 @@
 static int tap_count = 0;
 static int tap_failed = 0;
 
+__attribute__((format(printf, 2, 0))) static bool
+tap_say(bool passed, const char *name, va_list args)
+{
+	tap_count++;
+	if (!passed)
+		tap_failed++;
+	printf("%s %d - ", passed ? "ok" : "not ok", tap_count);
+	vprintf(name, args);
+	printf("\n");
+	fflush(stdout);
+	return passed;
+}
+
 /* One test; the name is a printf format. */
 __attribute__((unused, format(printf, 2, 3))) static bool
 ok(bool passed, const char *name, ...)
 {
 	va_list args;
 
-	tap_count++;
-	if (!passed)
-		tap_failed++;
-	printf("%s %d - ", passed ? "ok" : "not ok", tap_count);
 	va_start(args, name);
-	vprintf(name, args);
+	tap_say(passed, name, args);
 	va_end(args);
-	printf("\n");
-	fflush(stdout);
+	return passed;
+}
+
+/* Strings must be equal; shows both if not.  The name is a printf format. */
+__attribute__((unused, format(printf, 3, 4))) static bool
+is_string(const char *got, const char *want, const char *name, ...)
+{
+	bool    passed = strcmp(got, want) == 0;
+	va_list args;
+
+	va_start(args, name);
+	tap_say(passed, name, args);
+	va_end(args);
+	if (!passed)
+		printf("# got  %s\n# want %s\n", got, want);
 	return passed;
 }
 
