@@ -794,59 +794,28 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 	return true;
 }
 
-/* Ask for memory that is soon read, where the compiler can. */
-#if defined(__GNUC__)
-#define prefetch(address) __builtin_prefetch(address)
-#else
-#define prefetch(address) ((void) (address))
-#endif
-
-#define PLACE_OTHER 1 /* of a place: besides words a figure, a time, punctuation may begin */
-
-/*
- * The places where more may begin than a word of one character, and where the walk
- * through the trie of words stands behind the first two and the first three characters
- * from each of them on.  That depends on nothing but the text.  Done ahead, no branch
- * has to be foreseen, and waits for memory overlap.
- */
+/* What the tries and the walk need of each character, and no way yet. */
 static void
-find_places(Sentence *sentence, uint32_t end)
+prepare_edges(Sentence *sentence, uint32_t end)
 {
 	const uint16_t *ch = sentence->text->ch + sentence->start;
-	uint16_t       *places = sentence->places;
-	bool            own = sentence->text->terms != NULL; /* words of the caller's may begin anywhere */
 	uint32_t        n = end - sentence->start;
-	uint32_t        base = 0;
-	uint32_t        found = 0;
-	uint32_t        kept = 0;
 
 	for (uint32_t k = 0; k < n; k++)
-	{
-		uint16_t character = lex_characters[ch[k]];
-		unsigned c = lex_number(character);
-		unsigned other = lex_class(character) != LEX_ONLY_WORDS;
-
-		prefetch(&lex_words_nodes[base + c]);
-		base = lex_firsts[c].base;
-		sentence->number[k] = (uint16_t) c;
+		sentence->character[k] = lex_characters[ch[k]];
+	sentence->character[n] = 0;
+	for (uint32_t k = 0; k <= n; k++)
 		sentence->steps[k] = STEP_NEVER;
-		places[found] = (uint16_t) (k << 1 | other);
-		found += own | other | ((base != 0) & (unsigned) lex_pair(ch[k], ch[k + 1]));
-	}
-	sentence->steps[n] = STEP_NEVER;
-	sentence->number[n] = sentence->number[n + 1] = 0;
-	for (uint32_t p = 0; p < found; p++)
-	{
-		const uint16_t *number = sentence->number + (places[p] >> 1);
-		uint32_t        state = lex_child(lex_words_nodes, lex_firsts[number[0]].base, number[1]);
+}
 
-		places[kept] = places[p];
-		sentence->ahead[kept][0] = state;
-		kept += own | (places[p] & PLACE_OTHER) | (state != 0);
-	}
-	for (uint32_t p = 0; p < kept; p++)
-		sentence->ahead[p][1] = lex_next(lex_words_nodes, sentence->ahead[p][0], sentence->number[(places[p] >> 1) + 2]);
-	places[kept] = (uint16_t) (n << 1);
+/* The edge of a character alone: the word that it is, or text. */
+static inline void
+edge_character(Sentence *sentence, uint32_t from)
+{
+	const LexFirst *first = &lex_firsts[lex_number(sentence->character[from])];
+	WordStep       *step = &sentence->steps[from + 1];
+
+	*step = cheaper(*step, step_on(sentence->steps[from], from, first->cost, (unsigned) STEP_CHARACTER + (first->word != 0), first->word));
 }
 
 /*
@@ -854,51 +823,30 @@ find_places(Sentence *sentence, uint32_t end)
  * to the longest one and *longest to its length; they stay as they are where there is
  * none.
  */
-static void
-edges_lexicon(Sentence *sentence, uint32_t place, int *word, uint32_t *longest)
+static inline void
+edges_lexicon(Sentence *sentence, uint32_t from, int *word, uint32_t *longest)
 {
-	uint32_t        from = sentence->places[place] >> 1;
-	const uint16_t *number = sentence->number + from;
-	uint32_t        state = sentence->ahead[place][0];
+	const uint16_t *character = sentence->character + from;
+	uint32_t        base = lex_firsts[lex_number(character[0])].base;
 	WordStep        way = sentence->steps[from];
 
-	for (uint32_t k = 2; state != 0; k++)
+	for (uint32_t k = 1; base != 0; k++)
 	{
-		uint32_t value = lex_value(lex_words_nodes, state);
+		uint32_t       state = lex_child(lex_words_nodes, base, lex_number(character[k]));
+		const LexNode *node = &lex_words_nodes[state];
 
-		if (value != 0)
+		if (state == 0)
+			break;
+		base = node->leaf ? 0 : node->at;
+		if (node->leaf || node->valued)
 		{
-			WordStep *step = &sentence->steps[from + k];
+			uint32_t  value = node->leaf ? node->at : lex_words_nodes[base].at;
+			WordStep *step = &sentence->steps[from + k + 1];
 
 			*word = (int) value;
-			*longest = k;
+			*longest = k + 1;
 			*step = cheaper(*step, step_on(way, from, lex_words[value].cost, STEP_WORD, value));
 		}
-		if (lex_words_nodes[state].leaf)
-			break;
-		state = k == 2 ? sentence->ahead[place][1] : lex_next(lex_words_nodes, state, number[k]);
-	}
-}
-
-/* The edge of a character alone: the word that it is, or text. */
-static inline WordStep
-character_step(const Sentence *sentence, WordStep way, uint32_t from)
-{
-	const LexFirst *first = &lex_firsts[sentence->number[from]];
-
-	return step_on(way, from, first->cost, (unsigned) STEP_CHARACTER + (first->word != 0), first->word);
-}
-
-/* The way goes on through places from to to, at which no longer word begins. */
-static inline void
-edges_characters(Sentence *sentence, uint32_t from, uint32_t to)
-{
-	WordStep way = sentence->steps[from];
-
-	for (; from < to; from++)
-	{
-		way = cheaper(sentence->steps[from + 1], character_step(sentence, way, from));
-		sentence->steps[from + 1] = way;
 	}
 }
 
@@ -910,15 +858,17 @@ opens_figure(uint16_t c)
 		   c == u'翻' || c == u'元';
 }
 
-/* What may stand at a place; false when times or figures have no room any more. */
+/*
+ * What may stand at a place where more may begin than a word of the lexicon; false when
+ * times or figures have no room any more.
+ */
 static bool
-find_edges(Sentence *sentence, uint32_t place, uint32_t end)
+find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 {
 	const Text     *text = sentence->text;
-	uint32_t        at = sentence->places[place] >> 1;
 	uint32_t        i = sentence->start + at;
 	uint16_t        c = text->ch[i];
-	bool            words_only = (sentence->places[place] & PLACE_OTHER) == 0;
+	bool            words_only = lex_class(sentence->character[at]) == LEX_ONLY_WORDS;
 	const TermWord *own;
 	uint32_t        longest = 1;
 	bool            is_time;
@@ -932,10 +882,10 @@ find_edges(Sentence *sentence, uint32_t place, uint32_t end)
 		edge(sentence, i, i + 1, 0, STEP_BLANK, 0);
 		return true;
 	}
-	word = lex_firsts[sentence->number[at]].word;
+	word = lex_firsts[lex_number(sentence->character[at])].word;
 	if (words_only || word != 0)
-		edges_characters(sentence, at, at + 1);
-	edges_lexicon(sentence, place, &word, &longest);
+		edge_character(sentence, at);
+	edges_lexicon(sentence, at, &word, &longest);
 	is_time = lex_words[word].operation != 0;
 	/* “十三五”末: the plan's last year */
 	if (is_time && lex_words[word].operation == PERIOD_PLAN)
@@ -1605,24 +1555,26 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 		if (comma > start)
 			last = comma;
 	}
-	find_places(sentence, last);
+	prepare_edges(sentence, last);
 	sentence->steps[0] = 0;
-	for (uint32_t place = 0, from = 0;; place++)
+	for (; i < last; i++)
 	{
-		uint32_t at = sentence->places[place] >> 1;
+		uint32_t at = i - start;
 
-		edges_characters(sentence, from, at);
-		from = at + 1;
-		i = start + at;
-		if (i == last)
-			break;
-		if (step_cost(sentence->steps[at]) < COST_NEVER && !find_edges(sentence, place, last))
+		/* words of the caller's may begin anywhere */
+		if (text->terms == NULL && lex_class(sentence->character[at]) == LEX_ONLY_WORDS)
+		{
+			int      word;
+			uint32_t longest;
+
+			edge_character(sentence, at);
+			edges_lexicon(sentence, at, &word, &longest);
+		}
+		else if (step_cost(sentence->steps[at]) < COST_NEVER && !find_edges(sentence, at, last))
 			break;
 	}
 	/* where figures had no room, the piece ends at the last place reached */
-	if (i < last)
-		last = i;
-	last = add_words(sentence, last);
+	last = add_words(sentence, i);
 	sentence->end = last;
 	settle_parts(sentence);
 	if (sentence->nvalues > 0)

@@ -86,9 +86,7 @@ typedef struct Sentence
 	uint32_t	nwhens;
 	WordStep	steps[PIECE_MAX + 1];
 	uint16_t	path[PIECE_MAX + 1];
-	uint16_t	number[PIECE_MAX + 2];	/* of each character in the tries, 0 none */
-	uint16_t	places[PIECE_MAX + 1];	/* where more may begin than a word of one character */
-	uint32_t	ahead[PIECE_MAX + 1][2];	/* from each of them, states of the trie behind two and three characters */
+	uint16_t	character[PIECE_MAX + 1];	/* lex_characters of each, 0 behind the last */
 } Sentence;
 
 /*
