@@ -462,14 +462,17 @@ lex_simplified(uint16_t c)
 	return lex_folded_to[n];
 }
 
-/* What begins with a character besides words; compile.pl has the same. */
+/*
+ * What begins with a character besides words, one bit each; but a stop has all of them, and
+ * so is told by being the greatest.  compile.pl has the same.
+ */
 typedef enum LexClass
 {
-	LEX_ONLY_WORDS,				/* an ideograph with which nothing but words begins */
-	LEX_OTHER,					/* punctuation, letters, what opens ranks and spans of years */
-	LEX_NUMERAL,				/* Chinese but 零, or says a figure as 首 and 番 do */
-	LEX_DIGIT,					/* or a mask */
-	LEX_STOP					/* ends a sentence, as is_stop() says */
+	LEX_ONLY_WORDS = 0,			/* an ideograph with which nothing but words begins */
+	LEX_OTHER = 1,				/* punctuation, letters, what opens ranks and spans of years */
+	LEX_NUMERAL = 2,			/* Chinese but 零, or says a figure as 首 and 番 do */
+	LEX_DIGIT = 4,				/* or a mask */
+	LEX_STOP = 7				/* ends a sentence, as is_stop() says */
 } LexClass;
 
 #define LEX_NUMBER_BITS	13

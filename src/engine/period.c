@@ -17,6 +17,8 @@ is_dash(uint16_t c)
 	return c == '-' || c == '~' || c == u'—' || c == u'至' || c == u'到';
 }
 
+#define SMALL_MAX 5 /* characters of a number that may be of a time, and one more */
+
 /*
  * Digits or Chinese numerals that may be a year, month or day; -1 for a
  * masked number, -2 when there is none.
@@ -32,7 +34,7 @@ read_small(const Text *text, uint32_t i, uint32_t end, uint32_t *stop, int *widt
 	{
 		bool masked = false;
 
-		for (; k < end && k < i + 5; k++)
+		for (; k < end && k < i + SMALL_MAX; k++)
 		{
 			if (is_digit(text->ch[k]))
 				n = n * 10 + (text->ch[k] - '0');
@@ -253,6 +255,16 @@ may_be_time(const Text *text, uint32_t k, uint32_t end)
 	}
 }
 
+bool
+when_may_begin(const Text *text, uint32_t i, uint32_t end)
+{
+	uint32_t k = i;
+
+	while (k < end && k < i + SMALL_MAX && (is_digit(text->ch[k]) || is_mask(text->ch[k]) || numeral_of(text->ch[k]) != NULL))
+		k++;
+	return k == i || may_be_time(text, k, end);
+}
+
 uint32_t
 when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 {
@@ -261,8 +273,9 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 	int      n;
 
 	memset(when, 0, sizeof(*when));
-	if (read_first(text, i, end, when) > i)
-		return read_first(text, i, end, when);
+	k = read_first(text, i, end, when);
+	if (k > i)
+		return k;
 	/* 第14周: its year, which stands in front, is all that is read of it */
 	if (text->ch[i] == u'第')
 	{

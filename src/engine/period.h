@@ -49,6 +49,12 @@ typedef struct PeriodContext
 	bool         target;         /* the row is a target */
 } PeriodContext;
 
+/*
+ * May when_read() or when_read_span() find a time at text[i], by what stands behind the
+ * number there?  Cheap, and yes when in doubt, as where no number stands.
+ */
+extern bool when_may_begin(const Text *text, uint32_t i, uint32_t end);
+
 /* Time in figures at text[i]; returns its end, or i when there is none. */
 extern uint32_t when_read(const Text *text, uint32_t i, uint32_t end, When *when);
 

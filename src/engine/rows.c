@@ -864,10 +864,10 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end, unsigned classes)
 	reader->sentence_number++;
 	reader->ditto.data = NULL;
 	reader->ditto.length = 0;
-	if ((classes & (1u << LEX_DIGIT | 1u << LEX_NUMERAL)) == 0 &&
+	if ((classes & (LEX_DIGIT | LEX_NUMERAL)) == 0 &&
 		(note_heading(reader, start, end) || !sentence_opens_in_time(reader->text, start, end)))
 		return true;
-	if ((classes & 1u << LEX_DIGIT) == 0 && reader->text->terms == NULL && !reader->set->want_rejects &&
+	if ((classes & LEX_DIGIT) == 0 && reader->text->terms == NULL && !reader->set->want_rejects &&
 		!sentence_may_tell(reader->text, start, end))
 	{
 		if (reader->nunread == UNREAD_MAX && !read_unread(reader))

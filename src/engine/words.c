@@ -690,11 +690,11 @@ is_plain(const Quantity *quantity)
 
 /*
  * The figure or time at i, whose character is a digit, a mask, a numeral or
- * opens a rank.  is_word says that a word of the lexicon stands there as well.
- * False when there is nothing of the kind.
+ * opens a rank.  is_word says that a word of the lexicon stands there as well, may_be_when
+ * what when_may_begin() says.  False when there is nothing of the kind.
  */
 static bool
-edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *more)
+edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool may_be_when, bool *more)
 {
 	const Text *text = sentence->text;
 	uint16_t    c = text->ch[i];
@@ -739,7 +739,7 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool *m
 	}
 	if (is_letter(before) && step_kind(sentence->steps[i - sentence->start]) == STEP_WORD)
 		before = 0; /* GDP72.35亿元: a word ends in front */
-	stop = is_letter(before) && !is_mask(before) ? i : when_read(text, i, end, &when);
+	stop = !may_be_when || (is_letter(before) && !is_mask(before)) ? i : when_read(text, i, end, &when);
 	if (stop > i)
 	{
 		*more = edge_when(sentence, i, stop, &when);
@@ -872,6 +872,7 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 	const TermWord *own;
 	uint32_t        longest = 1;
 	bool            is_time;
+	bool            may_be_when;
 	bool            more = true;
 	int             word;
 	When            when;
@@ -918,7 +919,8 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 		return more;
 	if (!more)
 		return false;
-	if (word != 0 || is_digit(c) || numeral_digit(c) > 0 || is_mask(c))
+	may_be_when = when_may_begin(text, i, end);
+	if (may_be_when && (word != 0 || is_digit(c) || numeral_digit(c) > 0 || is_mask(c)))
 	{
 		stop = when_read_span(text, i, end, &when);
 		if (stop > i)
@@ -936,7 +938,7 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 		edge(sentence, i, stop, COST_FIGURE + 1, STEP_TEXT, 0);
 	/* a word such as 一般 or 十四五 is no number, but 首位 may be a rank */
 	if (opens_figure(c) && !(longest > 1 && (numeral_digit(c) >= 0 || is_scale(c))) &&
-		edges_figure(sentence, i, end, longest > 1, &more))
+		edges_figure(sentence, i, end, longest > 1, may_be_when, &more))
 		return more;
 	/* a run of digits, masks or numerals that is no figure goes as a whole */
 	if (is_digit(c) || is_mask(c))
@@ -976,6 +978,7 @@ may_be_figure(const Text *text, uint32_t start, uint32_t i, uint32_t end)
 	uint16_t before = i > start ? text->ch[i - 1] : 0;
 	size_t   longest = 0;
 	uint32_t stop;
+	bool     may_be_when;
 	Quantity quantity;
 	When     when;
 
@@ -983,12 +986,13 @@ may_be_figure(const Text *text, uint32_t start, uint32_t i, uint32_t end)
 		return true;
 	if (!is_han(c) || lex_class(lex_characters[c]) == LEX_ONLY_WORDS)
 		return false;
-	if (when_read_span(text, i, end, &when) > i)
+	may_be_when = when_may_begin(text, i, end);
+	if (may_be_when && when_read_span(text, i, end, &when) > i)
 		return true;
 	if (!opens_figure(c) ||
 		((numeral_digit(c) >= 0 || is_scale(c)) && lex_longest_word(text->ch + i, end - i, &longest) != 0 && longest > 1))
 		return false;
-	if (is_letter(before) || when_read(text, i, end, &when) > i)
+	if (is_letter(before) || (may_be_when && when_read(text, i, end, &when) > i))
 		return true;
 	if (begins_rank(c))
 		return read_rank(text, i, end, true, &quantity, &stop) > i;
@@ -1002,7 +1006,7 @@ uint32_t
 sentence_end(const Text *text, uint32_t start, uint32_t limit, unsigned *classes)
 {
 	uint32_t i = start;
-	unsigned seen = 0;
+	uint16_t seen = 0;
 
 	while (i < limit && !text_stopped(text, i))
 	{
@@ -1010,17 +1014,17 @@ sentence_end(const Text *text, uint32_t start, uint32_t limit, unsigned *classes
 
 		for (next = next < limit ? next : limit; i < next; i++)
 		{
-			unsigned class = lex_class(lex_characters[text->ch[i]]);
+			uint16_t character = lex_characters[text->ch[i]];
 
-			if (class == LEX_STOP)
+			if (character >= LEX_STOP << LEX_NUMBER_BITS)
 			{
 				limit = i;
 				break;
 			}
-			seen |= 1u << class;
+			seen |= character;
 		}
 	}
-	*classes |= seen;
+	*classes |= lex_class(seen);
 	return i;
 }
 
@@ -1063,7 +1067,9 @@ sentence_may_tell(const Text *text, uint32_t start, uint32_t end)
 		uint32_t i = start + places[p];
 
 		/* 其中 speaks of the sentence before */
-		if (begins_word(text, i, end, i > opening ? P_TIME | P_ESTIMATE : P_TIME | P_ESTIMATE | P_AMONG) || may_be_figure(text, start, i, end))
+		if ((lex_may_begin(text->ch[i], LEX_BEGINS_TELLING) &&
+			 begins_word(text, i, end, i > opening ? P_TIME | P_ESTIMATE : P_TIME | P_ESTIMATE | P_AMONG)) ||
+			may_be_figure(text, start, i, end))
 			return true;
 	}
 	return false;

@@ -98,7 +98,7 @@ extern uint32_t sentence_read(Sentence *sentence, const Text *text,
 
 /*
  * Go on from start to the next character that ends a sentence, at most to limit; returns
- * where that is.  Adds 1 << LexClass of what it passes to *classes.
+ * where that is.  Adds the LexClass bits of what it passes to *classes.
  */
 extern uint32_t sentence_end(const Text *text, uint32_t start, uint32_t limit, unsigned *classes);
 

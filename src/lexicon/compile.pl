@@ -844,13 +844,13 @@ print "\tCUE_COUNT,\n\tCUE_HIDES = ", CUE_HIDES, "\n} CueGroup;\n";
 
 print "\n#endif\n";
 
-# The number of each character, and above it its class, in the order of LexClass: what
-# more may begin with it than words.  With most ideographs nothing does.
+# The number of each character, and above it its LexClass: what more may begin with it than
+# words.  With most ideographs nothing does.
 my @class = map { $_ >= 0x3400 && $_ < 0xa000 ? 0 : 1 } 0 .. 0xffff;
 $class[ ord $_ ] = 1 for split //, '零第榜翻前元过最近这今未';
 $class[ ord $_ ] = 2 for split //, '一二三四五六七八九两十百千万亿首番';
-$class[ ord $_ ] = 3 for split //, '0123456789xX*×';
-$class[ ord $_ ] = 4 for split //, '。!?｡';
+$class[ ord $_ ] = 4 for split //, '0123456789xX*×';
+$class[ ord $_ ] = 7 for split //, '。!?｡';
 for my $code (keys %char_number)
 {
 	die sprintf("character U+%04X is outside the basic plane\n", $code) if $code > 0xffff;

@@ -392,7 +392,7 @@ test_seen_ahead(void)
 		{
 			uint32_t end = sentence_end(&stage.text, 0, stage.text.n, &classes);
 
-			ok(end == stage.text.n && ((classes & (1u << LEX_DIGIT | 1u << LEX_NUMERAL)) != 0) == seen[i].numeral,
+			ok(end == stage.text.n && ((classes & (LEX_DIGIT | LEX_NUMERAL)) != 0) == seen[i].numeral,
 			   "%s has %s numeral", seen[i].text, seen[i].numeral ? "a" : "no");
 			ok(sentence_may_tell(&stage.text, 0, end) == seen[i].tells,
 			   "%s may%s tell more than a subject", seen[i].text, seen[i].tells ? "" : " not");
