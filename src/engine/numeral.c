@@ -801,6 +801,15 @@ read_decimals(const Text *text, uint32_t i, uint32_t k, uint32_t end, Number *nu
 	return read_scales(text, k, end, number, notes);
 }
 
+/* May a Chinese numeral go on with what stands at k? */
+static bool
+among_numerals(const Text *text, uint32_t k, uint32_t end)
+{
+	ReportBound bound;
+
+	return k < end && (numeral_of(text->ch[k]) != NULL || text->ch[k] == u'点' || numeral_bound(text->ch[k], &bound));
+}
+
 /*
  * Chinese numerals at i; returns the end, or i when there is none.
  *
@@ -816,6 +825,13 @@ read_chinese(const Text *text, uint32_t i, uint32_t end, Number *number, NumberN
 
 	if (numeral_of(text->ch[i]) == NULL)
 		return i;
+	/* most are a digit alone: 一个, 三农 */
+	if (numeral_digit(text->ch[i]) >= 0 && !among_numerals(text, i + 1, end))
+	{
+		put(number, (char) ('0' + numeral_digit(text->ch[i])));
+		number->chinese = true;
+		return i + 1;
+	}
 	k = read_groups(&c, text, i, end, notes);
 	if (k == i)
 		return i;

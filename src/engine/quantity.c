@@ -183,6 +183,7 @@ read_slash(const Text *text, uint32_t i, uint32_t end, Quantity *quantity)
 	int      whole;
 	uint16_t after;
 	Unit     unit;
+	Number   some = {.digits = "1", .length = 1};
 
 	if (i == 0 || !is_han(text->ch[i - 1]))
 		return false;
@@ -195,9 +196,7 @@ read_slash(const Text *text, uint32_t i, uint32_t end, Quantity *quantity)
 	if (whole <= part || is_digit(after) || is_letter(after) || after == '/' || after == '.' ||
 		after == '-' || after == '%')
 		return false;
-	memset(&unit, 0, sizeof(unit));
-	quantity->number.length = 1;
-	if (unit_read(text, at, end, &quantity->number, &unit))
+	if (unit_read(text, at, end, &some, &unit))
 		return false;
 	give_fraction(quantity, part, whole, at);
 	return true;
@@ -402,11 +401,11 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 	/* 几十万, 数百: nobody says how many */
 	if ((before == u'几' || before == u'数') && is_scale(text->ch[i]))
 		return false;
-	if (read_slash(text, i, end, quantity))
-		return true;
 	k = number_read(text, i, end, quantity, &quantity->number);
 	if (k == i)
 		return false;
+	if (k < end && text->ch[k] == '/' && read_slash(text, i, end, quantity))
+		return true;
 	if (quantity->number.implicit && !bounded && quantity->inner == BOUND_EQ)
 		return false;
 	if (read_ratio(text, k, end, quantity))
