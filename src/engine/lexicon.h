@@ -378,6 +378,7 @@ typedef enum LexOpening
 extern const uint32_t lex_folded_bits[];	/* from LEX_HAN on */
 extern const uint16_t lex_folded_before[];
 extern const uint16_t lex_folded_to[];
+extern const uint8_t lex_reading[0x10000];	/* LEX_READ_... bits */
 extern const uint16_t lex_characters[0x10000];	/* lex_number() and lex_class() */
 extern const LexNode lex_words_nodes[];
 extern const LexFirst lex_firsts[];	/* by number of a character */
@@ -443,6 +444,10 @@ extern const uint64_t grammar_kinds[16][LEX_GRAMMAR_WORDS];	/* by bit of ValueKi
 
 /* Bits that a character costs which no word explains; compile.pl has the same. */
 #define LEX_CHARACTER_COST	22
+
+/* What a character asks for when a text is read; compile.pl has the same. */
+#define LEX_READ_STOP		1	/* it ends a sentence */
+#define LEX_READ_CLOSELY	2	/* it is folded, or may say something else of its line */
 
 #define LEX_HAN			0x3400
 #define LEX_HAN_END		0xA000

@@ -14,10 +14,12 @@
 #include <string.h>
 
 #define TEXT_MARK_BYTES 32
-#define ENTITY_MAX 10  /* bytes of the longest HTML entity, & and ; included */
-#define DECIMALS_MAX 3 /* behind a full stop that is a decimal point */
-#define UNIT_AHEAD 5   /* characters of a unit that are looked at behind them */
-#define DROP 0xFFFF    /* folding leaves the character out */
+#define ENTITY_MAX 10     /* bytes of the longest HTML entity, & and ; included */
+#define DECIMALS_MAX 3    /* behind a full stop that is a decimal point */
+#define UNIT_AHEAD 5      /* characters of a unit that are looked at behind them */
+#define DROP 0xFFFF       /* folding leaves the character out */
+#define FULL_WIDTH 0xFF01 /* the exclamation mark; ASCII's other signs follow it */
+#define FULL_WIDTH_END 0xFF5F
 
 /*
  * General punctuation: dashes, quotes and blanks of every width.  0 leaves a
@@ -58,8 +60,8 @@ fold(uint32_t c)
 {
 	if (c > 0xFFFF)
 		return TEXT_ASTRAL;
-	if (c >= 0xFF01 && c <= 0xFF5E)
-		return (uint16_t) (c - 0xFF01 + '!');
+	if (c >= FULL_WIDTH && c < FULL_WIDTH_END)
+		return (uint16_t) (c - FULL_WIDTH + '!');
 	if (c >= LEX_HAN && c < LEX_HAN_END)
 		return lex_simplified((uint16_t) c);
 	if (c >> 8 == 0x20)
@@ -202,11 +204,46 @@ sum_of_bytes(uint64_t word)
 	return (unsigned) (word * EIGHT(1) >> 56);
 }
 
-/* Not 0 if there is a control among eight bytes. */
+/* Eight bytes as one number, the first lowest. */
 static inline uint64_t
-controls(uint64_t word)
+eight_bytes(const char *p)
 {
-	return (word - EIGHT(' ')) & ~word & EIGHT(0x80);
+	const unsigned char *b = (const unsigned char *) p;
+
+	return b[0] | (uint64_t) b[1] << 8 | (uint64_t) b[2] << 16 | (uint64_t) b[3] << 24 |
+		   (uint64_t) b[4] << 32 | (uint64_t) b[5] << 40 | (uint64_t) b[6] << 48 | (uint64_t) b[7] << 56;
+}
+
+/* How many of TEXT_MARK_BYTES bytes continue a character; *control says whether one is a control. */
+static inline unsigned
+continuing(const char *p, bool *control)
+{
+#ifdef __SSE2__
+	const __m128i last = _mm_set1_epi8(' ' - 1);
+	const __m128i begins = _mm_set1_epi8(-0x40); /* all bytes from here on, as these have signs */
+	__m128i       low = _mm_loadu_si128((const __m128i *) p);
+	__m128i       high = _mm_loadu_si128((const __m128i *) (p + 16));
+	__m128i       least = _mm_min_epu8(low, high);
+	__m128i       count = _mm_add_epi8(_mm_cmplt_epi8(low, begins), _mm_cmplt_epi8(high, begins));
+
+	_Static_assert(TEXT_MARK_BYTES == 32, "two vectors");
+	*control = _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(least, last), least)) != 0;
+	count = _mm_sad_epu8(_mm_sub_epi8(_mm_setzero_si128(), count), _mm_setzero_si128());
+	return (unsigned) (_mm_cvtsi128_si32(count) + _mm_extract_epi16(count, 4));
+#else
+	uint64_t count = 0;
+	uint64_t controls = 0;
+
+	for (int k = 0; k < TEXT_MARK_BYTES; k += 8)
+	{
+		uint64_t word = eight_bytes(p + k);
+
+		count += continuations(word);
+		controls |= (word - EIGHT(' ')) & ~word & EIGHT(0x80);
+	}
+	*control = controls != 0;
+	return sum_of_bytes(count);
+#endif
 }
 
 /*
@@ -241,22 +278,14 @@ count_characters(Text *text, Arena *arena, size_t *lines)
 	*lines = 2;
 	for (size_t b = 0; b < blocks; b++, p += TEXT_MARK_BYTES)
 	{
-		uint64_t words[TEXT_MARK_BYTES / 8];
-		uint64_t continuing = 0;
-		uint64_t control = 0;
+		bool control;
 
 		if (b % INTERRUPT_CHARACTERS == 0 && arena_interrupted(arena))
 			return false;
 		text->mark[b] = characters;
-		memcpy(words, p, sizeof(words));
-		for (int k = 0; k < TEXT_MARK_BYTES / 8; k++)
-		{
-			continuing += continuations(words[k]);
-			control |= controls(words[k]);
-		}
-		characters += TEXT_MARK_BYTES - sum_of_bytes(continuing);
-		for (int k = 0; control != 0 && k < TEXT_MARK_BYTES / 8; k++)
-			*lines += line_ends(words[k]);
+		characters += TEXT_MARK_BYTES - continuing(p, &control);
+		for (int k = 0; control && k < TEXT_MARK_BYTES; k += 8)
+			*lines += line_ends(eight_bytes(p + k));
 	}
 	text->mark[blocks] = characters;
 	for (size_t i = blocks * TEXT_MARK_BYTES; i < text->length; i++)
@@ -453,66 +482,81 @@ decode_other(Decoder *decoder, uint16_t before)
 	return folded;
 }
 
+#define RUN_REACH (UINT8_MAX - 3 * (UTF8_TRIPLES - 1)) /* the last of them stands no byte's reach behind */
+
+_Static_assert(LEX_READ_STOP == LINE_STOP, "what is read says other things of a line");
+
+/* The full-width forms among UTF8_TRIPLES characters become ASCII's signs. */
+static inline void
+narrow(uint16_t *ch)
+{
+#ifdef __SSE2__
+	__m128i c = _mm_loadu_si128((const __m128i *) ch);
+	/* they are the highest of all then, and no others */
+	__m128i place = _mm_sub_epi16(c, _mm_set1_epi16((short) (FULL_WIDTH_END - 0x8000)));
+	__m128i wide = _mm_cmpgt_epi16(place, _mm_set1_epi16(0x7FFF - (FULL_WIDTH_END - FULL_WIDTH)));
+
+	_mm_storeu_si128((__m128i *) ch, _mm_sub_epi16(c, _mm_and_si128(wide, _mm_set1_epi16((short) (FULL_WIDTH - '!')))));
+#else
+	for (unsigned k = 0; k < UTF8_TRIPLES; k++)
+		ch[k] -= ch[k] >= FULL_WIDTH && ch[k] < FULL_WIDTH_END ? FULL_WIDTH - '!' : 0;
+#endif
+}
+
+/* The character in front of one of the array, 0 none. */
+static inline uint16_t
+character_before(const Text *text, const uint16_t *ch)
+{
+	return ch > text->ch ? ch[-1] : 0;
+}
+
+/* May the character be a decimal point, as it is a full stop behind a digit? */
+static inline bool
+may_be_point(const Text *text, const uint16_t *ch)
+{
+	return *ch == u'。' && is_digit(character_before(text, ch));
+}
+
 /*
- * The sign at p, of which four bytes are there, decoded at once if it is a common one:
- * ASCII, quotation marks and dashes, punctuation of Chinese text, full-width forms.
- * Returns its bytes, 0 for all else, and adds what it says of its line to *holds.
+ * Decode and fold the characters of three bytes at p into ch, most at most, up to one that asks
+ * for a closer look; returns how many, and adds what they say of their line to *holds.
  */
 static inline unsigned
-decode_sign(const unsigned char *p, uint16_t before, uint16_t *sign, uint8_t *holds)
+decode_triples(const Text *text, const unsigned char *p, uint16_t *ch, size_t most, uint8_t *holds)
 {
-	uint16_t c;
+	unsigned count = utf8_decode_triples(p, ch);
+	uint8_t  asks = lex_reading[ch[0]];
 
-	/* but for what may begin an entity */
-	if (p[0] >= ' ' && p[0] < 0x7F && p[0] != '&')
+	asks |= lex_reading[ch[1]];
+	asks |= lex_reading[ch[2]];
+	asks |= lex_reading[ch[3]];
+	asks |= lex_reading[ch[4]];
+	asks |= lex_reading[ch[5]];
+	asks |= lex_reading[ch[6]];
+	asks |= lex_reading[ch[7]];
+	if (count < UTF8_TRIPLES || most < UTF8_TRIPLES || (asks & LEX_READ_CLOSELY) != 0 || may_be_point(text, ch))
 	{
-		*sign = p[0];
-		*holds |= character_holds(p[0], before, p[1]);
-		return 1;
+		most = count < most ? count : most;
+		asks = 0;
+		for (count = 0; count < most && (lex_reading[ch[count]] & LEX_READ_CLOSELY) == 0 && !may_be_point(text, ch + count);
+			 count++)
+			asks |= lex_reading[ch[count]];
 	}
-	/* but for the brackets of footnotes and the wave, which say something of their line or fold */
-	if (p[0] == 0xE3 && p[1] == 0x80 && p[2] > 0x80 && p[2] < 0xC0 && p[2] != 0x90 && p[2] != 0x94 && p[2] != 0x9C)
-	{
-		c = (uint16_t) (0x3000 | (p[2] & 0x3F));
-		/* behind a digit it may be a decimal point */
-		if (c == u'。' && is_digit(before))
-			return 0;
-		*holds |= c == u'。' ? LINE_STOP : 0;
-	}
-	else if (p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x94 && p[2] < 0xA0)
-		c = (uint16_t) (0x2000 | (p[2] & 0x3F));
-	else if (p[0] == 0xEF && p[1] == 0xBC && p[2] > 0x81 && p[2] < 0xC0)
-	{
-		c = (uint16_t) ((p[2] & 0x3F) + 0x20);
-		if (ascii_holds[c] != 0 || is_letter(c) || c == '.')
-			return 0;
-	}
-	else
-		return 0;
-	*sign = c;
-	return 3;
+	*holds |= asks;
+	narrow(ch);
+	return count;
 }
 
-/* Two ideographs from U+4000 on, as six bytes: what these must have in these bits. */
-#define PAIR_MASK UINT64_C(0xC0C0F0C0C0F0)
-#define PAIR_BITS UINT64_C(0x8080E08080E0)
-
-#define RUN_BYTES 8               /* looked at for a pair */
-#define RUN_REACH (UINT8_MAX - 3) /* its second ideograph stands three bytes further on */
-
-/* Eight bytes as one number, the first lowest. */
-static inline uint64_t
-eight_bytes(const unsigned char *p)
+/* Where characters of three bytes stand behind the anchor, of which the first stands at bytes behind it. */
+static inline void
+put_places(uint8_t *rel, size_t at)
 {
-	return p[0] | (uint64_t) p[1] << 8 | (uint64_t) p[2] << 16 | (uint64_t) p[3] << 24 |
-		   (uint64_t) p[4] << 32 | (uint64_t) p[5] << 40 | (uint64_t) p[6] << 48 | (uint64_t) p[7] << 56;
-}
+	static const uint8_t steps[UTF8_TRIPLES] = {0, 3, 6, 9, 12, 15, 18, 21};
+	uint64_t             places;
 
-/* Is it an ideograph from U+4000 on, which is decoded and folded at once? */
-static inline bool
-is_plain_han(uint32_t c)
-{
-	return c - 0x4000 < LEX_HAN_END - 0x4000;
+	memcpy(&places, steps, sizeof(places));
+	places += EIGHT(at);
+	memcpy(rel, &places, sizeof(places));
 }
 
 /*
@@ -526,7 +570,7 @@ decode_run(Decoder *decoder, size_t i, uint32_t *n, uint32_t stop, size_t anchor
 	Text                *text = decoder->text;
 	const unsigned char *start = (const unsigned char *) text->bytes + anchor;
 	size_t               at = i - anchor;
-	size_t               last = text->length - anchor - RUN_BYTES;
+	size_t               last = text->length - anchor - UTF8_TRIPLES_BYTES;
 	uint16_t            *ch = text->ch + *n;
 	uint16_t            *end = text->ch + stop;
 	uint8_t             *rel = text->rel + *n;
@@ -535,32 +579,28 @@ decode_run(Decoder *decoder, size_t i, uint32_t *n, uint32_t stop, size_t anchor
 	last = last < RUN_REACH ? last : RUN_REACH;
 	while (ch < end && at <= last)
 	{
-		uint64_t bytes = eight_bytes(start + at);
-		uint64_t pair = (bytes & UINT64_C(0x0F00000F)) << 12 | (bytes >> 2 & UINT64_C(0x0FC0000FC0)) |
-						(bytes >> 16 & UINT64_C(0x3F00003F));
-		uint16_t first = (uint16_t) pair;
-		uint16_t second = (uint16_t) (pair >> 24);
-		unsigned width = 3;
+		uint16_t c = start[at];
+		unsigned count = 1;
 
-		*rel = (uint8_t) at;
-		/* most characters are ideographs, and most of these stand together */
-		if ((bytes & PAIR_MASK) == PAIR_BITS && is_plain_han(first) && is_plain_han(second) && end - ch > 1)
+		if (c >= 0x80)
 		{
-			ch[0] = lex_simplified(first);
-			ch[1] = lex_simplified(second);
-			rel[1] = (uint8_t) (at + 3);
-			at += 6;
-			ch += 2;
-			rel += 2;
-			continue;
+			count = decode_triples(text, start + at, ch, (size_t) (end - ch), &holds);
+			if (count == 0)
+				break;
+			put_places(rel, at);
+			at += 3 * count;
 		}
-		if ((bytes & PAIR_MASK & 0xFFFFFF) == (PAIR_BITS & 0xFFFFFF) && is_plain_han(first))
-			*ch = lex_simplified(first);
-		else if ((width = decode_sign(start + at, ch > text->ch ? ch[-1] : 0, ch, &holds)) == 0)
+		/* but for what may begin an entity */
+		else if (c >= ' ' && c < 0x7F && c != '&')
+		{
+			holds |= character_holds(c, character_before(text, ch), start[at + 1]);
+			*ch = c;
+			*rel = (uint8_t) at++;
+		}
+		else
 			break;
-		at += width;
-		ch++;
-		rel++;
+		ch += count;
+		rel += count;
 	}
 	decoder->line.holds = holds;
 	*n = (uint32_t) (ch - text->ch);
@@ -583,7 +623,7 @@ decode_block(Decoder *decoder)
 	{
 		uint16_t c;
 
-		if (i + RUN_BYTES <= length && i - anchor <= RUN_REACH)
+		if (i + UTF8_TRIPLES_BYTES <= length && i - anchor <= RUN_REACH)
 		{
 			i = decode_run(decoder, i, &n, stop, anchor);
 			if (n == stop || i == length)
@@ -645,8 +685,8 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length, ReportErro
 	}
 	if (!count_characters(text, arena, &lines))
 		return error->code = arena->stopped ? REPORT_CANCELLED : REPORT_NO_MEMORY;
-	/* whole blocks */
-	room = ((size_t) text->characters / TEXT_BLOCK + 1) * TEXT_BLOCK;
+	/* whole blocks, and what is written behind a run */
+	room = ((size_t) text->characters / TEXT_BLOCK + 1) * TEXT_BLOCK + UTF8_TRIPLES;
 	text->ch = arena_alloc_unset(arena, room * sizeof(uint16_t));
 	text->rel = arena_alloc_unset(arena, room);
 	text->anchor = arena_alloc_unset(arena, room / TEXT_BLOCK * sizeof(uint32_t));
@@ -691,37 +731,33 @@ characters_before(const Text *text, uint32_t offset)
 	uint32_t block = offset / TEXT_MARK_BYTES;
 	uint32_t count = text->mark[block];
 	uint32_t i = block * TEXT_MARK_BYTES;
+	uint64_t continuing = 0;
 
-	for (; i + sizeof(uint64_t) <= offset; i += sizeof(uint64_t))
+	for (; i < offset && i + 8 <= text->length; i += 8)
 	{
-		uint64_t word;
+		uint64_t word = continuations(eight_bytes(text->bytes + i));
 
-		memcpy(&word, text->bytes + i, sizeof(word));
-		count += sizeof(word) - sum_of_bytes(continuations(word));
+		if (offset - i < 8)
+		{
+			continuing += word & ((UINT64_C(1) << 8 * (offset - i)) - 1);
+			i = offset;
+			break;
+		}
+		continuing += word;
 	}
+	count += i - block * TEXT_MARK_BYTES - sum_of_bytes(continuing);
 	for (; i < offset; i++)
-		count += ((unsigned char) text->bytes[i] & 0xC0) != 0x80;
+		count += !utf8_continues(text->bytes[i]);
 	return count;
 }
 
 uint32_t
-text_end(const Text *text, uint32_t index)
+text_entity_end(const Text *text, uint32_t start)
 {
-	uint32_t start = text_offset(text, index);
-	uint32_t end = start + 1;
 	uint32_t c;
+	size_t   entity = entity_read((const unsigned char *) text->bytes + start, text->length - start, &c);
 
-	if (text->bytes[start] == '&')
-	{
-		size_t entity = entity_read((const unsigned char *) text->bytes + start,
-									text->length - start, &c);
-
-		if (entity != 0)
-			return start + (uint32_t) entity;
-	}
-	while (end < text->length && ((unsigned char) text->bytes[end] & 0xC0) == 0x80)
-		end++;
-	return end;
+	return start + (entity != 0 ? (uint32_t) entity : 1);
 }
 
 ReportSpan
@@ -762,14 +798,12 @@ text_put_character(const Text *text, uint32_t index, char *out)
 {
 	uint32_t from = text_offset(text, index);
 	uint32_t bytes = text_end(text, index) - from;
-	uint16_t c = text->ch[index];
 
-	if (bytes <= TEXT_CHARACTER_BYTES && text->bytes[from] != '&')
-	{
-		memcpy(out, text->bytes + from, bytes);
-		return bytes;
-	}
-	return (uint32_t) utf8_put(out, c);
+	if (text->bytes[from] == '&')
+		return (uint32_t) utf8_put(out, text->ch[index]);
+	/* all that there is room for, which takes no look at how many these are */
+	memcpy(out, text->bytes + from, from + TEXT_CHARACTER_BYTES <= text->length ? TEXT_CHARACTER_BYTES : bytes);
+	return bytes;
 }
 
 ReportText

@@ -24,6 +24,7 @@
 #define REPORT_TEXT_H
 
 #include "arena.h"
+#include "utf8.h"
 
 #define TEXT_BLOCK_BITS 6
 #define TEXT_BLOCK (1u << TEXT_BLOCK_BITS)
@@ -162,8 +163,17 @@ text_offset(const Text *text, uint32_t index)
 	return wide->anchor + wide->rel[index % TEXT_BLOCK];
 }
 
-/* Where it ends. */
-extern uint32_t text_end(const Text *text, uint32_t index);
+/* Where what begins with the & at start ends: an HTML entity, or the sign itself. */
+extern uint32_t text_entity_end(const Text *text, uint32_t start);
+
+/* Where a character of the array ends in the original. */
+static inline uint32_t
+text_end(const Text *text, uint32_t index)
+{
+	uint32_t start = text_offset(text, index);
+
+	return text->bytes[start] == '&' ? text_entity_end(text, start) : start + utf8_length(text->bytes[start]);
+}
 
 /* Span of the characters from first up to, not including, last. */
 extern ReportSpan text_span(const Text *text, uint32_t first, uint32_t last);

@@ -879,7 +879,15 @@ for my $word (0 .. (0xa000 - 0x3400) / 32 - 1)
 }
 print "\nconst uint32_t lex_folded_bits[] = {\n\t", join(',', map { sprintf '0x%x', $_ } @folded_bits), "\n};\n";
 print "\nconst uint16_t lex_folded_before[] = {\n\t", join(',', @folded_before), "\n};\n";
-print "\nconst uint16_t lex_folded_to[] = {\n\t", join(',', @folded_to), "\n};\n\n";
+print "\nconst uint16_t lex_folded_to[] = {\n\t", join(',', @folded_to), "\n};\n";
+
+# How a character is read: most ideographs and the commonest signs stay what they are,
+# full-width ones but for their width, and say nothing of their line but that it stops.
+my @reading = (2) x 0x10000;
+$reading[$_] = 0 for grep { !defined $simplified{ chr $_ } } 0x3400 .. 0x9fff;
+$reading[ ord $_ ] = 0 for split //, '，、“”；：（）％—…《》‘’';
+$reading[ ord '。' ] = 1;
+print "\nconst uint8_t lex_reading[0x10000] = {\n", bits_in_lines(@reading), "};\n\n";
 
 # ---------------------------------------------------------------- what is checked as it is written
 

@@ -124,7 +124,9 @@ test_bad_encoding(const ReportEngine *engine)
 		{"a surrogate", "x\xed\xa0\x80", 4, 1},
 		{"a code point beyond the last", "\xf4\x90\x80\x80", 4, 0},
 		{"a byte that never occurs", "\xff", 1, 0},
+		{"an overlong form of three bytes", "\xe0\x80\xaf", 3, 0},
 	};
+	static const char around[] = "全县居民收入稳步增长，全县居民收入稳步增长";
 	size_t		i;
 
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
@@ -139,6 +141,26 @@ test_bad_encoding(const ReportEngine *engine)
 		   REPORT_BAD_ENCODING && error.code == REPORT_BAD_ENCODING &&
 		   error.offset == cases[i].offset && result == NULL && memory.live == 0,
 		   "%s is refused at its place", cases[i].name);
+		free(text);
+	}
+	/* where characters are read several at a time, too */
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	{
+		TapMemory	memory = {0, 0, 0};
+		ReportOptions options = tap_options(&memory);
+		ReportResult *result = NULL;
+		ReportError error = {REPORT_OK, 0, NULL};
+		char		bytes[2 * sizeof(around) + 8];
+		size_t		length = sizeof(around) - 1;
+		char	   *text;
+
+		memcpy(bytes, around, length);
+		memcpy(bytes + length, cases[i].bytes, cases[i].length);
+		memcpy(bytes + length + cases[i].length, around, length);
+		text = tap_copy(bytes, 2 * length + cases[i].length);
+		ok(report_analyze(engine, text, 2 * length + cases[i].length, &options, &result, &error) ==
+		   REPORT_BAD_ENCODING && error.offset == length + cases[i].offset && memory.live == 0,
+		   "%s is refused in the midst of a text", cases[i].name);
 		free(text);
 	}
 }

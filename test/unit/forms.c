@@ -70,6 +70,58 @@ test_text(void)
 	look_end(&look);
 }
 
+/*
+ * Most characters are read several at a time: each is what it is folded to by itself, says of its
+ * line what it says there, and stands where it stood.
+ */
+static void
+test_characters(void)
+{
+	static const char around[] = "全县居民收入稳步";
+	static uint16_t   shown[0x10000];
+	char             *bytes = malloc(0x10000 * (2 * sizeof(around) + 4));
+	size_t            length = 0;
+	uint32_t          count = 0;
+	uint32_t          wrong = 0;
+	Look              look;
+
+	for (uint32_t c = ' '; c < 0x10000; c++)
+	{
+		uint32_t folded = report_fold_character(c);
+
+		if (folded == 0 || folded == '\n' || (c >= 0xD800 && c < 0xE000))
+			continue;
+		shown[count++] = (uint16_t) c;
+		/* at another place of a block each */
+		length += (size_t) sprintf(bytes + length, "%s", around + 3 * (c % 8));
+		length += utf8_put(bytes + length, (uint16_t) c);
+		length += (size_t) sprintf(bytes + length, "%s\n", around);
+	}
+	look_begin(&look, bytes, length);
+	is_number(look.text.nlines, count, "each character has its line");
+	for (uint32_t i = 0, offset = 0; i < look.text.nlines; i++)
+	{
+		const Line *line = &look.text.lines[i];
+		uint32_t    c = shown[i];
+		uint32_t    at = line->start + 8 - c % 8;
+		bool        right = look.text.ch[at] == report_fold_character(c) && line->end == at + 9 &&
+					 line->holds == text_holds(&look.text, line->start, line->end);
+
+		for (uint32_t k = line->start; k < line->end; k++)
+		{
+			right &= text_offset(&look.text, k) == offset;
+			offset += utf8_length(look.text.bytes[offset]);
+		}
+		offset++;
+		wrong += !right;
+		if (!right)
+			printf("# U+%04X\n", (unsigned) c);
+	}
+	is_number(wrong, 0, "and is read as it is by itself");
+	look_end(&look);
+	free(bytes);
+}
+
 /* What an edit leaves keeps its places, over many blocks. */
 static void
 test_edit(void)
@@ -322,6 +374,7 @@ main(void)
 	if (engine == NULL)
 		return done_testing();
 	test_text();
+	test_characters();
 	test_edit();
 	test_blocks();
 	test_lines();
