@@ -247,63 +247,76 @@ sign_at(const Outline *outline, const Line *line, uint32_t i, Signs *signs, bool
 	}
 }
 
+/* The first character from i on that may be a sign, or stop. */
+static uint32_t
+next_sign(const Text *text, uint32_t i, uint32_t stop)
+{
+	for (; i < stop; i++)
+	{
+		switch (text->ch[i])
+		{
+			case '*':
+			case '\\':
+			case '`':
+			case '!':
+			case '[':
+			case ']':
+			case '<':
+				return i;
+			default:
+				break;
+		}
+	}
+	return stop;
+}
+
 /*
- * Go over a line and count what is no sign and no blank; with an edit, take
+ * Go over a line and say whether it holds anything but signs and blanks; with an edit, take
  * the signs out.
  */
-static uint32_t
+static bool
 strip_signs(Outline *outline, const Line *line, TextEdit *edit)
 {
 	const Text *text = outline->text;
 	Signs       state = {UINT32_MAX, false, 0};
-	uint32_t    kept = 0;
 
 	for (uint32_t i = line->start; i < line->end;)
 	{
-		uint16_t c = text->ch[i];
-		bool     blank;
-		uint32_t signs;
+		uint32_t run = next_sign(text, i, line->end - i < INTERRUPT_CHARACTERS ? line->end : i + INTERRUPT_CHARACTERS) - i;
+		bool     blank = false;
+		uint32_t signs = 0;
 
-		if (c > 0x7F)
+		if (run == 0)
 		{
-			uint32_t run = i + 1;
+			uint16_t c = text->ch[i];
 
-			while (run < line->end && run < i + INTERRUPT_CHARACTERS && text->ch[run] > 0x7F)
-				run++;
-			kept += run - i;
-			if (edit != NULL)
-				text_edit_keep(edit, run - i);
-			if (run - i == INTERRUPT_CHARACTERS && arena_interrupted(outline->arena))
-				break;
-			i = run;
-			continue;
-		}
-		signs = sign_at(outline, line, i, &state, &blank);
-		if ((c == '[' || c == ']') && signs > 0)
-			state.link = c == '[';
-		if (text_stopped(text, i))
-			break;
-		if (signs == 0)
-		{
+			signs = sign_at(outline, line, i, &state, &blank);
+			if ((c == '[' || c == ']') && signs > 0)
+				state.link = c == '[';
 			/* a run of asterisks that is no mark is none in parts, too */
-			uint32_t run = c == '*' ? run_of(text, i, line->end) : 1;
-
-			kept += is_space(c) ? 0 : run;
-			if (edit != NULL)
-				text_edit_keep(edit, run);
-			i += run;
-			continue;
+			run = signs > 0 ? 0 : c == '*' ? run_of(text, i, line->end) :
+											 1;
 		}
-		if (edit != NULL && blank)
+		if (run >= INTERRUPT_CHARACTERS ? arena_interrupted(outline->arena) : text_stopped(text, i))
+			break;
+		if (edit != NULL)
 		{
-			text_edit_put(edit, ' ');
-			text_edit_skip(edit, signs - 1);
+			text_edit_keep(edit, run);
+			if (blank)
+				text_edit_put(edit, ' ');
+			text_edit_skip(edit, signs - blank);
 		}
-		else if (edit != NULL)
-			text_edit_skip(edit, signs);
-		i += signs;
+		else
+		{
+			for (uint32_t k = i; k < i + run; k++)
+			{
+				if (!is_space(text->ch[k]))
+					return true;
+			}
+		}
+		i += run + signs;
 	}
-	return kept;
+	return false;
 }
 
 /* The depth of a heading that # marks, 0 none; *at is set behind the mark. */
@@ -408,17 +421,14 @@ read_line(Outline *outline, Line *line)
 		line_drop(line, REASON_MARKUP);
 		return;
 	}
-	if (c == '-' || c == '+' || (line->holds & LINE_MARK) != 0)
+	if (c == '-' || c == '+' || c == '>' || c == '#' || c == '*')
 		read_start(outline, line);
-	if ((line->holds & LINE_MARK) != 0)
+	if (line->start == line->end || ((line->holds & LINE_MARK) != 0 && !strip_signs(outline, line, NULL)))
+		line_drop(line, reason_of(text, line));
+	else if ((line->holds & LINE_MARK) != 0)
 	{
 		TextEdit edit;
 
-		if (strip_signs(outline, line, NULL) == 0)
-		{
-			line_drop(line, reason_of(text, line));
-			return;
-		}
 		text_edit_begin(&edit, text, line->start);
 		(void) strip_signs(outline, line, &edit);
 		line->end = text_edit_end(&edit, line->end);
@@ -557,8 +567,6 @@ is_markdown(const Outline *outline)
 
 		if ((i & 4095) == 4095 && arena_interrupted(outline->arena))
 			return false;
-		if ((line->holds & LINE_MARK) == 0)
-			continue;
 		if (heading_depth(text, line, &at) > 1 || is_bold(text, line) ||
 			spells(text, line->start, line->end, "!["))
 			return true;

@@ -252,6 +252,24 @@ mend(const Text *text, uint32_t i, uint32_t start, uint32_t end)
 	return c;
 }
 
+/* Is it, wherever it stands, neither left out nor mended?  Most characters are ideographs. */
+static inline bool
+stays(uint16_t c)
+{
+	if (is_han(c))
+		return true;
+	if (c < 0x80)
+		return c != ' ' && c != '.' && c != '[' && c != 'o' && c != 'O';
+	return c != u'〔' && c != u'【' && !is_circled(c) && !(c >= 0xB2 && c <= 0xB9) && !(c >= u'⁰' && c <= u'⁹');
+}
+
+/* Does a number begin at i? */
+static inline bool
+begins_number(const Text *text, uint32_t start, uint32_t i)
+{
+	return is_digit(text->ch[i]) && !(i > start && is_digit(text->ch[i - 1]));
+}
+
 /* Rewrite a line without the blanks that close and without marks of footnotes. */
 static void
 read_line(Outline *outline, Line *line)
@@ -272,12 +290,11 @@ read_line(Outline *outline, Line *line)
 		uint16_t c = text->ch[i];
 		uint32_t n;
 
-		/* most characters are ideographs */
-		if (is_han(c) && !(blanks && fresh && i >= wide))
+		if (stays(c) && !(blanks && ((fresh && i >= wide) || begins_number(text, start, i))))
 		{
 			uint32_t run = i + RUN_MAX < end ? i + RUN_MAX : end;
 
-			for (n = 1; i + n < run && is_han(text->ch[i + n]); n++)
+			for (n = 1; i + n < run && stays(text->ch[i + n]) && !(blanks && begins_number(text, start, i + n)); n++)
 				;
 			text_edit_keep(&edit, n);
 			i += n;
@@ -319,12 +336,13 @@ read_line(Outline *outline, Line *line)
 			i += n;
 			continue;
 		}
-		if (c == '.' || c == 'o' || c == 'O')
+		if (mend(text, i, start, end) != c)
 		{
-			c = mend(text, i, start, end);
-			line->holds |= c == u'。' ? LINE_STOP : 0;
+			text_edit_put(&edit, u'。');
+			line->holds |= LINE_STOP;
 		}
-		text_edit_put(&edit, c);
+		else
+			text_edit_keep(&edit, 1);
 		i++;
 	}
 	line->end = text_edit_end(&edit, end);
@@ -341,13 +359,10 @@ needs_reading(const Text *text, const Line *line)
 		return false;
 	for (uint32_t i = line->start; i < line->end && !text_stopped(text, i); i++)
 	{
-		uint16_t c = text->ch[i];
-
-		if (is_han(c))
-			continue;
-		if ((c == '.' && !(i + 1 < line->end && is_digit(text->ch[i + 1]))) || c == u'【' ||
-			c == '[' || c == u'〔' || c == 'o' || c == 'O' || is_circled(c) || (c >= 0xB2 && c <= 0xB9) || (c >= u'⁰' && c <= u'⁹') ||
-			(c == '.' && i > line->start && is_han(text->ch[i - 1])))
+		/* a point between digits is one, and a blank was a tab */
+		if (!stays(text->ch[i]) && text->ch[i] != ' ' &&
+			!(text->ch[i] == '.' && i + 1 < line->end && is_digit(text->ch[i + 1]) &&
+			  !(i > line->start && is_han(text->ch[i - 1]))))
 			return true;
 	}
 	return false;

@@ -30,14 +30,14 @@ static const uint16_t folds_20[256] = {
 
 /* What an ASCII character says about its line. */
 static const uint8_t ascii_holds[128] = {
-	['\t'] = LINE_TAB, [' '] = LINE_BLANK, ['|'] = LINE_PIPE, ['!'] = LINE_STOP | LINE_MARK, ['?'] = LINE_STOP, ['#'] = LINE_MARK, ['*'] = LINE_MARK, ['<'] = LINE_MARK, ['>'] = LINE_MARK, ['['] = LINE_MARK | LINE_MEND, ['o'] = LINE_MEND, ['O'] = LINE_MEND, ['_'] = LINE_MARK, ['`'] = LINE_MARK, ['\\'] = LINE_MARK, ['='] = LINE_MARK, ['-'] = LINE_MARK, ['+'] = LINE_MARK, ['~'] = LINE_MARK, ['0'] = LINE_DIGIT, ['1'] = LINE_DIGIT, ['2'] = LINE_DIGIT, ['3'] = LINE_DIGIT, ['4'] = LINE_DIGIT, ['5'] = LINE_DIGIT, ['6'] = LINE_DIGIT, ['7'] = LINE_DIGIT, ['8'] = LINE_DIGIT, ['9'] = LINE_DIGIT};
+	['\t'] = LINE_TAB, [' '] = LINE_BLANK, ['|'] = LINE_PIPE, ['!'] = LINE_STOP, ['?'] = LINE_STOP, ['*'] = LINE_MARK, ['<'] = LINE_MARK, ['['] = LINE_MARK | LINE_MEND, ['o'] = LINE_MEND, ['O'] = LINE_MEND, ['`'] = LINE_MARK, ['\\'] = LINE_MARK, ['0'] = LINE_DIGIT, ['1'] = LINE_DIGIT, ['2'] = LINE_DIGIT, ['3'] = LINE_DIGIT, ['4'] = LINE_DIGIT, ['5'] = LINE_DIGIT, ['6'] = LINE_DIGIT, ['7'] = LINE_DIGIT, ['8'] = LINE_DIGIT, ['9'] = LINE_DIGIT};
 
 /* The same of others: signs of footnotes. */
 static uint8_t
 other_holds(uint16_t c)
 {
 	return c == u'。' || c == 0xFF61 ? LINE_STOP :
-		   c == u'〔'                ? LINE_MARK | LINE_MEND :
+		   c == u'〔'                ? LINE_MEND :
 		   c == u'【' || is_circled(c) || (c >= 0xB2 && c <= 0xB9) || (c >= u'⁰' && c <= u'⁹') ?
 						LINE_MEND :
 						0;

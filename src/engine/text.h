@@ -41,7 +41,7 @@
 #define LINE_PIPE 0x04
 #define LINE_BLANK 0x08 /* a blank inside */
 #define LINE_GAP 0x10   /* two blanks together inside */
-#define LINE_MARK 0x20  /* a sign that Markdown, HTML or a footnote may use */
+#define LINE_MARK 0x20  /* a sign of Markdown or HTML that may stand inside a line */
 #define LINE_DIGIT 0x40
 #define LINE_MEND 0x80 /* a character that spacing.c may leave out or mend */
 
