@@ -549,13 +549,18 @@ lex_longest(const LexNode *nodes, const uint16_t *text, size_t n, size_t *length
 
 	for (size_t i = 0; i < n; i++)
 	{
-		state = lex_next(nodes, state, lex_char(text[i]));
+		state = lex_child(nodes, nodes[state].at, lex_char(text[i]));
 		if (state == 0)
 			break;
-		if (nodes[state].leaf || nodes[state].valued)
+		if (nodes[state].leaf)
 		{
-			found = (int) lex_value(nodes, state);
 			*length = i + 1;
+			return (int) nodes[state].at;
+		}
+		if (nodes[state].valued)
+		{
+			*length = i + 1;
+			found = (int) nodes[nodes[state].at].at;
 		}
 	}
 	return found;
