@@ -21,14 +21,13 @@
 
 #include <string.h>
 
-#define BODY_HEAD 1000
-#define BODY_TAIL 300
 #define RATE_MAX 48     /* highest value of a rate, in eighths, less than 64 */
 #define CUE_RATE_MAX 24 /* the same for a group of cues: none decides alone */
 #define RATE_SMOOTH 200 /* characters added to a text before its rates are taken */
 #define SURE 600        /* lead, in hundredths, that the text of a section hardly ever overturns */
 #define NEVER (INT32_MIN / 2) /* a sum that no votes lift */
 #define PLACES 256      /* looked through for cues at a time */
+#define FIGURE CUE_COUNT /* group of what begins with a digit */
 #define ANNEX_MAX 30    /* longest line that opens an annex */
 #define CHAPTER_MANY 3  /* children that make a section one of many */
 
@@ -57,13 +56,12 @@ cue_at(const LexNode *nodes, const Text *text, uint32_t i, uint32_t end, uint32_
 	return group == CUE_HIDES ? CUE_NONE : group;
 }
 
-/* A time or figure in digits at i; returns the length of its digits. */
-static uint32_t
+/* What a time or figure in digits at i says. */
+static void
 count_digits(const Text *text, uint32_t i, uint32_t end, int year, Tally *tally)
 {
 	When     when;
 	uint32_t behind = when_read(text, i, end, &when);
-	uint32_t length = 1;
 
 	if (behind > i && when.year != 0 && year != 0)
 	{
@@ -73,73 +71,109 @@ count_digits(const Text *text, uint32_t i, uint32_t end, int year, Tally *tally)
 	}
 	else if (behind == i)
 		tally->figures++;
-	while (i + length < end && (is_digit(text->ch[i + length]) || text->ch[i + length] == '.'))
-		length++;
-	return length;
 }
 
-/* Places of a text where cues of its body or figures begin, looked for some hundred characters at a time. */
-typedef struct Openings
+/* Where digits that go on at i end. */
+static uint32_t
+behind_digits(const Text *text, uint32_t i, uint32_t end)
 {
-	const Text *text;
-	uint32_t    end;
-	uint32_t    from; /* what is looked through now */
-	uint32_t    to;
-	uint32_t    next; /* of places */
-	uint32_t    nplaces;
-	uint32_t    behind; /* set by who reads one: none is found in front of this */
-	uint16_t    places[PLACES];
-} Openings;
+	while (i < end && (is_digit(text->ch[i]) || text->ch[i] == '.'))
+		i++;
+	return i;
+}
 
+void
+votes_sight_nothing(Sightings *sightings)
+{
+	sightings->from = sightings->to = sightings->n = 0;
+}
+
+/* Look at text[start..end), of no more than BODY_HEAD and BODY_TAIL characters. */
 static void
-openings_start(Openings *openings, const Text *text, uint32_t start, uint32_t end)
+sight(Sightings *sightings, const Text *text, uint32_t start, uint32_t end)
 {
-	openings->text = text;
-	openings->end = end;
-	openings->from = openings->to = openings->behind = start;
-	openings->next = openings->nplaces = 0;
-}
+	uint32_t passed = 0;
+	uint32_t behind;
 
-/* The next place, to *i; false when there is none. */
-static inline bool
-openings_next(Openings *openings, uint32_t *i)
-{
-	for (;;)
+	while (passed < sightings->n && sightings->found[passed].at < start)
+		passed++;
+	/* what stands across the start would be read another way from there */
+	if (start < sightings->from || start > sightings->to ||
+		(passed > 0 && sightings->found[passed - 1].behind > start))
 	{
-		while (openings->next < openings->nplaces)
+		sightings->n = 0;
+		sightings->to = start;
+	}
+	else
+	{
+		sightings->n -= passed;
+		memmove(sightings->found, sightings->found + passed, sightings->n * sizeof(Sighting));
+	}
+	sightings->from = start;
+	behind = start;
+	if (sightings->n > 0)
+	{
+		Sighting *last = &sightings->found[sightings->n - 1];
+
+		if (last->group == FIGURE && last->behind == sightings->to)
+			last->behind = behind_digits(text, last->behind, end);
+		behind = last->behind;
+	}
+	while (sightings->to < end)
+	{
+		uint16_t places[PLACES];
+		uint32_t from = sightings->to;
+		uint32_t to = end - from > PLACES ? from + PLACES : end;
+		uint32_t nplaces = lex_find_openings(LEX_OPENS_BODY_CUE, text->ch + from, to - from, places);
+
+		for (uint32_t p = 0; p < nplaces; p++)
 		{
-			*i = openings->from + openings->places[openings->next++];
-			if (*i >= openings->behind)
-				return true;
+			Sighting *found = &sightings->found[sightings->n];
+			uint32_t  i = from + places[p];
+			uint32_t  length;
+
+			if (i < behind)
+				continue;
+			found->at = i;
+			if (is_digit(text->ch[i]))
+			{
+				found->group = FIGURE;
+				behind = behind_digits(text, i, end);
+			}
+			else
+			{
+				found->group = (uint8_t) cue_at(lex_body_cues_nodes, text, i, text->n, &length);
+				behind = i + length;
+			}
+			found->behind = behind;
+			sightings->n++;
 		}
-		if (openings->to == openings->end)
-			return false;
-		openings->from = openings->to;
-		openings->to = openings->end - openings->from > PLACES ? openings->from + PLACES : openings->end;
-		openings->nplaces = lex_find_openings(LEX_OPENS_BODY_CUE, openings->text->ch + openings->from,
-											  openings->to - openings->from, openings->places);
-		openings->next = 0;
+		sightings->to = to;
 	}
 }
 
 /* Add up the cues, years and figures of text[start..end). */
 static void
-count(const Text *text, uint32_t start, uint32_t end, int year, Tally *tally)
+count(const Text *text, Sightings *sightings, uint32_t start, uint32_t end, int year, Tally *tally)
 {
-	Openings openings;
-	uint32_t i;
-
+	sight(sightings, text, start, end);
 	tally->characters += end - start;
-	openings_start(&openings, text, start, end);
-	while (openings_next(&openings, &i))
+	for (uint32_t f = 0; f < sightings->n && sightings->found[f].at < end; f++)
 	{
-		uint32_t length;
+		const Sighting *found = &sightings->found[f];
 
-		if (is_digit(text->ch[i]))
-			length = count_digits(text, i, end, year, tally);
+		if (found->group == FIGURE)
+			count_digits(text, found->at, end, year, tally);
+		else if (found->behind <= end)
+			tally->cue[found->group]++;
 		else
-			tally->cue[cue_at(lex_body_cues_nodes, text, i, end, &length)]++;
-		openings.behind = i + length;
+		{
+			/* a word that goes on behind the end: what there is in front of it */
+			uint32_t length;
+
+			for (uint32_t i = found->at; i < end; i += length)
+				tally->cue[cue_at(lex_body_cues_nodes, text, i, end, &length)]++;
+		}
 	}
 }
 
@@ -363,7 +397,7 @@ vote_heading(const Text *text, const Section *section, const HeadingCues *cues, 
 /* Votes of the text of a section. */
 static void
 vote_body(const Text *text, const Section *section, uint32_t end, const VoteDocument *document,
-		  Ballot *ballot)
+		  Sightings *sightings, Ballot *ballot)
 {
 	Tally    tally;
 	uint32_t start = section->body;
@@ -371,11 +405,12 @@ vote_body(const Text *text, const Section *section, uint32_t end, const VoteDocu
 	memset(&tally, 0, sizeof(tally));
 	if (end > start && end - start > BODY_HEAD + BODY_TAIL)
 	{
-		count(text, start, start + BODY_HEAD, document->year, &tally);
-		count(text, end - BODY_TAIL, end, document->year, &tally);
+		/* the head last, as the sections within begin there */
+		count(text, sightings, end - BODY_TAIL, end, document->year, &tally);
+		count(text, sightings, start, start + BODY_HEAD, document->year, &tally);
 	}
 	else if (end > start)
-		count(text, start, end, document->year, &tally);
+		count(text, sightings, start, end, document->year, &tally);
 	for (unsigned group = 1; group < CUE_COUNT; group++)
 	{
 		if (tally.cue[group] > 0)
@@ -443,7 +478,8 @@ votes_of_section(const Outline *outline, const VoteDocument *document, uint32_t 
 }
 
 void
-votes_of_text(const Outline *outline, const VoteDocument *document, uint32_t index, Ballot *ballot)
+votes_of_text(const Outline *outline, const VoteDocument *document, uint32_t index, Sightings *sightings,
+			  Ballot *ballot)
 {
 	const Section *section = &outline->sections[index];
 	uint32_t       end = section->end;
@@ -452,7 +488,7 @@ votes_of_text(const Outline *outline, const VoteDocument *document, uint32_t ind
 	if (section->kind == KIND_TITLE && index + 1 < outline->nsections &&
 		outline->sections[index + 1].start < end)
 		end = outline->sections[index + 1].start;
-	vote_body(outline->text, section, end, document, ballot);
+	vote_body(outline->text, section, end, document, sightings, ballot);
 }
 
 static bool
@@ -543,7 +579,8 @@ says_back(const HeadingCues *cues)
  * what is around leave a doubt.
  */
 static ReportKind
-elect(const Outline *outline, const VoteDocument *document, uint32_t index, const HeadingCues *cues, int32_t before)
+elect(const Outline *outline, const VoteDocument *document, uint32_t index, const HeadingCues *cues, int32_t before,
+	  Sightings *sightings)
 {
 	Ballot     ballot;
 	ReportKind kind;
@@ -560,7 +597,7 @@ elect(const Outline *outline, const VoteDocument *document, uint32_t index, cons
 	{
 		uint32_t counted = ballot.n;
 
-		votes_of_text(outline, document, index, &ballot);
+		votes_of_text(outline, document, index, sightings, &ballot);
 		kind = add_up(&ballot, counted, sum, &lead);
 	}
 	/* 2026年工作要点 looks ahead wherever a heading does not say otherwise */
@@ -591,9 +628,11 @@ bool
 votes_read(Outline *outline)
 {
 	VoteDocument document;
+	Sightings    sightings;
 	int32_t      outermost = -1;         /* the last section that has none around it */
 	int32_t      last_child[FORM_COUNT]; /* of the open section of each form, as another one closes it */
 
+	votes_sight_nothing(&sightings);
 	for (uint32_t i = 0; i < outline->nsections; i++)
 	{
 		Section *section = &outline->sections[i];
@@ -616,7 +655,7 @@ votes_read(Outline *outline)
 			else if (says_government(outline, section, &cues))
 				section->kind = KIND_GOVERNMENT;
 			else
-				section->kind = elect(outline, &document, i, &cues, *slot);
+				section->kind = elect(outline, &document, i, &cues, *slot, &sightings);
 			*slot = (int32_t) i;
 			if (votes_is_chapter(outline, i))
 			{
@@ -727,24 +766,25 @@ votes_opens_with_time(const Text *text, uint32_t start, uint32_t end)
 bool
 votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 {
-	Openings openings;
 	bool     notice = false;
-	uint32_t i;
+	uint32_t length;
 
 	*close = start;
-	openings_start(&openings, text, start, end);
-	while (openings_next(&openings, &i))
+	for (uint32_t i = start; i < end; i += length)
 	{
-		uint32_t length;
-		int      group = cue_at(lex_body_cues_nodes, text, i, end, &length);
+		int group;
 
-		openings.behind = i + length;
+		length = 1;
+		if (!lex_opens(LEX_OPENS_BODY_CUE, text->ch[i]) ||
+			!lex_opens_so(LEX_OPENS_BODY_CUE, text->ch[i], text->ch[i + 1]))
+			continue;
+		group = cue_at(lex_body_cues_nodes, text, i, end, &length);
 		if (group == CUE_NOTICE && !notice)
-			*close = openings.behind;
+			*close = i + length;
 		notice |= group == CUE_NOTICE;
 		if (group == CUE_TROUBLE && notice)
 		{
-			*close = openings.behind;
+			*close = i + length;
 			return true;
 		}
 	}

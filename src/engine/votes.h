@@ -42,6 +42,32 @@ typedef struct VoteDocument
 	bool		plans;			/* the title names a plan, and nothing that looks back */
 } VoteDocument;
 
+/* Of a longer text its beginning and its end are read, of no other more than both. */
+#define BODY_HEAD	1000
+#define BODY_TAIL	300
+
+/* A word that hints at a kind, or a figure. */
+typedef struct Sighting
+{
+	uint32_t	at;
+	uint32_t	behind;
+	uint8_t		group;
+} Sighting;
+
+/*
+ * What was found in text[from..to), each the first behind the one before.  Sections lie in each
+ * other: what one was read for serves those within.
+ */
+typedef struct Sightings
+{
+	uint32_t	from;
+	uint32_t	to;
+	uint32_t	n;
+	Sighting	found[BODY_HEAD + BODY_TAIL];
+} Sightings;
+
+extern void votes_sight_nothing(Sightings *sightings);
+
 /*
  * Set the kind of every section, and how much it plans.  False when memory ran
  * out or the caller asked to stop.
@@ -55,9 +81,9 @@ extern bool votes_read(Outline *outline);
 extern void votes_of_section(const Outline *outline, const VoteDocument *document,
 							 uint32_t section, Ballot *ballot);
 
-/* Add what its text says. */
+/* Add what its text says; sightings are those of the sections before. */
 extern void votes_of_text(const Outline *outline, const VoteDocument *document,
-						  uint32_t section, Ballot *ballot);
+						  uint32_t section, Sightings *sightings, Ballot *ballot);
 
 /* Facts of the document whose sections begin with first. */
 extern void votes_document(const Outline *outline, uint32_t first, VoteDocument *document);

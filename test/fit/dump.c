@@ -31,11 +31,13 @@ static void
 dump(const char *path, const Outline *outline)
 {
 	VoteDocument document;
+	Sightings	sightings;
 	Ballot		ballot;
 	int32_t    *last = malloc((outline->nsections + 1) * sizeof(int32_t));
 
 	for (uint32_t i = 0; i <= outline->nsections; i++)
 		last[i] = -1;
+	votes_sight_nothing(&sightings);
 	for (uint32_t i = 0; i < outline->nsections; i++)
 	{
 		const Section *section = &outline->sections[i];
@@ -48,7 +50,7 @@ dump(const char *path, const Outline *outline)
 			last[0] = -1;
 		}
 		votes_of_section(outline, &document, i, &ballot);
-		votes_of_text(outline, &document, i, &ballot);
+		votes_of_text(outline, &document, i, &sightings, &ballot);
 		printf("%s\t%u\t%u\t%u\t%d\t%d\t%d\t%s\t%d\t%d\t", path, i, span.start, span.end,
 			   section->parent, *before, section->level, report_kind_name(section->kind),
 			   votes_is_chapter(outline, i), section->astray);
