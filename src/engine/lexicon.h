@@ -597,6 +597,14 @@ lex_opens_so(LexOpening trie, uint16_t first, uint16_t second)
 		(unsigned) lex_pair_bit(lex_opening_pairs[trie], LEX_OPENING_PAIRS, first, second);
 }
 
+/* Note a place where a word of a small trie may begin; returns where the next one goes. */
+static inline uint16_t *
+lex_note_opening(LexOpening trie, const uint16_t *text, uint32_t i, uint16_t *place)
+{
+	*place = (uint16_t) i;
+	return place + lex_opens(trie, text[i]);
+}
+
 /*
  * Where in text[0..n) a word of a small trie may begin, to places, which has room for n;
  * returns how many there are.  text[n] is looked at, too.
@@ -604,23 +612,30 @@ lex_opens_so(LexOpening trie, uint16_t first, uint16_t second)
 static inline uint32_t
 lex_find_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint16_t *places)
 {
-	uint32_t	nfirst = 0;
-	uint32_t	nplaces = 0;
+	uint16_t   *next = places;
+	uint16_t   *end;
+	uint32_t	i = 0;
 
 	/* no branch: which places these are nobody foresees */
-	for (uint32_t i = 0; i < n; i++)
+	for (; n - i >= 4; i += 4)
 	{
-		places[nfirst] = (uint16_t) i;
-		nfirst += lex_opens(trie, text[i]);
+		next = lex_note_opening(trie, text, i, next);
+		next = lex_note_opening(trie, text, i + 1, next);
+		next = lex_note_opening(trie, text, i + 2, next);
+		next = lex_note_opening(trie, text, i + 3, next);
 	}
-	for (uint32_t p = 0; p < nfirst; p++)
+	for (; i < n; i++)
+		next = lex_note_opening(trie, text, i, next);
+	end = next;
+	next = places;
+	for (const uint16_t *place = places; place < end; place++)
 	{
-		uint32_t	i = places[p];
+		uint16_t	at = *place;
 
-		places[nplaces] = (uint16_t) i;
-		nplaces += lex_opens_so(trie, text[i], text[i + 1]);
+		*next = at;
+		next += lex_opens_so(trie, text[at], text[at + 1]);
 	}
-	return nplaces;
+	return (uint32_t) (next - places);
 }
 
 /* The longest word at text[0], as lex_longest() gives it. */
