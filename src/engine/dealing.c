@@ -18,22 +18,23 @@
  * there is none.
  */
 static uint32_t
-share_start(const Name *part, const Name *last, const Text *text)
+share_start(const Name *part, const Name *last)
 {
-	if (!name_is_share(last, text) || name_is_share(part, text))
+	if (!name_is_share(last) || name_is_share(part))
 		return 0;
 	for (uint32_t i = 1; i + 1 < last->length; i++)
 	{
-		const LexWord *word = name_word(last, i, 1, text);
-		Name           measured = *last;
+		const LexWord *word = name_word(last, i, 1);
+		Name           measured;
 
 		if (word == NULL || (word->parts & P_SHARE) == 0)
 			continue;
+		name_copy(&measured, last);
 		measured.length = i;
 		/* 零售总额、财政收入占全市比重: each has what is measured */
-		return name_ends_alike(part, &measured, i, text) || name_head(part, COMPLETING_HEAD, text) < part->length ?
+		return name_ends_alike(part, &measured, i) || name_head(part, COMPLETING_HEAD) < part->length ?
 				   i :
-				   name_head(&measured, COMPLETING_HEAD, text);
+				   name_head(&measured, COMPLETING_HEAD);
 	}
 	return 0;
 }
@@ -45,22 +46,24 @@ share_start(const Name *part, const Name *last, const Text *text)
 static bool
 is_short_for(const Name *part, const Name *last, uint32_t head, const Text *text)
 {
-	Name     whole = *part;
-	Name     front = *last;
-	uint32_t measure = name_head(part, MEASURE_HEAD | P_INVEST, text);
+	Name     whole;
+	Name     front;
+	uint32_t measure = name_head(part, MEASURE_HEAD | P_INVEST);
 	uint32_t from;
 
 	if (head < 2 || head > last->length)
 		return false;
+	name_copy(&front, last);
 	from = front.length -= head;
-	if (measure < part->length && !name_ends_alike(&front, part, part->length, text))
+	if (measure < part->length && !name_ends_alike(&front, part, part->length))
 	{
 		/* 贷款余额 as one word */
 		front.length += part->length - measure;
-		if (part->length - measure >= head || !name_ends_alike(&front, part, part->length, text))
+		if (part->length - measure >= head || !name_ends_alike(&front, part, part->length))
 			return false;
 		from = front.length;
 	}
+	name_copy(&whole, part);
 	name_append_from(&whole, last, from);
 	return name_code(&whole, text) != NULL;
 }
@@ -78,35 +81,35 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 
 	/* 出生率和死亡率: both are whole */
 	if (part->length > 1 && last->length > 1 &&
-		name_char(part, part->length - 1, text) == name_char(last, last->length - 1, text))
+		part->ch[part->length - 1] == last->ch[last->length - 1])
 		return;
 	/* 在校生总数、人才总量: so are these */
-	if (part->length > 2 && !name_is_share(last, text) && !name_tells_growth(last, text) &&
-		name_head(part, P_DEPENDENT, text) < part->length && name_head(last, P_DEPENDENT, text) < last->length)
+	if (part->length > 2 && !name_is_share(last) && !name_tells_growth(last) &&
+		name_head(part, P_DEPENDENT) < part->length && name_head(last, P_DEPENDENT) < last->length)
 		return;
 	if (part->length == 0 ||
-		(!rate && !name_is_share(last, text) && name_code(part, text) != NULL && !is_short_for(part, last, head, text)) ||
-		name_is_ratio(part, text))
+		(!rate && !name_is_share(last) && name_code(part, text) != NULL && !is_short_for(part, last, head, text)) ||
+		name_is_ratio(part))
 		return;
 	/* 第一、第二和第三产业 */
-	if (part->length == 2 && last->length > 2 && name_char(part, 0, text) == name_char(last, 0, text) &&
-		numeral_digit(name_char(part, 1, text)) > 0 && numeral_digit(name_char(last, 1, text)) > 0)
+	if (part->length == 2 && last->length > 2 && part->ch[0] == last->ch[0] &&
+		numeral_digit(part->ch[1]) > 0 && numeral_digit(last->ch[1]) > 0)
 		from = 2;
 	/* 第一、二、三产业 */
-	else if (numeral_digit(name_char(last, 0, text)) > 0 &&
-			 numeral_digit(name_char(part, part->length - 1, text)) > 0)
+	else if (numeral_digit(last->ch[0]) > 0 &&
+			 numeral_digit(part->ch[part->length - 1]) > 0)
 		from = 1;
 	if (from == 0)
-		from = share_start(part, last, text);
+		from = share_start(part, last);
 	if (from == 0 && part->length >= last->length && head == 0)
 		return;
 	for (uint32_t i = 1; i + 2 < last->length && from == 0; i++)
 	{
-		if (name_char(last, i, text) == name_char(part, part->length - 1, text))
+		if (last->ch[i] == part->ch[part->length - 1])
 			from = i + 1;
 	}
 	if (from == 0 && part->length <= 4 && part->length < last->length &&
-		name_word(part, 0, part->length, text) != NULL && name_word(last, 0, part->length, text) != NULL)
+		name_word(part, 0, part->length) != NULL && name_word(last, 0, part->length) != NULL)
 		from = part->length;
 	if (from == 0 && head > 0 && head < last->length)
 		from = last->length - head;
@@ -122,18 +125,19 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 static void
 open_with_owner(Name *part, const Name *first, const Text *text)
 {
-	uint32_t       head = name_head(first, MEASURE_HEAD | P_DEPENDENT, text);
-	const LexWord *opening = name_word(first, 0, 2, text);
-	Name           opened = *first;
+	uint32_t       head = name_head(first, MEASURE_HEAD | P_DEPENDENT);
+	const LexWord *opening = name_word(first, 0, 2);
+	Name           opened;
 
 	if (head < 2 || head == first->length ||
 		(opening != NULL && (opening->parts & P_VERB) != 0 && (opening->traits & T_NOMINAL) == 0))
 		return;
+	name_copy(&opened, first);
 	opened.length = head;
 	name_append(&opened, part);
 	/* 规上工业总产值和增加值, but 税收 of 进出口总额和税收 is its own */
 	if (name_code(first, text) == NULL || name_code(&opened, text) != NULL)
-		*part = opened;
+		name_copy(part, &opened);
 }
 
 /* The joint word for so many things that begins at a character of a folded name, with a 、 in it when listed (存、贷款); 0 none. */
@@ -156,13 +160,11 @@ joint_at(const uint16_t *folded, size_t rest, uint32_t wanted, bool listed, size
 static bool
 split_joint(Reader *reader, const Name *name, uint32_t wanted, bool listed)
 {
-	uint16_t folded[NAME_MAX_CHARACTERS];
 	size_t   length = 0;
 	int      joint = 0;
 	uint32_t from = 0;
 
-	name_fold(name, reader->text, folded);
-	while (from < name->length && (joint = joint_at(folded + from, name->length - from, wanted, listed, &length)) == 0)
+	while (from < name->length && (joint = joint_at(name->ch + from, name->length - from, wanted, listed, &length)) == 0)
 		from++;
 	if (joint == 0)
 		return false;
@@ -170,7 +172,7 @@ split_joint(Reader *reader, const Name *name, uint32_t wanted, bool listed)
 	{
 		Name *part = &reader->shared[k];
 
-		*part = *name;
+		name_copy(part, name);
 		part->length = from;
 		name_add_literals(part, lex_joint[joint].parts[k]);
 		name_append_from(part, name, from + (uint32_t) length);
@@ -465,17 +467,17 @@ deal_names(Reader *reader, uint32_t token, uint32_t first_dealt)
 									 closing->parts != P_TEXT) ?
 								closing->end - closing->start :
 								0;
-			bool     ordinal = name_char(&reader->shared[0], 0, reader->text) == u'第';
-			bool     rate = word_has(closing, T_FORMS_NOUN) || name_is_rate(last, reader->text);
+			bool     ordinal = reader->shared[0].ch[0] == u'第';
+			bool     rate = word_has(closing, T_FORMS_NOUN) || name_is_rate(last);
 			uint32_t etc;
 			Name     verb;
 
 			/* 秸秆综合利用率, an indicator as one word */
 			if (head == 0 && (rate || closing->parts == P_TEXT))
-				head = last->length - name_head(last, P_HEAD, reader->text);
+				head = last->length - name_head(last, P_HEAD);
 			/* 婴儿死亡率 */
-			if ((head == 0 || head == last->length) && last->length > NAME_BARE_RATE && name_is_rate(last, reader->text) &&
-				name_word(last, last->length - NAME_BARE_RATE, NAME_BARE_RATE, reader->text) != NULL)
+			if ((head == 0 || head == last->length) && last->length > NAME_BARE_RATE && name_is_rate(last) &&
+				name_word(last, last->length - NAME_BARE_RATE, NAME_BARE_RATE) != NULL)
 				head = NAME_BARE_RATE;
 
 			/* 甲、乙等产品产量: what is measured is of each, the class that 等 closes of none */
@@ -512,15 +514,16 @@ deal_names(Reader *reader, uint32_t token, uint32_t first_dealt)
 			for (uint32_t k = 1; k < reader->nshared; k++)
 			{
 				Name *part = &reader->shared[k];
-				Name  opened = verb;
+				Name  opened;
 
 				/* 接待游客和旅游收入 */
 				if (name_code(part, reader->text) != NULL)
 					continue;
-				if (ordinal && numeral_digit(name_char(part, 0, reader->text)) > 0)
-					opened.at[opened.length++] = reader->shared[0].at[0];
+				name_copy(&opened, &verb);
+				if (ordinal && numeral_digit(part->ch[0]) > 0)
+					name_take(&opened, &reader->shared[0], 0);
 				name_append(&opened, part);
-				*part = opened;
+				name_copy(part, &opened);
 			}
 		}
 		/* 甲市的工业机器人、锂电池产量: all of it there */
@@ -540,7 +543,7 @@ deal_names(Reader *reader, uint32_t token, uint32_t first_dealt)
 		bool     rate;
 
 		name_of_phrase(&measured, sentence, phrase);
-		rate = name_is_rate(&measured, reader->text);
+		rate = name_is_rate(&measured);
 
 		for (uint32_t i = reader->nrecent; i > 0 && n < wanted && n < RECENT_MAX; i--)
 		{
@@ -550,19 +553,19 @@ deal_names(Reader *reader, uint32_t token, uint32_t first_dealt)
 			if ((n > 0 || rate) && reader->recent[i - 1].sentence != reader->recent[reader->nrecent - 1].sentence)
 				break;
 			/* 办结率均为100%,满意率分别: a rate of a rate is none */
-			if (rate && name_is_rate(&reader->recent[i - 1].name, reader->text))
+			if (rate && name_is_rate(&reader->recent[i - 1].name))
 				continue;
 
 			for (uint32_t k = 0; k < n; k++)
-				seen |= name_equal(&names[k], &reader->recent[i - 1].name, reader->text);
+				seen |= name_equal(&names[k], &reader->recent[i - 1].name);
 			if (!seen)
-				names[n++] = reader->recent[i - 1].name;
+				name_copy(&names[n++], &reader->recent[i - 1].name);
 		}
 		if (n == 1)
 		{
 			/* 信访300件500人次,分别下降: one name, counted twice */
 			for (; reader->nshared < wanted && reader->nshared < RECENT_MAX; reader->nshared++)
-				reader->shared[reader->nshared] = names[0];
+				name_copy(&reader->shared[reader->nshared], &names[0]);
 		}
 		else if (n == wanted)
 		{
@@ -571,18 +574,23 @@ deal_names(Reader *reader, uint32_t token, uint32_t first_dealt)
 				Name       *part = &reader->shared[k];
 				const Name *from = &names[n - 1 - k];
 				uint32_t    verb = phrase_empty(phrase) || name_code(from, reader->text) != NULL ? 0 :
-																								   name_verb_end(from, reader->text);
+																								   name_verb_end(from);
 
 				/* 整改率分别为: of what was counted, whatever was done to it */
-				name_clear(part);
-				for (uint32_t i = verb; i < from->length; i++)
-					part->at[part->length++] = from->at[i];
+				name_copy_from(part, from, verb);
 				if (!phrase_empty(phrase))
 					name_add(part, sentence, phrase);
 			}
 			reader->nshared = n;
 		}
 	}
+}
+
+void
+names_copy(Name *names, const Name *others, uint32_t count)
+{
+	for (uint32_t k = 0; k < count; k++)
+		name_copy(&names[k], &others[k]);
 }
 
 void
@@ -596,7 +604,7 @@ deal_again(Reader *reader, uint32_t token, uint32_t before)
 		count_dealt(sentence, token) != reader->ndealt ||
 		!phrase_empty(phrase_left(sentence, before)))
 		return;
-	memcpy(reader->shared, reader->dealt, sizeof(reader->shared));
+	names_copy(reader->shared, reader->dealt, reader->ndealt);
 	reader->nshared = reader->ndealt;
 	reader->next_shared = 0;
 	reader->shared_token = start;
@@ -615,7 +623,7 @@ stated_last(const Reader *reader, uint32_t wanted)
 		const Recent *one = last - k;
 
 		if (one->sentence != reader->sentence_number || one->measure != MEASURE_LEVEL ||
-			(k > 1 && name_equal(&one->name, &one[1].name, reader->text)))
+			(k > 1 && name_equal(&one->name, &one[1].name)))
 			return false;
 	}
 	return true;

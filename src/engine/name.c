@@ -58,16 +58,38 @@ name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last)
 {
 	for (uint32_t i = first; i < last && name->length < NAME_MAX_CHARACTERS; i++)
 	{
-		if (!is_space(text->ch[i]))
-			name->at[name->length++] = i;
+		uint16_t c = text->ch[i];
+
+		name->ch[name->length] = c;
+		name->at[name->length] = i;
+		name->length += !is_space(c);
 	}
+}
+
+void
+name_add_literal(Name *name, uint16_t character)
+{
+	if (name->length == NAME_MAX_CHARACTERS)
+		return;
+	name->ch[name->length] = character;
+	name->at[name->length++] = NAME_LITERAL | character;
+}
+
+void
+name_copy_from(Name *name, const Name *other, uint32_t from)
+{
+	uint32_t length = other->length - from;
+
+	memmove(name->ch, other->ch + from, length * sizeof(name->ch[0]));
+	memmove(name->at, other->at + from, length * sizeof(name->at[0]));
+	name->length = length;
 }
 
 void
 name_append_from(Name *name, const Name *other, uint32_t from)
 {
-	for (uint32_t i = from; i < other->length && name->length < NAME_MAX_CHARACTERS; i++)
-		name->at[name->length++] = other->at[i];
+	for (uint32_t i = from; i < other->length; i++)
+		name_take(name, other, i);
 }
 
 void
@@ -489,7 +511,7 @@ stands_together(const Name *name, const Text *text)
 
 	for (uint32_t i = 0; i < name->length; i++)
 	{
-		if (name->at[i] != first + i || !is_han(text->ch[name->at[i]]))
+		if (name->at[i] != first + i || !is_han(name->ch[i]))
 			return false;
 	}
 	/* an entity takes more bytes than three */
@@ -535,100 +557,86 @@ name_text(const Name *name, const Text *text, Arena *arena)
 bool
 name_may_have_code(const Name *name, uint32_t from, const Text *text)
 {
-	return from < name->length && (text->terms != NULL || lex_may_begin(name_char(name, from, text), LEX_BEGINS_ALIAS));
+	return from < name->length && (text->terms != NULL || lex_may_begin(name->ch[from], LEX_BEGINS_ALIAS));
 }
 
 const char *
 name_code(const Name *name, const Text *text)
 {
-	uint16_t    folded[NAME_MAX_CHARACTERS];
 	size_t      length = 0;
 	int         code;
 	const char *own;
 
 	if (!name_may_have_code(name, 0, text))
 		return NULL;
-	name_fold(name, text, folded);
-	own = terms_code(text->terms, folded, name->length);
+	own = terms_code(text->terms, name->ch, name->length);
 	if (own != NULL)
 		return own;
-	code = lex_longest(lex_aliases_nodes, folded, name->length, &length);
+	code = lex_longest(lex_aliases_nodes, name->ch, name->length, &length);
 	return code != 0 && length == name->length ? lex_indicators[code].code : NULL;
 }
 
 /* The well-known indicator of that name, NULL none. */
 static const LexIndicator *
-name_indicator(const Name *name, const Text *text)
+name_indicator(const Name *name)
 {
-	uint16_t folded[NAME_MAX_CHARACTERS];
-	size_t   length = 0;
-	int      indicator;
+	size_t length = 0;
+	int    indicator;
 
-	if (name->length == 0 || !lex_may_begin(name_char(name, 0, text), LEX_BEGINS_ALIAS))
+	if (name->length == 0 || !lex_may_begin(name->ch[0], LEX_BEGINS_ALIAS))
 		return NULL;
-	name_fold(name, text, folded);
-	indicator = lex_longest(lex_aliases_nodes, folded, name->length, &length);
+	indicator = lex_longest(lex_aliases_nodes, name->ch, name->length, &length);
 	return indicator != 0 && length == name->length ? &lex_indicators[indicator] : NULL;
 }
 
 bool
-name_is_annual(const Name *name, const Text *text)
+name_is_annual(const Name *name)
 {
-	const LexIndicator *indicator = name_indicator(name, text);
+	const LexIndicator *indicator = name_indicator(name);
 
 	return indicator != NULL && indicator->annual;
 }
 
 bool
-name_is_index(const Name *name, const Text *text)
+name_is_index(const Name *name)
 {
-	const LexIndicator *indicator = name_indicator(name, text);
+	const LexIndicator *indicator = name_indicator(name);
 
 	return indicator != NULL && indicator->index;
 }
 
 bool
-name_is_ratio(const Name *name, const Text *text)
+name_is_ratio(const Name *name)
 {
-	const LexIndicator *indicator = name_indicator(name, text);
+	const LexIndicator *indicator = name_indicator(name);
 
 	return indicator != NULL && strcmp(indicator->dimension, "ratio") == 0;
 }
 
 bool
-name_equal(const Name *a, const Name *b, const Text *text)
+name_equal(const Name *a, const Name *b)
 {
-	if (a->length != b->length)
-		return false;
-	for (uint32_t i = 0; i < a->length; i++)
-	{
-		if (name_char(a, i, text) != name_char(b, i, text))
-			return false;
-	}
-	return true;
+	return a->length == b->length && memcmp(a->ch, b->ch, a->length * sizeof(a->ch[0])) == 0;
 }
 
 const LexWord *
-name_word(const Name *name, uint32_t first, uint32_t length, const Text *text)
+name_word(const Name *name, uint32_t first, uint32_t length)
 {
-	uint16_t folded[NAME_MAX_CHARACTERS];
-	size_t   found = 0;
-	int      word;
+	size_t found = 0;
+	int    word;
 
 	if (first + length > name->length)
 		return NULL;
-	for (uint32_t i = 0; i < length; i++)
-		folded[i] = name_char(name, first + i, text);
-	word = lex_longest_word(folded, length, &found);
+	word = lex_longest_word(name->ch + first, length, &found);
 	return word != 0 && found == length ? &lex_words[word] : NULL;
 }
 
 void
-name_cut_goal(Name *name, const Text *text)
+name_cut_goal(Name *name)
 {
 	for (uint32_t width = GOAL_MAX; width >= 2; width--)
 	{
-		const LexWord *word = width + 2 > name->length ? NULL : name_word(name, name->length - width, width, text);
+		const LexWord *word = width + 2 > name->length ? NULL : name_word(name, name->length - width, width);
 
 		if (word != NULL && (word->traits & T_AIM_NOUN) != 0)
 		{
@@ -639,17 +647,17 @@ name_cut_goal(Name *name, const Text *text)
 }
 
 uint32_t
-name_head(const Name *name, uint64_t parts, const Text *text)
+name_head(const Name *name, uint64_t parts)
 {
 	for (uint32_t width = name->length < HEAD_MAX ? name->length : HEAD_MAX; width >= 2; width--)
 	{
-		const LexWord *word = name_word(name, name->length - width, width, text);
+		const LexWord *word = name_word(name, name->length - width, width);
 
 		if (word == NULL || (word->parts & parts) == 0)
 			continue;
 		for (uint32_t more = HEAD_OWNED_MAX; more > HEAD_MAX; more--)
 		{
-			const LexWord *owned = more > name->length ? NULL : name_word(name, name->length - more, more, text);
+			const LexWord *owned = more > name->length ? NULL : name_word(name, name->length - more, more);
 
 			if (owned != NULL && (owned->parts & parts) != 0 && (owned->traits & T_OWNED) != 0)
 				return name->length - more;
@@ -660,66 +668,71 @@ name_head(const Name *name, uint64_t parts, const Text *text)
 }
 
 bool
-name_tells_fall(const Name *name, const Text *text)
+name_tells_fall(const Name *name)
 {
-	return name_head(name, P_GROWTH_NOUN_DOWN, text) < name->length;
+	return name_head(name, P_GROWTH_NOUN_DOWN) < name->length;
 }
 
 bool
-name_tells_growth(const Name *name, const Text *text)
+name_tells_growth(const Name *name)
 {
-	return name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, text) < name->length;
+	return name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN) < name->length;
 }
 
 void
 name_cut_growth(Name *name, const Text *text)
 {
-	uint32_t head = name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, text);
+	uint32_t head = name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN);
 
 	if (head < 2 || head >= name->length || name_code(name, text) != NULL)
 		return;
 	/* 销售额的平均增幅 */
-	name->length = head - (head > 2 && name_char(name, head - 1, text) == u'的');
+	name->length = head - (head > 2 && name->ch[head - 1] == u'的');
 }
 
 bool
-name_cut_brackets(Name *name, const Text *text)
+name_cut_brackets(Name *name)
 {
-	Name rest;
-	bool inside = false;
+	Name     rest;
+	bool     inside = false;
+	uint32_t open = 0;
 
+	while (open < name->length && name->ch[open] != '(')
+		open++;
+	if (open == name->length)
+		return false;
 	name_clear(&rest);
 	for (uint32_t i = 0; i < name->length; i++)
 	{
-		uint16_t c = name_char(name, i, text);
+		uint16_t c = name->ch[i];
 
 		inside |= c == '(';
 		if (!inside)
-			rest.at[rest.length++] = name->at[i];
+			name_take(&rest, name, i);
 		inside &= c != ')';
 	}
-	if (inside || rest.length == 0 || rest.length == name->length)
+	if (inside || rest.length == 0)
 		return false;
-	*name = rest;
+	name_copy(name, &rest);
 	return true;
 }
 
 bool
-name_is_share(const Name *name, const Text *text)
+name_is_share(const Name *name)
 {
-	return name_head(name, P_SHARE_NOUN, text) < name->length;
+	return name_head(name, P_SHARE_NOUN) < name->length;
 }
 
 bool
-name_is_rate(const Name *name, const Text *text)
+name_is_rate(const Name *name)
 {
-	const LexWord *word = name->length == 0 ? NULL : name_word(name, name->length - 1, 1, text);
+	const LexWord *word = name->length == 0 ? NULL : name_word(name, name->length - 1, 1);
 
 	return word != NULL && (word->traits & T_FORMS_NOUN) != 0;
 }
 
 uint32_t
-find_in_name(const Name *name, const Name *part, uint32_t first, const Text *text)
+find_in_name(const Name *name, const Name *part, uint32_t first)
 {
 	uint32_t length = part->length - first;
 
@@ -727,7 +740,7 @@ find_in_name(const Name *name, const Name *part, uint32_t first, const Text *tex
 	{
 		uint32_t k = 0;
 
-		while (k < length && name_char(name, i + k, text) == name_char(part, first + k, text))
+		while (k < length && name->ch[i + k] == part->ch[first + k])
 			k++;
 		if (k == length)
 			return i;
@@ -745,13 +758,6 @@ word_ends_in(const Text *text, const Word *token, uint64_t parts)
 }
 
 void
-name_fold(const Name *name, const Text *text, uint16_t *folded)
-{
-	for (uint32_t i = 0; i < name->length; i++)
-		folded[i] = name_char(name, i, text);
-}
-
-void
 name_of_phrase(Name *name, const Sentence *sentence, Phrase phrase)
 {
 	name_clear(name);
@@ -761,21 +767,18 @@ name_of_phrase(Name *name, const Sentence *sentence, Phrase phrase)
 void
 name_add_literals(Name *name, const uint16_t *characters)
 {
-	for (; *characters != 0 && name->length < NAME_MAX_CHARACTERS; characters++)
-		name->at[name->length++] = NAME_LITERAL | *characters;
+	for (; *characters != 0; characters++)
+		name_add_literal(name, *characters);
 }
 
 uint32_t
-name_verbs_end(const Name *name, uint32_t end, const Text *text)
+name_verbs_end(const Name *name, uint32_t end)
 {
-	uint16_t folded[NAME_MAX_CHARACTERS];
-
-	name_fold(name, text, folded);
-	while (end < name->length && folded[end] == u'、')
+	while (end < name->length && name->ch[end] == u'、')
 	{
 		uint32_t from = end + 1;
 		size_t   length = 0;
-		int      word = lex_longest_word(folded + from, name->length - from, &length);
+		int      word = lex_longest_word(name->ch + from, name->length - from, &length);
 
 		if (word == 0 || length < 2 || from + length + 2 > name->length || (lex_words[word].parts & P_VERB) == 0)
 			return 0;
@@ -785,28 +788,26 @@ name_verbs_end(const Name *name, uint32_t end, const Text *text)
 }
 
 uint32_t
-name_verb_end(const Name *name, const Text *text)
+name_verb_end(const Name *name)
 {
-	uint16_t folded[NAME_MAX_CHARACTERS];
-	size_t   length = 0;
+	size_t length = 0;
 
-	name_fold(name, text, folded);
 	for (uint32_t i = 0; i < name->length; i += length == 0 ? 1 : (uint32_t) length)
 	{
-		int word = lex_longest_word(folded + i, name->length - i, &length);
+		int word = lex_longest_word(name->ch + i, name->length - i, &length);
 
 		if (word == 0)
 			length = 0;
 		else if (length >= 2 && i + length + 2 <= name->length && (lex_words[word].parts & P_VERB) != 0)
-			return name_verbs_end(name, i + (uint32_t) length, text);
+			return name_verbs_end(name, i + (uint32_t) length);
 	}
 	return 0;
 }
 
 bool
-name_ends_alike(const Name *name, const Name *other, uint32_t end, const Text *text)
+name_ends_alike(const Name *name, const Name *other, uint32_t end)
 {
 	return name->length >= 2 && end >= 2 && end <= other->length &&
-		   name_char(name, name->length - 2, text) == name_char(other, end - 2, text) &&
-		   name_char(name, name->length - 1, text) == name_char(other, end - 1, text);
+		   name->ch[name->length - 2] == other->ch[end - 2] &&
+		   name->ch[name->length - 1] == other->ch[end - 1];
 }

@@ -10,17 +10,21 @@
 
 #include "words.h"
 
+#include <string.h>
+
 #define NAME_MAX_CHARACTERS 64
 #define NAME_BARE_RATE 3 /* characters of a rate that is one word: 死亡率, 分配率 */
 
 /*
  * A name under construction: characters of the text, each by its place, and
- * now and then one that the report does not write out (城镇 out of 城乡).
+ * now and then one that the report does not write out (城镇 out of 城乡).  What
+ * stands behind its length is not set; name_copy() leaves most of it out.
  */
 typedef struct Name
 {
-	uint32_t at[NAME_MAX_CHARACTERS]; /* place, or NAME_LITERAL | character */
 	uint32_t length;
+	uint16_t ch[NAME_MAX_CHARACTERS]; /* folded, as words are looked up */
+	uint32_t at[NAME_MAX_CHARACTERS]; /* place, or NAME_LITERAL | character */
 } Name;
 
 #define NAME_LITERAL UINT32_C(0x80000000)
@@ -34,6 +38,23 @@ typedef struct Phrase
 
 extern void name_clear(Name *name);
 
+#define NAME_STRIDE 8 /* characters that are copied at a time; NAME_MAX_CHARACTERS is a multiple */
+
+/* Make a name of another one. */
+static inline void
+name_copy(Name *name, const Name *other)
+{
+	for (uint32_t i = 0; i < other->length; i += NAME_STRIDE)
+	{
+		memcpy(name->ch + i, other->ch + i, NAME_STRIDE * sizeof(name->ch[0]));
+		memcpy(name->at + i, other->at + i, NAME_STRIDE * sizeof(name->at[0]));
+	}
+	name->length = other->length;
+}
+
+/* Make a name of what another one says from a character on; it may be the same one. */
+extern void name_copy_from(Name *name, const Name *other, uint32_t from);
+
 /* Append a phrase, leaving out what no name holds (adverbs, times, areas). */
 extern void name_add(Name *name, const Sentence *sentence, Phrase phrase);
 
@@ -41,6 +62,19 @@ extern void name_add(Name *name, const Sentence *sentence, Phrase phrase);
 extern void name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last);
 
 extern void name_append(Name *name, const Name *other);
+
+/* Append the character that another name has at a place. */
+static inline void
+name_take(Name *name, const Name *other, uint32_t i)
+{
+	if (name->length == NAME_MAX_CHARACTERS)
+		return;
+	name->ch[name->length] = other->ch[i];
+	name->at[name->length++] = other->at[i];
+}
+
+/* Append a character that the report does not write out. */
+extern void name_add_literal(Name *name, uint16_t character);
 
 /* Append what another name says from a character on. */
 extern void name_append_from(Name *name, const Name *other, uint32_t from);
@@ -60,18 +94,11 @@ extern Phrase phrase_trim(const Sentence *sentence, Phrase phrase);
 /* The report's own bytes of a name, in the arena; NULL data when empty. */
 extern ReportText name_text(const Name *name, const Text *text, Arena *arena);
 
-/* The folded character at a place in a name. */
-static inline uint16_t
-name_char(const Name *name, uint32_t i, const Text *text)
-{
-	return name->at[i] & NAME_LITERAL ? (uint16_t) name->at[i] : text->ch[name->at[i]];
-}
-
 /*
  * The word of the lexicon that length characters of a name from first on are, all
  * of them; NULL when they are none, or the name is not as long.
  */
-extern const LexWord *name_word(const Name *name, uint32_t first, uint32_t length, const Text *text);
+extern const LexWord *name_word(const Name *name, uint32_t first, uint32_t length);
 
 /* Code of the indicator of that name, NULL none. */
 extern const char *name_code(const Name *name, const Text *text);
@@ -80,16 +107,16 @@ extern const char *name_code(const Name *name, const Text *text);
 extern bool name_may_have_code(const Name *name, uint32_t from, const Text *text);
 
 /* Is it a well-known indicator whose levels are those of one year? */
-extern bool name_is_annual(const Name *name, const Text *text);
+extern bool name_is_annual(const Name *name);
 
 /* Is it an index of prices, of which reports mostly tell the growth? */
-extern bool name_is_index(const Name *name, const Text *text);
+extern bool name_is_index(const Name *name);
 
 /* 一般公共预算收入年初预算: leave out the word of an aim that a name ends in. */
-extern void name_cut_goal(Name *name, const Text *text);
+extern void name_cut_goal(Name *name);
 
 /* Same folded characters? */
-extern bool name_equal(const Name *a, const Name *b, const Text *text);
+extern bool name_equal(const Name *a, const Name *b);
 
 static inline bool
 phrase_empty(Phrase phrase)
@@ -98,40 +125,37 @@ phrase_empty(Phrase phrase)
 }
 
 /* Where the word that a name ends in begins, if it plays one of the parts; else the name's length. */
-extern uint32_t name_head(const Name *name, uint64_t parts, const Text *text);
+extern uint32_t name_head(const Name *name, uint64_t parts);
 
 /* Is it a well-known indicator that is a ratio: 草原植被盖度? */
-extern bool name_is_ratio(const Name *name, const Text *text);
+extern bool name_is_ratio(const Name *name);
 
 /* Does a name end in a word for growth or for a fall: 增幅, 降幅? */
-extern bool name_tells_growth(const Name *name, const Text *text);
+extern bool name_tells_growth(const Name *name);
 
 /* Does a name end in a word for a fall: 降幅, 压减率? */
-extern bool name_tells_fall(const Name *name, const Text *text);
+extern bool name_tells_fall(const Name *name);
 
 /* 地区生产总值增速: leave the thing that grows, unless the whole is a known indicator. */
 extern void name_cut_growth(Name *name, const Text *text);
 
 /* 新(改)建学校: leave what stands in no brackets; false, and the name as it is, if that is all or nothing. */
-extern bool name_cut_brackets(Name *name, const Text *text);
+extern bool name_cut_brackets(Name *name);
 
 /* Does a name end in a word for a share: 比重, 占比? */
-extern bool name_is_share(const Name *name, const Text *text);
+extern bool name_is_share(const Name *name);
 
 /* Does a name close with a character that makes a rate of it: 城镇化率, 满意度? */
-extern bool name_is_rate(const Name *name, const Text *text);
+extern bool name_is_rate(const Name *name);
 
 /* First place where the characters of part, from first on, stand in a name; its length when nowhere. */
-extern uint32_t find_in_name(const Name *name, const Name *part, uint32_t first, const Text *text);
+extern uint32_t find_in_name(const Name *name, const Name *part, uint32_t first);
 
 /* 新获批全国重点实验室: is word i an area that belongs to what follows the verb in front of it? */
 extern bool area_is_object(const Sentence *sentence, uint32_t i);
 
 /* 改造提升: does a word close with another, of two characters, that plays one of the parts? */
 extern bool word_ends_in(const Text *text, const Word *token, uint64_t parts);
-
-/* The folded characters of a name, to an array of NAME_MAX_CHARACTERS. */
-extern void name_fold(const Name *name, const Text *text, uint16_t *folded);
 
 /* Make a name of a phrase alone. */
 extern void name_of_phrase(Name *name, const Sentence *sentence, Phrase phrase);
@@ -143,12 +167,12 @@ extern void name_add_literals(Name *name, const uint16_t *characters);
  * Where the verbs that open a name end, of which the first ends at end: 新建、续建[工程].
  * 0 when what follows behind a 、 is no verb, and so the first was none either.
  */
-extern uint32_t name_verbs_end(const Name *name, uint32_t end, const Text *text);
+extern uint32_t name_verbs_end(const Name *name, uint32_t end);
 
 /* Characters up to the end of the first verb in a name: 政府系统承办[人大代表建议]; 0 none. */
-extern uint32_t name_verb_end(const Name *name, const Text *text);
+extern uint32_t name_verb_end(const Name *name);
 
 /* Is the last word (two characters) of a name the one that ends at end of another? */
-extern bool name_ends_alike(const Name *name, const Name *other, uint32_t end, const Text *text);
+extern bool name_ends_alike(const Name *name, const Name *other, uint32_t end);
 
 #endif /* REPORT_NAME_H */

@@ -26,11 +26,16 @@ remember(Reader *reader, const Name *name, ReportMeasure measure, uint32_t at)
 		return;
 	if (reader->nrecent == RECENT_MAX)
 	{
-		memmove(&reader->recent[0], &reader->recent[1], (RECENT_MAX - 1) * sizeof(Recent));
+		reader->recent++;
 		reader->nrecent--;
 	}
+	if (reader->recent + reader->nrecent == reader->remembered + RECENT_ROOM)
+	{
+		memmove(reader->remembered, reader->recent, reader->nrecent * sizeof(Recent));
+		reader->recent = reader->remembered;
+	}
 	recent = &reader->recent[reader->nrecent++];
-	recent->name = *name;
+	name_copy(&recent->name, name);
 	recent->sentence = reader->sentence_number;
 	recent->at = at;
 	recent->measure = measure;
@@ -63,17 +68,17 @@ joint_name(Reader *reader, ReportMeasure measure, Name *name)
 			word--;
 		word = clause_start(sentence, word);
 		while (near > first && reader->recent[near - 1].at >= sentence->words[word].start)
-			list |= !name_equal(&reader->recent[--near].name, &last->name, reader->text);
+			list |= !name_equal(&reader->recent[--near].name, &last->name);
 		if (list)
 			first = near;
 	}
 	name_clear(name);
 	for (uint32_t i = first; i < reader->nrecent; i++)
 	{
-		if (i > first && name_equal(&reader->recent[i].name, &reader->recent[i - 1].name, reader->text))
+		if (i > first && name_equal(&reader->recent[i].name, &reader->recent[i - 1].name))
 			continue;
-		if (name->length > 0 && name->length < NAME_MAX_CHARACTERS)
-			name->at[name->length++] = NAME_LITERAL | u'、';
+		if (name->length > 0)
+			name_add_literal(name, u'、');
 		name_append(name, &reader->recent[i].name);
 		count++;
 	}
@@ -282,7 +287,7 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 		  sentence->words[phrase.first].end - sentence->words[phrase.first].start == 2)) &&
 		(reader->head.length > 0 || head_of_subject(reader)))
 	{
-		*name = reader->head;
+		name_copy(name, &reader->head);
 		name_add(name, sentence, phrase);
 		return;
 	}
@@ -340,17 +345,16 @@ name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Fig
 		name_clear(&reader->verb);
 	name_add(name, sentence, counted);
 	/* 创建社区81个、创建率64%: the verb once */
-	if (reader->verb.length > 1 && name->length > 2 * reader->verb.length && find_in_name(name, &reader->verb, 0, sentence->text) == 0)
+	if (reader->verb.length > 1 && name->length > 2 * reader->verb.length && find_in_name(name, &reader->verb, 0) == 0)
 	{
-		Name rest = *name;
+		Name rest;
 
-		rest.length -= reader->verb.length;
-		memmove(rest.at, rest.at + reader->verb.length, rest.length * sizeof(rest.at[0]));
-		if (find_in_name(&rest, &reader->verb, 0, sentence->text) == 0)
-			*name = rest;
+		name_copy_from(&rest, name, reader->verb.length);
+		if (find_in_name(&rest, &reader->verb, 0) == 0)
+			name_copy(name, &rest);
 	}
 	/* 医疗救助共救助 */
-	if (name->length >= 4 && name_ends_alike(name, name, name->length - 2, sentence->text))
+	if (name->length >= 4 && name_ends_alike(name, name, name->length - 2))
 		name->length -= 2;
 }
 
@@ -667,16 +671,16 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 
 /* A project's name ends with the word for it, whatever became of it. */
 static void
-cut_name_behind_project(Name *name, const Text *text)
+cut_name_behind_project(Name *name)
 {
 	for (uint32_t i = name->length; i > 2; i--)
 	{
-		const LexWord *word = name_word(name, i - 2, 2, text);
+		const LexWord *word = name_word(name, i - 2, 2);
 
 		if (word == NULL || (word->traits & T_PROJECT) == 0)
 			continue;
 		/* 工程建设 is still its name */
-		word = name_word(name, i, 2, text);
+		word = name_word(name, i, 2);
 		name->length = word != NULL && (word->parts & P_VERB) != 0 && (word->parts & P_HEAD) != 0 ? i + 2 : i;
 		return;
 	}
@@ -720,7 +724,7 @@ name_of_project(const Sentence *sentence, uint32_t start, Name *name)
 		   word_is(&sentence->words[phrase.last - 1], P_PREDICATE | P_ADVERB))
 		phrase.last--;
 	name_of_phrase(name, sentence, phrase);
-	cut_name_behind_project(name, sentence->text);
+	cut_name_behind_project(name);
 }
 
 /* Add the word for the money that stands between words first and last. */
@@ -769,7 +773,6 @@ ends_place(const uint16_t *folded, uint32_t end)
 void
 cut_to_known(Reader *reader, Name *name)
 {
-	uint16_t folded[PLACE_NAME_MAX];
 	bool     heading[PLACE_NAME_MAX + 1] = {false};
 	bool     place[PLACE_NAME_MAX + 1] = {false};
 	uint32_t most = PLACE_NAME_MAX;
@@ -782,13 +785,11 @@ cut_to_known(Reader *reader, Name *name)
 		return;
 	if (most > name->length - 2)
 		most = name->length - 2;
-	for (uint32_t i = 0; i < most; i++)
-		folded[i] = name_char(name, i, reader->text);
-	(void) lex_longest(lex_region_names_nodes, folded, most, &length);
+	(void) lex_longest(lex_region_names_nodes, name->ch, most, &length);
 	if (length >= 2)
 		any = place[length] = true;
 	/* 市地方财政收入, not 14个县一般公共预算收入 */
-	word = lex_longest(lex_place_words_nodes, folded, 1, &length);
+	word = lex_longest(lex_place_words_nodes, name->ch, 1, &length);
 	if (word != 0 && length == 1 && (lex_place_words[word].roles & PLACE_SUFFIX) != 0 &&
 		!((name->at[0] & NAME_LITERAL) == 0 && name->at[0] > 1 &&
 		  is_unit(reader->text->ch[name->at[0] - 1]) && is_digit(reader->text->ch[name->at[0] - 2])))
@@ -796,34 +797,34 @@ cut_to_known(Reader *reader, Name *name)
 	for (uint32_t i = 0; i < most; i++)
 	{
 		/* but 开发区 and 贫困地区 are none */
-		if (i >= 2 && ends_place(folded, i + 1) && name_word(name, 0, i + 1, reader->text) == NULL &&
-			(i < 3 || name_word(name, 0, i - 1, reader->text) == NULL))
+		if (i >= 2 && ends_place(name->ch, i + 1) && name_word(name, 0, i + 1) == NULL &&
+			(i < 3 || name_word(name, 0, i - 1) == NULL))
 			any = place[i + 1] = true;
 		/* 工作情况, a heading that nothing parts from the text behind it */
-		if (votes_heading_word(folded + i, most - i, &length))
+		if (votes_heading_word(name->ch + i, most - i, &length))
 			any = heading[i + length] = true;
 	}
-	if (!any || name_code(name, reader->text) != NULL || name_verb_end(name, reader->text) > 0)
+	if (!any || name_code(name, reader->text) != NULL || name_verb_end(name) > 0)
 		return;
 	for (uint32_t from = 1; from <= most; from++)
 	{
 		if (!name_may_have_code(name, from, reader->text))
 			continue;
-		rest.length = name->length - from;
-		memcpy(rest.at, name->at + from, rest.length * sizeof(rest.at[0]));
+		name_copy_from(&rest, name, from);
 		if (name_code(&rest, reader->text) == NULL)
 			continue;
 		/* the longest one decides: 中心城市地区生产总值 is not that of a place 地区 */
 		/* a suffix alone (市, 镇) is the report's own */
 		if (place[from] && from > 1)
 		{
-			Name where = *name;
+			Name where;
 
+			name_copy(&where, name);
 			where.length = from;
 			reader->place = name_text(&where, reader->text, reader->arena);
 		}
 		if (place[from] || heading[from])
-			*name = rest;
+			name_copy(name, &rest);
 		return;
 	}
 }
@@ -831,43 +832,37 @@ cut_to_known(Reader *reader, Name *name)
 void
 cut_owner(Reader *reader, Name *name)
 {
-	uint16_t folded[PLACE_NAME_MAX];
 	uint32_t most = name->length < PLACE_NAME_MAX ? name->length : PLACE_NAME_MAX;
 	size_t   length = 0;
 	Name     where;
 
-	if (most == 0 || !lex_may_begin(name_char(name, 0, reader->text), LEX_BEGINS_REGION))
+	if (most == 0 || !lex_may_begin(name->ch[0], LEX_BEGINS_REGION))
 		return;
-	for (uint32_t i = 0; i < most; i++)
-		folded[i] = name_char(name, i, reader->text);
-	(void) lex_longest(lex_region_names_nodes, folded, most, &length);
+	(void) lex_longest(lex_region_names_nodes, name->ch, most, &length);
 	if (length < 2 || length + 3 > name->length)
 		return;
-	if (name_char(name, (uint32_t) length, reader->text) != u'的')
+	if (name->ch[length] != u'的')
 		return;
-	where = *name;
+	name_copy(&where, name);
 	where.length = (uint32_t) length;
 	reader->place = name_text(&where, reader->text, reader->arena);
-	name->length -= (uint32_t) length + 1;
-	memmove(name->at, name->at + length + 1, name->length * sizeof(name->at[0]));
+	name_copy_from(name, name, (uint32_t) length + 1);
 }
 
 /* 甲市、乙县: is a name nothing but places of the table? */
 static bool
-is_place(const Name *name, const Text *text)
+is_place(const Name *name)
 {
-	uint16_t folded[NAME_MAX_CHARACTERS];
-	size_t   length = 0;
+	size_t length = 0;
 
-	if (name->length == 0 || !lex_may_begin(name_char(name, 0, text), LEX_BEGINS_REGION))
+	if (name->length == 0 || !lex_may_begin(name->ch[0], LEX_BEGINS_REGION))
 		return false;
-	name_fold(name, text, folded);
 	for (uint32_t i = 0; i < name->length; i += (uint32_t) length + 1)
 	{
-		if (lex_longest(lex_region_names_nodes, folded + i, name->length - i, &length) == 0 &&
-			lex_longest(lex_bare_places_nodes, folded + i, name->length - i, &length) == 0)
+		if (lex_longest(lex_region_names_nodes, name->ch + i, name->length - i, &length) == 0 &&
+			lex_longest(lex_bare_places_nodes, name->ch + i, name->length - i, &length) == 0)
 			return false;
-		if (length < 2 || (i + length < name->length && folded[i + length] != u'、'))
+		if (length < 2 || (i + length < name->length && name->ch[i + length] != u'、'))
 			return false;
 	}
 	return true;
@@ -875,20 +870,20 @@ is_place(const Name *name, const Text *text)
 
 /* Is a name a place, but for a verb of one character in front (为甲市)?  Then that is cut off. */
 static bool
-cut_to_place(Name *name, const Text *text)
+cut_to_place(Name *name)
 {
-	Name           rest = *name;
-	const LexWord *first = name->length < 3 ? NULL : name_word(name, 0, 1, text);
+	const LexWord *first;
+	Name           rest;
 
-	if (is_place(name, text))
+	if (is_place(name))
 		return true;
+	first = name->length < 3 ? NULL : name_word(name, 0, 1);
 	if (first == NULL || (first->parts & P_REACH) == 0)
 		return false;
-	rest.length--;
-	memmove(rest.at, rest.at + 1, rest.length * sizeof(rest.at[0]));
-	if (!is_place(&rest, text))
+	name_copy_from(&rest, name, 1);
+	if (!is_place(&rest))
 		return false;
-	*name = rest;
+	name_copy(name, &rest);
 	return true;
 }
 
@@ -900,21 +895,20 @@ static void
 measured_there(Reader *reader, const Quantity *quantity, Name *name)
 {
 	const Topic *topic = &reader->topic;
-	Name         whole = topic->name;
+	Name         whole;
 	size_t       length = 0;
 
 	if (topic->sentence != reader->sentence_number || (quantity->kind & VALUE_RANK) != 0 ||
-		!cut_to_place(name, reader->text) || is_place(&whole, reader->text))
+		!cut_to_place(name) || is_place(&topic->name))
 		return;
+	name_copy(&whole, &topic->name);
 	if (topic->unit != NULL && topic->unit != quantity->unit)
 	{
 		uint32_t threshold = 0;
-		uint16_t folded[NAME_MAX_CHARACTERS];
 
-		name_fold(&whole, reader->text, folded);
 		for (uint32_t i = 1; i < whole.length && threshold == 0; i++)
 		{
-			int word = lex_longest_word(folded + i, whole.length - i, &length);
+			int word = lex_longest_word(whole.ch + i, whole.length - i, &length);
 
 			if (word != 0 && length >= 2 && (lex_words[word].parts & (P_BEFORE_GE | P_BEFORE_LE | P_OVER | P_UNDER)) != 0)
 				threshold = i;
@@ -923,12 +917,12 @@ measured_there(Reader *reader, const Quantity *quantity, Name *name)
 	}
 	/* 总投资 alone is of something else */
 	else if (topic->verb > 0 ||
-			 (name_code(&whole, reader->text) == NULL && (topic->unit == NULL || name_head(&whole, COMPLETING_HEAD, reader->text) == 0)))
+			 (name_code(&whole, reader->text) == NULL && (topic->unit == NULL || name_head(&whole, COMPLETING_HEAD) == 0)))
 		return;
 	if (whole.length < SUBJECT_MIN)
 		return;
 	reader->place = name_text(name, reader->text, reader->arena);
-	*name = whole;
+	name_copy(name, &whole);
 	reader->depends = true;
 }
 
@@ -944,8 +938,8 @@ name_bracketed(Reader *reader, const Figure *figure, Name *name)
 		!word_is(&sentence->words[figure->right], P_PAREN))
 		return;
 	name_of_phrase(&place, sentence, phrase_left(sentence, open - 1));
-	if (cut_to_place(&place, sentence->text))
-		*name = place;
+	if (cut_to_place(&place))
+		name_copy(name, &place);
 }
 
 /* 储蓄存款余额2.67亿元,户均1480元: the clause says no more than of whom each. */
@@ -966,10 +960,10 @@ apportion(Reader *reader, const Figure *figure, Name *name)
 			name_clear(&whole);
 			name_add_characters(&whole, reader->text, token->start, token->end);
 			/* 人均2816元,2000年人均5829元: once */
-			if (find_in_name(name, &whole, 0, reader->text) == 0)
+			if (find_in_name(name, &whole, 0) == 0)
 				return;
 			name_append(&whole, name);
-			*name = whole;
+			name_copy(name, &whole);
 			reader->depends = true;
 			return;
 		}
@@ -980,14 +974,11 @@ apportion(Reader *reader, const Figure *figure, Name *name)
 
 /* Does a name begin with a word of one character that plays one of the parts?  占 in 占地面积 is none. */
 static bool
-opens_with(const Name *name, uint64_t parts, const Text *text)
+opens_with(const Name *name, uint64_t parts)
 {
-	uint16_t folded[NAME_MAX_CHARACTERS];
-	size_t   length = 0;
-	int      word;
+	size_t length = 0;
+	int    word = lex_longest_word(name->ch, name->length, &length);
 
-	name_fold(name, text, folded);
-	word = lex_longest_word(folded, name->length, &length);
 	return word != 0 && length == 1 && (lex_words[word].parts & parts) != 0;
 }
 
@@ -1094,14 +1085,14 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		case NAME_PAIR:
 			if (reader->pair_open)
 			{
-				*name = reader->pair;
+				name_copy(name, &reader->pair);
 				break;
 			}
 			name_from_left(reader, sentence, match->before, figure, name);
 			break;
 		case NAME_PREVIOUS:
 			if (reader->nrecent > 0)
-				*name = reader->recent[reader->nrecent - 1].name;
+				name_copy(name, &reader->recent[reader->nrecent - 1].name);
 			break;
 		case NAME_SHARE:
 		case NAME_PORTION:
@@ -1110,11 +1101,11 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 
 			name_from_left(reader, sentence, match->before, figure, name);
 			if (name->length == 0)
-				*name = reader->subject;
+				name_copy(name, &reader->subject);
 			else
 			{
 				/* 完成计划的103%,增长8.6%: the growth is of the thing */
-				reader->subject = *name;
+				name_copy(&reader->subject, name);
 				reader->subject_sentence = reader->sentence_number;
 				reader->counted = false;
 			}
@@ -1171,9 +1162,9 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		name_bracketed(reader, figure, name);
 	measured_there(reader, quantity, name);
 	/* 增幅均为8%: of all that was measured, as in 均增长8% */
-	if (name->length > 0 && name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN, reader->text) == 0 && reader->nrecent > 0 &&
+	if (name->length > 0 && name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN) == 0 && reader->nrecent > 0 &&
 		reader->subject_sentence == reader->sentence_number &&
-		name_equal(&reader->subject, &reader->recent[reader->nrecent - 1].name, reader->text) &&
+		name_equal(&reader->subject, &reader->recent[reader->nrecent - 1].name) &&
 		any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH))
 	{
 		Name joint;
@@ -1181,7 +1172,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		if (joint_name(reader, MEASURE_GROWTH, &joint))
 		{
 			name_append(&joint, name);
-			*name = joint;
+			name_copy(name, &joint);
 			reader->name_from = "subject";
 			return;
 		}
@@ -1192,11 +1183,12 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		name_depend(reader, sentence, phrase_left(sentence, match->before), figure,
 					(ReportMeasure) match->rule->measure, name);
 	/* 科研经费40亿元,占生产总值的比重由...: of what was measured before */
-	if (name->length > 1 && opens_with(name, P_SHARE, reader->text) && reader->subject_sentence == reader->sentence_number)
+	if (name->length > 1 && opens_with(name, P_SHARE) && reader->subject_sentence == reader->sentence_number)
 	{
-		Name part = *name;
+		Name part;
 
-		*name = reader->subject;
+		name_copy(&part, name);
+		name_copy(name, &reader->subject);
 		name_append(name, &part);
 		reader->depends = true;
 	}
@@ -1204,27 +1196,27 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		reader->name_from = "completed";
 	if (name->length == 0 && match->rule->name != NAME_NONE)
 	{
+		bool of_share;
+
 		/* nothing here: what the clause before was about */
 		reader->name_from = "subject";
 		if (any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH) &&
 			joint_name(reader, (ReportMeasure) match->rule->measure, name))
 			return;
-		*name = ((quantity->kind == VALUE_POINTS &&
-				  !(reader->nrecent > 0 && reader->recent[reader->nrecent - 1].measure == MEASURE_GROWTH)) ||
-				 (quantity->kind == VALUE_RANK && reader->share_row == rowset_count(reader->set))) &&
-						reader->share_sentence == reader->sentence_number && reader->share.length > 0 ?
-					reader->share :
-					reader->subject;
+		of_share = ((quantity->kind == VALUE_POINTS &&
+					 !(reader->nrecent > 0 && reader->recent[reader->nrecent - 1].measure == MEASURE_GROWTH)) ||
+					(quantity->kind == VALUE_RANK && reader->share_row == rowset_count(reader->set))) &&
+				   reader->share_sentence == reader->sentence_number && reader->share.length > 0;
+		name_copy(name, of_share ? &reader->share : &reader->subject);
 		/* 新增能力600万千瓦、达1805万千瓦: the second is no new one */
-		if (reader->topic.verb > 0 && reader->topic.verb < name->length && name_equal(name, &reader->topic.name, reader->text) &&
-			opens_fresh(name, reader->topic.verb, reader->text) && says_total(sentence, figure->left))
+		if (reader->topic.verb > 0 && reader->topic.verb < name->length && name_equal(name, &reader->topic.name) &&
+			opens_fresh(name, reader->topic.verb) && says_total(sentence, figure->left))
 		{
-			name->length -= reader->topic.verb;
-			memmove(name->at, name->at + reader->topic.verb, name->length * sizeof(name->at[0]));
+			name_copy_from(name, name, reader->topic.verb);
 		}
 		/* 航线新增10条、达95条 */
 		else if (match->rule->measure == MEASURE_LEVEL && says_total(sentence, figure->left))
-			name->length = fresh_end(name, reader->text);
+			name->length = fresh_end(name);
 		/* the thing, not its growth: 增速高于全国1.2个百分点,达到5万亿元 */
 		if (quantity->kind == VALUE_MONEY)
 			name_cut_growth(name, reader->text);

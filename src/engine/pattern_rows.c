@@ -156,7 +156,7 @@ take_match(void *context, const TermMatch *match)
 	view.word = view.left = token;
 	view.measure = row.measure;
 	view.pair_end = false;
-	view.annual = row.code != NULL && name_is_annual(&name, reader->text);
+	view.annual = row.code != NULL && name_is_annual(&name);
 	row.period = scopes_period(&reader->scopes, sentence, &view, &row.status, &why);
 	if (match->period < match->period_end)
 		row.period = match_period(reader, match);

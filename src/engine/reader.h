@@ -19,6 +19,7 @@
 #include "scopes.h"
 
 #define RECENT_MAX		8		/* names that a 分别 or 均 may reach back to */
+#define RECENT_ROOM		32
 
 typedef struct Recent
 {
@@ -37,6 +38,16 @@ typedef struct Topic
 	const LexUnit *unit;
 	bool		grows;			/* a clause without figures told of its growth */
 } Topic;
+
+static inline void
+topic_copy(Topic *topic, const Topic *other)
+{
+	name_copy(&topic->name, &other->name);
+	topic->verb = other->verb;
+	topic->sentence = other->sentence;
+	topic->unit = other->unit;
+	topic->grows = other->grows;
+}
 
 /* A sentence that was passed over: HOLDS_SUBJECTS. */
 typedef struct Unread
@@ -87,7 +98,8 @@ typedef struct Reader
 	Name		verb;
 	const LexUnit *verb_unit;
 	bool		verb_listed;	/* the verb stands in a table of working words */
-	Recent		recent[RECENT_MAX];
+	Recent		remembered[RECENT_ROOM];	/* at its end the last ones move to its beginning */
+	Recent	   *recent;			/* those that may still be reached, the last one last */
 	uint32_t	nrecent;
 	Name		shared[RECENT_MAX]; /* names that 分别 deals out */
 	uint32_t	nshared;
@@ -199,6 +211,9 @@ extern void deal_names(Reader *reader, uint32_t token, uint32_t first_dealt);
  */
 extern void deal_again(Reader *reader, uint32_t token, uint32_t before);
 
+/* Make so many names of others. */
+extern void names_copy(Name *names, const Name *others, uint32_t count);
+
 /* As many things as figures in a row, without a 分别: each has its own. */
 extern void deal_unsaid(Reader *reader, uint32_t token, uint32_t before);
 
@@ -218,10 +233,10 @@ extern void name_depend(Reader *reader, const Sentence *sentence, Phrase phrase,
 						ReportMeasure measure, Name *name);
 
 /* Is the verb that opens a name one of what is new: 新增? */
-extern bool opens_fresh(const Name *name, uint32_t verb, const Text *text);
+extern bool opens_fresh(const Name *name, uint32_t verb);
 
 /* Where the verbs begin that close a name and are of what is new (航线[新增]), its length if none do. */
-extern uint32_t fresh_end(const Name *name, const Text *text);
+extern uint32_t fresh_end(const Name *name);
 
 /* 新增甲类企业500家,其中乙类企业150家: a part of what is new is new. */
 extern void renew_part(const Reader *reader, const Figure *figure, Name *name);

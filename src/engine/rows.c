@@ -85,7 +85,7 @@ deal(Reader *reader, const Reading *reading)
 	}
 	else if (reader->nshared > 1 && reader->next_shared == 0)
 	{
-		memcpy(reader->dealt, reader->shared, sizeof(reader->dealt));
+		names_copy(reader->dealt, reader->shared, reader->nshared);
 		reader->ndealt = reader->nshared;
 		reader->dealt_sentence = reader->sentence_number;
 	}
@@ -132,7 +132,7 @@ settle_name(Reader *reader, Reading *reading)
 		build_name(reader, &reading->figure, &reading->match, &reading->name);
 		return;
 	}
-	reading->name = reader->shared[reader->next_shared++];
+	name_copy(&reading->name, &reader->shared[reader->next_shared++]);
 	reader->name_from = "dealt";
 	if (reader->shared_growth && reading->measure == MEASURE_LEVEL && (reading->quantity->kind & VALUE_PERCENT) != 0)
 		reading->measure = MEASURE_GROWTH;
@@ -152,7 +152,7 @@ goes_on(const Reader *reader, const Name *name)
 	if (reader->nrecent == 0)
 		return false;
 	recent = &reader->recent[reader->nrecent - 1];
-	return recent->sentence == reader->sentence_number && name_equal(name, &recent->name, reader->text);
+	return recent->sentence == reader->sentence_number && name_equal(name, &recent->name);
 }
 
 /* Was the last that this sentence said of the same name its growth, or how that changed? */
@@ -167,7 +167,7 @@ goes_on_growing(const Reader *reader, const Name *name)
 	{
 		const Recent *recent = &reader->recent[i - 1];
 
-		if (recent->sentence != reader->sentence_number || !name_equal(name, &recent->name, reader->text))
+		if (recent->sentence != reader->sentence_number || !name_equal(name, &recent->name))
 			return false;
 	}
 	return last > 0 && reader->recent[last - 1].measure == MEASURE_GROWTH;
@@ -198,14 +198,14 @@ measure_by_name(const Reader *reader, Reading *reading)
 		reading->measure = MEASURE_GROWTH;
 	/* 工业增加值增速高于全市,达到12% */
 	if (reading->measure == MEASURE_LEVEL && percent && reader->topic.grows && reader->topic.sentence == reader->sentence_number &&
-		name_equal(&reading->name, &reader->topic.name, reader->text))
+		name_equal(&reading->name, &reader->topic.name))
 		reading->measure = MEASURE_GROWTH;
 	/* 居民消费价格控制在3%以内 */
-	if (reading->measure == MEASURE_LEVEL && percent && below_index(&quantity->number) && name_is_index(&reading->name, reader->text))
+	if (reading->measure == MEASURE_LEVEL && percent && below_index(&quantity->number) && name_is_index(&reading->name))
 		reading->measure = MEASURE_GROWTH;
 	/* 移动电话增幅均在1倍以上, 10%以上的经济增速; but 人口自然增长率 is a level */
 	if (((reading->measure == MEASURE_LEVEL && percent) || reading->measure == MEASURE_MULTIPLE || reading->measure == MEASURE_SHARE) &&
-		name_tells_growth(&reading->name, reader->text) &&
+		name_tells_growth(&reading->name) &&
 		(reading->measure == MEASURE_SHARE || name_code(&reading->name, reader->text) == NULL))
 		reading->measure = MEASURE_GROWTH;
 	/* 234.5亿元(+5.2%) */
@@ -214,14 +214,14 @@ measure_by_name(const Reader *reader, Reading *reading)
 		reading->measure = MEASURE_GROWTH;
 	/* a share is one wherever its name says so */
 	if (reading->measure == MEASURE_SHARE && reading->dealt && reader->next_shared > 1 &&
-		!name_is_share(&reading->name, reader->text) &&
-		name_is_share(&reader->recent[reader->nrecent - 1].name, reader->text))
+		!name_is_share(&reading->name) &&
+		name_is_share(&reader->recent[reader->nrecent - 1].name))
 		reading->measure = MEASURE_LEVEL;
 	/* and what it is on average (占比年均保持在80%) is no growth */
 	else if ((reading->measure == MEASURE_LEVEL ||
 			  (reading->measure == MEASURE_GROWTH && any_part(sentence, reading->start, reading->token, P_REACH) &&
 			   !any_part(sentence, reading->start, reading->token, P_UP | P_DOWN))) &&
-			 percent && name_is_share(&reading->name, reader->text))
+			 percent && name_is_share(&reading->name))
 		reading->measure = MEASURE_SHARE;
 }
 
@@ -230,8 +230,9 @@ static void
 set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
 {
 	const Quantity *quantity = reading->quantity;
-	Name            shown = reading->name;
+	Name            shown;
 
+	name_copy(&shown, &reading->name);
 	/* a thing's growth is named by the thing, and so is its amount; what is said of the growth (居第一位) is not */
 	if (reading->measure == MEASURE_GROWTH || quantity->kind == VALUE_MONEY)
 		name_cut_growth(&shown, reader->text);
@@ -247,7 +248,7 @@ set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
 		row->code = name_code(&shown, reader->text);
 	}
 	/* 新(改)建学校, 出口额(海关口径): what stands in brackets tells more of the same */
-	if (row->code == NULL && name_cut_brackets(&shown, reader->text))
+	if (row->code == NULL && name_cut_brackets(&shown))
 		row->code = name_code(&shown, reader->text);
 }
 
@@ -266,7 +267,7 @@ set_value(Reader *reader, const Reading *reading, ReportRow *row)
 		if (reader->next_shared > 1 || reading->same)
 			from = reading->start;
 		/* 降幅收窄至9.6% is a fall still */
-		if (reading->measure == MEASURE_GROWTH && name_tells_fall(&reading->name, reader->text) ?
+		if (reading->measure == MEASURE_GROWTH && name_tells_fall(&reading->name) ?
 				!quantity->negative :
 				is_falling(sentence, from, reading->figure.left))
 			negative = !negative;
@@ -338,7 +339,7 @@ set_period(Reader *reader, Reading *reading, ReportRow *row)
 	view.left = reading->figure.left;
 	view.measure = reading->measure;
 	view.pair_end = reader->pair_open;
-	view.annual = row->code != NULL && name_is_annual(&reading->name, reader->text);
+	view.annual = row->code != NULL && name_is_annual(&reading->name);
 	row->period = scopes_period(&reader->scopes, sentence, &view, &row->status, &reading->why);
 	/* 提高到8.4万元、4.6万元: of one time; 年均增长5.9%、6.9%: reckoned alike */
 	if (reading->same && word_is(&sentence->words[match->before], P_VALUE) &&
@@ -555,24 +556,24 @@ leave_subject(Reader *reader, const Reading *reading)
 	{
 		if (reading->measure == MEASURE_SHARE)
 		{
-			reader->share = *name;
+			name_copy(&reader->share, name);
 			reader->share_sentence = reader->sentence_number;
 			reader->share_row = rowset_count(reader->set);
 		}
 		return;
 	}
 	again = reader->subject_sentence == reader->sentence_number && topic->sentence == reader->sentence_number &&
-			name_equal(name, &reader->subject, reader->text) && !name_equal(name, &topic->name, reader->text);
-	reader->subject = *name;
+			name_equal(name, &reader->subject) && !name_equal(name, &topic->name);
+	name_copy(&reader->subject, name);
 	if (aim)
-		name_cut_goal(&reader->subject, reader->text);
+		name_cut_goal(&reader->subject);
 	reader->subject_sentence = reader->sentence_number;
 	/* 重点项目30个,总投资90亿元,年度计划投资20亿元: both are of what was counted */
 	if (!reader->depends || (reading->quantity->kind & VALUE_MONEY) == 0)
 		reader->counted = (reading->quantity->kind & VALUE_COUNT) != 0;
 	if (reader->depends)
 		return;
-	topic->name = *name;
+	name_copy(&topic->name, name);
 	topic->name.length -= reader->outcome;
 	topic->sentence = reader->sentence_number;
 	topic->unit = reading->quantity->unit;
@@ -580,10 +581,10 @@ leave_subject(Reader *reader, const Reading *reading)
 	topic->grows = false;
 	if (reader->verb.length > 0 && reader->verb.length < name->length &&
 		memcmp(name->at, reader->verb.at, reader->verb.length * sizeof(name->at[0])) == 0)
-		topic->verb = name_verbs_end(name, reader->verb.length, reader->text);
+		topic->verb = name_verbs_end(name, reader->verb.length);
 	/* what a part grew by is no more the whole than the part was */
 	if (!again && !any_part(sentence, reading->start, reading->token, P_AMONG))
-		reader->whole = *topic;
+		topic_copy(&reader->whole, topic);
 }
 
 /* The figure at token is no row, and what it is instead. */
@@ -684,7 +685,7 @@ read_figure(Reader *reader, uint32_t token)
 	reader->pair_open = reading.measure == MEASURE_PRIOR;
 	if (reader->pair_open)
 	{
-		reader->pair = reading.name;
+		name_copy(&reader->pair, &reading.name);
 		reader->pair_ranks = quantity->kind == VALUE_RANK;
 	}
 	leave_subject(reader, &reading);
@@ -726,13 +727,13 @@ note_heading(Reader *reader, uint32_t start, uint32_t end)
 	name_add_characters(&name, reader->text, start, end);
 	if (name_code(&name, reader->text) == NULL)
 		return false;
-	reader->subject = name;
-	reader->topic.name = name;
+	name_copy(&reader->subject, &name);
+	name_copy(&reader->topic.name, &name);
 	reader->topic.verb = 0;
 	reader->topic.unit = NULL;
 	reader->topic.grows = false;
 	reader->subject_sentence = reader->topic.sentence = reader->sentence_number + 1;
-	reader->whole = reader->topic;
+	topic_copy(&reader->whole, &reader->topic);
 	/* and nothing that was passed over before */
 	reader->nunread = 0;
 	return true;
@@ -753,15 +754,15 @@ note_bracket(Reader *reader, const Word *token)
 		reader->outer = reader->topic.sentence == reader->sentence_number;
 		if (!reader->outer)
 			return;
-		reader->outer_subject = reader->subject;
-		reader->outer_topic = reader->topic;
-		reader->outer_whole = reader->whole;
+		name_copy(&reader->outer_subject, &reader->subject);
+		topic_copy(&reader->outer_topic, &reader->topic);
+		topic_copy(&reader->outer_whole, &reader->whole);
 	}
 	else if (reader->bracketed > 0 && --reader->bracketed == 0 && reader->outer)
 	{
-		reader->subject = reader->outer_subject;
-		reader->topic = reader->outer_topic;
-		reader->whole = reader->outer_whole;
+		name_copy(&reader->subject, &reader->outer_subject);
+		topic_copy(&reader->topic, &reader->outer_topic);
+		topic_copy(&reader->whole, &reader->outer_whole);
 	}
 }
 
@@ -942,6 +943,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 	set->live[0] = &reader->ditto;
 	set->live[1] = &reader->place;
 	reader->section = UINT32_MAX;
+	reader->recent = reader->remembered;
 	reader->sentence = arena_alloc_unset(outline->arena, sizeof(Sentence));
 	if (reader->sentence == NULL)
 		return false;

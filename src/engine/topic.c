@@ -121,7 +121,7 @@ note_subject(Reader *reader, uint32_t comma)
 	name_of_phrase(&topic->name, sentence, phrase);
 	if (topic->name.length < SUBJECT_MIN)
 	{
-		*topic = reader->whole;
+		topic_copy(topic, &reader->whole);
 		return;
 	}
 	cut_to_known(reader, &topic->name);
@@ -129,26 +129,26 @@ note_subject(Reader *reader, uint32_t comma)
 	topic->verb = 0;
 	topic->unit = NULL;
 	topic->sentence = reader->sentence_number;
-	reader->whole = *topic;
-	reader->subject = topic->name;
+	topic_copy(&reader->whole, topic);
+	name_copy(&reader->subject, &topic->name);
 	reader->subject_sentence = reader->sentence_number;
 	reader->counted = false;
 }
 
 /* Does a name close with a word of two characters that plays one of the parts? */
 static bool
-closes_with(const Name *name, uint64_t parts, const Text *text)
+closes_with(const Name *name, uint64_t parts)
 {
-	const LexWord *word = name->length < 4 ? NULL : name_word(name, name->length - 2, 2, text);
+	const LexWord *word = name->length < 4 ? NULL : name_word(name, name->length - 2, 2);
 
 	return word != NULL && (word->parts & parts) != 0;
 }
 
 /* 生猪存栏 */
 static bool
-closes_with_verb(const Name *name, const Text *text)
+closes_with_verb(const Name *name)
 {
-	return closes_with(name, P_VERB | P_PREDICATE, text);
+	return closes_with(name, P_VERB | P_PREDICATE);
 }
 
 /* 受理信访: 信访, a verb elsewhere, is what was received. */
@@ -162,22 +162,21 @@ bool
 head_of_subject(Reader *reader)
 {
 	if (reader->subject_sentence != reader->sentence_number || verb_and_object(&reader->topic) ||
-		!closes_with_verb(&reader->subject, reader->text))
+		!closes_with_verb(&reader->subject))
 		return false;
-	reader->head = reader->subject;
+	name_copy(&reader->head, &reader->subject);
 	reader->head.length -= 2;
 	return true;
 }
 
 /* Where a topic's own noun begins: behind its verb, a threshold (亿元以上) or, if grades, a grade (省级). */
 static uint32_t
-noun_start(const Topic *topic, bool grades, const Text *text)
+noun_start(const Topic *topic, bool grades)
 {
-	uint16_t folded[NAME_MAX_CHARACTERS];
-	uint32_t from = topic->verb;
-	size_t   length = 0;
+	const uint16_t *folded = topic->name.ch;
+	uint32_t        from = topic->verb;
+	size_t          length = 0;
 
-	name_fold(&topic->name, text, folded);
 	for (uint32_t i = 0; i + 1 < topic->name.length; i++)
 	{
 		int word = lex_longest_word(folded + i, topic->name.length - i, &length);
@@ -202,14 +201,12 @@ noun_start(const Topic *topic, bool grades, const Text *text)
  * 产值超10亿元的企业, 项目超10亿元.  False when it has none.
  */
 static bool
-change_threshold(const Topic *topic, Name *threshold, const Text *text)
+change_threshold(const Topic *topic, Name *threshold)
 {
-	uint16_t folded[NAME_MAX_CHARACTERS];
-	size_t   length = 0;
-	Name     whole = topic->name;
-	Name     rest = topic->name;
+	const uint16_t *folded = topic->name.ch;
+	size_t          length = 0;
+	Name            whole;
 
-	name_fold(&topic->name, text, folded);
 	for (uint32_t i = topic->verb + 1; i < topic->name.length; i++)
 	{
 		int      word = lex_longest_word(folded + i, topic->name.length - i, &length);
@@ -222,12 +219,11 @@ change_threshold(const Topic *topic, Name *threshold, const Text *text)
 			end++;
 		if (end == topic->name.length)
 			return false;
+		name_copy(&whole, &topic->name);
 		whole.length = i;
 		name_append(&whole, threshold);
-		rest.length -= end + 1;
-		memmove(rest.at, rest.at + end + 1, rest.length * sizeof(rest.at[0]));
-		name_append(&whole, &rest);
-		*threshold = whole;
+		name_append_from(&whole, &topic->name, end + 1);
+		name_copy(threshold, &whole);
 		return true;
 	}
 	return false;
@@ -262,13 +258,12 @@ all_verbs(const Sentence *sentence, Phrase phrase)
 
 /* 产量 in 总产量, which begins at head: a part has no total. */
 static uint32_t
-shortest_head(const Name *name, uint32_t head, const Text *text)
+shortest_head(const Name *name, uint32_t head)
 {
 	Name rest;
 
-	rest.length = name->length - head - 1;
-	memcpy(rest.at, name->at + head + 1, rest.length * sizeof(rest.at[0]));
-	return rest.length >= 2 && name_head(&rest, P_HEAD, text) == 0 ? head + 1 : head;
+	name_copy_from(&rest, name, head + 1);
+	return rest.length >= 2 && name_head(&rest, P_HEAD) == 0 ? head + 1 : head;
 }
 
 /*
@@ -283,11 +278,11 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 	const Topic *topic = &reader->topic;
 	const Word  *last = &sentence->words[phrase.last - 1];
 	uint32_t     start = clause_start(sentence, phrase.first);
-	Name         whole = topic->name;
+	const Name  *whole = &topic->name;
 	uint32_t     head;
 	uint32_t     common;
 
-	if (topic->sentence != reader->sentence_number || whole.length == 0 || reader->nrecent == 0 ||
+	if (topic->sentence != reader->sentence_number || whole->length == 0 || reader->nrecent == 0 ||
 		reader->recent[reader->nrecent - 1].measure != measure ||
 		(measure == MEASURE_LEVEL && quantity->unit != topic->unit) ||
 		(measure != MEASURE_LEVEL && measure != MEASURE_GROWTH && measure != MEASURE_CHANGE) ||
@@ -295,26 +290,26 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 		word_is(&sentence->words[phrase.first], P_VERB) ||
 		name_code(name, reader->text) != NULL || (last->end - last->start < 2 && (measure == MEASURE_LEVEL || name->length < 3)))
 		return false;
-	head = name_head(&whole, COMPLETING_HEAD, reader->text);
-	if (head == whole.length || head == 0 || name->length < last->end - last->start)
+	head = name_head(whole, COMPLETING_HEAD);
+	if (head == whole->length || head == 0 || name->length < last->end - last->start)
 		return false;
-	common = find_in_name(&whole, name, name->length - (last->end - last->start), reader->text);
+	common = find_in_name(whole, name, name->length - (last->end - last->start));
 	/* 采矿业增加值, 制造业: the character that closes a word will do */
-	if (common == whole.length && name->length > 2 && measure != MEASURE_LEVEL &&
-		name_char(name, name->length - 1, reader->text) == name_char(&whole, head - 1, reader->text))
+	if (common == whole->length && name->length > 2 && measure != MEASURE_LEVEL &&
+		name->ch[name->length - 1] == whole->ch[head - 1])
 		common = head - (last->end - last->start);
 	/* 国有[企业]增加值, 集体[企业] */
-	if (common < whole.length && common > 0 && common + (last->end - last->start) == head)
+	if (common < whole->length && common > 0 && common + (last->end - last->start) == head)
 		common = head;
 	/* of 粮食产量 the part is 小麦产量, of 货物周转量 it is 铁路货物周转量 */
 	else if (any_part(sentence, start, phrase.first, P_AMONG) && last->end - last->start >= 2)
-		common = name_head(&whole, P_HEAD, reader->text) < whole.length ? shortest_head(&whole, head, reader->text) :
+		common = name_head(whole, P_HEAD) < whole->length ? shortest_head(whole, head) :
 				 /* 制造业[增加值]增长18%,其中汽车制造: of what was completed itself */
-				 !name_equal(&whole, &reader->recent[reader->nrecent - 1].name, reader->text) ? head :
+				 !name_equal(whole, &reader->recent[reader->nrecent - 1].name) ? head :
 																								topic->verb;
 	else
 		return false;
-	name_append_from(name, &whole, common);
+	name_append_from(name, whole, common);
 	reader->depends = true;
 	return true;
 }
@@ -329,19 +324,19 @@ repeats_head(const Reader *reader, Name *name)
 		return false;
 	for (uint32_t i = 0; i < name->length; i++)
 	{
-		if (name_char(name, i, reader->text) !=
-			name_char(subject, subject->length - name->length + i, reader->text))
+		if (name->ch[i] !=
+			subject->ch[subject->length - name->length + i])
 			return false;
 	}
-	*name = *subject;
+	name_copy(name, subject);
 	return true;
 }
 
 /* 办理人大代表建议: add the thing without the verb of two characters that opens it. */
 static void
-add_thing(Name *name, const Name *done, const Text *text)
+add_thing(Name *name, const Name *done)
 {
-	const LexWord *verb = name_word(done, 0, 2, text);
+	const LexWord *verb = name_word(done, 0, 2);
 	uint32_t       first = done->length > 3 && verb != NULL && (verb->parts & P_VERB) != 0 ? 2 : 0;
 
 	name_append_from(name, done, first);
@@ -378,7 +373,7 @@ list_before(const Reader *reader, uint32_t first)
 		!any_part(sentence, before, last, P_LIST | P_AND) ||
 		sentence->values[sentence->words[before].ref].unit != sentence->values[sentence->words[last].ref].unit ||
 		recent->sentence != reader->sentence_number || recent->measure != MEASURE_LEVEL ||
-		name_equal(&recent[0].name, &recent[1].name, reader->text))
+		name_equal(&recent[0].name, &recent[1].name))
 		return NULL;
 	return recent;
 }
@@ -393,12 +388,11 @@ of_whole_list(Reader *reader, uint32_t first, Name *name)
 	if (recent == NULL)
 		return false;
 	name_clear(&whole);
-	add_thing(&whole, &recent[0].name, reader->text);
-	if (whole.length < NAME_MAX_CHARACTERS)
-		whole.at[whole.length++] = NAME_LITERAL | u'、';
-	add_thing(&whole, &recent[1].name, reader->text);
+	add_thing(&whole, &recent[0].name);
+	name_add_literal(&whole, u'、');
+	add_thing(&whole, &recent[1].name);
 	name_append(&whole, name);
-	*name = whole;
+	name_copy(name, &whole);
 	return true;
 }
 
@@ -407,15 +401,13 @@ static bool
 part_of_joint(Reader *reader, const Topic *of, Name *name)
 {
 	const Name *topic = &of->name;
-	uint16_t    folded[NAME_MAX_CHARACTERS];
 
 	if (of->sentence != reader->sentence_number)
 		return false;
-	name_fold(topic, reader->text, folded);
 	for (uint32_t i = of->verb + 1; i < topic->length; i++)
 	{
 		size_t length = 0;
-		int    joint = lex_longest(lex_joint_nodes, folded + i, topic->length - i, &length);
+		int    joint = lex_longest(lex_joint_nodes, topic->ch + i, topic->length - i, &length);
 
 		for (uint32_t k = 0; joint != 0 && k < lex_joint[joint].nparts; k++)
 		{
@@ -423,15 +415,16 @@ part_of_joint(Reader *reader, const Topic *of, Name *name)
 
 			name_clear(&part);
 			name_add_literals(&part, lex_joint[joint].parts[k]);
-			if (name_equal(&part, name, reader->text))
+			if (name_equal(&part, name))
 			{
-				Name whole = *topic;
+				Name whole;
 
+				name_copy(&whole, topic);
 				whole.length = i;
 				if (name_code(&whole, reader->text) != NULL)
 					return false;
 				name_append(&whole, name);
-				*name = whole;
+				name_copy(name, &whole);
 				return true;
 			}
 		}
@@ -450,18 +443,18 @@ behind_semicolon(const Sentence *sentence, uint32_t word)
 
 /* 交通事故起数下降5%、亡人数: does the clause before measure the same things by another head? */
 static bool
-of_same_things(const Topic *topic, const Word *w, const Text *text)
+of_same_things(const Topic *topic, const Word *w)
 {
-	uint32_t head = name_head(&topic->name, P_HEAD, text);
+	uint32_t head = name_head(&topic->name, P_HEAD);
 
 	return word_is(w, P_HEAD) && head > SUBJECT_MIN && head < topic->name.length;
 }
 
 /* 建筑业总产值: does a name tell whose money it is, in front of the word for it? */
 static bool
-has_owner(const Name *name, const Text *text)
+has_owner(const Name *name)
 {
-	uint32_t head = name_head(name, COMPLETING_HEAD, text);
+	uint32_t head = name_head(name, COMPLETING_HEAD);
 
 	return head > SUBJECT_MIN && head < name->length;
 }
@@ -476,48 +469,44 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 {
 	const Word    *w = &reader->sentence->words[word];
 	const Topic   *topic = &reader->topic;
-	Name           whole = topic->name;
+	Name           whole;
 	const LexWord *last;
 	uint32_t       head;
 
 	if (!word_has(w, T_OWNED) || topic->sentence != reader->sentence_number || topic->unit == NULL ||
-		(topic->unit->unit_class != UNIT_COUNT && !of_same_things(topic, w, reader->text) &&
+		(topic->unit->unit_class != UNIT_COUNT && !of_same_things(topic, w) &&
 		 !((topic->unit->unit_class == UNIT_MONEY || topic->unit->unit_class == UNIT_PERCENT) && topic->verb == 0 &&
-		   has_owner(&topic->name, reader->text) && !name_is_share(&topic->name, reader->text) &&
-		   !name_equal(&topic->name, name, reader->text)) &&
+		   has_owner(&topic->name) && !name_is_share(&topic->name) &&
+		   !name_equal(&topic->name, name)) &&
 		 !(word_has(w, T_OF_SUBJECT) && topic->unit->unit_class == UNIT_MEASURE)) ||
 		topic->name.length <= topic->verb || behind_semicolon(reader->sentence, word) ||
 		/* 1个产值过百亿元的集群: it tells which */
 		(word > 0 && word_is(&reader->sentence->words[word - 1], P_VALUE)))
 		return false;
-	whole.length -= topic->verb;
-	memmove(whole.at, topic->name.at + topic->verb, whole.length * sizeof(whole.at[0]));
-	if (name_verb_end(&whole, reader->text) > 0)
+	name_copy_from(&whole, &topic->name, topic->verb);
+	if (name_verb_end(&whole) > 0)
 		return false;
 	/* 企业新增100家,营业收入 */
-	last = whole.length > 2 ? name_word(&whole, whole.length - 2, 2, reader->text) : NULL;
+	last = whole.length > 2 ? name_word(&whole, whole.length - 2, 2) : NULL;
 	if (last != NULL && (last->traits & T_FRESH) != 0)
 		whole.length -= 2;
 	/* of 煤炭产能 it is 煤炭产值 */
-	head = name_head(&whole, MEASURE_HEAD, reader->text);
+	head = name_head(&whole, MEASURE_HEAD);
 	if (head > 0 && head < whole.length)
 		whole.length = head;
 	name_append(&whole, name);
-	*name = whole;
+	name_copy(name, &whole);
 	reader->depends = true;
 	return true;
 }
 
 /* Does a name end in what makes or takes in money: 旅游业, 乡镇企业, 开发区? */
 static bool
-is_owner(const Name *name, const Text *text)
+is_owner(const Name *name)
 {
-	uint16_t            folded[NAME_MAX_CHARACTERS];
 	size_t              length = 0;
-	const LexPlaceWord *word;
+	const LexPlaceWord *word = lex_place_ending(name->ch, name->length, 2, OWNER_MAX, PLACE_OWNER | PLACE_SUFFIX, &length);
 
-	name_fold(name, text, folded);
-	word = lex_place_ending(folded, name->length, 2, OWNER_MAX, PLACE_OWNER | PLACE_SUFFIX, &length);
 	return word != NULL && ((word->roles & PLACE_OWNER) != 0 || word->level == LEVEL_NONE);
 }
 
@@ -530,24 +519,28 @@ of_owner(Reader *reader, Phrase phrase, Name *name)
 {
 	const Word    *first = &reader->sentence->words[phrase.first];
 	const Topic   *topic = &reader->topic;
-	Name           whole = topic->name;
-	const LexWord *opening = whole.length < 2 ? NULL : name_word(&whole, 0, 2, reader->text);
-	const LexWord *closing = whole.length < 4 ? NULL : name_word(&whole, whole.length - 2, 2, reader->text);
+	Name           whole;
+	const LexWord *opening;
+	const LexWord *closing;
 
-	/* 旅游业稳步[发展], 民营经济[发展]加快 */
-	if (closing != NULL && (closing->traits & T_VERBAL) != 0 && (closing->traits & T_NOMINAL) != 0)
-		whole.length -= 2;
 	if (!word_is(first, P_MONEY | P_HEAD) || word_is(first, P_INVEST) ||
 		!(first->end - first->start <= BARE_HEAD_MAX || word_has(first, T_OWNED)) || topic->sentence != reader->sentence_number ||
 		topic->unit != NULL || topic->verb != 0 || behind_semicolon(reader->sentence, phrase.first) ||
-		!(phrase.last == phrase.first + 1 || word_is(first + 1, P_SHARE)) || name_code(name, reader->text) != NULL ||
-		whole.length < SUBJECT_MIN || whole.length > OWNER_NAME_MAX || !is_owner(&whole, reader->text) ||
+		!(phrase.last == phrase.first + 1 || word_is(first + 1, P_SHARE)) || name_code(name, reader->text) != NULL)
+		return false;
+	name_copy(&whole, &topic->name);
+	opening = whole.length < 2 ? NULL : name_word(&whole, 0, 2);
+	closing = whole.length < 4 ? NULL : name_word(&whole, whole.length - 2, 2);
+	/* 旅游业稳步[发展], 民营经济[发展]加快 */
+	if (closing != NULL && (closing->traits & T_VERBAL) != 0 && (closing->traits & T_NOMINAL) != 0)
+		whole.length -= 2;
+	if (whole.length < SUBJECT_MIN || whole.length > OWNER_NAME_MAX || !is_owner(&whole) ||
 		/* 深化改革,加快发展产业: what is done to it */
-		name_verb_end(&whole, reader->text) > 0 ||
+		name_verb_end(&whole) > 0 ||
 		(opening != NULL && (opening->traits & T_VERBAL) != 0 && (opening->traits & T_NOMINAL) == 0))
 		return false;
 	name_append(&whole, name);
-	*name = whole;
+	name_copy(name, &whole);
 	reader->depends = true;
 	return true;
 }
@@ -563,7 +556,7 @@ put_into(const Reader *reader, const Figure *figure, bool verb, Name *name)
 	const Sentence *sentence = reader->sentence;
 	uint32_t        next = figure->right + 1;
 
-	*name = reader->work.name;
+	name_copy(name, &reader->work.name);
 	if (reader->work.sentence == reader->sentence_number && !verb)
 		return name->length >= SUBJECT_MIN;
 	/* 减税9亿元,降低成本6000万元: money of its own */
@@ -585,36 +578,36 @@ shares_owner(const Reader *reader, uint32_t first, const Name *name)
 {
 	const Topic *topic = &reader->topic;
 
-	return name->length == NAME_BARE_RATE && name_is_rate(name, reader->text) && name_code(name, reader->text) == NULL &&
+	return name->length == NAME_BARE_RATE && name_is_rate(name) && name_code(name, reader->text) == NULL &&
 		   topic->sentence == reader->sentence_number && topic->name.length >= topic->verb + NAME_BARE_RATE + SUBJECT_MIN &&
-		   name_is_rate(&topic->name, reader->text) && follows_list(reader->sentence, first);
+		   name_is_rate(&topic->name) && follows_list(reader->sentence, first);
 }
 
 /* 改水: is a name no more than a verb? */
 static bool
-is_verb(const Name *name, const Text *text)
+is_verb(const Name *name)
 {
-	const LexWord *word = name_word(name, 0, name->length, text);
+	const LexWord *word = name_word(name, 0, name->length);
 
 	return word != NULL && (word->parts & P_VERB) != 0;
 }
 
 /* 改善工程: is what stands behind the first characters of a name no more than a word for a project? */
 static bool
-is_bare_project(const Name *name, uint32_t from, const Text *text)
+is_bare_project(const Name *name, uint32_t from)
 {
-	const LexWord *word = name->length != from + 2 ? NULL : name_word(name, from, 2, text);
+	const LexWord *word = name->length != from + 2 ? NULL : name_word(name, from, 2);
 
 	return word != NULL && (word->traits & T_PROJECT) != 0;
 }
 
-/* Where a topic begins behind its verb and the place that it is told of: 城市[零售额], of which the next is 农村零售额. */
+/* Where a name begins behind its verb and the place that it is told of: 城市[零售额], of which the next is 农村零售额. */
 static uint32_t
-place_end(const Topic *topic, const Text *text)
+place_end(const Name *name, uint32_t verb)
 {
-	const LexWord *word = name_word(&topic->name, topic->verb, 2, text);
+	const LexWord *word = name_word(name, verb, 2);
 
-	return word != NULL && (word->parts & P_PLACE) != 0 && (word->parts & P_DEPENDENT) != 0 ? topic->verb + 2 : topic->verb;
+	return word != NULL && (word->parts & P_PLACE) != 0 && (word->parts & P_DEPENDENT) != 0 ? verb + 2 : verb;
 }
 
 void
@@ -638,12 +631,12 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		topic->name.length > 0 && is_threshold(sentence, phrase))
 	{
 		name_of_phrase(&whole, sentence, phrase);
-		if (word_is(first, P_BEFORE_GE | P_BEFORE_LE) && change_threshold(topic, &whole, reader->text))
+		if (word_is(first, P_BEFORE_GE | P_BEFORE_LE) && change_threshold(topic, &whole))
 		{
-			*name = whole;
+			name_copy(name, &whole);
 			return;
 		}
-		name_append_from(name, &topic->name, noun_start(topic, true, reader->text));
+		name_append_from(name, &topic->name, noun_start(topic, true));
 		return;
 	}
 	/* 其中收入过亿元的5户: of the things just counted, too */
@@ -673,20 +666,22 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	if (word_is(first, P_PLACE) && word_is(first, P_DEPENDENT))
 	{
 		const Recent *before = reader->nrecent > 0 ? &reader->recent[reader->nrecent - 1] : NULL;
-		Topic         of = *topic;
+		const Name   *of = &topic->name;
+		uint32_t      from = place_end(of, topic->verb);
+		uint32_t      told_in = topic->sentence;
 
 		/* 农村居民食品支出占总支出的比重为41%,城镇为36%: the same share, there */
 		if ((quantity->kind & VALUE_PERCENT) != 0 && before != NULL && before->sentence == reader->sentence_number &&
 			before->measure == MEASURE_SHARE)
 		{
-			of.name = before->name;
-			of.verb = 0;
-			of.sentence = before->sentence;
+			of = &before->name;
+			from = place_end(of, 0);
+			told_in = before->sentence;
 		}
 		/* 其中城市上涨1.9%: the same, there; by the way in the next sentence */
-		if (of.name.length == 0 || of.sentence + 1 < reader->sentence_number)
+		if (of->length == 0 || told_in + 1 < reader->sentence_number)
 			return;
-		name_append_from(name, &of.name, place_end(&of, reader->text));
+		name_append_from(name, of, from);
 		reader->depends = true;
 		return;
 	}
@@ -697,7 +692,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 			name->length == first->end - first->start && put_into(reader, figure, doing && !word_is(first, P_INVEST), &whole))
 		{
 			name_append(&whole, name);
-			*name = whole;
+			name_copy(name, &whole);
 			reader->depends = true;
 		}
 		return;
@@ -712,7 +707,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	if (word_is(first, P_PLACE) && reader->text->ch[first->end - 1] == u'级')
 	{
 		/* 国家级1家: of what the clause before counted */
-		name_append_from(name, &topic->name, noun_start(topic, true, reader->text));
+		name_append_from(name, &topic->name, noun_start(topic, true));
 		return;
 	}
 	if (dependent && !word_is(first, P_HEAD | P_MONEY | P_TAIL | P_PLACE | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN) &&
@@ -722,12 +717,10 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		return;
 	}
 	/* the topic without its verb: 办结[人大代表建议]; but a bare 工程 says nothing without */
-	whole = topic->name;
-	if (topic->verb < whole.length && !is_bare_project(&whole, topic->verb, reader->text))
-	{
-		whole.length -= topic->verb;
-		memmove(whole.at, whole.at + topic->verb, whole.length * sizeof(whole.at[0]));
-	}
+	if (topic->verb < topic->name.length && !is_bare_project(&topic->name, topic->verb))
+		name_copy_from(&whole, &topic->name, topic->verb);
+	else
+		name_copy(&whole, &topic->name);
 	if (rate)
 		whole.length -= NAME_BARE_RATE;
 	/* of the thing, not of its growth: 增速达到4.6%、总量达到 */
@@ -737,24 +730,24 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		name_code(&whole, reader->text) != NULL)
 	{
 		/* 总量达到: the thing itself */
-		*name = whole;
+		name_copy(name, &whole);
 		reader->depends = true;
 		return;
 	}
 	if (invested)
 	{
-		uint32_t head = name_head(&whole, P_INVEST, reader->text);
+		uint32_t head = name_head(&whole, P_INVEST);
 
 		/* 城建投资5亿元,五年累计投资20亿元: of the same */
-		told = head >= SUBJECT_MIN && head < whole.length && !is_unit(name_char(&whole, head - 1, reader->text));
+		told = head >= SUBJECT_MIN && head < whole.length && !is_unit(whole.ch[head - 1]);
 		if (told)
 			whole.length = head;
 	}
 	if (dependent || told || (invested && (reader->counted || topic->unit == NULL || topic->unit->unit_class == UNIT_MEASURE)))
 	{
-		uint32_t head = name_head(&whole, MEASURE_HEAD, reader->text);
+		uint32_t head = name_head(&whole, MEASURE_HEAD);
 
-		uint32_t tail = name_head(&whole, P_TAIL, reader->text);
+		uint32_t tail = name_head(&whole, P_TAIL);
 
 		/* 工业总产值, 增加值 and 投入总量, 强度: the one head for the other */
 		if (head > 0 && head < whole.length && word_is(first, P_HEAD | P_MONEY) && !word_is(first, P_INVEST))
@@ -762,18 +755,18 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		else if (tail > SUBJECT_MIN && dependent && name_code(&whole, reader->text) == NULL)
 			whole.length = tail;
 		/* 命案发案率, 破案率: one rate for the other */
-		if (name->length == NAME_BARE_RATE && whole.length >= NAME_BARE_RATE && name_is_rate(&whole, reader->text) && name_is_rate(name, reader->text) &&
-			name_word(&whole, whole.length - NAME_BARE_RATE, NAME_BARE_RATE - 1, reader->text) != NULL)
+		if (name->length == NAME_BARE_RATE && whole.length >= NAME_BARE_RATE && name_is_rate(&whole) && name_is_rate(name) &&
+			name_word(&whole, whole.length - NAME_BARE_RATE, NAME_BARE_RATE - 1) != NULL)
 			whole.length -= NAME_BARE_RATE;
 		/* 通车里程 and 总里程, 开工 and 开工率: the common word once */
-		else if (whole.length >= 4 && (name_ends_alike(&whole, name, name->length, reader->text) ||
-									   name_ends_alike(&whole, name, 2, reader->text)))
+		else if (whole.length >= 4 && (name_ends_alike(&whole, name, name->length) ||
+									   name_ends_alike(&whole, name, 2)))
 			whole.length -= 2;
 		/* 总产量由第5位上升到第4位: completed at the first */
-		if (whole.length > 1 && find_in_name(name, &whole, 0, reader->text) == 0)
+		if (whole.length > 1 && find_in_name(name, &whole, 0) == 0)
 			return;
 		name_append(&whole, name);
-		*name = whole;
+		name_copy(name, &whole);
 		reader->depends = true;
 		return;
 	}
@@ -781,26 +774,26 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		(quantity->kind & (VALUE_COUNT | VALUE_MEASURE)) == 0 ||
 		name->length < 2 || name->length != sentence->words[phrase.last - 1].end - first->start ||
 		name_code(name, reader->text) != NULL ||
-		(!verb_and_object(topic) && closes_with_verb(&topic->name, reader->text)))
+		(!verb_and_object(topic) && closes_with_verb(&topic->name)))
 		return;
 	if (quantity->unit == topic->unit)
 	{
-		uint32_t object = name_code(&whole, reader->text) == NULL ? name_verb_end(&whole, reader->text) : 0;
-		uint32_t behind = noun_start(topic, false, reader->text);
+		uint32_t object = name_code(&whole, reader->text) == NULL ? name_verb_end(&whole) : 0;
+		uint32_t behind = noun_start(topic, false);
 
 		/* behind is counted from the topic's own verb */
 		if (behind > topic->verb + object && behind < topic->name.length)
 			object = behind - topic->verb;
 
 		/* 新增就业3万人,再就业; of 改水5万户,改厕1万户 each is whole */
-		if (name_ends_alike(&whole, name, name->length, reader->text) || is_verb(&whole, reader->text))
+		if (name_ends_alike(&whole, name, name->length) || is_verb(&whole))
 			return;
 		name_append_from(name, &whole, object);
 	}
 	else if (topic->verb == 0 && phrase.last == phrase.first + 1 && follows_list(sentence, phrase.first))
 	{
 		name_append(&whole, name);
-		*name = whole;
+		name_copy(name, &whole);
 	}
 	else
 		return;
@@ -808,18 +801,18 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 }
 
 uint32_t
-fresh_end(const Name *name, const Text *text)
+fresh_end(const Name *name)
 {
 	for (uint32_t at = name->length < FRESH_MAX + 2 ? 2 : name->length - FRESH_MAX; at + 1 < name->length; at++)
 	{
 		uint32_t       width = name->length - at;
-		const LexWord *word = name_word(name, at, 2, text);
+		const LexWord *word = name_word(name, at, 2);
 
 		if (word == NULL || (word->traits & T_FRESH) == 0)
 			continue;
 		/* nothing but verbs behind it: 新增落户 */
 		if (width > 2)
-			word = name_word(name, at + 2, width - 2, text);
+			word = name_word(name, at + 2, width - 2);
 		if (word != NULL && (word->parts & P_VERB) != 0)
 			return at;
 	}
@@ -827,9 +820,9 @@ fresh_end(const Name *name, const Text *text)
 }
 
 bool
-opens_fresh(const Name *name, uint32_t verb, const Text *text)
+opens_fresh(const Name *name, uint32_t verb)
 {
-	const LexWord *word = name_word(name, 0, verb, text);
+	const LexWord *word = name_word(name, 0, verb);
 
 	return word != NULL && (word->traits & T_FRESH) != 0;
 }
@@ -840,18 +833,19 @@ renew_part(const Reader *reader, const Figure *figure, Name *name)
 	const Sentence *sentence = reader->sentence;
 	const Topic    *whole = &reader->whole;
 	uint32_t        start = clause_start(sentence, figure->token);
-	Name            renewed = whole->name;
+	Name            renewed;
 
 	if (name->length == 0 || whole->sentence != reader->sentence_number || whole->verb == 0 ||
 		whole->unit != sentence->values[sentence->words[figure->token].ref].unit ||
 		!word_is(&sentence->words[start], P_AMONG) ||
 		any_part(sentence, start, figure->token, P_VERB | P_UP_TO) ||
-		!opens_fresh(&whole->name, whole->verb, reader->text))
+		!opens_fresh(&whole->name, whole->verb))
 		return;
+	name_copy(&renewed, &whole->name);
 	renewed.length = whole->verb;
 	/* what was taken from the whole has the verb already */
-	if (find_in_name(name, &renewed, 0, reader->text) == 0)
+	if (find_in_name(name, &renewed, 0) == 0)
 		return;
 	name_append(&renewed, name);
-	*name = renewed;
+	name_copy(name, &renewed);
 }
