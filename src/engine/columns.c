@@ -218,6 +218,8 @@ base_among(Reader *reader, uint32_t first, uint32_t last)
 	const Sentence *sentence = reader->sentence;
 	ReportText      base = {NULL, 0};
 
+	if ((sentence->parts & (P_BASE_MOM | P_BASE_YOY | P_TIME)) == 0)
+		return base;
 	for (uint32_t i = last; i > first && base.data == NULL; i--)
 	{
 		const Word *t = &sentence->words[i - 1];
@@ -277,7 +279,7 @@ scope_of(Reader *reader, uint32_t first, uint32_t last)
 	const Sentence *sentence = reader->sentence;
 	ReportText      none = {NULL, 0};
 
-	for (uint32_t i = last; i > first; i--)
+	for (uint32_t i = (sentence->parts & P_AREA) != 0 ? last : first; i > first; i--)
 	{
 		const Word *t = &sentence->words[i - 1];
 
@@ -299,7 +301,8 @@ ends_in_zone(const Text *text, const Word *word)
 {
 	size_t length = 0;
 
-	return lex_place_ending(text->ch + word->start, word->end - word->start, 2, ZONE_SUFFIX_MAX, PLACE_SUFFIX, &length) != NULL;
+	return lex_may_begin(text->ch[word->end - 1], LEX_ENDS_SUFFIX) &&
+		   lex_place_ending(text->ch + word->start, word->end - word->start, 2, ZONE_SUFFIX_MAX, PLACE_SUFFIX, &length) != NULL;
 }
 
 /* Is there an area that a clause begins with, or the last clause holds? 成为全省的增长带, is of its verb. */
@@ -539,6 +542,8 @@ caliber_of(Reader *reader, const Figure *figure)
 	size_t          size = 0;
 	char           *data;
 
+	if ((sentence->traits & (T_CALIBER | T_CALIBER_FROM)) == 0 && (sentence->parts & P_ASIDE) == 0)
+		return result;
 	while (first > start && !word_is(&sentence->words[first - 1], P_VALUE))
 		first--;
 	if (first == start && start > 1)

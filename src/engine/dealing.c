@@ -594,7 +594,7 @@ names_copy(Name *names, const Name *others, uint32_t count)
 }
 
 void
-deal_again(Reader *reader, uint32_t token, uint32_t before)
+deal_again(Reader *reader, uint32_t token, Phrase left)
 {
 	const Sentence *sentence = reader->sentence;
 	uint32_t        start = clause_start(sentence, token);
@@ -602,7 +602,7 @@ deal_again(Reader *reader, uint32_t token, uint32_t before)
 	if (reader->ndealt < 2 || reader->dealt_sentence != reader->sentence_number ||
 		any_part(sentence, start, token, P_VALUE) ||
 		count_dealt(sentence, token) != reader->ndealt ||
-		!phrase_empty(phrase_left(sentence, before)))
+		!phrase_empty(left))
 		return;
 	names_copy(reader->shared, reader->dealt, reader->ndealt);
 	reader->nshared = reader->ndealt;
@@ -632,14 +632,13 @@ stated_last(const Reader *reader, uint32_t wanted)
 /*
  * A、B和C达10元、20元和30元: as many things as figures in a row, and no 分别
  * between them.  token is the first figure, before where its grammar line
- * begins.
+ * begins, left the phrase in front of that.
  */
 void
-deal_unsaid(Reader *reader, uint32_t token, uint32_t before)
+deal_unsaid(Reader *reader, uint32_t token, uint32_t before, Phrase left)
 {
 	const Sentence *sentence = reader->sentence;
 	const Quantity *first = &sentence->values[sentence->words[token].ref];
-	Phrase          phrase = phrase_left(sentence, before);
 	uint32_t        figures = 1;
 	uint32_t        things = 1;
 	bool            alike = true; /* in unit */
@@ -658,19 +657,19 @@ deal_unsaid(Reader *reader, uint32_t token, uint32_t before)
 		alike &= sentence->values[next->ref].unit == first->unit;
 		figures++;
 	}
-	for (uint32_t i = phrase.first; i < phrase.last; i++)
-		things += word_is(&sentence->words[i], P_AND | P_LIST);
 	if (figures < 2)
 		return;
+	for (uint32_t i = left.first; i < left.last; i++)
+		things += word_is(&sentence->words[i], P_AND | P_LIST);
 	/* 建设和筹措住房1100万平方米、17万套 may be one thing in two units, unless something links them to it */
 	if (!alike && (figures != things || before == token))
 		return;
 	/* 工业产值、出口产值,五年增长19%和21%: listed_before() has looked for as many */
-	if (phrase_empty(phrase) && phrase_empty(listed_before(sentence, before, figures)) &&
+	if (phrase_empty(left) && phrase_empty(listed_before(sentence, before, figures)) &&
 		!(first->kind == VALUE_PERCENT && stated_last(reader, figures)))
 		return;
 	/* 城乡居民收入8%和9% is two things, too */
-	if (!phrase_empty(phrase) && figures != things && things != 1)
+	if (!phrase_empty(left) && figures != things && things != 1)
 		return;
 	deal_names(reader, before, token);
 	if (reader->nshared != figures)

@@ -257,11 +257,10 @@ names_things(const Sentence *sentence, Phrase phrase)
 
 /* Left phrase, with the verb of its list where it has none of its own. */
 static void
-name_from_left(Reader *reader, const Sentence *sentence, uint32_t end, const Figure *figure,
+name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Figure *figure,
 			   Name *name)
 {
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
-	Phrase          phrase = phrase_left(sentence, end);
 	Phrase          counted;
 	bool            in_list;
 	bool            follows;
@@ -977,9 +976,9 @@ static bool
 opens_with(const Name *name, uint64_t parts)
 {
 	size_t length = 0;
-	int    word = lex_longest_word(name->ch, name->length, &length);
 
-	return word != 0 && length == 1 && (lex_words[word].parts & parts) != 0;
+	return (lex_words[lex_firsts[lex_char(name->ch[0])].word].parts & parts) != 0 &&
+		   lex_longest_word(name->ch, name->length, &length) != 0 && length == 1;
 }
 
 /* 占生产总值[的比重]: as the report puts it. */
@@ -1011,7 +1010,7 @@ static const char *const name_places[] = {NULL, "left", "right", "left", "projec
 										  "share", "whole", "object", "right"};
 
 void
-build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
+build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left, Name *name)
 {
 	const Sentence *sentence = reader->sentence;
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
@@ -1028,7 +1027,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 							match->rule->nafter > 0 ? figure->right : figure->token + 1, false, name);
 			if (name->length == 0)
 			{
-				name_from_left(reader, sentence, match->before, figure, name);
+				name_from_left(reader, sentence, left, figure, name);
 				reader->name_from = "left";
 			}
 			break;
@@ -1068,7 +1067,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		{
 			Phrase behind = phrase_right(sentence, figure->right);
 
-			name_from_left(reader, sentence, match->before, figure, name);
+			name_from_left(reader, sentence, left, figure, name);
 			/* 没有达到预期的6项指标: 的 ties the two together */
 			if (name->length > 0 && figure->left > 0 &&
 				word_is(&sentence->words[figure->left - 1], P_OF))
@@ -1088,7 +1087,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 				name_copy(name, &reader->pair);
 				break;
 			}
-			name_from_left(reader, sentence, match->before, figure, name);
+			name_from_left(reader, sentence, left, figure, name);
 			break;
 		case NAME_PREVIOUS:
 			if (reader->nrecent > 0)
@@ -1099,7 +1098,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 		{
 			Phrase rest = {match->before, match->capture_end};
 
-			name_from_left(reader, sentence, match->before, figure, name);
+			name_from_left(reader, sentence, left, figure, name);
 			if (name->length == 0)
 				name_copy(name, &reader->subject);
 			else
@@ -1150,7 +1149,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 			break;
 		}
 		default:
-			name_from_left(reader, sentence, match->before, figure, name);
+			name_from_left(reader, sentence, left, figure, name);
 			break;
 	}
 	if (name->length > 0 && match->rule->name != NAME_RIGHT)
@@ -1180,10 +1179,10 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Name *name)
 	renew_part(reader, figure, name);
 	if (match->before > 0 && name->length > 0 &&
 		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION && reader->name_from != name_places[NAME_RIGHT])
-		name_depend(reader, sentence, phrase_left(sentence, match->before), figure,
+		name_depend(reader, sentence, left, figure,
 					(ReportMeasure) match->rule->measure, name);
 	/* 科研经费40亿元,占生产总值的比重由...: of what was measured before */
-	if (name->length > 1 && opens_with(name, P_SHARE) && reader->subject_sentence == reader->sentence_number)
+	if (name->length > 1 && reader->subject_sentence == reader->sentence_number && opens_with(name, P_SHARE))
 	{
 		Name part;
 

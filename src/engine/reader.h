@@ -173,9 +173,9 @@ extern ReportText literal(const char *word);
 
 /*
  * The name of the figure that a line of the grammar matched, as the line
- * says.  Empty when neither the sentence nor what went before gives one.
+ * says; left is the phrase in front of what that took.  Empty when neither the sentence nor what went before gives one.
  */
-extern void build_name(Reader *reader, const Figure *figure, const Match *match, Name *name);
+extern void build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left, Name *name);
 
 /* A row has been made: a later 分别 or 均 may reach back to its name. */
 extern void remember(Reader *reader, const Name *name, ReportMeasure measure, uint32_t at);
@@ -206,16 +206,16 @@ extern void deal_names(Reader *reader, uint32_t token, uint32_t first_dealt);
 
 /*
  * Figures in a row without 分别 (增长4.9%和7.3%) behind a clause that dealt as
- * many: they go to the same names.  token is the first of them, before where
- * its grammar line begins.
+ * many: they go to the same names.  token is the first of them, left the phrase in
+ * front of its grammar line.
  */
-extern void deal_again(Reader *reader, uint32_t token, uint32_t before);
+extern void deal_again(Reader *reader, uint32_t token, Phrase left);
 
 /* Make so many names of others. */
 extern void names_copy(Name *names, const Name *others, uint32_t count);
 
 /* As many things as figures in a row, without a 分别: each has its own. */
-extern void deal_unsaid(Reader *reader, uint32_t token, uint32_t before);
+extern void deal_unsaid(Reader *reader, uint32_t token, uint32_t before, Phrase left);
 
 /* ------------------------------------------------------------ topic.c */
 

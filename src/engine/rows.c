@@ -49,6 +49,7 @@ typedef struct Reading
 	uint32_t        start; /* ... and the first word of its clause */
 	Figure          figure;
 	Match           match;
+	Phrase          left; /* in front of what the grammar's line took */
 	ReportBound     bound;
 	ReportMeasure   measure;
 	bool            same;  /* measured as the row before */
@@ -64,7 +65,7 @@ deal(Reader *reader, const Reading *reading)
 	const Sentence *sentence = reader->sentence;
 
 	/* a 分别 in this clause deals the names out, or 由...、... in front of the pair's other ends */
-	for (uint32_t i = reading->token; i > reading->start; i--)
+	for (uint32_t i = reading->token; i > reading->start && (sentence->parts & P_RESPECTIVELY) != 0; i--)
 	{
 		if (word_is(&sentence->words[i - 1], P_RESPECTIVELY) || opens_pairs(sentence, i - 1))
 		{
@@ -79,9 +80,9 @@ deal(Reader *reader, const Reading *reading)
 	if (reader->shared_token == UINT32_MAX && reading->match.rule->name != NAME_RIGHT &&
 		reading->match.rule->name != NAME_PREDICATE)
 	{
-		deal_again(reader, reading->token, reading->match.before);
+		deal_again(reader, reading->token, reading->left);
 		if (reader->shared_token == UINT32_MAX)
-			deal_unsaid(reader, reading->token, reading->match.before);
+			deal_unsaid(reader, reading->token, reading->match.before, reading->left);
 	}
 	else if (reader->nshared > 1 && reader->next_shared == 0)
 	{
@@ -129,7 +130,7 @@ settle_name(Reader *reader, Reading *reading)
 	reading->dealt = reader->shared_token != UINT32_MAX && reader->next_shared < reader->nshared;
 	if (!reading->dealt)
 	{
-		build_name(reader, &reading->figure, &reading->match, &reading->name);
+		build_name(reader, &reading->figure, &reading->match, reading->left, &reading->name);
 		return;
 	}
 	name_copy(&reading->name, &reader->shared[reader->next_shared++]);
@@ -194,7 +195,7 @@ measure_by_name(const Reader *reader, Reading *reading)
 
 	/* 价格上涨0.2%,控制在3%以内: what is said of growth before is growth */
 	if (reading->measure == MEASURE_LEVEL && percent &&
-		phrase_empty(phrase_left(sentence, reading->match.before)) && goes_on_growing(reader, &reading->name))
+		phrase_empty(reading->left) && goes_on_growing(reader, &reading->name))
 		reading->measure = MEASURE_GROWTH;
 	/* 工业增加值增速高于全市,达到12% */
 	if (reading->measure == MEASURE_LEVEL && percent && reader->topic.grows && reader->topic.sentence == reader->sentence_number &&
@@ -461,28 +462,38 @@ set_acting_scope(Reader *reader, const Reading *reading, ReportRow *row)
 	reader->acting = row->scope.data != NULL && !area;
 }
 
-/* The area that the clause names, which a rank or a comparison has as its base. */
-static void
-set_scope(Reader *reader, const Reading *reading, ReportRow *row)
+/* The area that the clause of a figure names. */
+static ReportText
+area_named(Reader *reader, const Reading *reading)
 {
 	const Sentence *sentence = reader->sentence;
 	uint32_t        start = reading->start;
 	uint32_t        from = reading->token;
+	ReportText      area = {NULL, 0};
 
-	if (is_place(reading) ||
-		(reading->measure == MEASURE_CHANGE && reading->match.capture_end > reading->match.capture))
-		return;
+	if ((sentence->parts & P_AREA) == 0)
+		return area;
 	while (from > start && !word_is(&sentence->words[from - 1], P_VALUE))
 		from--;
 	/* 全市229户企业完成增加值138亿元: the area is that of those who are counted */
 	if (from > start && (sentence->values[sentence->words[from - 1].ref].kind & VALUE_COUNT) != 0 &&
 		!any_part(sentence, from, reading->token, P_LIST | P_AND | P_COMMA))
 		from = start;
-	row->scope = reader->place.data != NULL ? reader->place : scope_of(reader, from, reading->token);
+	area = scope_of(reader, from, reading->token);
 	/* 比全省(7.7%): the area right in front of the bracket */
-	if (row->scope.data == NULL && from == start && start > 1 &&
-		sentence->text->ch[sentence->words[start - 1].start] == '(')
-		row->scope = scope_of(reader, start - 2 > 0 ? start - 3 : 0, start - 1);
+	if (area.data == NULL && from == start && start > 1 && sentence->text->ch[sentence->words[start - 1].start] == '(')
+		area = scope_of(reader, start - 2 > 0 ? start - 3 : 0, start - 1);
+	return area;
+}
+
+/* The area of a row, which a rank or a comparison has as its base. */
+static void
+set_scope(Reader *reader, const Reading *reading, ReportRow *row)
+{
+	if (is_place(reading) ||
+		(reading->measure == MEASURE_CHANGE && reading->match.capture_end > reading->match.capture))
+		return;
+	row->scope = reader->place.data != NULL ? reader->place : area_named(reader, reading);
 	/* the other end of a pair, and the rest of a list that is dealt out, are of the same area */
 	if (row->scope.data == NULL && (reader->pair_open || (reading->dealt && reader->next_shared > 1)))
 		row->scope = row[-1].scope;
@@ -592,6 +603,7 @@ static bool
 refuse(Reader *reader, uint32_t token, uint64_t parts, const char *pattern)
 {
 	reader->sentence->words[token].parts = parts;
+	reader->sentence->parts |= parts;
 	return add_reject(reader, token, pattern);
 }
 
@@ -641,6 +653,7 @@ read_figure(Reader *reader, uint32_t token)
 		reader->papers = reading.start + 1;
 		return refuse(reader, token, P_ASIDE, "paper");
 	}
+	reading.left = phrase_left(sentence, reading.match.before);
 	deal(reader, &reading);
 	measure_by_rule(reader, &reading);
 	settle_name(reader, &reading);

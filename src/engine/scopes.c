@@ -483,6 +483,8 @@ dealt_time(const Scopes *scopes, const Sentence *sentence, uint32_t word)
 	uint32_t figures = 1;
 	uint32_t times = 0;
 
+	if ((sentence->parts & P_RESPECTIVELY) == 0)
+		return UINT32_MAX;
 	while (at > start && !word_is(&sentence->words[at - 1], P_RESPECTIVELY))
 		at--;
 	if (at == start)
@@ -530,6 +532,8 @@ scopes_names_aim(const Sentence *sentence, uint32_t left)
 	uint32_t start = left > 0 ? clause_start(sentence, left - 1) : 0;
 	uint32_t i = left;
 
+	if ((sentence->traits & T_AIM_NOUN) == 0)
+		return false;
 	while (i > start && word_is(&sentence->words[i - 1], P_REACH | P_ADVERB | P_LEAD) &&
 		   !word_has(&sentence->words[i - 1], T_AIM_NOUN))
 		i--;
@@ -584,11 +588,14 @@ told_by(uint32_t at, Mood mood, uint32_t *word)
 	return mood;
 }
 
+/* Words that tell of a mood; so do some times. */
+#define TELLS_MOOD (T_DONE | T_AIM | T_PLAN | T_AIM_NOUN | T_ESTIMATE)
+
 /* Is there a word that tells of a mood?  Most sentences have none. */
 static bool
 tells_mood(const Sentence *sentence)
 {
-	if ((sentence->traits & (T_DONE | T_AIM | T_PLAN | T_AIM_NOUN | T_ESTIMATE)) != 0)
+	if ((sentence->traits & TELLS_MOOD) != 0)
 		return true;
 	for (uint32_t i = 0; i < sentence->nwhens; i++)
 	{
@@ -612,6 +619,8 @@ said_mood(const Sentence *sentence, const FigureView *figure, uint32_t start, ui
 		const Word *w = &sentence->words[i - 1];
 		bool        own = i - 1 >= start;
 
+		if (!word_has(w, TELLS_MOOD) && !word_is(w, P_TIME))
+			continue;
 		/* 预警预测能力: part of a noun phrase */
 		if (i > 1 && i < figure->left && (w - 1)->parts == P_TEXT && (w + 1)->parts == P_TEXT &&
 			!word_has(w + 1, T_VERBAL))
@@ -767,7 +776,7 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		why->period = "dealt";
 		return when_resolve(&sentence->whens[sentence->words[dealt].ref], context);
 	}
-	for (uint32_t i = figure->word; i > 0; i--)
+	for (uint32_t i = (sentence->parts & P_TIME) != 0 ? figure->word : 0; i > 0; i--)
 	{
 		const Word *w = &sentence->words[i - 1];
 		const When *when;

@@ -77,7 +77,7 @@ typedef struct Sentence
 	Word		words[WORDS_MAX + 2];
 	uint16_t	clause[WORDS_MAX + 2];	/* first word of each word's clause */
 	uint32_t	nwords;
-	uint64_t	parts;			/* those of all words together, as they were read */
+	uint64_t	parts;			/* those of all words together, and what else a word was */
 	uint32_t	traits;
 	uint32_t	estimate_note;	/* where (预计数,下同) stands, UINT32_MAX nowhere */
 	Quantity	values[VALUES_MAX];
@@ -134,10 +134,12 @@ clause_start(const Sentence *sentence, uint32_t word)
 	return sentence->clause[word];
 }
 
-/* Any of these parts in words first to last? */
+/* Any of these parts in words first to last?  Most sentences have no such word at all. */
 static inline bool
 any_part(const Sentence *sentence, uint32_t first, uint32_t last, uint64_t parts)
 {
+	if ((sentence->parts & parts) == 0)
+		return false;
 	for (uint32_t i = first; i < last; i++)
 	{
 		if (word_is(&sentence->words[i], parts))
