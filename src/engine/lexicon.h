@@ -429,6 +429,21 @@ extern const char *const lex_calibers[];
 extern const LexStatus lex_statuses[];
 extern const GrammarRule grammar_rules[];
 
+/* Entries of lex_ends, in binary digits; compile.pl has the same. */
+#define LEX_ENDS_DIGITS	13
+
+/* What two characters may end that a name closes with; in compile.pl the order is the same. */
+typedef enum LexEnds
+{
+	LEX_ENDS_GROWTH_NOUN = 1,	/* a word of P_GROWTH_NOUN_UP or P_GROWTH_NOUN_DOWN */
+	LEX_ENDS_SHARE_NOUN = 2,	/* one of P_SHARE_NOUN */
+	LEX_ENDS_HEAD = 4,			/* one of P_HEAD, P_MONEY, P_INVEST, P_DURATION, P_DEPENDENT or P_TAIL */
+	LEX_ENDS_ALIAS = 8,			/* the name of a well-known indicator */
+	LEX_ENDS_JOINT_PART = 16	/* one of the things that a joint word names */
+} LexEnds;
+
+extern const uint8_t lex_ends[1 << LEX_ENDS_DIGITS];	/* LexEnds bits, by pair of characters */
+
 /* Words of a set of lines of grammar.tsv, a bit for each; compile.pl has the same. */
 #define LEX_GRAMMAR_WORDS	4
 
@@ -566,11 +581,18 @@ lex_longest(const LexNode *nodes, const uint16_t *text, size_t n, size_t *length
 	return found;
 }
 
-/* Is the bit of a pair of characters set in a table of so many binary digits? */
+/* Where a pair of characters stands in a table of so many binary digits. */
+static inline uint32_t
+lex_pair_place(int digits, uint16_t first, uint16_t second)
+{
+	return ((uint32_t) first | (uint32_t) second << 16) * UINT32_C(0x9E3779B1) >> (32 - digits);
+}
+
+/* Is its bit set there? */
 static inline int
 lex_pair_bit(const uint32_t *pairs, int digits, uint16_t first, uint16_t second)
 {
-	uint32_t	bit = ((uint32_t) first | (uint32_t) second << 16) * UINT32_C(0x9E3779B1) >> (32 - digits);
+	uint32_t	bit = lex_pair_place(digits, first, second);
 
 	return pairs[bit >> 5] >> (bit & 31) & 1;
 }
@@ -580,6 +602,13 @@ static inline int
 lex_pair(uint16_t first, uint16_t second)
 {
 	return lex_pair_bit(lex_word_pairs, LEX_WORD_PAIRS, first, second);
+}
+
+/* May one of these end with two characters?  Bits of LexEnds. */
+static inline int
+lex_may_end(uint16_t first, uint16_t second, unsigned ends)
+{
+	return (lex_ends[lex_pair_place(LEX_ENDS_DIGITS, first, second)] & ends) != 0;
 }
 
 /* May a word of a small trie begin with a character? */

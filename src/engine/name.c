@@ -557,7 +557,8 @@ name_text(const Name *name, const Text *text, Arena *arena)
 bool
 name_may_have_code(const Name *name, uint32_t from, const Text *text)
 {
-	return from < name->length && (text->terms != NULL || lex_may_begin(name->ch[from], LEX_BEGINS_ALIAS));
+	return from < name->length &&
+		   (text->terms != NULL || (lex_may_begin(name->ch[from], LEX_BEGINS_ALIAS) && name_may_end(name, LEX_ENDS_ALIAS)));
 }
 
 const char *
@@ -583,7 +584,7 @@ name_indicator(const Name *name)
 	size_t length = 0;
 	int    indicator;
 
-	if (name->length == 0 || !lex_may_begin(name->ch[0], LEX_BEGINS_ALIAS))
+	if (name->length == 0 || !lex_may_begin(name->ch[0], LEX_BEGINS_ALIAS) || !name_may_end(name, LEX_ENDS_ALIAS))
 		return NULL;
 	indicator = lex_longest(lex_aliases_nodes, name->ch, name->length, &length);
 	return indicator != 0 && length == name->length ? &lex_indicators[indicator] : NULL;
@@ -649,6 +650,13 @@ name_cut_goal(Name *name)
 uint32_t
 name_head(const Name *name, uint64_t parts)
 {
+	const uint64_t growth = P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN;
+	unsigned       ends = ((parts & growth) != 0 ? LEX_ENDS_GROWTH_NOUN : 0) |
+					((parts & P_SHARE_NOUN) != 0 ? LEX_ENDS_SHARE_NOUN : 0) |
+					((parts & ~(growth | P_SHARE_NOUN)) != 0 ? LEX_ENDS_HEAD : 0);
+
+	if (!name_may_end(name, ends))
+		return name->length;
 	for (uint32_t width = name->length < HEAD_MAX ? name->length : HEAD_MAX; width >= 2; width--)
 	{
 		const LexWord *word = name_word(name, name->length - width, width);

@@ -103,6 +103,13 @@ extern const LexWord *name_word(const Name *name, uint32_t first, uint32_t lengt
 /* Code of the indicator of that name, NULL none. */
 extern const char *name_code(const Name *name, const Text *text);
 
+/* May a name end in one of these?  Bits of LexEnds; cheap, and yes for a single character. */
+static inline bool
+name_may_end(const Name *name, unsigned ends)
+{
+	return name->length < 2 || lex_may_end(name->ch[name->length - 2], name->ch[name->length - 1], ends);
+}
+
 /* May the rest of a name, from a character on, have a code?  Cheap. */
 extern bool name_may_have_code(const Name *name, uint32_t from, const Text *text);
 
@@ -124,7 +131,10 @@ phrase_empty(Phrase phrase)
 	return phrase.first >= phrase.last;
 }
 
-/* Where the word that a name ends in begins, if it plays one of the parts; else the name's length. */
+/*
+ * Where the word that a name ends in begins, if it plays one of the parts, which are of those
+ * that LexEnds tells of; else the name's length.
+ */
 extern uint32_t name_head(const Name *name, uint64_t parts);
 
 /* Is it a well-known indicator that is a ratio: 草原植被盖度? */

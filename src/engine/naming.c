@@ -780,7 +780,7 @@ cut_to_known(Reader *reader, Name *name)
 	int      word;
 	Name     rest;
 
-	if (name->length < 4)
+	if (name->length < 4 || !(reader->text->terms != NULL || name_may_end(name, LEX_ENDS_ALIAS)))
 		return;
 	if (most > name->length - 2)
 		most = name->length - 2;

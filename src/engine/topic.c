@@ -402,7 +402,7 @@ part_of_joint(Reader *reader, const Topic *of, Name *name)
 {
 	const Name *topic = &of->name;
 
-	if (of->sentence != reader->sentence_number)
+	if (of->sentence != reader->sentence_number || !name_may_end(name, LEX_ENDS_JOINT_PART))
 		return false;
 	for (uint32_t i = of->verb + 1; i < topic->length; i++)
 	{

@@ -212,6 +212,15 @@ sub emit_firsts
 	return;
 }
 
+# Where two characters stand in a table of so many binary digits.
+sub pair_place
+{
+	my ($digits, $pair) = @_;
+	my ($a, $b) = map { ord } split //, $pair;
+	my $hash = do { use integer; ($a | $b << 16) * 0x9E3779B1 };
+	return ($hash & 0xffffffff) >> 32 - $digits;
+}
+
 # Bits of the first two characters of every word: most places in a text begin
 # none, and are told so without a look at the trie.
 sub pair_bits
@@ -220,12 +229,24 @@ sub pair_bits
 	my @bits = (0) x (1 << $digits - 5);
 	for my $word (grep { length > 1 } @words)
 	{
-		my ($a, $b) = map { ord } split //, substr $word, 0, 2;
-		my $hash = do { use integer; ($a | $b << 16) * 0x9E3779B1 };
-		my $bit = ($hash & 0xffffffff) >> 32 - $digits;
+		my $bit = pair_place($digits, substr $word, 0, 2);
 		$bits[ $bit >> 5 ] |= 1 << ($bit & 31);
 	}
 	return @bits;
+}
+
+# What the last two characters of words tell that a name may end in, in the order of
+# LexEnds: most names end in nothing of a kind, and are told so by one look.
+sub emit_ends
+{
+	my (@words_of) = @_;
+	my @ends = (0) x (1 << 13);
+	for my $bit (0 .. $#words_of)
+	{
+		$ends[ pair_place(13, substr $_, -2) ] |= 1 << $bit for grep { length > 1 } @{ $words_of[$bit] };
+	}
+	print "\nconst uint8_t lex_ends[1 << LEX_ENDS_DIGITS] = {\n", bits_in_lines(@ends), "};\n";
+	return;
 }
 
 sub bits_in_lines
@@ -1233,6 +1254,11 @@ emit_firsts(
 	[ grep { $period{$_} || $word_mask{$_} & $leaving } @words ],
 	[ keys %unit_number ], [ keys %alias ], [ @region_names, keys %bare_place ],
 	[ map { substr $_, -1 } grep { $place_word{$_}[0] & 1 } @place_words ]);
+my $heads = mask_of('head|money|invest|duration|dependent|tail', 'compile.pl');
+emit_ends([ grep { $word_mask{$_} & mask_of('growth_noun_up|growth_noun_down', 'compile.pl') } @words ],
+	[ grep { $word_mask{$_} & mask_of('share_noun', 'compile.pl') } @words ],
+	[ grep { $word_mask{$_} & $heads } @words ],
+	[ keys %alias ], [ map { split / /, $_->{parts} } @joint ]);
 print "\nconst uint64_t lex_triggers[] = {\n";
 printf "\tUINT64_C(0x%x),\n", $_ for $always, map { $trigger_mask{$_} } @triggers;
 print "};\n";
