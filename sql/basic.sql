@@ -36,6 +36,16 @@ FROM report_indicators('全年完成投资1.2345亿元,增长0.0000%。面积12.
 	'税收12.00亿元,收入0.12345678万元,占比100.00%。完成投资123456789012345678901.5万元。'
 	'完成产值99999999999999999万亿元。');
 
+-- numbers and ranges are made here, in the very bytes that the server would make
+SELECT count(*) AS numbers, bool_and(record_image_eq(ROW(report_number(n)), ROW(n::numeric))) AS same
+FROM (SELECT whole || repeat('0', zeros) || CASE WHEN places > 0 THEN '.' || repeat('0', behind) || left('12300456000789', places) ELSE '' END AS n
+	FROM unnest(ARRAY['0', '7', '98', '7650', '43210', '99999999', '1234567890123']) whole, generate_series(0, 5) zeros,
+		generate_series(0, 14) places, generate_series(0, 4) behind) made;
+SELECT count(*) AS rows, bool_and(record_image_eq(ROW(value, base_value), ROW(value::text::numeric, base_value::text::numeric))) AS numbers,
+	bool_and(record_image_eq(ROW(period, span), ROW(period::text::daterange, span::text::int4range))) AS ranges
+FROM generate_series(0, 5) zeros, generate_series(0, 9) places,
+	report_indicators('2020年完成投资1' || repeat('0', zeros) || '.' || left('2500010003', places + 1) || '亿元,下降0.' || repeat('0', places) || '5%。');
+
 -- spans count characters from 1 and are half-open
 WITH t(body) AS (VALUES ('全年实现地区生产总值60.2亿元,增长3.9%。'))
 SELECT span, raw = substring(body, lower(span), upper(span) - lower(span)) AS literal

@@ -43,33 +43,6 @@ typedef struct ReportJsonb
 	((state)->result = pushJsonbValue(&(state)->parseState, (token), (value)))
 #endif
 
-/* range_serialize() learnt soft errors in 16; we want the hard ones. */
-#if PG_VERSION_NUM >= 160000
-#define report_serialize_range(typcache, lower, upper) \
-	range_serialize((typcache), (lower), (upper), false, NULL)
-#else
-#define report_serialize_range(typcache, lower, upper) \
-	range_serialize((typcache), (lower), (upper), false)
-#endif
-
-/*
- * The numeric of units / 10^scale, with that scale; false where the server has no
- * quick way to it.  14 brought one, which in its first releases and those of 15 is
- * wrong where the scale is a multiple of four.
- */
-static inline bool
-report_scaled_numeric(int64 units, int scale, Datum *numeric)
-{
-#if PG_VERSION_NUM >= 140000
-	if (scale > 0 && scale % 4 == 0)
-		return false;
-	*numeric = NumericGetDatum(scale == 0 ? int64_to_numeric(units) : int64_div_fast_to_numeric(units, scale));
-	return true;
-#else
-	return false;
-#endif
-}
-
 /* pg_attribute_noreturn() made way for pg_noreturn in 18. */
 #if PG_VERSION_NUM >= 180000
 #define REPORT_NORETURN pg_noreturn

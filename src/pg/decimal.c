@@ -14,6 +14,22 @@
 /* The most digits that surely fit an int64 */
 #define DECIMAL_DIGITS	18
 
+/* The largest scale whose digits behind the point do */
+#define DECIMAL_SCALE	16
+
+/*
+ * How numeric.c keeps a number of few digits: a header of sign, digits shown behind the
+ * point and weight of the first of its own digits, then these, of which each is
+ * four decimal ones.  Databases are full of them, so this does not change.
+ */
+#define NUMERIC_DIGITS		4
+#define NUMERIC_BASE		10000
+#define NUMERIC_SHORT		0x8000
+#define NUMERIC_NEGATIVE	0x2000
+#define NUMERIC_SCALE_SHIFT	7
+#define NUMERIC_WEIGHT_BITS	0x007f	/* in two's complement */
+#define NUMERIC_LONGEST		9		/* digits that a decimal may have: 5 and 4 */
+
 /* units / 10^scale */
 typedef struct Decimal
 {
@@ -54,18 +70,113 @@ read_decimal(const char *data, size_t length, Decimal *decimal)
 }
 
 /*
+ * The product of two decimals; false when it is too long.
+ *
+ * Scales add up (2.97 times 100000000.00 would show as 297000000.0000), and zeros
+ * that nobody reported are cut again.
+ */
+static bool
+multiply(Decimal *decimal, const Decimal *factor)
+{
+	if (pg_mul_s64_overflow(decimal->units, factor->units, &decimal->units))
+		return false;
+	decimal->scale += factor->scale;
+	while (decimal->scale > 0 && decimal->units % 10 == 0)
+	{
+		decimal->units /= 10;
+		decimal->scale--;
+	}
+	return decimal->scale <= DECIMAL_SCALE;
+}
+
+/* A decimal as numeric is kept, without the header of its length; returns how many bytes it has. */
+static Size
+decimal_bytes(const Decimal *decimal, char bytes[REPORT_NUMERIC_BYTES])
+{
+	uint64		units = decimal->units < 0 ? 0 - (uint64) decimal->units : (uint64) decimal->units;
+	uint64		one = 1;		/* units of a whole */
+	uint64		rest;			/* behind the point, filled up to whole digits */
+	int			nbehind = (decimal->scale + NUMERIC_DIGITS - 1) / NUMERIC_DIGITS;
+	int16		digits[NUMERIC_LONGEST];
+	int			first = NUMERIC_LONGEST;
+	int			end = NUMERIC_LONGEST;
+	int			weight;
+	uint16		header;
+
+	for (int i = 0; i < decimal->scale; i++)
+		one *= 10;
+	rest = units % one;
+	units /= one;
+	for (int i = decimal->scale; i < nbehind * NUMERIC_DIGITS; i++)
+		rest *= 10;
+	for (int i = 0; i < nbehind; i++)
+	{
+		digits[--first] = (int16) (rest % NUMERIC_BASE);
+		rest /= NUMERIC_BASE;
+	}
+	for (; units > 0; units /= NUMERIC_BASE)
+		digits[--first] = (int16) (units % NUMERIC_BASE);
+
+	/* no zeros at either end; zero itself has no digits */
+	weight = NUMERIC_LONGEST - nbehind - first - 1;
+	for (; first < end && digits[first] == 0; first++)
+		weight--;
+	while (first < end && digits[end - 1] == 0)
+		end--;
+	if (first == end)
+		weight = 0;
+
+	header = (uint16) (NUMERIC_SHORT | (decimal->units < 0 ? NUMERIC_NEGATIVE : 0) |
+					   decimal->scale << NUMERIC_SCALE_SHIFT | (weight & NUMERIC_WEIGHT_BITS));
+	memcpy(bytes, &header, sizeof(header));
+	memcpy(bytes + sizeof(header), digits + first, (end - first) * sizeof(int16));
+	return sizeof(header) + (end - first) * sizeof(int16);
+}
+
+/*
+ * report_numeric_bytes
+ *		The numeric of a decimal in a row, times a factor unless that is NULL, as it is
+ *		kept but for the header of its length.
+ *
+ * Returns how many bytes it has, 0 for a number so long that only report_numeric_of()
+ * and report_numeric_product() make it.
+ */
+Size
+report_numeric_bytes(ReportText decimal, const char *factor, char bytes[REPORT_NUMERIC_BYTES])
+{
+	Decimal		read;
+	Decimal		times;
+
+	if (!read_decimal(decimal.data, decimal.length, &read))
+		return 0;
+	if (factor != NULL && (!read_decimal(factor, strlen(factor), &times) || !multiply(&read, &times)))
+		return 0;
+	return decimal_bytes(&read, bytes);
+}
+
+/* A numeric of those bytes. */
+static Datum
+numeric_of_bytes(const char *bytes, Size size)
+{
+	struct varlena *numeric = palloc(VARHDRSZ + size);
+
+	SET_VARSIZE(numeric, VARHDRSZ + size);
+	memcpy(VARDATA(numeric), bytes, size);
+	return PointerGetDatum(numeric);
+}
+
+/*
  * report_numeric_of
  *		The numeric of a decimal in a row, which is written as numeric_in() takes it.
  */
 Datum
 report_numeric_of(ReportText decimal)
 {
-	Decimal		read;
-	Datum		numeric;
+	char		bytes[REPORT_NUMERIC_BYTES];
+	Size		size = report_numeric_bytes(decimal, NULL, bytes);
 
-	if (read_decimal(decimal.data, decimal.length, &read) &&
-		report_scaled_numeric(read.units, read.scale, &numeric))
-		return numeric;
+	if (size > 0)
+		return numeric_of_bytes(bytes, size);
 	return DirectFunctionCall3(numeric_in, CStringGetDatum(pnstrdup(decimal.data, decimal.length)),
 							   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
 }
@@ -85,29 +196,16 @@ report_numeric(const char *decimal)
 /*
  * report_numeric_product
  *		The exact product of a decimal in a row and a factor.
- *
- * numeric_mul adds up the scales (2.97 times 100000000.00 would show as
- * 297000000.0000); zeros that nobody reported are cut again.
  */
 Datum
 report_numeric_product(ReportText decimal, const char *factor)
 {
-	Decimal		a;
-	Decimal		b;
+	char		bytes[REPORT_NUMERIC_BYTES];
+	Size		size = report_numeric_bytes(decimal, factor, bytes);
 	Datum		numeric;
 
-	if (read_decimal(decimal.data, decimal.length, &a) && read_decimal(factor, strlen(factor), &b) &&
-		!pg_mul_s64_overflow(a.units, b.units, &a.units))
-	{
-		a.scale += b.scale;
-		while (a.scale > 0 && a.units % 10 == 0)
-		{
-			a.units /= 10;
-			a.scale--;
-		}
-		if (report_scaled_numeric(a.units, a.scale, &numeric))
-			return numeric;
-	}
+	if (size > 0)
+		return numeric_of_bytes(bytes, size);
 	numeric = DirectFunctionCall2(numeric_mul, report_numeric_of(decimal), report_numeric(factor));
 	return DirectFunctionCall1(numeric_trim_scale, numeric);
 }

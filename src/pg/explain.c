@@ -24,7 +24,7 @@ put_number(ExplainOutput *to, ReportSpan span, const char *pattern, bool made_ro
 	report_put_span(&to->output, span);
 	report_put_slice(&to->output, &to->call, span);
 	report_put_word(&to->output, pattern);
-	report_put_datum(&to->output, BoolGetDatum(made_row));
+	report_put_bool(&to->output, made_row);
 }
 
 /* Words of the report; NULL where there are none. */

@@ -11,33 +11,6 @@
 
 PG_FUNCTION_INFO_V1(report_indicators);
 
-/* Put value, value_to, unit, base_value (the exact product), base_unit. */
-static void
-put_values(ReportOutput *output, const ReportRow *row)
-{
-	MemoryContext old = MemoryContextSwitchTo(output->row_context);
-
-	if (row->value.data == NULL)
-		report_put_null(output);
-	else
-		report_put_datum(output, report_numeric_of(row->value));
-
-	if (row->value_to.data == NULL)
-		report_put_null(output);
-	else
-		report_put_datum(output, report_numeric_of(row->value_to));
-
-	report_put_text(output, row->unit);
-
-	if (row->value.data == NULL || row->factor == NULL)
-		report_put_null(output);
-	else
-		report_put_datum(output, report_numeric_product(row->value, row->factor));
-
-	report_put_word(output, row->base_unit);
-	MemoryContextSwitchTo(old);
-}
-
 /*
  * report_put_indicator
  *		Put what a row says, from indicator to scope: thirteen columns.
@@ -48,7 +21,14 @@ report_put_indicator(ReportOutput *output, const ReportRow *row)
 	report_put_text(output, row->indicator);
 	report_put_word(output, row->code);
 	report_put_word(output, report_measure_name(row->measure));
-	put_values(output, row);
+	report_put_decimal(output, row->value, NULL);
+	report_put_decimal(output, row->value_to, NULL);
+	report_put_text(output, row->unit);
+	if (row->factor == NULL)
+		report_put_null(output);
+	else
+		report_put_decimal(output, row->value, row->factor);
+	report_put_word(output, row->base_unit);
 	report_put_word(output, report_bound_name(row->bound));
 	report_put_word(output, report_state_name(row->status));
 	report_put_period(output, row->period);

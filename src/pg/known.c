@@ -52,7 +52,7 @@ report_known_indicators(PG_FUNCTION_ARGS)
 		put_aliases(&output, indicator.aliases);
 		report_put_word(&output, indicator.dimension);
 		report_put_word(&output, indicator.unit);
-		report_put_datum(&output, BoolGetDatum(indicator.less_is_better));
+		report_put_bool(&output, indicator.less_is_better);
 		report_output_row(&output);
 	}
 	report_output_end(&output);

@@ -28,7 +28,7 @@ report_put_meta(ReportOutput *output, const ReportMeta *meta)
 	if (meta->year == 0)
 		report_put_null(output);
 	else
-		report_put_datum(output, Int32GetDatum(meta->year));
+		report_put_int32(output, meta->year);
 	report_put_day(output, meta->published);
 	report_put_period(output, meta->reviewed);
 	report_put_period(output, meta->planned);

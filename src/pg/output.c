@@ -3,13 +3,16 @@
  * output.c
  *	  Rows of a set-returning function, in materialize mode.
  *
- * Columns are put from left to right; the puts allocate in the row context,
- * which report_output_row() empties once the tuplestore has its copy.
+ * Columns are put from left to right, each into the row as the server keeps it:
+ * rows are many, and datums of which a row is formed in the end would cost most of
+ * what is done here.  Where a value comes from a function of the server it is made in
+ * the row context, which report_output_row() empties once the tuplestore has its copy.
  *
  *-------------------------------------------------------------------------
  */
 #include "report_glue.h"
 
+#include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
@@ -17,6 +20,19 @@
 #include "utils/builtins.h"
 #include "utils/datetime.h"
 #include "utils/memutils.h"
+
+/*
+ * A row begins with its header, which has room for the NULLs of all columns that there
+ * may be.  What is put behind the last column that the function is declared with is not
+ * seen by anybody.
+ */
+#define ROW_HEADER MAXALIGN(offsetof(HeapTupleHeaderData, t_bits) + BITMAPLEN(REPORT_MAX_COLUMNS))
+
+/* Room for a row at first, in bytes: most rows need less. */
+#define ROW_ROOM 2048
+
+/* The type of a range, its bounds and what they are. */
+#define RANGE_BYTES (sizeof(Oid) + 2 * sizeof(int32) + 1)
 
 /*
  * report_check_columns
@@ -35,6 +51,15 @@ report_check_columns(TupleDesc desc, int ncolumns)
 				 errmsg("extension report_ext of this database is of a later version than its library"),
 				 errdetail("The function is declared with %d columns, and the library fills %d.",
 						   desc->natts, ncolumns)));
+}
+
+/* An empty row: all columns are NULL. */
+static void
+begin_row(ReportOutput *output)
+{
+	memset(output->row->t_bits, 0, BITMAPLEN(REPORT_MAX_COLUMNS));
+	output->size = ROW_HEADER;
+	output->column = 0;
 }
 
 /*
@@ -74,20 +99,21 @@ report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
 	output->store =
 		tuplestore_begin_heap((info->allowedModes & SFRM_Materialize_Random) != 0,
 							  false, work_mem);
-	output->desc = desc;
 	MemoryContextSwitchTo(old);
 
 	info->returnMode = SFRM_Materialize;
 	info->setResult = output->store;
-	info->setDesc = output->desc;
+	info->setDesc = desc;
 
 	output->row_context = AllocSetContextCreate(CurrentMemoryContext,
 												"report_ext row",
 												ALLOCSET_DEFAULT_SIZES);
-	output->int4range = lookup_type_cache(INT4RANGEOID, TYPECACHE_RANGE_INFO);
-	output->daterange = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
-	output->texts_size = 0;
-	output->column = 0;
+	output->room = ROW_ROOM;
+	output->row = palloc0(output->room);
+	output->row->t_infomask = HEAP_HASNULL | HEAP_HASVARWIDTH;
+	output->row->t_hoff = ROW_HEADER;
+	HeapTupleHeaderSetNatts(output->row, desc->natts);
+	begin_row(output);
 }
 
 /*
@@ -97,43 +123,72 @@ report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
 void
 report_output_row(ReportOutput *output)
 {
+	HeapTupleData tuple = {.t_len = (uint32) output->size, .t_data = output->row};
+
 	CHECK_FOR_INTERRUPTS();
 
-	Assert(output->column >= output->desc->natts);
+	Assert(output->column >= HeapTupleHeaderGetNatts(output->row));
 
-	tuplestore_putvalues(output->store, output->desc,
-						 output->values, output->nulls);
+	tuplestore_puttuple(output->store, &tuple);
 	MemoryContextReset(output->row_context);
-	output->texts_size = 0;
-	output->column = 0;
+	begin_row(output);
 }
 
 /*
  * report_output_end
- *		Give back the row context; the tuplestore is the executor's now.
+ *		Give back what rows were made in; the tuplestore is the executor's now.
  */
 void
 report_output_end(ReportOutput *output)
 {
 	MemoryContextDelete(output->row_context);
 	output->row_context = NULL;
+	pfree(output->row);
+	output->row = NULL;
 }
 
 void
 report_put_null(ReportOutput *output)
 {
-	output->values[output->column] = (Datum) 0;
-	output->nulls[output->column] = true;
 	output->column++;
 }
 
-/* The datum must live until report_output_row(). */
-void
-report_put_datum(ReportOutput *output, Datum value)
+/* Room in the row for a value of the next column, which begins at a multiple of align. */
+static inline char *
+put_value(ReportOutput *output, Size size, Size align)
 {
-	output->values[output->column] = value;
-	output->nulls[output->column] = false;
+	Size start = TYPEALIGN(align, output->size);
+
+	if (start + size > output->room)
+	{
+		output->room = Max(start + size, 2 * output->room);
+		output->row = repalloc_huge(output->row, output->room);
+	}
+	/* zero tells an unaligned text from what is skipped in front of an aligned one */
+	while (output->size < start)
+		((char *) output->row)[output->size++] = 0;
+	output->size = start + size;
+	output->row->t_bits[output->column / BITS_PER_BYTE] |= 1 << output->column % BITS_PER_BYTE;
 	output->column++;
+	return (char *) output->row + start;
+}
+
+void
+report_put_bool(ReportOutput *output, bool value)
+{
+	*put_value(output, sizeof(value), 1) = value;
+}
+
+void
+report_put_int32(ReportOutput *output, int32 value)
+{
+	memcpy(put_value(output, sizeof(value), ALIGNOF_INT), &value, sizeof(value));
+}
+
+void
+report_put_int64(ReportOutput *output, int64 value)
+{
+	memcpy(put_value(output, sizeof(value), ALIGNOF_DOUBLE), &value, sizeof(value));
 }
 
 /* An ordinal from 1; the engine's 0, "none", is NULL. */
@@ -143,33 +198,36 @@ report_put_ordinal(ReportOutput *output, uint32_t ordinal)
 	if (ordinal == 0)
 		report_put_null(output);
 	else
-		report_put_datum(output, Int32GetDatum((int32) ordinal));
+		report_put_int32(output, (int32) ordinal);
 }
 
-/*
- * A text.  Most are short: they are written as a tuple holds them, into room
- * that the row has anyway, so that they take no memory and are not packed once more.
- */
+/* A value of variable length, of a type that is aligned as an integer: text, numeric, an array. */
 static void
 put_bytes(ReportOutput *output, const char *data, size_t length)
 {
-	Size  size = length + VARHDRSZ_SHORT;
-	char *bytes;
+	char *value;
 
-	if (size <= VARATT_SHORT_MAX && size <= sizeof(output->texts) - output->texts_size)
+	if (length + VARHDRSZ_SHORT <= VARATT_SHORT_MAX)
 	{
-		bytes = output->texts + output->texts_size;
-		output->texts_size += size;
-		SET_VARSIZE_SHORT(bytes, size);
-		memcpy(VARDATA_SHORT(bytes), data, length);
+		value = put_value(output, length + VARHDRSZ_SHORT, 1);
+		SET_VARSIZE_SHORT(value, length + VARHDRSZ_SHORT);
+		memcpy(VARDATA_SHORT(value), data, length);
 	}
 	else
 	{
-		bytes = MemoryContextAlloc(output->row_context, length + VARHDRSZ);
-		SET_VARSIZE(bytes, length + VARHDRSZ);
-		memcpy(VARDATA(bytes), data, length);
+		value = put_value(output, length + VARHDRSZ, ALIGNOF_INT);
+		SET_VARSIZE(value, length + VARHDRSZ);
+		memcpy(VARDATA(value), data, length);
 	}
-	report_put_datum(output, PointerGetDatum(bytes));
+}
+
+/* The same of a datum that is neither compressed nor out of line. */
+void
+report_put_varlena(ReportOutput *output, Datum value)
+{
+	const void *data = DatumGetPointer(value);
+
+	put_bytes(output, VARDATA_ANY(data), VARSIZE_ANY_EXHDR(data));
 }
 
 void
@@ -208,9 +266,9 @@ report_put_words(ReportOutput *output, const char *const *words, uint32_t nwords
 	elements = palloc(nwords * sizeof(Datum));
 	for (i = 0; i < nwords; i++)
 		elements[i] = CStringGetTextDatum(words[i]);
-	report_put_datum(output,
-					 PointerGetDatum(construct_array(elements, (int) nwords, TEXTOID,
-													 -1, false, TYPALIGN_INT)));
+	report_put_varlena(output,
+					   PointerGetDatum(construct_array(elements, (int) nwords, TEXTOID,
+													   -1, false, TYPALIGN_INT)));
 	MemoryContextSwitchTo(old);
 }
 
@@ -225,28 +283,62 @@ report_put_slice(ReportOutput *output, const ReportCall *call, ReportSpan span)
 }
 
 /*
- * The range [from, to) in the current context; both datums are passed by
- * value.
- *
- * make_range() would have it put into the form that int4range and daterange are
- * kept in, which [from, to) is.
+ * A decimal of the engine as numeric, times a factor unless that is NULL; NULL
+ * for a decimal that is none.
  */
-static Datum
-range_of(TypeCacheEntry *typcache, Datum from, Datum to)
+void
+report_put_decimal(ReportOutput *output, ReportText decimal, const char *factor)
 {
-	RangeBound lower;
-	RangeBound upper;
+	char          bytes[REPORT_NUMERIC_BYTES];
+	Size          size;
+	MemoryContext old;
 
-	lower.val = from;
-	lower.infinite = false;
-	lower.inclusive = true;
-	lower.lower = true;
-	upper.val = to;
-	upper.infinite = false;
-	upper.inclusive = false;
-	upper.lower = false;
+	if (decimal.data == NULL)
+	{
+		report_put_null(output);
+		return;
+	}
+	size = report_numeric_bytes(decimal, factor, bytes);
+	if (size > 0)
+	{
+		put_bytes(output, bytes, size);
+		return;
+	}
+	old = MemoryContextSwitchTo(output->row_context);
+	report_put_varlena(output, factor == NULL ? report_numeric_of(decimal) : report_numeric_product(decimal, factor));
+	MemoryContextSwitchTo(old);
+}
 
-	return RangeTypePGetDatum(report_serialize_range(typcache, &lower, &upper));
+/*
+ * The range [from, to) as int4range and daterange are kept (rangetypes.h), without the
+ * header of its length; returns how many bytes it has.
+ */
+static Size
+range_bytes(Oid type, int32 from, int32 to, char bytes[RANGE_BYTES])
+{
+	char *at = bytes;
+
+	Assert(from <= to);
+
+	memcpy(at, &type, sizeof(type));
+	at += sizeof(type);
+	if (from < to)
+	{
+		memcpy(at, &from, sizeof(from));
+		memcpy(at + sizeof(from), &to, sizeof(to));
+		at += sizeof(from) + sizeof(to);
+	}
+	*at++ = from < to ? RANGE_LB_INC : RANGE_EMPTY;
+	return (Size) (at - bytes);
+}
+
+static void
+put_range(ReportOutput *output, Oid type, int32 from, int32 to)
+{
+	char bytes[RANGE_BYTES];
+	Size size = range_bytes(type, from, to, bytes);
+
+	put_bytes(output, bytes, size);
 }
 
 /*
@@ -255,13 +347,7 @@ range_of(TypeCacheEntry *typcache, Datum from, Datum to)
 void
 report_put_span(ReportOutput *output, ReportSpan span)
 {
-	MemoryContext old = MemoryContextSwitchTo(output->row_context);
-
-	report_put_datum(output,
-					 range_of(output->int4range,
-							  Int32GetDatum((int32) span.start + 1),
-							  Int32GetDatum((int32) span.end + 1)));
-	MemoryContextSwitchTo(old);
+	put_range(output, INT4RANGEOID, (int32) span.start + 1, (int32) span.end + 1);
 }
 
 static bool
@@ -283,34 +369,42 @@ void
 report_put_day(ReportOutput *output, ReportDay day)
 {
 	if (is_day(day))
-		report_put_datum(output, DateADTGetDatum(date_from_day(day)));
+		report_put_int32(output, date_from_day(day));
 	else
 		report_put_null(output);
 }
 
 /*
- * report_period_range
- *		A period as daterange, in the current context.
- *
- * False for an unknown period, and for one that is no range of days (a report
- * may well say 2025-2020): a row that says less is worth more than an error
- * that hides the rest of the report.
+ * The days of a period; false for an unknown one, and for one that is no range of
+ * days (a report may well say 2025-2020): a row that says less is worth more than
+ * an error that hides the rest of the report.
  */
-bool
-report_period_range(ReportPeriod period, TypeCacheEntry *daterange, Datum *range)
+static bool
+days_of(ReportPeriod period, DateADT *from, DateADT *to)
 {
-	DateADT from;
-	DateADT to;
-
 	if (!is_day(period.from) || !is_day(period.to))
 		return false;
 
-	from = date_from_day(period.from);
-	to = date_from_day(period.to);
-	if (from >= to)
+	*from = date_from_day(period.from);
+	*to = date_from_day(period.to);
+	return *from < *to;
+}
+
+/*
+ * report_period_range
+ *		A period as daterange, in the current context; false when it has none.
+ */
+bool
+report_period_range(ReportPeriod period, Datum *range)
+{
+	char    bytes[RANGE_BYTES];
+	DateADT from;
+	DateADT to;
+
+	if (!days_of(period, &from, &to))
 		return false;
 
-	*range = range_of(daterange, DateADTGetDatum(from), DateADTGetDatum(to));
+	*range = PointerGetDatum(cstring_to_text_with_len(bytes, (int) range_bytes(DATERANGEOID, from, to, bytes)));
 	return true;
 }
 
@@ -318,12 +412,11 @@ report_period_range(ReportPeriod period, TypeCacheEntry *daterange, Datum *range
 void
 report_put_period(ReportOutput *output, ReportPeriod period)
 {
-	MemoryContext old = MemoryContextSwitchTo(output->row_context);
-	Datum         range;
+	DateADT from;
+	DateADT to;
 
-	if (report_period_range(period, output->daterange, &range))
-		report_put_datum(output, range);
+	if (days_of(period, &from, &to))
+		put_range(output, DATERANGEOID, from, to);
 	else
 		report_put_null(output);
-	MemoryContextSwitchTo(old);
 }

@@ -238,8 +238,7 @@ report_period(PG_FUNCTION_ARGS)
 						   report_day_from_date(anchor), &options, &period,
 						   &error) != REPORT_OK)
 		report_throw(&error, VARSIZE_ANY_EXHDR(expression));
-	if (!report_period_range(period, lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO),
-							 &range))
+	if (!report_period_range(period, &range))
 		PG_RETURN_NULL();
 
 	PG_RETURN_DATUM(range);

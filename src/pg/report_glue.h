@@ -23,15 +23,14 @@
 #include "lib/ilist.h"
 #include "utils/date.h"
 #include "utils/tuplestore.h"
-#include "utils/typcache.h"
 
 #include "report_engine.h"
 
 /* The widest result, report_view_rows(), has this many columns. */
 #define REPORT_MAX_COLUMNS	20
 
-/* Bytes that the short texts of a row seldom exceed. */
-#define REPORT_ROW_TEXTS	512
+/* The most bytes of a numeric that report_numeric_bytes() makes. */
+#define REPORT_NUMERIC_BYTES	20
 
 /* The longest term of report_terms(), in folded characters. */
 #define REPORT_TERM_CHARACTERS	64
@@ -62,15 +61,11 @@ typedef struct ReportReading
 typedef struct ReportOutput
 {
 	Tuplestorestate *store;		/* lives as long as the query */
-	TupleDesc	desc;
 	MemoryContext row_context;	/* reset after each row */
-	TypeCacheEntry *int4range;
-	TypeCacheEntry *daterange;
+	HeapTupleHeader row;		/* as the tuplestore takes it */
+	Size		room;			/* bytes that row may have ... */
+	Size		size;			/* ... and has so far */
 	int			column;			/* next one to fill, from 0 */
-	Datum		values[REPORT_MAX_COLUMNS];
-	bool		nulls[REPORT_MAX_COLUMNS];
-	Size		texts_size;		/* bytes taken of ... */
-	char		texts[REPORT_ROW_TEXTS];	/* ... its short texts */
 } ReportOutput;
 
 /* Why a row or a section is doubtful; report_doubtful() in SQL says what each means. */
@@ -141,6 +136,7 @@ extern char *report_term_message(const ReportTermError *error, const char *word,
 								 char **detail, char **hint);
 
 /* decimal.c */
+extern Size report_numeric_bytes(ReportText decimal, const char *factor, char bytes[REPORT_NUMERIC_BYTES]);
 extern Datum report_numeric(const char *decimal);
 extern Datum report_numeric_of(ReportText decimal);
 extern Datum report_numeric_product(ReportText decimal, const char *factor);
@@ -171,18 +167,22 @@ extern void report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
 extern void report_output_row(ReportOutput *output);
 extern void report_output_end(ReportOutput *output);
 extern void report_put_null(ReportOutput *output);
-extern void report_put_datum(ReportOutput *output, Datum value);
+extern void report_put_bool(ReportOutput *output, bool value);
+extern void report_put_int32(ReportOutput *output, int32 value);
+extern void report_put_int64(ReportOutput *output, int64 value);
+extern void report_put_varlena(ReportOutput *output, Datum value);
 extern void report_put_ordinal(ReportOutput *output, uint32_t ordinal);
 extern void report_put_text(ReportOutput *output, ReportText text);
 extern void report_put_word(ReportOutput *output, const char *word);
 extern void report_put_words(ReportOutput *output, const char *const *words,
 							 uint32_t nwords);
+extern void report_put_decimal(ReportOutput *output, ReportText decimal,
+							   const char *factor);
 extern void report_put_slice(ReportOutput *output, const ReportCall *call,
 							 ReportSpan span);
 extern void report_put_span(ReportOutput *output, ReportSpan span);
 extern void report_put_day(ReportOutput *output, ReportDay day);
 extern void report_put_period(ReportOutput *output, ReportPeriod period);
-extern bool report_period_range(ReportPeriod period, TypeCacheEntry *daterange,
-								Datum *range);
+extern bool report_period_range(ReportPeriod period, Datum *range);
 
 #endif							/* REPORT_GLUE_H */

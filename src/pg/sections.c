@@ -19,7 +19,7 @@ void
 report_put_section(ReportOutput *output, const ReportSection *section)
 {
 	report_put_ordinal(output, section->parent);
-	report_put_datum(output, Int32GetDatum(section->level));
+	report_put_int32(output, section->level);
 	report_put_text(output, section->label);
 	report_put_text(output, section->title);
 	report_put_text(output, section->path);

@@ -569,18 +569,18 @@ put_document(ReportOutput *output, Count *count, uint32_t document)
 			report_put_word(output, count->order[i] == 0 ? NULL : report_kind_name((ReportKind) (count->order[i] - 1)));
 			report_put_text(output, name);
 			report_put_text(output, word);
-			report_put_datum(output, Int64GetDatum(cell->counts[n]));
-			report_put_datum(output, Int64GetDatum(cell->term_sentences[n]));
-			report_put_datum(output, Int64GetDatum(hit));
-			report_put_datum(output, Int64GetDatum(cell->sentences));
-			report_put_datum(output, Int64GetDatum(cell->characters));
+			report_put_int64(output, cell->counts[n]);
+			report_put_int64(output, cell->term_sentences[n]);
+			report_put_int64(output, hit);
+			report_put_int64(output, cell->sentences);
+			report_put_int64(output, cell->characters);
 			if (cell->sentences == 0)
 				report_put_null(output);
 			else
 			{
 				MemoryContext old = MemoryContextSwitchTo(output->row_context);
 
-				report_put_datum(output, share_of(hit, cell->sentences));
+				report_put_varlena(output, share_of(hit, cell->sentences));
 				MemoryContextSwitchTo(old);
 			}
 			report_output_row(output);
@@ -793,7 +793,7 @@ report_section_texts(PG_FUNCTION_ARGS)
 		own.length = (uint32_t) text.len;
 
 		report_put_ordinal(&output, i + 1);
-		report_put_datum(&output, Int32GetDatum(section->level));
+		report_put_int32(&output, section->level);
 		report_put_text(&output, section->title);
 		report_put_word(&output, report_kind_name(section->kind));
 		report_put_text(&output, own);
