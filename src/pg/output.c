@@ -85,14 +85,15 @@ report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				 errmsg("materialize mode required, but it is not allowed in this context")));
 
-	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+	/* The executor knows the columns; the catalog would be read for every call. */
+	desc = info->expectedDesc;
+	if (desc == NULL && get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
 	report_check_columns(desc, ncolumns);
 
 	/*
 	 * Descriptor and tuplestore must outlive this call, and the executor gives
-	 * them back.  What the catalog was read for must not: a query may call
-	 * this for every row of a table.
+	 * them back.
 	 */
 	old = MemoryContextSwitchTo(info->econtext->ecxt_per_query_memory);
 	desc = CreateTupleDescCopy(desc);
