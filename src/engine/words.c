@@ -36,7 +36,7 @@
 #define COST_NUMERAL 14             /* a figure in Chinese numerals */
 #define COST_ENCLOSED 4             /* a quoted name or an aside, whatever it holds */
 #define COST_OWN 4                  /* a word of the caller's */
-#define COST_NEVER (UINT32_MAX / 2) /* PIECE_MAX characters cost less, and this and they have room */
+#define COST_NEVER 0x7F7F7F7F       /* PIECE_MAX characters cost less, and this and they have room */
 
 typedef enum StepKind
 {
@@ -455,9 +455,8 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 
 _Static_assert(PIECE_MAX < 1 << STEP_FROM_BITS && STEP_VALUE < 1 << STEP_KIND_BITS, "a WordStep has room for all");
 
-/* All of a step but its cost, and that where a character is as far as anything reached. */
+/* All of a step but its cost. */
 #define STEP_REST ((UINT64_C(1) << STEP_COST_SHIFT) - 1)
-#define STEP_NEVER ((WordStep) COST_NEVER << STEP_COST_SHIFT | STEP_REST)
 
 /* The cheaper way of two; the first one where they cost the same. */
 static inline WordStep
@@ -804,8 +803,8 @@ prepare_edges(Sentence *sentence, uint32_t end)
 	for (uint32_t k = 0; k < n; k++)
 		sentence->character[k] = lex_characters[ch[k]];
 	sentence->character[n] = 0;
-	for (uint32_t k = 0; k <= n; k++)
-		sentence->steps[k] = STEP_NEVER;
+	/* each byte of COST_NEVER */
+	memset(sentence->steps, 0x7F, (n + 1) * sizeof(WordStep));
 }
 
 /* The edge of a character alone: the word that it is, or text. */
@@ -1544,7 +1543,10 @@ uint32_t
 sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end)
 {
 	uint32_t last = end - start > PIECE_MAX ? start + PIECE_MAX : end;
-	uint32_t i = start;
+	uint32_t at = 0;
+	uint32_t n;
+	/* nothing but a word of the lexicon begins below this class; words of the caller's may begin anywhere */
+	unsigned lone = text->terms == NULL ? LEX_ONLY_WORDS + 1 : LEX_ONLY_WORDS;
 
 	sentence->text = text;
 	sentence->start = start;
@@ -1561,14 +1563,12 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 		if (comma > start)
 			last = comma;
 	}
+	n = last - start;
 	prepare_edges(sentence, last);
 	sentence->steps[0] = 0;
-	for (; i < last; i++)
+	for (; at < n; at++)
 	{
-		uint32_t at = i - start;
-
-		/* words of the caller's may begin anywhere */
-		if (text->terms == NULL && lex_class(sentence->character[at]) == LEX_ONLY_WORDS)
+		if (lex_class(sentence->character[at]) < lone)
 		{
 			int      word;
 			uint32_t longest;
@@ -1580,7 +1580,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 			break;
 	}
 	/* where figures had no room, the piece ends at the last place reached */
-	last = add_words(sentence, i);
+	last = add_words(sentence, start + at);
 	sentence->end = last;
 	settle_parts(sentence);
 	if (sentence->nvalues > 0)
