@@ -542,15 +542,22 @@ vote_neighbours(const Outline *outline, const VoteDocument *document, uint32_t i
 static ReportKind
 add_up(const Ballot *ballot, uint32_t first, int32_t sum[VOTE_KINDS], int32_t *lead)
 {
-	int best = 0;
+	int32_t added[VOTE_KINDS - 1] = {0}; /* eight of the kinds, so that a compiler adds them at once */
+	int32_t last = 0;
+	int     best = 0;
 
 	for (uint32_t i = first; i < ballot->n; i++)
 	{
 		const int16_t *weights = lex_votes[ballot->feature[i]];
+		int16_t        value = (int16_t) ballot->value[i];
 
-		for (int kind = 0; kind < VOTE_KINDS; kind++)
-			sum[kind] += weights[kind] * ballot->value[i];
+		for (int kind = 0; kind < VOTE_KINDS - 1; kind++)
+			added[kind] += weights[kind] * value;
+		last += weights[VOTE_KINDS - 1] * value;
 	}
+	for (int kind = 0; kind < VOTE_KINDS - 1; kind++)
+		sum[kind] += added[kind];
+	sum[VOTE_KINDS - 1] += last;
 	for (int kind = 1; kind < VOTE_KINDS; kind++)
 	{
 		if (sum[kind] > sum[best])
