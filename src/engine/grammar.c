@@ -200,18 +200,27 @@ grammar_match(const Sentence *sentence, const Figure *figure, const GrammarRule 
 	for (int bound = 0; bound < 2; bound++)
 		parts[bound] = parts_at(sentence, after[bound], false);
 	keep_fitting(lines, 1, parts);
-	/* and many of the others need something that their side lacks */
-	for (uint32_t i = 0; i < figure->token; i++)
-		some_before |= sentence->words[i].parts;
+	/* and many of the others need something that their side of the clause lacks */
+	for (uint32_t i = figure->token; i > 0; i--)
+	{
+		some_before |= sentence->words[i - 1].parts;
+		if (word_is(&sentence->words[i - 1], CLAUSE_ENDS))
+			break;
+	}
 	for (uint32_t i = figure->token + 1; i < sentence->nwords; i++)
+	{
 		some_after |= sentence->words[i].parts;
+		if (word_is(&sentence->words[i], CLAUSE_ENDS))
+			break;
+	}
 	for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
 	{
 		for (; lines[w] != 0; lines[w] &= lines[w] - 1)
 		{
 			const GrammarRule *rule = &grammar_rules[64 * w + lowest_bit(lines[w])];
 
-			if ((last == NULL || rule > last) && (rule->needs_before & some_before) != 0 && (rule->needs_after & some_after) != 0 &&
+			if ((last == NULL || rule > last) && (rule->needs_before[0] & some_before) != 0 && (rule->needs_before[1] & some_before) != 0 &&
+				(rule->needs_after[0] & some_after) != 0 && (rule->needs_after[1] & some_after) != 0 &&
 				line_matches(sentence, rule, before[rule->bound_before], after[rule->bound_after], match))
 				return true;
 		}

@@ -350,8 +350,8 @@ typedef struct GrammarRule
 	const char *id;
 	const GrammarItem *before;
 	const GrammarItem *after;
-	uint64_t	needs_before;	/* parts of which some token there must have one, P_EDGE if none must */
-	uint64_t	needs_after;
+	uint64_t	needs_before[2];	/* of each some token of the clause there must have a part, P_EDGE if none must */
+	uint64_t	needs_after[2];
 	uint8_t		nbefore;
 	uint8_t		nafter;
 	uint8_t		bound_before;	/* asks for a bound beside the figure, and so sees it */

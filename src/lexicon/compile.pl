@@ -1018,11 +1018,13 @@ sub mask_of
 	return $mask;
 }
 
+my $clause_ends = mask_of('comma|semicolon|colon|paren', 'compile.pl');
+
 # The items of one side of a line: their number and name, the parts of which the
 # token beside the figure must have one (0: any will do, or none), whether
-# that token is a bound, which other lines do not see, and the parts of which some
-# token on that side must have one (edge among them: none must), as the furthest item
-# asks that must be there.
+# that token is a bound, which other lines do not see, and, twice, the parts of which some
+# token of the clause on that side must have one (edge: none must), as two of the items
+# ask that must be there.
 sub emit_items
 {
 	my ($symbol, $text, $at) = @_;
@@ -1040,7 +1042,7 @@ sub emit_items
 		push @items, sprintf '{UINT64_C(0x%x), %d, %d, %d, %d}', $mask, $min, $max, $capturing, $peek ? 1 : 0;
 		push @needed, [ $mask, $min ];
 	}
-	return (0, 'NULL', 0, 0, 1 << $part{edge}) unless @items;
+	return (0, 'NULL', 0, 0, (1 << $part{edge}) x 2) unless @items;
 	print "static const GrammarItem $symbol\[] = {", join(', ', @items), "};\n";
 	my $bounds = 0;
 	$bounds |= 1 << $part{$_} for $symbol =~ /before/ ? qw(before_ge before_le) : qw(after_ge after_le);
@@ -1053,9 +1055,18 @@ sub emit_items
 		$first |= $item->[0];
 		last if $item->[1] > 0;
 	}
-	my @must = grep { $_->[1] > 0 } @needed;
-	$first = 0 if !@must;
-	return (scalar @items, $symbol, $first, $sees_bound ? 1 : 0, @must ? $must[-1][0] : 1 << $part{edge});
+	$first = 0 if !grep { $_->[1] > 0 } @needed;
+	# what must be there up to the end of the clause: the narrowest two, of those alike the furthest
+	my @must;
+	for my $item (@needed)
+	{
+		unshift @must, $item->[0] if $item->[1] > 0 && !($item->[0] & 1 << $part{edge});
+		last if $item->[0] & $clause_ends;
+	}
+	my %width = map { $_ => scalar grep { $_ } split //, sprintf '%b', $_ } @must;
+	@must = sort { $width{$a} <=> $width{$b} } @must;
+	my @needs = map { $must[$_] // 1 << $part{edge} } 0, 1;
+	return (scalar @items, $symbol, $first, $sees_bound ? 1 : 0, @needs);
 }
 
 use constant GRAMMAR_WORDS => 4;	# of 64 lines each; lexicon.h has the same
@@ -1103,10 +1114,10 @@ for my $row (table('grammar.tsv'))
 	die "$row->{_at}: more lines than GRAMMAR_WORDS of compile.pl and LEX_GRAMMAR_WORDS of lexicon.h have bits for\n"
 	  if $n >= 64 * GRAMMAR_WORDS;
 	$n++;
-	my ($nb, $b, $b_first, $b_bound, $b_far) = emit_items("grammar_before_$n", $row->{before}, $row->{_at});
-	my ($na, $a, $a_first, $a_bound, $a_far) = emit_items("grammar_after_$n", $row->{after}, $row->{_at});
-	push @body, sprintf "\t{%s, %s, %s, UINT64_C(0x%x), UINT64_C(0x%x), %d, %d, %d, %d, %d, %d},\n", c_string($row->{id}),
-	  $b, $a, $b_far, $a_far, $nb, $na, $b_bound, $a_bound, $measure_name{ $row->{measure} } // 0, $name_from{ $row->{name} };
+	my ($nb, $b, $b_first, $b_bound, @b_needs) = emit_items("grammar_before_$n", $row->{before}, $row->{_at});
+	my ($na, $a, $a_first, $a_bound, @a_needs) = emit_items("grammar_after_$n", $row->{after}, $row->{_at});
+	push @body, sprintf "\t{%s, %s, %s, {UINT64_C(0x%x), UINT64_C(0x%x)}, {UINT64_C(0x%x), UINT64_C(0x%x)}, %d, %d, %d, %d, %d, %d},\n",
+	  c_string($row->{id}), $b, $a, @b_needs, @a_needs, $nb, $na, $b_bound, $a_bound, $measure_name{ $row->{measure} } // 0, $name_from{ $row->{name} };
 	for ([ 0, $b_bound, $b_first ], [ 1, $a_bound, $a_first ])
 	{
 		my ($side, $bound, $first) = @$_;
