@@ -488,7 +488,7 @@ lex_simplified(uint16_t c)
  */
 typedef enum LexClass
 {
-	LEX_ONLY_WORDS = 0,			/* an ideograph with which nothing but words begins */
+	LEX_ONLY_WORDS = 0,			/* an ideograph with which nothing but words begins, no numeral or label */
 	LEX_OTHER = 1,				/* punctuation, letters, what opens ranks and spans of years */
 	LEX_NUMERAL = 2,			/* Chinese but 零, or says a figure as 首 and 番 do */
 	LEX_DIGIT = 4,				/* or a mask */

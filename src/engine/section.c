@@ -20,6 +20,10 @@
 
 #include <string.h>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #define TITLE_MAX 60 /* longest heading, characters */
 #define LEAD_MAX 18  /* longest bare lead phrase */
 #define LEAD_MIN 4
@@ -102,6 +106,34 @@ static bool
 is_dash(uint16_t c)
 {
 	return c == u'—' || c == u'–' || c == '-';
+}
+
+/* The next character that ends a sentence or sets something apart in it; end when there is none. */
+static uint32_t
+next_mark(const Text *text, uint32_t i, uint32_t end)
+{
+#if defined(__SSE2__) && defined(__GNUC__)
+	const __m128i one = _mm_set1_epi16(1);
+
+	for (; end - i >= 8; i += 8)
+	{
+		__m128i  c = _mm_loadu_si128((const __m128i *) (text->ch + i));
+		__m128i  odd = _mm_or_si128(c, one); /* a blank and !, : and ; are one by one */
+		__m128i  found = _mm_cmpeq_epi16(odd, _mm_set1_epi16('!'));
+		unsigned bytes;
+
+		found = _mm_or_si128(found, _mm_cmpeq_epi16(odd, _mm_set1_epi16(';')));
+		found = _mm_or_si128(found, _mm_cmpeq_epi16(c, _mm_set1_epi16(u'。')));
+		found = _mm_or_si128(found, _mm_cmpeq_epi16(c, _mm_set1_epi16('?')));
+		found = _mm_or_si128(found, _mm_cmpeq_epi16(c, _mm_set1_epi16((int16_t) 0xFF61)));
+		bytes = (unsigned) _mm_movemask_epi8(found);
+		if (bytes != 0)
+			return i + (uint32_t) __builtin_ctz(bytes) / 2;
+	}
+#endif
+	while (i < end && !is_stop(text->ch[i]) && text->ch[i] != ';' && text->ch[i] != ':' && text->ch[i] != ' ')
+		i++;
+	return i;
 }
 
 static bool
@@ -203,9 +235,9 @@ read_digit_label(const Text *text, uint32_t i, uint32_t k, uint32_t end, bool li
 		   when_read(text, i, end, &when) == i;
 }
 
-/* Label at i?  line_start allows the forms that are too weak inside a line. */
+/* What read_label() does where a label may begin. */
 static bool
-read_label(const Text *text, uint32_t i, uint32_t end, bool line_start, Label *label)
+read_label_words(const Text *text, uint32_t i, uint32_t end, bool line_start, Label *label)
 {
 	uint32_t k;
 	uint32_t next;
@@ -235,6 +267,13 @@ read_label(const Text *text, uint32_t i, uint32_t end, bool line_start, Label *l
 	}
 	label->form = FORM_COMMA;
 	return !counts_classes(text, label->end, end, label->number);
+}
+
+/* Label at i?  line_start allows the forms that are too weak inside a line. */
+static inline bool
+read_label(const Text *text, uint32_t i, uint32_t end, bool line_start, Label *label)
+{
+	return lex_class(lex_characters[text->ch[i]]) != LEX_ONLY_WORDS && read_label_words(text, i, end, line_start, label);
 }
 
 uint32_t
@@ -855,22 +894,12 @@ add_phrase(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 static uint32_t
 sentence_stop(const Text *text, uint32_t start, uint32_t end, uint32_t limit, uint32_t *blank)
 {
-	uint32_t i = start;
 	uint32_t last = start + limit < end ? start + limit : end;
-	uint32_t first = UINT32_MAX;
+	uint32_t i = next_mark(text, start, last);
 
-	for (; i < last; i++)
-	{
-		uint16_t c = text->ch[i];
-
-		if (is_han(c))
-			continue;
-		if (is_stop(c) || c == ';' || c == ':')
-			break;
-		if (c == ' ' && first == UINT32_MAX)
-			first = i;
-	}
-	*blank = first < i ? first : i;
+	*blank = i;
+	while (i < last && text->ch[i] == ' ')
+		i = next_mark(text, i + 1, last);
 	return i;
 }
 
@@ -1237,6 +1266,26 @@ may_begin(const Builder *builder, uint32_t i, uint32_t end)
 								builder->open[FORM_ITEM] >= 0 || builder->open[FORM_INNER] >= 0);
 }
 
+/* Where the next sentence begins that may be a heading, behind what was passed. */
+static uint32_t
+next_sentence(const Builder *builder, const Line *line)
+{
+	const Text *text = builder->outline->text;
+	uint32_t    at = builder->passed;
+
+	while (at < line->end && !text_stopped(text, at))
+	{
+		uint32_t next = text_next_stop(at);
+
+		next = next < line->end ? next : line->end;
+		at = next_mark(text, at, next);
+		if (at < next && (is_stop(text->ch[at]) || may_begin(builder, at + 1, line->end)))
+			break;
+		at += at < next;
+	}
+	return at + 1;
+}
+
 static void
 read_line(Builder *builder, uint32_t index)
 {
@@ -1278,22 +1327,11 @@ read_line(Builder *builder, uint32_t index)
 		if (found)
 			at = body;
 		else
-		{
-			/* on to the next sentence */
-			at = builder->passed;
-			while (at < line->end &&
-				   (is_han(text->ch[at]) ||
-					(!is_stop(text->ch[at]) &&
-					 !((text->ch[at] == ' ' || text->ch[at] == ':' || text->ch[at] == ';') &&
-					   may_begin(builder, at + 1, line->end)))) &&
-				   !text_stopped(text, at))
-				at++;
-			at++;
-		}
+			at = next_sentence(builder, line);
 		while (at < line->end && (text->ch[at] == ' ' || text->ch[at] == u'”') && !text_stopped(text, at))
 			at++;
 	}
-	builder->prose |= line->end - line->start >= PROSE_MIN && has_stop(text, line->start, line->end);
+	builder->prose = builder->prose || (line->end - line->start >= PROSE_MIN && has_stop(text, line->start, line->end));
 }
 
 /* Every section ends where the next of its level or above begins. */

@@ -872,6 +872,10 @@ $class[ ord $_ ] = 1 for split //, '零第榜翻前元过最近这今未';
 $class[ ord $_ ] = 2 for split //, '一二三四五六七八九两十百千万亿首番';
 $class[ ord $_ ] = 4 for split //, '0123456789xX*×';
 $class[ ord $_ ] = 7 for split //, '。!?｡';
+for my $word (grep { $label_word{$_} == $label_role{first} } keys %label_word)
+{
+	die "$word is to begin a label, but no class says that more than words begin so\n" if !$class[ ord $word ];
+}
 for my $code (keys %char_number)
 {
 	die sprintf("character U+%04X is outside the basic plane\n", $code) if $code > 0xffff;
