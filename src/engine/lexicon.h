@@ -288,6 +288,20 @@ typedef enum HeadingRole
 	HEADING_ROLES
 } HeadingRole;
 
+/* What a character at a place of a line lets shapes match: bits as those of triggers. */
+typedef struct LexPlace
+{
+	uint16_t	character;
+	uint64_t	shapes;
+} LexPlace;
+
+/* What may match lines of so many characters that are longer than those of the limit before. */
+typedef struct LexLimit
+{
+	uint32_t	limit;
+	uint64_t	shapes;
+} LexLimit;
+
 /* Bit of a role in what a trigger says, above a bit for each line of noise.tsv. */
 #define LEX_TRIGGER_BIT			(64 - HEADING_ROLES)
 #define LEX_TRIGGER_ROLE(role)	(UINT64_C(1) << (LEX_TRIGGER_BIT + (role)))
@@ -420,6 +434,13 @@ extern const LexDocument lex_documents[];
 extern const LexNoise lex_noise[];
 extern const size_t lex_noise_count;
 extern const LexHeading lex_headings[];
+extern const LexLimit lex_shape_limits[];	/* the last has none */
+extern const LexPlace lex_shape_first[];	/* by character; the first is for all others */
+extern const size_t lex_shape_first_count;
+extern const LexPlace lex_shape_second[];
+extern const size_t lex_shape_second_count;
+extern const LexPlace lex_shape_last[];
+extern const size_t lex_shape_last_count;
 extern const size_t lex_heading_count;
 extern const char *const lex_part_names[];	/* by Part */
 extern const size_t lex_part_count;

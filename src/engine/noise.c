@@ -342,10 +342,14 @@ look(Judge *judge, uint32_t i)
 			   looks_labelled(text, line->start, line->end);
 	if (length <= SHAPE_LIMIT && line->block != BLOCK_TABLE && !line->marked)
 	{
-		triggers = shapes_triggers(text, line->start, line->end);
+		uint64_t asked = ~LEX_TRIGGER_ROLES | LEX_TRIGGER_ROLE(HEADING_CAPTION);
+
 		/* a page's number is one */
 		if ((line->holds & LINE_DIGIT) == 0 && length <= LONELY_MAX)
-			triggers &= ~lex_triggers[0] | LEX_TRIGGER_ROLES;
+			asked &= ~lex_triggers[0] | LEX_TRIGGER_ROLES;
+		if (length <= TITLE_LIMIT)
+			asked |= LEX_TRIGGER_ROLE(HEADING_TITLE) | LEX_TRIGGER_ROLE(HEADING_PART);
+		triggers = shapes_triggers(text, line->start, line->end, shapes_allowed(text, line->start, line->end, asked));
 		if (!labelled && line->block != BLOCK_HEADING)
 			noise = shapes_noise(judge->outline->shapes, text, line->start, line->end, triggers);
 	}
@@ -840,7 +844,7 @@ opens_with_furniture(const Judge *judge, const Line *line)
 	while (end < line->start + GLUED_PART && text->ch[end] != ' ')
 		end++;
 	return shapes_noise(judge->outline->shapes, text, line->start, end,
-						shapes_triggers(text, line->start, end)) != NULL;
+						shapes_triggers(text, line->start, end, shapes_allowed(text, line->start, end, ~LEX_TRIGGER_ROLES))) != NULL;
 }
 
 /* A title in front of the address that opens the text, both in one line. */
@@ -851,7 +855,7 @@ split_before_address(Judge *judge, uint32_t i)
 	const Text   *text = judge->text;
 	uint32_t      start = judge->lines[i].start;
 
-	if ((shapes_triggers(text, start, start + TITLE_LIMIT) & LEX_TRIGGER_ROLE(HEADING_TITLE)) == 0)
+	if (shapes_triggers(text, start, start + TITLE_LIMIT, LEX_TRIGGER_ROLE(HEADING_TITLE)) == 0)
 		return true;
 	for (uint32_t at = start + TITLE_LEAST; at < start + TITLE_LIMIT && !is_stop(text->ch[at]); at++)
 	{
@@ -878,7 +882,7 @@ split_head(Judge *judge)
 		if (length <= TITLE_LIMIT)
 		{
 			if (title == UINT32_MAX && !looks_labelled(text, line->start, line->end) &&
-				(shapes_triggers(text, line->start, line->end) & LEX_TRIGGER_ROLE(HEADING_TITLE)) != 0)
+				shapes_triggers(text, line->start, line->end, LEX_TRIGGER_ROLE(HEADING_TITLE)) != 0)
 				title = i;
 			continue;
 		}

@@ -172,13 +172,52 @@ matches(const Shapes *shapes, const pcre2_code *code, const char *subject, size_
 					   shapes->data, shapes->match) >= 0;
 }
 
+/* What a character lets shapes match by its place. */
+static uint64_t
+place_allows(const LexPlace *places, size_t count, uint16_t c)
+{
+	size_t		low = 1;
+
+	while (count > low)
+	{
+		size_t		middle = (low + count) / 2;
+
+		if (places[middle].character == c)
+			return places[middle].shapes;
+		if (places[middle].character < c)
+			low = middle + 1;
+		else
+			count = middle;
+	}
+	return places[0].shapes;
+}
+
 uint64_t
-shapes_triggers(const Text *text, uint32_t first, uint32_t last)
+shapes_allowed(const Text *text, uint32_t first, uint32_t last, uint64_t asked)
+{
+	const LexLimit *within = lex_shape_limits;
+
+	if (last <= first)
+		return asked;
+	while (within->limit < last - first)
+		within++;
+	asked &= within->shapes;
+	if (asked != 0)
+		asked &= place_allows(lex_shape_first, lex_shape_first_count, text->ch[first]);
+	if (asked != 0 && last - first > 1)
+		asked &= place_allows(lex_shape_second, lex_shape_second_count, text->ch[first + 1]);
+	if (asked != 0)
+		asked &= place_allows(lex_shape_last, lex_shape_last_count, text->ch[last - 1]);
+	return asked;
+}
+
+uint64_t
+shapes_triggers(const Text *text, uint32_t first, uint32_t last, uint64_t asked)
 {
 	uint64_t	triggers = lex_triggers[0];
 	uint16_t	places[SHAPE_LIMIT];
 
-	for (uint32_t from = first; from < last; from += SHAPE_LIMIT)
+	for (uint32_t from = first; from < last && (asked & ~triggers) != 0; from += SHAPE_LIMIT)
 	{
 		uint32_t	n = last - from > SHAPE_LIMIT ? SHAPE_LIMIT : last - from;
 		uint32_t	nplaces = lex_find_openings(LEX_OPENS_TRIGGER, text->ch + from, n, places);
@@ -193,7 +232,7 @@ shapes_triggers(const Text *text, uint32_t first, uint32_t last)
 				triggers |= lex_triggers[word];
 		}
 	}
-	return triggers;
+	return triggers & asked;
 }
 
 const LexNoise *
@@ -205,7 +244,8 @@ shapes_noise(const Shapes *shapes, const Text *text, uint32_t first, uint32_t la
 
 	if (last - first > SHAPE_LIMIT)
 		return NULL;
-	for (size_t i = 0; i < lex_noise_count; i++)
+	triggers &= ~LEX_TRIGGER_ROLES;
+	for (size_t i = 0; i < lex_noise_count && triggers >> i != 0; i++)
 	{
 		if ((triggers >> i & 1) == 0 || last - first > lex_noise[i].limit)
 			continue;
@@ -224,7 +264,7 @@ shapes_heading(const Shapes *shapes, HeadingRole role, const Text *text,
 	char		subject[SHAPE_LIMIT * 3];
 	size_t		length;
 
-	if (last - first > SHAPE_LIMIT)
+	if (last - first > SHAPE_LIMIT || shapes_allowed(text, first, last, LEX_TRIGGER_ROLE(role)) == 0)
 		return false;
 	length = shape_bytes(text, first, last, subject);
 	for (size_t i = 0; i < lex_heading_count; i++)

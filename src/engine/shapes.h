@@ -20,11 +20,14 @@ extern Shapes *shapes_create(const ReportAllocator *allocator, ReportError *erro
 extern void shapes_free(Shapes *shapes);
 
 /*
- * What the words of text[first..last) let shapes match: a bit for each line of
- * noise.tsv and for each role of headings.tsv (LEX_TRIGGER_ROLE).
+ * Which of the shapes asked for the length of text[first..last) and the characters at its ends
+ * let match, which is soon told: a bit for each line of noise.tsv and for each role of
+ * headings.tsv (LEX_TRIGGER_ROLE).
  */
-extern uint64_t shapes_triggers(const Text *text, uint32_t first,
-								uint32_t last);
+extern uint64_t shapes_allowed(const Text *text, uint32_t first, uint32_t last, uint64_t asked);
+
+/* Which of the shapes asked for its words let match. */
+extern uint64_t shapes_triggers(const Text *text, uint32_t first, uint32_t last, uint64_t asked);
 
 /*
  * The noise table's line that claims text[first..last), or NULL; triggers are

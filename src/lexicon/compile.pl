@@ -974,7 +974,139 @@ sub check_pattern
 	return;
 }
 
+# A pattern as its alternatives, each a list of what stands one behind the other: a set of
+# characters (those it holds or, negated, lacks), alternatives again, an end of the line, or
+# nothing, as a look at neighbours is.
+sub parse_pattern
+{
+	my ($pattern, $at) = @_;    # a reference to what is left of it
+	my @alternatives = ([]);
+	while ($$pattern =~ /\G(?=[^)])/gc)
+	{
+		my $node;
+		if ($$pattern =~ /\G\|/gc) { push @alternatives, []; next; }
+		if ($$pattern =~ /\G([\^\$])/gc) { $node = { end => $1 }; }
+		elsif ($$pattern =~ /\G\((\?<?[=!]|\?:|(?!\?))/gc)
+		{
+			my $look = $1 =~ /[=!]/;
+			my $inner = parse_pattern($pattern, $at);
+			$$pattern =~ /\G\)/gc;
+			$node = $look ? {} : { alternatives => $inner };
+		}
+		elsif ($$pattern =~ /\G\[(\^?)((?:\\.|[^\\\]])+)\]/gc) { $node = { negated => $1 ne '', set => characters_of($2, $at) }; }
+		elsif ($$pattern =~ /\G\./gc) { $node = { negated => 1, set => { "\n" => 1 } }; }
+		elsif ($$pattern =~ /\G(\\.|[^\\(])/gc) { $node = { negated => 0, set => characters_of($1, $at) }; }
+		else { die "$at: what the pattern may begin with cannot be told\n"; }
+		$node->{optional} = 1 if $$pattern =~ /\G(?=[?*]|\{0)/gc;
+		$node->{repeated} = 1 if $$pattern =~ /\G(?:([*+{])|\?)(?:(?<=\{)\d+(?:,\d*)?\})?[?+]?/gc && defined $1;
+		push @{ $alternatives[-1] }, $node;
+	}
+	return \@alternatives;
+}
+
+# The characters of a class, or the one of an escape.
+sub characters_of
+{
+	my ($class, $at) = @_;
+	my %set;
+	while ($class =~ /\G(?:\\(.)|([^\\])(?:-(?!\z)([^\\]))?)/gc)
+	{
+		my ($escape, $first, $last) = ($1, $2, $3);
+		die "$at: what \\$escape stands for is not known here\n" if defined $escape && $escape =~ /[a-zA-Z0-9]/ && $escape !~ /[ds]/;
+		my @chars =
+		    !defined $escape ? map { chr } ord $first .. ord($last // $first)
+		  : $escape eq 'd'   ? 0 .. 9
+		  : $escape eq 's'   ? (' ', "\t", "\n", "\x0b", "\f", "\r")
+		  :                    $escape;
+		$set{$_} = 1 for @chars;
+	}
+	return \%set;
+}
+
+# The same pattern from its end to its begin.
+sub turned
+{
+	my ($alternatives) = @_;
+	return [ map { [ map { $_->{alternatives} ? { %$_, alternatives => turned($_->{alternatives}) } : $_ } reverse @$_ ] } @$alternatives ];
+}
+
+# The sets one of which holds a character of any line that the nodes match, so many behind its
+# begin (^), or before its end ($) where the nodes are turned; none where it may be any.
+sub sets_at
+{
+	my ($end, $tied, $behind, @nodes) = @_;
+	while (my $node = shift @nodes)
+	{
+		my %once = (%$node, optional => 0, repeated => 0);
+		if ($node->{optional})
+		{
+			my @with = sets_at($end, $tied, $behind, { %$node, optional => 0 }, @nodes) or return;
+			my @without = sets_at($end, $tied, $behind, @nodes) or return;
+			return (@with, @without);
+		}
+		if ($node->{repeated} && $behind > 0)
+		{
+			return sets_at($end, $tied, $behind, \%once, { %once, optional => 1 }, @nodes);
+		}
+		if ($node->{alternatives})
+		{
+			my @sets;
+			for my $alternative (@{ $node->{alternatives} })
+			{
+				my @more = sets_at($end, $tied, $behind, @$alternative, @nodes) or return;
+				push @sets, @more;
+			}
+			return @sets;
+		}
+		if ($node->{set})
+		{
+			return if !$tied;
+			return $node if $behind-- == 0;
+		}
+		$tied ||= ($node->{end} // '') eq $end;
+	}
+	return;
+}
+
+# What a character at a place of a line lets shapes match: bits by character; the first is
+# that of characters which no pattern has.
+sub emit_places
+{
+	my ($symbol, @shapes) = @_;    # bit and sets
+	my %known = map { $_ => 1 } "\n", map { keys %{ $_->{set} } } map { @{ $_->[1] } } @shapes;
+	my %mask;
+	for my $char ('', keys %known)
+	{
+		$mask{$char} = 0;
+		for my $shape (@shapes)
+		{
+			my ($bit, $sets) = @$shape;
+			# the end of a line stands in front of a break, too
+			$mask{$char} |= 1 << $bit if $char eq "\n" || !@$sets || grep { !$_->{set}{$char} == !!$_->{negated} } @$sets;
+		}
+	}
+	my @told = sort { $a cmp $b } grep { $_ eq '' || $mask{$_} != $mask{''} } keys %mask;
+	print "\nconst LexPlace $symbol\[] = {\n";
+	printf "\t{0x%x, UINT64_C(0x%x)},\n", length ? ord : 0, $mask{$_} for @told;
+	print "};\nconst size_t ${symbol}_count = ", scalar @told, ";\n";
+	return;
+}
+
+my (@shape_first, @shape_second, @shape_last);
+
+sub note_places
+{
+	my ($bit, $row) = @_;
+	my $pattern = $row->{pattern};
+	my $alternatives = parse_pattern(\$pattern, $row->{_at});
+	push @shape_first, [ $bit, [ sets_at('^', 0, 0, { alternatives => $alternatives }) ] ];
+	push @shape_second, [ $bit, [ sets_at('^', 0, 1, { alternatives => $alternatives }) ] ];
+	push @shape_last, [ $bit, [ sets_at('$', 0, 0, { alternatives => turned($alternatives) }) ] ];
+	return;
+}
+
 my %zone = (line => 0, edge => 1, tail => 2, end => 3, next => 4, page => 5);
+my $noise_bit = 0;
 print "\nconst LexNoise lex_noise[] = {\n";
 for my $row (@noise)
 {
@@ -983,6 +1115,7 @@ for my $row (@noise)
 	check_pattern($row);
 	die "$row->{_at}: the pattern holds none of the words, and would never be tried\n"
 	  unless $row->{words} eq '-' || grep { index($row->{pattern}, $_) >= 0 } split / +/, $row->{words};
+	note_places($noise_bit++, $row);
 	print "\t{", c_string($row->{reason}), ", $zone{$row->{zone}}, $row->{limit}, ", c_string($row->{pattern}), "},\n";
 }
 print "};\n";
@@ -995,9 +1128,22 @@ for my $row (table('headings.tsv'))
 	my $words = $triggered{ $row->{role} };
 	die "$row->{_at}: holds no word of $row->{role} in triggers.tsv, and would never be tried\n"
 	  if $words && !grep { index($row->{pattern}, $_) >= 0 } @$words;
+	note_places($role_bit + $role{ $row->{role} }, $row);
 	print "\t{$role{$row->{role}}, ", c_string($row->{pattern}), "},\n";
 }
 print "};\n";
+my %claims;    # by limit, what may claim a line that long
+for my $limit (map { $_->{limit} } @noise)
+{
+	$claims{$limit} //= ~0 << $role_bit;
+	$claims{$limit} |= 1 << $_ for grep { $noise[$_]{limit} >= $limit } 0 .. $#noise;
+}
+print "\nconst LexLimit lex_shape_limits[] = {\n";
+printf "\t{%d, UINT64_C(0x%x)},\n", $_, $claims{$_} for sort { $a <=> $b } keys %claims;
+printf "\t{UINT32_MAX, UINT64_C(0x%x)},\n};\n", ~0 << $role_bit;
+emit_places('lex_shape_first', @shape_first);
+emit_places('lex_shape_second', @shape_second);
+emit_places('lex_shape_last', @shape_last);
 
 # ---------------------------------------------------------------- the grammar
 

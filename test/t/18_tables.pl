@@ -96,6 +96,8 @@ foreach my $slip (
 	[ 'noise.tsv', "navigation\tlines\t40\t-\t^返回\$", 'noise.tsv:LINE: no zone lines' ],
 	[ 'noise.tsv', "navigation\tline\t-\t-\t^返回\$", 'noise.tsv:LINE: limit must be a number of characters' ],
 	[ 'noise.tsv', "navigation\tline\t40\t回到\t^返回\$", 'noise.tsv:LINE: the pattern holds none of the words, and would never be tried' ],
+	[ 'noise.tsv', "navigation\tline\t40\t-\t^返回\\b", 'noise.tsv:LINE: what \b stands for is not known here' ],
+	[ 'noise.tsv', "navigation\tline\t40\t-\t(?i)^page", 'noise.tsv:LINE: what the pattern may begin with cannot be told' ],
 	[ 'grammar.tsv', "rank\t-\trank\t-\trank\tleft", qr/^grammar\.tsv:LINE: rank is the id of \S*grammar\.tsv:\d+ already$/ ],
 	[ 'grammar.tsv', "rank.new\tranks\trank\t-\trank\tleft", 'grammar.tsv:LINE: no part called ranks' ],
 	[ 'grammar.tsv', "rank.new\t-\tranks\t-\trank\tleft", 'grammar.tsv:LINE: no value kind ranks' ],
@@ -136,6 +138,68 @@ is("$said$status", '0', 'a form may name a class');
 is(words_made() - $before, scalar @net, 'and makes a word of each of its words');
 ($said, $status) = said('forms.tsv', "{提|加}档{|升级}{提|加}码\tverb");
 is(words_made() - $before, 8, 'braces after braces make every combination');
+
+# What stands at the first two places of a line and at its last refuses no line that a shape matches.
+sub places_made
+{
+	my $made = join '', lines_of("$scratch/made");
+	my %places;
+	foreach my $place (qw(first second last))
+	{
+		my ($cells) = $made =~ /lex_shape_${place}\[\] = \{\n(.*?)\n\};/s or die "no lex_shape_$place\n";
+		$places{$place} = { map { /\{0x(\w+), UINT64_C\((\w+)\)\}/ ? (hex $1 ? chr hex $1 : '' => oct $2) : () } split /\n/, $cells };
+	}
+	return \%places;
+}
+
+sub allowed
+{
+	my ($places, $line) = @_;
+	my $bits = ~0;
+	my %at = (first => substr($line, 0, 1), last => substr($line, -1), length $line > 1 ? (second => substr($line, 1, 1)) : ());
+	$bits &= $places->{$_}{ $at{$_} } // $places->{$_}{''} for keys %at;
+	return $bits;
+}
+
+my $places = places_made();
+my (@shapes, @refused);
+foreach my $row (read_table("$lexicon/noise.tsv")) { push @shapes, [ scalar @shapes, $row->{pattern} ]; }
+my @roles = qw(title reject lead_in tail caption contents part byline address open);
+my %role_bit = map { $roles[$_] => 64 - @roles + $_ } 0 .. $#roles;
+foreach my $row (read_table("$lexicon/headings.tsv")) { push @shapes, [ $role_bit{ $row->{role} }, $row->{pattern} ]; }
+my @sample = grep { /\S/ } map { split /\n/ } map { join '', lines_of($_) } glob('test/more/*.txt test/forms/*.txt test/reports/*.txt');
+s/^\s+|\s+$//g foreach @sample;
+# what is short matches more often
+@sample = map { ($_, split /[，。；：、\s]+/) } @sample;
+my %seen;
+my $matched = 0;
+foreach my $line (grep { length && !$seen{$_}++ } @sample)
+{
+	my $bits = allowed($places, $line);
+	foreach my $shape (grep { $line =~ /$_->[1]/ } @shapes)
+	{
+		$matched++;
+		push @refused, "$shape->[1]: $line" unless $bits >> $shape->[0] & 1;
+	}
+}
+cmp_ok($matched, '>', 100, 'shapes match lines of the reports');
+is(join("\n", @refused), '', 'and none that its places refuse');
+
+foreach my $case (
+	[ '^甲乙?丙$', [qw(甲乙丙 甲丙)], [qw(乙丙 甲丁丙 甲乙丙丁)] ],
+	[ '^(?:甲+|乙{0,2})[丙丁]', [qw(甲甲丙 乙丁 丙 乙乙丁戊)], [qw(戊丙 戊)] ],
+	[ '^[^甲\d]乙', [qw(丙乙 丙乙甲)], [qw(甲乙 1乙 丙丙)] ],
+	[ '^(?:甲|乙(?=丙))\s*\d$', ['甲 1', '乙2'], [qw(丙1 甲丙 甲丙2)] ],
+	[ '(?:^甲|乙)丙', [qw(甲丙 丁乙丙)], [] ],
+	[ '^甲.*(?:乙|[丙-]?丁)$', [qw(甲戊乙 甲丁 甲-丁)], [qw(甲戊 乙丁)] ])
+{
+	my ($pattern, $fitting, $others) = @$case;
+	said('noise.tsv', "navigation\tline\t40\t-\t$pattern");
+	my $made = places_made();
+	my $bit = grep { $_->[0] < 54 } @shapes;
+	my @wrong = ((grep { !(allowed($made, $_) >> $bit & 1) } @$fitting), (grep { allowed($made, $_) >> $bit & 1 } @$others));
+	is("@wrong", '', "places of $pattern");
+}
 
 # The heads of the tables of words tell of every class and feature in use: a class
 # opens a line of a head, a feature stands in the head of each table that has it.
