@@ -534,7 +534,7 @@ decode_triples(const Text *text, const unsigned char *p, uint16_t *ch, size_t mo
 	asks |= lex_reading[ch[5]];
 	asks |= lex_reading[ch[6]];
 	asks |= lex_reading[ch[7]];
-	if (count < UTF8_TRIPLES || most < UTF8_TRIPLES || (asks & LEX_READ_CLOSELY) != 0 || may_be_point(text, ch))
+	if ((asks & LEX_READ_CLOSELY) != 0 || count < UTF8_TRIPLES || most < UTF8_TRIPLES || may_be_point(text, ch))
 	{
 		most = count < most ? count : most;
 		asks = 0;

@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -62,13 +63,21 @@ utf8_decode(const unsigned char *p, size_t left, uint32_t *c)
 
 #ifdef __SSE2__
 
-/* Four sequences of three bytes in the lower 16 bits of a number each, sign and all. */
-static inline __m128i
-utf8_four_triples(__m128i bytes)
+/* The sequence of three bytes at p, of which four are read. */
+static inline int
+utf8_triple(const unsigned char *p)
 {
-	__m128i low = _mm_unpacklo_epi32(bytes, _mm_srli_si128(bytes, 3));
-	__m128i high = _mm_unpacklo_epi32(_mm_srli_si128(bytes, 6), _mm_srli_si128(bytes, 9));
-	__m128i four = _mm_unpacklo_epi64(low, high);
+	int triple;
+
+	memcpy(&triple, p, sizeof(triple));
+	return triple;
+}
+
+/* Four sequences of three bytes at p in the lower 16 bits of a number each, sign and all. */
+static inline __m128i
+utf8_four_triples(const unsigned char *p)
+{
+	__m128i four = _mm_setr_epi32(utf8_triple(p), utf8_triple(p + 3), utf8_triple(p + 6), utf8_triple(p + 9));
 	__m128i first = _mm_slli_epi32(four, 28);
 	__m128i second = _mm_and_si128(_mm_slli_epi32(four, 14), _mm_set1_epi32(0x0FC00000));
 	__m128i third = _mm_and_si128(four, _mm_set1_epi32(0x003F0000));
@@ -91,7 +100,7 @@ utf8_decode_triples(const unsigned char *p, uint16_t *out)
 	__m128i       low_fits = _mm_cmpeq_epi8(_mm_and_si128(low, mask), bits);
 	__m128i       high_fits = _mm_cmpeq_epi8(_mm_and_si128(high, mask), bits);
 
-	_mm_storeu_si128((__m128i *) out, _mm_packs_epi32(utf8_four_triples(low), utf8_four_triples(high)));
+	_mm_storeu_si128((__m128i *) out, _mm_packs_epi32(utf8_four_triples(p), utf8_four_triples(p + 12)));
 	if (_mm_movemask_epi8(_mm_and_si128(low_fits, high_fits)) == 0xFFFF)
 		return UTF8_TRIPLES;
 	return (unsigned) __builtin_ctz(~((_mm_movemask_epi8(low_fits) & 0xFFFu) | (unsigned) _mm_movemask_epi8(high_fits) << 12)) / 3;
