@@ -580,23 +580,25 @@ lex_may_begin(uint16_t c, unsigned begins)
 static inline int
 lex_longest(const LexNode *nodes, const uint16_t *text, size_t n, size_t *length)
 {
-	uint32_t	state = 0;
+	const LexNode *node = nodes;
 	int			found = 0;
 
 	for (size_t i = 0; i < n; i++)
 	{
-		state = lex_child(nodes, nodes[state].at, lex_char(text[i]));
-		if (state == 0)
+		unsigned	c = lex_char(text[i]);
+
+		node = nodes + node->at + c;
+		if (node->check != c)
 			break;
-		if (nodes[state].leaf)
+		if (node->leaf)
 		{
 			*length = i + 1;
-			return (int) nodes[state].at;
+			return (int) node->at;
 		}
-		if (nodes[state].valued)
+		if (node->valued)
 		{
 			*length = i + 1;
-			found = (int) nodes[nodes[state].at].at;
+			found = (int) nodes[node->at].at;
 		}
 	}
 	return found;
