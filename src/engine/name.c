@@ -499,26 +499,6 @@ phrase_right(const Sentence *sentence, uint32_t start)
 	return phrase_trim(sentence, phrase);
 }
 
-/*
- * Do the characters of a name stand one behind the other in the original, ideographs of
- * three bytes each, with nothing left out between them?  So do most names.
- */
-static bool
-stands_together(const Name *name, const Text *text)
-{
-	uint32_t first = name->at[0];
-	uint32_t last = first + name->length - 1;
-
-	for (uint32_t i = 0; i < name->length; i++)
-	{
-		if (name->at[i] != first + i || !is_han(name->ch[i]))
-			return false;
-	}
-	/* an entity takes more bytes than three */
-	return text_offset(text, last) - text_offset(text, first) == UTF8_BYTES * (name->length - 1) &&
-		   text->bytes[text_offset(text, last)] != '&';
-}
-
 ReportText
 name_text(const Name *name, const Text *text, Arena *arena)
 {
@@ -527,28 +507,27 @@ name_text(const Name *name, const Text *text, Arena *arena)
 
 	if (name->length == 0)
 		return result;
-	data = arena_alloc(arena, (size_t) name->length * TEXT_CHARACTER_BYTES);
+	data = arena_alloc_unset(arena, (size_t) name->length * TEXT_CHARACTER_BYTES);
 	if (data == NULL)
 		return result;
-	if ((name->at[0] & NAME_LITERAL) == 0 && stands_together(name, text))
-	{
-		result.length = (size_t) UTF8_BYTES * name->length;
-		result.data = memcpy(data, text->bytes + text_offset(text, name->at[0]), result.length);
-		return result;
-	}
 	for (uint32_t i = 0; i < name->length; i++)
 	{
+		const char *original;
+
 		if (name->at[i] & NAME_LITERAL)
 		{
-			uint16_t c = (uint16_t) name->at[i];
-
-			/* literals are Han, three bytes each */
-			data[result.length++] = (char) (0xE0 | c >> 12);
-			data[result.length++] = (char) (0x80 | (c >> 6 & 0x3F));
-			data[result.length++] = (char) (0x80 | (c & 0x3F));
+			result.length += utf8_put(data + result.length, name->ch[i]);
 			continue;
 		}
-		result.length += text_put_character(text, name->at[i], data + result.length);
+		original = text->bytes + text_offset(text, name->at[i]);
+		/* most are ideographs, of three bytes */
+		if (((unsigned char) *original & 0xF0) == 0xE0)
+		{
+			memcpy(data + result.length, original, UTF8_BYTES);
+			result.length += UTF8_BYTES;
+		}
+		else
+			result.length += text_put_character(text, name->at[i], data + result.length);
 	}
 	result.data = data;
 	return result;
