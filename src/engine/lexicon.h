@@ -97,6 +97,16 @@ typedef struct LexUnit
 	uint8_t		paper;			/* may count what a paper says */
 } LexUnit;
 
+#define LEX_UNIT_SCALES	3		/* none, 万, 亿 */
+
+/* A unit with a scale in front of it: where its strings begin in lex_unit_pool. */
+typedef struct LexScaledUnit
+{
+	uint16_t	name;
+	uint16_t	factor;
+	uint8_t		length;			/* of the name, in bytes */
+} LexScaledUnit;
+
 /* 1 of the base of one dimension in the base of another, as a fraction. */
 typedef struct LexConversion
 {
@@ -401,6 +411,8 @@ extern const LexWord lex_words[];
 extern const LexNode lex_units_nodes[];
 extern const LexUnit lex_units[];
 extern const size_t lex_unit_count;	/* with the empty one at 0 */
+extern const LexScaledUnit lex_scaled_units[][LEX_UNIT_SCALES];	/* as in lex_units */
+extern const char lex_unit_pool[];
 extern const LexConversion lex_conversions[];
 extern const size_t lex_conversion_count;
 extern const LexNode lex_aliases_nodes[];

@@ -650,13 +650,40 @@ unit_text(Arena *arena, const Text *text, const Quantity *quantity, bool scales,
 	return data;
 }
 
+/* The table's entry for a unit behind at most one 万 or 亿, as most have it; NULL for others, and for the caller's own. */
+static const LexScaledUnit *
+scaled_unit(const Quantity *quantity)
+{
+	const Number *number = scaled_number(quantity);
+	uintptr_t     unit = ((uintptr_t) quantity->unit - (uintptr_t) lex_units) / sizeof(LexUnit);
+	int           scale = 0;
+
+	if (quantity->unit == NULL || unit >= lex_unit_count || quantity->per != 0 || number->nscale > 1)
+		return NULL;
+	if (number->nscale == 1 && number->scale[0] == u'万')
+		scale = 1;
+	else if (number->nscale == 1 && number->scale[0] == u'亿')
+		scale = 2;
+	else if (number->nscale == 1)
+		return NULL;
+	return &lex_scaled_units[unit][scale];
+}
+
 void
 quantity_unit_columns(Arena *arena, const Text *text, const Quantity *quantity,
 					  ReportText *unit, const char **base_unit, const char **factor)
 {
-	size_t      length;
-	const char *own = quantity_factor(quantity, base_unit);
+	const LexScaledUnit *scaled = scaled_unit(quantity);
+	size_t               length;
+	const char          *own = quantity_factor(quantity, base_unit);
 
+	if (scaled != NULL)
+	{
+		unit->data = lex_unit_pool + scaled->name;
+		unit->length = scaled->length;
+		*factor = lex_unit_pool + scaled->factor;
+		return;
+	}
 	unit->data = unit_text(arena, text, quantity, true, &length);
 	unit->length = unit->data != NULL ? (uint32_t) length : 0;
 	*factor = own == NULL ? NULL :

@@ -1330,6 +1330,43 @@ for my $row (@units)
 }
 print "};\n";
 
+# Units as they stand behind a number, alone and with 万 and 亿, and their factors: all
+# strings in one, told by where they begin, as pointers would have to be set when the
+# library is loaded.
+my ($unit_pool, %in_pool) = ('');
+sub pooled
+{
+	my ($string) = @_;
+	utf8::encode($string);
+	$in_pool{$string} //= do { my $at = length $unit_pool; $unit_pool .= "$string\0"; $at };
+	return $in_pool{$string};
+}
+
+# A decimal times 10^places, exactly; numeral.c has the same.
+sub shifted
+{
+	my ($decimal, $places) = @_;
+	my ($whole, $rest) = (split(/\./, $decimal), '');
+	$rest .= '0' while length $rest < $places;
+	$whole .= substr $rest, 0, $places, '';
+	return ($whole =~ s/^0+(?=.)//r) . ($rest eq '' ? '' : ".$rest");
+}
+print "\nconst LexScaledUnit lex_scaled_units[][LEX_UNIT_SCALES] = {\n\t{{0, 0, 0}, {0, 0, 0}, {0, 0, 0}},\n";
+for my $row (@units)
+{
+	my @scaled;
+	for my $scale ([ '', 0 ], [ '万', 4 ], [ '亿', 8 ])
+	{
+		my $name = $scale->[0] . $row->{unit};
+		utf8::encode(my $bytes = $name);
+		push @scaled,
+		  '{' . join(', ', pooled($name), pooled(shifted($row->{factor}, $scale->[1])), length $bytes) . '}';
+	}
+	print "\t{", join(', ', @scaled), "},\n";
+}
+die "the names of units are too long together for 16 bits\n" if length $unit_pool >= 1 << 16;
+print "};\n\nconst char lex_unit_pool[] =\n", map({ utf8::decode($_); "\t" . c_string($_) =~ s/"$/\\0"/r . "\n" } split /\0/, $unit_pool), "\t;\n";
+
 emit_trie('aliases', \%alias);
 print "\nconst LexIndicator lex_indicators[] = {\n\t{NULL, NULL, NULL, NULL, NULL, 0, 0, 0},\n";
 for my $row (@indicators)
