@@ -127,6 +127,8 @@ fold_tabs(const Outline *outline)
 	{
 		const Line *line = &outline->lines[i];
 
+		if ((i & 4095) == 0 && arena_interrupted(outline->arena))
+			return false;
 		if ((line->holds & LINE_TAB) == 0 || line->block == BLOCK_TABLE)
 			continue;
 		for (uint32_t k = line->start; k < line->end && !text_stopped(text, k); k++)

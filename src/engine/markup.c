@@ -46,7 +46,7 @@ is_rule(const Text *text, const Line *line)
 	uint32_t signs = 0;
 	uint32_t letters = 0;
 
-	for (uint32_t i = line->start; i < line->end; i++)
+	for (uint32_t i = line->start; i < line->end && !text_stopped(text, i); i++)
 	{
 		uint16_t c = text->ch[i];
 

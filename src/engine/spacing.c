@@ -65,7 +65,7 @@ word_across(const Text *text, uint32_t before, uint32_t before_end, uint32_t aft
 static uint32_t
 group_end(const Text *text, uint32_t i, uint32_t end)
 {
-	while (i < end && text->ch[i] != ' ')
+	while (i < end && text->ch[i] != ' ' && !text_stopped(text, i))
 		i++;
 	return i;
 }
@@ -109,8 +109,10 @@ wide_row(const Text *text, uint32_t i, uint32_t end, uint32_t *none)
 		digits += n == 1 && is_digit(text->ch[at]);
 		groups++;
 		last = stop;
-		for (at = stop; at < end && text->ch[at] == ' '; at++)
+		for (at = stop; at < end && text->ch[at] == ' ' && !text_stopped(text, at); at++)
 			;
+		if (text->arena->stopped)
+			break;
 	}
 	*none = at;
 	/* a row of digits alone may be a table's */
@@ -378,14 +380,14 @@ spacing_read(Outline *outline)
 	{
 		Line *line = &outline->lines[i];
 
-		if (line->block == BLOCK_TABLE || line->block == BLOCK_NOISE)
-			continue;
 		if (line->end - asked >= INTERRUPT_CHARACTERS)
 		{
 			asked = line->end;
 			if (arena_interrupted(outline->arena))
 				return false;
 		}
+		if (line->block == BLOCK_TABLE || line->block == BLOCK_NOISE)
+			continue;
 		if (needs_reading(text, line))
 			read_line(outline, line);
 	}
