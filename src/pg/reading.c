@@ -8,12 +8,15 @@
  * of a text is kept until the last one took its rows, or until the transaction
  * ends.  A reading is found by the text itself, with the date and the words that
  * it was read with: there is nothing to invalidate, and where none is found
- * (another process, another order, no room) the text is read once more.
+ * (another process, another order, no room) the text is read once more.  A text that
+ * a table holds apart from its row is found by the place where it does, which has no other
+ * text while a transaction that saw it lasts: so it is decompressed once.
  *
  *-------------------------------------------------------------------------
  */
 #include "report_glue.h"
 
+#include "access/detoast.h"
 #include "common/hashfn.h"
 #include "miscadmin.h"
 #include "utils/memutils.h"
@@ -43,6 +46,16 @@ same_day(ReportDay a, ReportDay b)
 	return a.year == b.year && a.month == b.month && a.day == b.day;
 }
 
+/* Is it the same text that two readings are of?  wanted may be without its text if it is toasted. */
+static bool
+same_text(const ReportReading *known, const ReportReading *wanted)
+{
+	if (wanted->call.text == NULL)
+		return known->toasted && memcmp(&known->toast, &wanted->toast, sizeof(known->toast)) == 0;
+	return known->hash == wanted->hash && known->call.length == wanted->call.length &&
+		   memcmp(known->call.text, wanted->call.text, wanted->call.length) == 0;
+}
+
 /*
  * Find a reading of the text, date and words of another one; NULL for none.
  *
@@ -60,9 +73,8 @@ find_reading(const ReportReading *wanted)
 	{
 		ReportReading *reading = dlist_container(ReportReading, node, iter.cur);
 
-		if (reading->hash == wanted->hash && reading->call.length == wanted->call.length &&
-			reading->terms == wanted->terms && same_day(reading->published, wanted->published) &&
-			memcmp(reading->call.text, wanted->call.text, wanted->call.length) == 0)
+		if (reading->terms == wanted->terms && same_day(reading->published, wanted->published) &&
+			same_text(reading, wanted))
 		{
 			dlist_delete(&reading->node);
 			dlist_push_tail(&readings->list, &reading->node);
@@ -70,6 +82,18 @@ find_reading(const ReportReading *wanted)
 		}
 	}
 	return NULL;
+}
+
+/* Copy the text into a reading and the current context. */
+static Datum
+take_text(ReportReading *reading, Datum body)
+{
+	text *copy = DatumGetTextPCopy(body);
+
+	reading->call.text = VARDATA(copy);
+	reading->call.length = VARSIZE(copy) - VARHDRSZ;
+	reading->hash = hash_bytes((const unsigned char *) reading->call.text, (int) reading->call.length);
+	return PointerGetDatum(copy);
 }
 
 /* Keep a reading for those that ask later in this transaction, if there is room. */
@@ -111,21 +135,27 @@ report_reading_begin(FunctionCallInfo fcinfo)
 												   ALLOCSET_DEFAULT_SIZES);
 	MemoryContext  old = MemoryContextSwitchTo(context);
 	ReportReading *reading = palloc0(sizeof(ReportReading));
-	ReportReading *known;
-	text          *body = DatumGetTextPCopy(PG_GETARG_DATUM(0));
+	ReportReading *known = NULL;
+	Datum          body = PG_GETARG_DATUM(0);
 
 	reading->context = context;
-	reading->call.text = VARDATA(body);
-	reading->call.length = VARSIZE(body) - VARHDRSZ;
-	reading->hash = hash_bytes((const unsigned char *) reading->call.text, (int) reading->call.length);
 	if (!PG_ARGISNULL(1))
 		reading->published = report_day_from_date(PG_GETARG_DATEADT(1));
 	reading->terms = report_terms_get(fcinfo, 2);
-
-	known = find_reading(reading);
+	reading->toasted = VARATT_IS_EXTERNAL_ONDISK(DatumGetPointer(body));
+	if (reading->toasted)
+	{
+		VARATT_EXTERNAL_GET_POINTER(reading->toast, DatumGetPointer(body));
+		known = find_reading(reading);
+	}
 	if (known == NULL)
 	{
-		report_call_begin_terms(&reading->call, PointerGetDatum(body),
+		body = take_text(reading, body);
+		known = find_reading(reading);
+	}
+	if (known == NULL)
+	{
+		report_call_begin_terms(&reading->call, body,
 								REPORT_WANT_SECTIONS | REPORT_WANT_ROWS | REPORT_WANT_META,
 								reading->published, reading->terms);
 		report_terms_hold(fcinfo, context);

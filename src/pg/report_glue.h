@@ -51,6 +51,8 @@ typedef struct ReportReading
 	dlist_node	node;
 	bool		kept;			/* for the next function that asks */
 	uint32		hash;			/* of the text */
+	bool		toasted;		/* a table holds it apart from its row, ... */
+	struct varatt_external toast;	/* ... here */
 	ReportDay	published;
 	const ReportTerms *terms;
 	Size		size;			/* bytes of memory */
