@@ -424,15 +424,17 @@ DECLARE
 	was pg_catalog.text[] := ARRAY[
 		pg_catalog.current_setting('search_path'), pg_catalog.current_setting('datestyle'),
 		pg_catalog.current_setting('intervalstyle'), pg_catalog.current_setting('extra_float_digits'),
-		pg_catalog.current_setting('work_mem')];
+		pg_catalog.current_setting('work_mem'), pg_catalog.current_setting('gin_pending_list_limit')];
 	-- keys travel as text, and dates are hashed as text
 	pin CONSTANT pg_catalog.text := $$SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
 		pg_catalog.set_config('datestyle', 'ISO, YMD', true), pg_catalog.set_config('intervalstyle', 'postgres', true),
-		pg_catalog.set_config('extra_float_digits', '1', true), pg_catalog.set_config('work_mem', $1, true)$$;
+		pg_catalog.set_config('extra_float_digits', '1', true), pg_catalog.set_config('work_mem', $1, true),
+		pg_catalog.set_config('gin_pending_list_limit', $2, true)$$;
 	-- what waits to get into the search index is sorted in work_mem, but by VACUUM in maintenance_work_mem
 	memory CONSTANT pg_catalog.text := pg_catalog.concat(greatest(
 		pg_catalog.pg_size_bytes(pg_catalog.current_setting('work_mem')),
 		pg_catalog.pg_size_bytes(pg_catalog.current_setting('maintenance_work_mem'))), 'B');
+	pending pg_catalog.text := was[6];
 	started CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp();
 	since pg_catalog.timestamptz;
 	home pg_catalog.text;
@@ -460,7 +462,7 @@ DECLARE
 	told pg_catalog.timestamptz := started;
 	elapsed pg_catalog.float8;
 BEGIN
-	EXECUTE pin USING memory;
+	EXECUTE pin USING memory, pending;
 	home := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 		WHERE e.extname = 'report_ext');
 	EXECUTE format('SELECT %1$s.report_can_commit(), %1$s.report_view_parts($1, false)', home) INTO can_commit, parts USING view;
@@ -472,6 +474,12 @@ BEGIN
 	EXECUTE format('SELECT %s.report_view_owned($1)', home) USING view;
 	EXECUTE format('SELECT %s.report_view_complete($1)', home) USING parts;
 	EXECUTE format('SELECT l, %1$s.report_view_words(l) FROM %1$s.report_lexicon() l', home) INTO lexicon, words;
+	-- More at a time costs less, and a view that is filled nobody searches yet
+	EXECUTE format('SELECT %10$s.report_view_index($1)', VARIADIC parts) INTO search_index USING parts[5]::regclass;
+	IF search_index IS NULL THEN
+		pending := concat(greatest(pg_size_bytes(pending), pg_size_bytes('16MB')), 'B');
+		EXECUTE pin USING memory, pending;
+	END IF;
 	IF "full" THEN
 		since := started;
 	END IF;
@@ -525,7 +533,7 @@ BEGIN
 				IF can_commit THEN
 					COMMIT;
 					SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-					EXECUTE pin USING memory;
+					EXECUTE pin USING memory, pending;
 				END IF;
 				-- Made when all rows are there, the search index takes half the log that
 				-- adding to it does; but that can be shared, and making it is for one.
@@ -537,7 +545,7 @@ BEGIN
 					IF can_commit THEN
 						COMMIT;
 						SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-						EXECUTE pin USING memory;
+						EXECUTE pin USING memory, pending;
 					END IF;
 				END IF;
 			END IF;
@@ -562,7 +570,7 @@ BEGIN
 			IF can_commit THEN
 				COMMIT;
 				SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-				EXECUTE pin USING memory;
+				EXECUTE pin USING memory, pending;
 			END IF;
 
 			IF clock_timestamp() > told + '5 seconds' AND done < total THEN
@@ -612,7 +620,7 @@ BEGIN
 
 	PERFORM set_config('search_path', was[1], true), set_config('datestyle', was[2], true),
 		set_config('intervalstyle', was[3], true), set_config('extra_float_digits', was[4], true),
-		set_config('work_mem', was[5], true);
+		set_config('work_mem', was[5], true), set_config('gin_pending_list_limit', was[6], true);
 END
 $procedure$
 LANGUAGE plpgsql;
