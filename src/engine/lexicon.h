@@ -389,6 +389,15 @@ typedef struct GrammarRule
 /* Bits of the pairs that words begin with, in binary digits; compile.pl has the same. */
 #define LEX_WORD_PAIRS	18
 #define LEX_OPENING_PAIRS	15
+#define LEX_CUE_PAIRS		11
+
+/* A word of two characters that begins no longer one. */
+typedef struct LexPair
+{
+	uint16_t	first;			/* 0 none */
+	uint16_t	second;
+	uint16_t	value;
+} LexPair;
 
 /* Small tries whose words are looked for in all of a text; in compile.pl the order is the same. */
 typedef enum LexOpening
@@ -420,6 +429,7 @@ extern const LexIndicator lex_indicators[];
 extern const size_t lex_indicator_count;
 extern const LexNode lex_head_cues_nodes[]; /* values are groups of cues.tsv */
 extern const LexNode lex_body_cues_nodes[];
+extern const LexPair lex_body_cue_pairs[1 << LEX_CUE_PAIRS];
 /* How the words of these tries begin: tables that stay near, as most places begin none. */
 extern const uint8_t lex_openings[0x10000];	/* for each two bits: it is the first of one, or all of it */
 extern const uint32_t lex_opening_pairs[][1 << (LEX_OPENING_PAIRS - 5)];
@@ -616,7 +626,7 @@ lex_longest(const LexNode *nodes, const uint16_t *text, size_t n, size_t *length
 	return found;
 }
 
-/* Where a pair of characters stands in a table of so many binary digits. */
+/* Where a pair of characters stands in a table of so many binary digits; compile.pl has the same. */
 static inline uint32_t
 lex_pair_place(int digits, uint16_t first, uint16_t second)
 {
@@ -630,6 +640,17 @@ lex_pair_bit(const uint32_t *pairs, int digits, uint16_t first, uint16_t second)
 	uint32_t	bit = lex_pair_place(digits, first, second);
 
 	return pairs[bit >> 5] >> (bit & 31) & 1;
+}
+
+/* The value of a word of two characters in a table of so many binary digits, 0 where it is none or begins a longer one. */
+static inline int
+lex_pair_value(const LexPair *pairs, int digits, uint16_t first, uint16_t second)
+{
+	uint32_t	slot = lex_pair_place(digits, first, second);
+
+	while (pairs[slot].first != 0 && (pairs[slot].first != first || pairs[slot].second != second))
+		slot = (slot + 1) & ((UINT32_C(1) << digits) - 1);
+	return pairs[slot].value;
 }
 
 /* May a word of two or more characters begin with these? */

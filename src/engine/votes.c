@@ -56,6 +56,18 @@ cue_at(const LexNode *nodes, const Text *text, uint32_t i, uint32_t end, uint32_
 	return group == CUE_HIDES ? CUE_NONE : group;
 }
 
+/* The same for the cues of a body, of which most have two characters; text[i + 1] is looked at, too. */
+static int
+body_cue(const Text *text, uint32_t i, uint32_t *length)
+{
+	int group = lex_pair_value(lex_body_cue_pairs, LEX_CUE_PAIRS, text->ch[i], text->ch[i + 1]);
+
+	if (group == 0)
+		return cue_at(lex_body_cues_nodes, text, i, text->n, length);
+	*length = 2;
+	return group == CUE_HIDES ? CUE_NONE : group;
+}
+
 /* What a time or figure in digits at i says. */
 static void
 count_digits(const Text *text, uint32_t i, uint32_t end, int year, Tally *tally)
@@ -121,33 +133,33 @@ sight(Sightings *sightings, const Text *text, uint32_t start, uint32_t end)
 	}
 	while (sightings->to < end)
 	{
-		uint16_t places[PLACES];
-		uint32_t from = sightings->to;
-		uint32_t to = end - from > PLACES ? from + PLACES : end;
-		uint32_t nplaces = lex_find_openings(LEX_OPENS_BODY_CUE, text->ch + from, to - from, places);
+		Sighting *found = sightings->found + sightings->n;
+		uint16_t  places[PLACES];
+		uint32_t  from = sightings->to;
+		uint32_t  to = end - from > PLACES ? from + PLACES : end;
+		uint32_t  nplaces = lex_find_openings(LEX_OPENS_BODY_CUE, text->ch + from, to - from, places);
 
 		for (uint32_t p = 0; p < nplaces; p++)
 		{
-			Sighting *found = &sightings->found[sightings->n];
-			uint32_t  i = from + places[p];
-			uint32_t  length;
+			uint32_t i = from + places[p];
+			uint32_t length;
+			int      group;
 
 			if (i < behind)
 				continue;
-			found->at = i;
 			if (is_digit(text->ch[i]))
 			{
-				found->group = FIGURE;
+				group = FIGURE;
 				behind = behind_digits(text, i, end);
 			}
 			else
 			{
-				found->group = (uint8_t) cue_at(lex_body_cues_nodes, text, i, text->n, &length);
+				group = body_cue(text, i, &length);
 				behind = i + length;
 			}
-			found->behind = behind;
-			sightings->n++;
+			*found++ = (Sighting) {i, behind, (uint8_t) group};
 		}
+		sightings->n = (uint32_t) (found - sightings->found);
 		sightings->to = to;
 	}
 }

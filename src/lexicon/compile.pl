@@ -227,9 +227,8 @@ sub pair_bits
 {
 	my ($digits, @words) = @_;
 	my @bits = (0) x (1 << $digits - 5);
-	for my $word (grep { length > 1 } @words)
+	for my $bit (map { pair_place($digits, substr $_, 0, 2) } grep { length > 1 } @words)
 	{
-		my $bit = pair_place($digits, substr $word, 0, 2);
 		$bits[ $bit >> 5 ] |= 1 << ($bit & 31);
 	}
 	return @bits;
@@ -246,6 +245,24 @@ sub emit_ends
 		$ends[ pair_place(13, substr $_, -2) ] |= 1 << $bit for grep { length > 1 } @{ $words_of[$bit] };
 	}
 	print "\nconst uint8_t lex_ends[1 << LEX_ENDS_DIGITS] = {\n", bits_in_lines(@ends), "};\n";
+	return;
+}
+
+# Words of two characters that begin no longer one, by the hash of both; the next free
+# slot has what finds its own taken.
+sub emit_pairs
+{
+	my ($name, $digits, $words) = @_;
+	my (@slots, %longer);
+	$longer{ substr $_, 0, 2 } = 1 for grep { length > 2 } keys %$words;
+	for my $word (sort grep { length == 2 && !$longer{$_} } keys %$words)
+	{
+		my $slot = pair_place($digits, $word);
+		$slot = ($slot + 1) % (1 << $digits) while $slots[$slot];
+		$slots[$slot] = sprintf '{%d,%d,%d}', (map { ord } split //, $word), $words->{$word};
+	}
+	die "pairs of $name have no room\n" if 2 * (grep { defined } @slots) > 1 << $digits;
+	print "\nconst LexPair lex_${name}_pairs[] = {\n", bits_in_lines(map { $slots[$_] // '{0,0,0}' } 0 .. (1 << $digits) - 1), "};\n";
 	return;
 }
 
@@ -1380,6 +1397,7 @@ print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 
 emit_trie('head_cues', $cue_tries[0]);
 emit_trie('body_cues', $cue_tries[1]);
+emit_pairs('body_cue', 11, $cue_tries[1]);
 emit_trie('title_cues', $cue_tries[2]);
 /^[0-9]./ && die "$_ is a cue and begins with a digit\n" for keys %{ $cue_tries[1] };
 print "\nconst int16_t lex_votes[][VOTE_KINDS] = {\n";
