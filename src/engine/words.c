@@ -910,14 +910,17 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 		edge(sentence, i, i + 1, 0, STEP_MARK, 0);
 		return true;
 	}
-	stop = note_mark(sentence, i, end);
-	if (stop > i)
-		edge(sentence, i, stop, 0, STEP_BLANK, 0);
-	if (!is_time && !(word != 0 && c == '(') &&
-		edges_enclosed(sentence, i, end, &more))
-		return more;
-	if (!more)
-		return false;
+	if (!is_han(c))
+	{
+		stop = note_mark(sentence, i, end);
+		if (stop > i)
+			edge(sentence, i, stop, 0, STEP_BLANK, 0);
+		if (!is_time && !(word != 0 && c == '(') &&
+			edges_enclosed(sentence, i, end, &more))
+			return more;
+		if (!more)
+			return false;
+	}
 	may_be_when = when_may_begin(text, i, end);
 	if (may_be_when && (word != 0 || is_digit(c) || numeral_digit(c) > 0 || is_mask(c)))
 	{
@@ -925,7 +928,7 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 		if (stop > i)
 			return edge_when(sentence, i, stop, &when);
 	}
-	if (punctuation(c) != 0)
+	if (!is_han(c) && punctuation(c) != 0)
 	{
 		edge(sentence, i, i + 1, 0, STEP_MARK, 0);
 		return true;
@@ -1046,21 +1049,12 @@ bool
 sentence_may_tell(const Text *text, uint32_t start, uint32_t end)
 {
 	uint16_t places[PIECE_MAX]; /* where it has to be looked for what may begin there */
-	uint32_t nplaces = 0;
+	uint32_t nplaces;
 	uint32_t opening = first_word(text, start, end);
 
 	if (end - start > PIECE_MAX)
 		return true;
-	/* no branch: which places these are nobody foresees */
-	for (uint32_t i = start; i < end; i++)
-	{
-		uint16_t character = lex_characters[text->ch[i]];
-		unsigned telling = (lex_firsts[lex_number(character)].begins & LEX_BEGINS_TELLING) != 0;
-		unsigned other = lex_class(character) != LEX_ONLY_WORDS;
-
-		places[nplaces] = (uint16_t) (i - start);
-		nplaces += telling | other;
-	}
+	nplaces = lex_find_openings(LEX_OPENS_TELLING, text->ch + start, end - start, places);
 	for (uint32_t p = 0; p < nplaces; p++)
 	{
 		uint32_t i = start + places[p];

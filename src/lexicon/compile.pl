@@ -1461,13 +1461,15 @@ my %trigger_number;
 @trigger_number{@triggers} = (1 .. @triggers);
 emit_trie('triggers', \%trigger_number);
 # in the order of LexOpening
-emit_openings([ keys %{ $cue_tries[0] } ], [ 0 .. 9, keys %{ $cue_tries[1] } ], \@triggers);
+my $leaving = mask_of('estimate|among', 'compile.pl');
+my @telling = grep { $period{$_} || $word_mask{$_} & $leaving } @words;
+emit_openings([ keys %{ $cue_tries[0] } ], [ 0 .. 9, keys %{ $cue_tries[1] } ], \@triggers,
+	[ @telling, map { chr } grep { $class[$_] } 0 .. 0xffff ]);
 
 # the last characters of suffixes stand for words that end so
-my $leaving = mask_of('estimate|among', 'compile.pl');
 emit_firsts(
 	\%word_number, \%word_cost, \@word_children,
-	[ grep { $period{$_} || $word_mask{$_} & $leaving } @words ],
+	\@telling,
 	[ keys %unit_number ], [ keys %alias ], [ @region_names, keys %bare_place ],
 	[ map { substr $_, -1 } grep { $place_word{$_}[0] & 1 } @place_words ]);
 my $heads = mask_of('head|money|invest|duration|dependent|tail', 'compile.pl');
