@@ -14,9 +14,10 @@
 #include <string.h>
 
 #define TEXT_MARK_BYTES 32
-#define ENTITY_MAX 10     /* bytes of the longest HTML entity, & and ; included */
-#define DECIMALS_MAX 3    /* behind a full stop that is a decimal point */
-#define UNIT_AHEAD 5      /* characters of a unit that are looked at behind them */
+#define ENTITY_MAX 10  /* bytes of the longest HTML entity, & and ; included */
+#define DECIMALS_MAX 3 /* behind a full stop that is a decimal point */
+#define UNIT_AHEAD 5   /* characters of a unit that are looked at behind them */
+#define INTERRUPT_BYTES (4 * INTERRUPT_CHARACTERS)
 #define DROP 0xFFFF       /* folding leaves the character out */
 #define FULL_WIDTH 0xFF01 /* the exclamation mark; ASCII's other signs follow it */
 #define FULL_WIDTH_END 0xFF5F
@@ -400,10 +401,9 @@ typedef struct Decoder
 	Text            *text;
 	Arena           *arena;
 	LineState        line;
-	size_t           at;    /* byte */
-	size_t           asked; /* byte at which the caller was last asked */
-	size_t           kept;  /* where what may be left out begins */
-	bool             page;  /* the line break that is read begins a page */
+	size_t           at;   /* byte */
+	size_t           kept; /* where what may be left out begins */
+	bool             page; /* the line break that is read begins a page */
 	ReportStatusCode failed;
 } Decoder;
 
@@ -518,11 +518,11 @@ may_be_point(const Text *text, const uint16_t *ch)
 }
 
 /*
- * Decode and fold the characters of three bytes at p into ch, most at most, up to one that asks
- * for a closer look; returns how many, and adds what they say of their line to *holds.
+ * Decode and fold the characters of three bytes at p into ch, up to one that asks for a closer
+ * look; returns how many, UTF8_TRIPLES at most, and adds what they say of their line to *holds.
  */
 static inline unsigned
-decode_triples(const Text *text, const unsigned char *p, uint16_t *ch, size_t most, uint8_t *holds)
+decode_triples(const Text *text, const unsigned char *p, uint16_t *ch, uint8_t *holds)
 {
 	unsigned count = utf8_decode_triples(p, ch);
 	uint8_t  asks = lex_reading[ch[0]];
@@ -534,13 +534,13 @@ decode_triples(const Text *text, const unsigned char *p, uint16_t *ch, size_t mo
 	asks |= lex_reading[ch[5]];
 	asks |= lex_reading[ch[6]];
 	asks |= lex_reading[ch[7]];
-	if ((asks & LEX_READ_CLOSELY) != 0 || count < UTF8_TRIPLES || most < UTF8_TRIPLES || may_be_point(text, ch))
+	if ((asks & LEX_READ_CLOSELY) != 0 || count < UTF8_TRIPLES || may_be_point(text, ch))
 	{
-		most = count < most ? count : most;
-		asks = 0;
-		for (count = 0; count < most && (lex_reading[ch[count]] & LEX_READ_CLOSELY) == 0 && !may_be_point(text, ch + count);
-			 count++)
-			asks |= lex_reading[ch[count]];
+		unsigned n = 0;
+
+		for (asks = 0; n < count && (lex_reading[ch[n]] & LEX_READ_CLOSELY) == 0 && !may_be_point(text, ch + n); n++)
+			asks |= lex_reading[ch[n]];
+		count = n;
 	}
 	*holds |= asks;
 	narrow(ch);
@@ -559,111 +559,131 @@ put_places(uint8_t *rel, size_t at)
 	memcpy(rel, &places, sizeof(places));
 }
 
+/* The line that is read ends at character n; false when memory ran out. */
+static bool
+break_line(Decoder *decoder, uint32_t n)
+{
+	if (!end_line(decoder->text, decoder->arena, &decoder->line, n))
+	{
+		decoder->failed = REPORT_NO_MEMORY;
+		return false;
+	}
+	decoder->line.start = n + 1;
+	decoder->line.page |= decoder->page;
+	decoder->page = false;
+	return true;
+}
+
 /*
- * Decode ideographs, digits and common signs from byte i on into characters n to
- * stop; returns the byte in front of what is none of these, or further behind the
- * anchor than a byte tells.
+ * Decode ideographs, digits, common signs and line breaks into characters n to about stop, up
+ * to what is none of these, or further behind its block's anchor than a byte tells.
  */
-static size_t
-decode_run(Decoder *decoder, size_t i, uint32_t *n, uint32_t stop, size_t anchor)
+static void
+decode_run(Decoder *decoder, uint32_t *n, uint32_t stop)
 {
 	Text                *text = decoder->text;
-	const unsigned char *start = (const unsigned char *) text->bytes + anchor;
-	size_t               at = i - anchor;
-	size_t               last = text->length - anchor - UTF8_TRIPLES_BYTES;
+	const unsigned char *bytes = (const unsigned char *) text->bytes;
+	size_t               anchor = anchor_of(text, *n >> TEXT_BLOCK_BITS);
+	size_t               at = decoder->at - anchor;
 	uint16_t            *ch = text->ch + *n;
-	uint16_t            *end = text->ch + stop;
+	uint16_t            *block = text->ch + (*n | (TEXT_BLOCK - 1)) + 1; /* the next one */
 	uint8_t             *rel = text->rel + *n;
 	uint8_t              holds = decoder->line.holds;
 
-	last = last < RUN_REACH ? last : RUN_REACH;
-	while (ch < end && at <= last)
+	while (at <= RUN_REACH && anchor + at + UTF8_TRIPLES_BYTES <= text->length)
 	{
-		uint16_t c = start[at];
-		unsigned count = 1;
+		const unsigned char *p = bytes + anchor + at;
+		unsigned             count = 1;
 
-		if (c >= 0x80)
+		if (*p >= 0x80)
 		{
-			count = decode_triples(text, start + at, ch, (size_t) (end - ch), &holds);
+			count = decode_triples(text, p, ch, &holds);
 			if (count == 0)
 				break;
 			put_places(rel, at);
 			at += 3 * count;
 		}
 		/* but for what may begin an entity */
-		else if (c >= ' ' && c < 0x7F && c != '&')
+		else if ((*p >= ' ' && *p < 0x7F && *p != '&') || *p == '\n')
 		{
-			holds |= character_holds(c, character_before(text, ch), start[at + 1]);
-			*ch = c;
+			*ch = *p;
 			*rel = (uint8_t) at++;
+			if (*p != '\n')
+				holds |= character_holds(*p, character_before(text, ch), p[1]);
+			else
+			{
+				decoder->line.holds = holds;
+				if (!break_line(decoder, (uint32_t) (ch - text->ch)))
+					return;
+				holds = 0;
+			}
 		}
 		else
 			break;
 		ch += count;
 		rel += count;
+		/* what stands in the next block, if anything, is counted from its first character */
+		if (ch >= block)
+		{
+			unsigned behind = (unsigned) (ch - block);
+
+			anchor += at - 3 * behind;
+			text->anchor[(block - text->ch) >> TEXT_BLOCK_BITS] = (uint32_t) anchor;
+			at = 3 * behind;
+			put_places(rel - behind, 0);
+			if (ch >= text->ch + stop)
+				break;
+			block += TEXT_BLOCK;
+		}
 	}
 	decoder->line.holds = holds;
+	decoder->at = anchor + at;
 	*n = (uint32_t) (ch - text->ch);
-	return anchor + at;
 }
 
-/* Fill the block of characters that begins at text->n; false at the end or when it fails. */
+/* Decode the next of many characters, from text->n on; false at the end or when it fails. */
 static bool
-decode_block(Decoder *decoder)
+decode_stretch(Decoder *decoder)
 {
 	Text    *text = decoder->text;
-	size_t   length = text->length;
-	size_t   anchor = decoder->at;
-	size_t   i = anchor;
 	uint32_t n = text->n;
-	uint32_t stop = n + TEXT_BLOCK;
+	uint32_t stop = n + INTERRUPT_CHARACTERS;
+	size_t   reach = text->length - decoder->at < INTERRUPT_BYTES ? text->length : decoder->at + INTERRUPT_BYTES;
 
-	text->anchor[n >> TEXT_BLOCK_BITS] = (uint32_t) anchor;
-	while (n < stop && i < length)
+	/* many bytes may be left out between few characters */
+	while (n < stop && decoder->at < reach)
 	{
+		size_t   at;
 		uint16_t c;
 
-		if (i + UTF8_TRIPLES_BYTES <= length && i - anchor <= RUN_REACH)
-		{
-			i = decode_run(decoder, i, &n, stop, anchor);
-			if (n == stop || i == length)
-				break;
-		}
-		decoder->at = decoder->kept = i;
+		if (n % TEXT_BLOCK == 0)
+			text->anchor[n >> TEXT_BLOCK_BITS] = (uint32_t) decoder->at;
+		decode_run(decoder, &n, stop);
+		if (decoder->failed != REPORT_OK)
+			return false;
+		if (n >= stop)
+			break;
+		decoder->kept = decoder->at;
 		do
 		{
-			i = decoder->at;
+			at = decoder->at;
 			c = decode_other(decoder, n > 0 ? text->ch[n - 1] : 0);
 			if (decoder->failed != REPORT_OK)
 				return false;
-		} while (c == DROP && decoder->at < length);
+		} while (c == DROP && decoder->at < text->length);
 		if (c == DROP)
-		{
-			i = decoder->at;
 			break;
-		}
-		if (c == '\n' && !end_line(text, decoder->arena, &decoder->line, n))
-		{
-			decoder->failed = REPORT_NO_MEMORY;
+		if (c == '\n' && !break_line(decoder, n))
 			return false;
-		}
 		text->ch[n] = c;
-		if (!set_offset(text, n++, (uint32_t) i))
+		if (!set_offset(text, n++, (uint32_t) at))
 		{
 			decoder->failed = REPORT_NO_MEMORY;
 			return false;
 		}
-		if (c == '\n')
-		{
-			decoder->line.start = n;
-			decoder->line.page |= decoder->page;
-			decoder->page = false;
-		}
-		i = decoder->at;
 	}
-	decoder->at = i;
 	text->n = n;
-	return i < length;
+	return decoder->at < text->length;
 }
 
 ReportStatusCode
@@ -699,13 +719,9 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length, ReportErro
 	decoder.arena = arena;
 	do
 	{
-		if (decoder.at - decoder.asked >= INTERRUPT_CHARACTERS || decoder.at == 0)
-		{
-			decoder.asked = decoder.at;
-			if (arena_interrupted(arena))
-				return error->code = REPORT_CANCELLED;
-		}
-	} while (decode_block(&decoder));
+		if (arena_interrupted(arena))
+			return error->code = REPORT_CANCELLED;
+	} while (decode_stretch(&decoder));
 	if (decoder.failed == REPORT_OK && !end_line(text, arena, &decoder.line, text->n))
 		decoder.failed = REPORT_NO_MEMORY;
 	else if (arena->stopped)

@@ -87,8 +87,8 @@ utf8_four_triples(const unsigned char *p)
 
 /*
  * Decode the sequences of three bytes at p up to the first that is none; returns how many
- * these are, UTF8_TRIPLES at most, as which out has room.  What is written behind them says
- * nothing, and overlong forms and surrogates are not told from others.
+ * these are, UTF8_TRIPLES at most.  As many are written always; those behind say nothing.
+ * Overlong forms and surrogates are not told from others.
  */
 static inline unsigned
 utf8_decode_triples(const unsigned char *p, uint16_t *out)
@@ -115,6 +115,8 @@ utf8_decode_triples(const unsigned char *p, uint16_t *out)
 
 	for (; n < UTF8_TRIPLES && (p[0] & 0xF0) == 0xE0 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80; p += 3)
 		out[n++] = (uint16_t) ((p[0] & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F));
+	for (unsigned k = n; k < UTF8_TRIPLES; k++)
+		out[k] = 0;
 	return n;
 }
 
