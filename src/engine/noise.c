@@ -972,11 +972,9 @@ gist(const Text *text, const Line *line)
 static bool
 settle_running(Judge *judge)
 {
-	uint8_t *count = arena_alloc(judge->outline->arena, RUNNING_SLOTS);
+	uint8_t *count = NULL;
 	bool     any = false;
 
-	if (count == NULL)
-		return false;
 	for (int pass = 0; pass < 2 && (pass == 0 || any); pass++)
 	{
 		for (uint32_t i = 0; i < judge->nlines; i++)
@@ -995,6 +993,8 @@ settle_running(Judge *judge)
 			slot = gist(judge->text, line) & (RUNNING_SLOTS - 1);
 			if (slot == 0)
 				continue;
+			if (count == NULL && (count = arena_alloc(judge->outline->arena, RUNNING_SLOTS)) == NULL)
+				return false;
 			if (pass == 0)
 			{
 				count[slot] += count[slot] < 255;

@@ -215,20 +215,26 @@ eight_bytes(const char *p)
 		   (uint64_t) b[4] << 32 | (uint64_t) b[5] << 40 | (uint64_t) b[6] << 48 | (uint64_t) b[7] << 56;
 }
 
+#ifdef __SSE2__
+/* Those of sixteen bytes that continue a character. */
+static inline __m128i
+continuing_bytes(const char *p)
+{
+	/* as these have signs, what begins one is all that is not lower */
+	return _mm_cmplt_epi8(_mm_loadu_si128((const __m128i *) p), _mm_set1_epi8(-0x40));
+}
+#endif
+
 /* How many of TEXT_MARK_BYTES bytes continue a character; *control says whether one is a control. */
 static inline unsigned
 continuing(const char *p, bool *control)
 {
 #ifdef __SSE2__
-	const __m128i last = _mm_set1_epi8(' ' - 1);
-	const __m128i begins = _mm_set1_epi8(-0x40); /* all bytes from here on, as these have signs */
-	__m128i       low = _mm_loadu_si128((const __m128i *) p);
-	__m128i       high = _mm_loadu_si128((const __m128i *) (p + 16));
-	__m128i       least = _mm_min_epu8(low, high);
-	__m128i       count = _mm_add_epi8(_mm_cmplt_epi8(low, begins), _mm_cmplt_epi8(high, begins));
+	__m128i least = _mm_min_epu8(_mm_loadu_si128((const __m128i *) p), _mm_loadu_si128((const __m128i *) (p + 16)));
+	__m128i count = _mm_add_epi8(continuing_bytes(p), continuing_bytes(p + 16));
 
 	_Static_assert(TEXT_MARK_BYTES == 32, "two vectors");
-	*control = _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(least, last), least)) != 0;
+	*control = _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(least, _mm_set1_epi8(' ' - 1)), least)) != 0;
 	count = _mm_sad_epu8(_mm_sub_epi8(_mm_setzero_si128(), count), _mm_setzero_si128());
 	return (unsigned) (_mm_cvtsi128_si32(count) + _mm_extract_epi16(count, 4));
 #else
@@ -749,6 +755,15 @@ characters_before(const Text *text, uint32_t offset)
 	uint32_t i = block * TEXT_MARK_BYTES;
 	uint64_t continuing = 0;
 
+#ifdef __SSE2__
+	if (i + TEXT_MARK_BYTES <= text->length)
+	{
+		unsigned bits = (unsigned) _mm_movemask_epi8(continuing_bytes(text->bytes + i)) |
+						(unsigned) _mm_movemask_epi8(continuing_bytes(text->bytes + i + 16)) << 16;
+
+		return count + offset - i - (unsigned) __builtin_popcount(bits & ((1u << (offset - i)) - 1));
+	}
+#endif
 	for (; i < offset && i + 8 <= text->length; i += 8)
 	{
 		uint64_t word = continuations(eight_bytes(text->bytes + i));
