@@ -827,14 +827,19 @@ text_slice(const Text *text, uint32_t first, uint32_t last)
 uint32_t
 text_put_character(const Text *text, uint32_t index, char *out)
 {
-	uint32_t from = text_offset(text, index);
-	uint32_t bytes = text_end(text, index) - from;
+	uint32_t    from = text_offset(text, index);
+	const char *bytes = text->bytes + from;
+	uint32_t    width;
 
-	if (text->bytes[from] == '&')
+	if (*bytes == '&')
 		return (uint32_t) utf8_put(out, text->ch[index]);
-	/* all that there is room for, which takes no look at how many these are */
-	memcpy(out, text->bytes + from, from + TEXT_CHARACTER_BYTES <= text->length ? TEXT_CHARACTER_BYTES : bytes);
-	return bytes;
+	width = utf8_length(*bytes);
+	/* all that there is room for, which is one load */
+	if (text->length - from >= TEXT_CHARACTER_BYTES)
+		memcpy(out, bytes, TEXT_CHARACTER_BYTES);
+	else
+		memcpy(out, bytes, width);
+	return width;
 }
 
 ReportText
