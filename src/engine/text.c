@@ -540,11 +540,14 @@ decode_triples(const Text *text, const unsigned char *p, uint16_t *ch, uint8_t *
 	asks |= lex_reading[ch[5]];
 	asks |= lex_reading[ch[6]];
 	asks |= lex_reading[ch[7]];
-	if ((asks & LEX_READ_CLOSELY) != 0 || count < UTF8_TRIPLES || may_be_point(text, ch))
+	/* behind the first one no digit stands, as those that are three bytes wide ask for a closer look */
+	if (may_be_point(text, ch))
+		return 0;
+	if ((asks & LEX_READ_CLOSELY) != 0 || count < UTF8_TRIPLES)
 	{
 		unsigned n = 0;
 
-		for (asks = 0; n < count && (lex_reading[ch[n]] & LEX_READ_CLOSELY) == 0 && !may_be_point(text, ch + n); n++)
+		for (asks = 0; n < count && (lex_reading[ch[n]] & LEX_READ_CLOSELY) == 0; n++)
 			asks |= lex_reading[ch[n]];
 		count = n;
 	}
@@ -555,13 +558,13 @@ decode_triples(const Text *text, const unsigned char *p, uint16_t *ch, uint8_t *
 
 /* Where characters of three bytes stand behind the anchor, of which the first stands at bytes behind it. */
 static inline void
-put_places(uint8_t *rel, size_t at)
+put_places(uint8_t *rel, ptrdiff_t at)
 {
 	static const uint8_t steps[UTF8_TRIPLES] = {0, 3, 6, 9, 12, 15, 18, 21};
 	uint64_t             places;
 
 	memcpy(&places, steps, sizeof(places));
-	places += EIGHT(at);
+	places += EIGHT((uint64_t) at);
 	memcpy(rel, &places, sizeof(places));
 }
 
@@ -580,6 +583,15 @@ break_line(Decoder *decoder, uint32_t n)
 	return true;
 }
 
+/* How far behind a block's anchor characters may be read several at a time. */
+static ptrdiff_t
+run_reach(const Text *text, size_t anchor)
+{
+	ptrdiff_t left = (ptrdiff_t) (text->length - anchor) - UTF8_TRIPLES_BYTES;
+
+	return left < RUN_REACH ? left : RUN_REACH;
+}
+
 /*
  * Decode ideographs, digits, common signs and line breaks into characters n to about stop, up
  * to what is none of these, or further behind its block's anchor than a byte tells.
@@ -588,17 +600,18 @@ static void
 decode_run(Decoder *decoder, uint32_t *n, uint32_t stop)
 {
 	Text                *text = decoder->text;
-	const unsigned char *bytes = (const unsigned char *) text->bytes;
 	size_t               anchor = anchor_of(text, *n >> TEXT_BLOCK_BITS);
-	size_t               at = decoder->at - anchor;
+	const unsigned char *start = (const unsigned char *) text->bytes + anchor;
+	ptrdiff_t            at = (ptrdiff_t) (decoder->at - anchor);
+	ptrdiff_t            last = run_reach(text, anchor);
 	uint16_t            *ch = text->ch + *n;
 	uint16_t            *block = text->ch + (*n | (TEXT_BLOCK - 1)) + 1; /* the next one */
 	uint8_t             *rel = text->rel + *n;
 	uint8_t              holds = decoder->line.holds;
 
-	while (at <= RUN_REACH && anchor + at + UTF8_TRIPLES_BYTES <= text->length)
+	while (at <= last)
 	{
-		const unsigned char *p = bytes + anchor + at;
+		const unsigned char *p = start + at;
 		unsigned             count = 1;
 
 		if (*p >= 0x80)
@@ -631,11 +644,13 @@ decode_run(Decoder *decoder, uint32_t *n, uint32_t stop)
 		/* what stands in the next block, if anything, is counted from its first character */
 		if (ch >= block)
 		{
-			unsigned behind = (unsigned) (ch - block);
+			ptrdiff_t behind = ch - block;
 
-			anchor += at - 3 * behind;
+			start += at - 3 * behind;
+			anchor = (size_t) (start - (const unsigned char *) text->bytes);
 			text->anchor[(block - text->ch) >> TEXT_BLOCK_BITS] = (uint32_t) anchor;
 			at = 3 * behind;
+			last = run_reach(text, anchor);
 			put_places(rel - behind, 0);
 			if (ch >= text->ch + stop)
 				break;
@@ -643,7 +658,7 @@ decode_run(Decoder *decoder, uint32_t *n, uint32_t stop)
 		}
 	}
 	decoder->line.holds = holds;
-	decoder->at = anchor + at;
+	decoder->at = anchor + (size_t) at;
 	*n = (uint32_t) (ch - text->ch);
 }
 
