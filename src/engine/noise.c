@@ -342,7 +342,8 @@ look(Judge *judge, uint32_t i)
 			   looks_labelled(text, line->start, line->end);
 	if (length <= SHAPE_LIMIT && line->block != BLOCK_TABLE && !line->marked)
 	{
-		uint64_t asked = ~LEX_TRIGGER_ROLES | LEX_TRIGGER_ROLE(HEADING_CAPTION);
+		bool     claimable = !labelled && line->block != BLOCK_HEADING;
+		uint64_t asked = LEX_TRIGGER_ROLE(HEADING_CAPTION) | (claimable ? ~LEX_TRIGGER_ROLES : 0);
 
 		/* a page's number is one */
 		if ((line->holds & LINE_DIGIT) == 0 && length <= LONELY_MAX)
@@ -350,7 +351,7 @@ look(Judge *judge, uint32_t i)
 		if (length <= TITLE_LIMIT)
 			asked |= LEX_TRIGGER_ROLE(HEADING_TITLE) | LEX_TRIGGER_ROLE(HEADING_PART);
 		triggers = shapes_triggers(text, line->start, line->end, shapes_allowed(text, line->start, line->end, asked));
-		if (!labelled && line->block != BLOCK_HEADING)
+		if (claimable)
 			noise = shapes_noise(judge->outline->shapes, text, line->start, line->end, triggers);
 	}
 	if (noise != NULL)
