@@ -237,8 +237,9 @@ years_of(const Text *text, uint32_t start, uint32_t end, int *from, int *to)
 		int      last = 0;
 
 		/* years begin with a digit or a numeral, names of plans with a quotation mark */
-		if (!is_digit(text->ch[i]) && text->ch[i] != u'“' && !is_scale(text->ch[i]) &&
-			numeral_digit(text->ch[i]) < 0)
+		if (lex_class(lex_characters[text->ch[i]]) == LEX_ONLY_WORDS ||
+			(!is_digit(text->ch[i]) && text->ch[i] != u'“' && !is_scale(text->ch[i]) &&
+			 numeral_digit(text->ch[i]) < 0))
 			continue;
 		behind = when_read(text, i, end, &when);
 
