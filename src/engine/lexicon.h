@@ -119,6 +119,9 @@ typedef struct LexConversion
 /* Kinds that are voted on: ReportKind from KIND_REVIEW on. */
 #define VOTE_KINDS	9
 
+/* The square of the highest rate of a word, in eighths; compile.pl has the same. */
+#define LEX_ROOTS	(48 * 48)
+
 /* Roles of words in labels; see labels.tsv. */
 typedef enum LabelRole
 {
@@ -437,6 +440,7 @@ extern const uint32_t lex_opening_pairs[][1 << (LEX_OPENING_PAIRS - 5)];
 extern const LexNode lex_title_cues_nodes[];
 extern const int16_t lex_votes[][VOTE_KINDS];	/* by VoteFeature, in hundredths */
 extern const char *const lex_vote_names[];
+extern const uint8_t lex_roots[LEX_ROOTS + 1];	/* whole square roots */
 extern const LexNode lex_labels_nodes[];
 extern const LexNode lex_joint_nodes[];
 extern const LexJoint lex_joint[];

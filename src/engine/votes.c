@@ -21,7 +21,6 @@
 
 #include <string.h>
 
-#define RATE_MAX 48     /* highest value of a rate, in eighths, less than 64 */
 #define CUE_RATE_MAX 24 /* the same for a group of cues: none decides alone */
 #define RATE_SMOOTH 200 /* characters added to a text before its rates are taken */
 #define SURE 600        /* lead, in hundredths, that the text of a section hardly ever overturns */
@@ -207,20 +206,15 @@ least(unsigned a, unsigned b)
 
 /*
  * A count as a rate: eight times the root of its number in 1000 characters, so
- * that a word's second occurrence counts less than its first.
+ * that a word's second occurrence counts less than its first; no more than the
+ * highest root of the table.
  */
 static unsigned
 rate(unsigned n, uint32_t characters)
 {
 	unsigned square = 64000U * (n < 1000 ? n : 1000) / (characters + RATE_SMOOTH);
-	unsigned root = 0;
 
-	for (unsigned bit = 32; bit > 0; bit >>= 1)
-	{
-		if ((root + bit) * (root + bit) <= square)
-			root += bit;
-	}
-	return least(root, RATE_MAX);
+	return lex_roots[least(square, LEX_ROOTS)];
 }
 
 /* The years that a heading names; false when it names none. */

@@ -1404,7 +1404,7 @@ print "\nconst int16_t lex_votes[][VOTE_KINDS] = {\n";
 print "\t{", join(', ', @{ $votes[$_] // [ (0) x @vote_kinds ] }), "},\n" for 0 .. $#vote_features;
 print "};\n\nconst char *const lex_vote_names[] = {\n";
 print "\t\"$_\",\n" for @vote_features;
-print "};\n";
+print "};\n\nconst uint8_t lex_roots[] = {\n", bits_in_lines((map { ($_) x (2 * $_ + 1) } 0 .. 47), 48), "};\n";
 
 emit_trie('labels', \%label_word);
 
