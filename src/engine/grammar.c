@@ -162,13 +162,15 @@ line_matches(const Sentence *sentence, const GrammarRule *rule, int64_t before, 
 	walk.items = rule->after;
 	walk.nitems = rule->nafter;
 	walk.backward = false;
-	if (!step(&walk, 0, after))
+	walk.stop = after;
+	if (rule->nafter > 0 && !step(&walk, 0, after))
 		return false;
 	match->after = (uint32_t) walk.stop;
 	walk.items = rule->before;
 	walk.nitems = rule->nbefore;
 	walk.backward = true;
-	if (!step(&walk, 0, before))
+	walk.stop = before;
+	if (rule->nbefore > 0 && !step(&walk, 0, before))
 		return false;
 	match->before = (uint32_t) (walk.stop + 1);
 	match->rule = rule;

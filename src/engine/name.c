@@ -43,6 +43,15 @@
 /* A word that plays one of these parts as well stays at the ends of a name. */
 #define KEEP_LAST (P_INDEX | P_HEAD | P_VERB | P_MONEY | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DURATION | P_INVEST)
 
+/* Words that may be left out of a phrase, or stay in spite of that; all others are simply added. */
+#define JUDGED_INSIDE (DROP_INSIDE | P_REACH | P_OF)
+#define JUDGED_TRAITS (T_DONE | T_TOTAL | T_PLAN)
+
+/* Words at which phrase_left() may end, or that it notes. */
+#define JUDGED_LEFT                                                                                         \
+	(CLAUSE_ENDS | P_AMONG | P_THAN | P_BASE_YOY | P_BASE_MOM | P_TAIL | P_VALUE | P_LIST | P_LEAD | P_VERB | \
+	 P_LIGHT)
+
 #define HEAD_MAX 4       /* longest word that tells what is measured, as looked for in a name */
 #define HEAD_OWNED_MAX 6 /* and longest one of what those have that are told before: 主营业务收入 */
 #define GOAL_MAX 5       /* longest word of an aim: 年初预算数 */
@@ -165,6 +174,11 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 	{
 		const Word *token = &sentence->words[i];
 
+		if (!word_is(token, JUDGED_INSIDE) && !word_has(token, JUDGED_TRAITS))
+		{
+			name_add_characters(name, sentence->text, token->start, token->end);
+			continue;
+		}
 		/* 建议已办结, 指标均达到标准 */
 		if (i > phrase.first && i + 1 < phrase.last && word_is(token, P_ADVERB | P_EACH) &&
 			!word_is(token, P_AND) &&
@@ -331,6 +345,11 @@ phrase_left(const Sentence *sentence, uint32_t before)
 	{
 		const Word *token = &sentence->words[phrase.first - 1];
 
+		if (!word_is(token, JUDGED_LEFT))
+		{
+			phrase.first--;
+			continue;
+		}
 		if (word_is(token, CLAUSE_ENDS))
 			break;
 		if (word_is(token, P_AMONG) && token->end - token->start >= 2)

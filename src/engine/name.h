@@ -100,6 +100,13 @@ extern ReportText name_text(const Name *name, const Text *text, Arena *arena);
  */
 extern const LexWord *name_word(const Name *name, uint32_t first, uint32_t length);
 
+/* Parts of the word that the first character of a name, which is not empty, is by itself. */
+static inline uint64_t
+name_opening_parts(const Name *name)
+{
+	return lex_words[lex_firsts[lex_char(name->ch[0])].word].parts;
+}
+
 /* Code of the indicator of that name, NULL none. */
 extern const char *name_code(const Name *name, const Text *text);
 

@@ -769,63 +769,80 @@ ends_place(const uint16_t *folded, uint32_t end)
 	return suffix->level != LEVEL_NONE && suffix->level != LEVEL_TOWNSHIP;
 }
 
+/* Are the first characters of a name a place, of which at most so many may be one? */
+static bool
+is_place_until(const Name *name, uint32_t end, uint32_t most, const Text *text)
+{
+	size_t length = 0;
+	int    word;
+
+	/* 市地方财政收入, not 14个县一般公共预算收入 */
+	if (end == 1)
+	{
+		word = lex_longest(lex_place_words_nodes, name->ch, 1, &length);
+		return word != 0 && (lex_place_words[word].roles & PLACE_SUFFIX) != 0 &&
+			   !((name->at[0] & NAME_LITERAL) == 0 && name->at[0] > 1 && is_unit(text->ch[name->at[0] - 1]) &&
+				 is_digit(text->ch[name->at[0] - 2]));
+	}
+	(void) lex_longest(lex_region_names_nodes, name->ch, most, &length);
+	if (length == end)
+		return true;
+	/* but 开发区 and 贫困地区 are none */
+	return end > 2 && ends_place(name->ch, end) && name_word(name, 0, end) == NULL &&
+		   (end < 4 || name_word(name, 0, end - 2) == NULL);
+}
+
+/* 工作情况, a heading that nothing parts from the text behind it: does one end there? */
+static bool
+ends_heading(const Name *name, uint32_t end, uint32_t most)
+{
+	size_t length = 0;
+
+	for (uint32_t i = 0; i < end; i++)
+	{
+		if (votes_heading_word(name->ch + i, most - i, &length) && i + length == end)
+			return true;
+	}
+	return false;
+}
+
 void
 cut_to_known(Reader *reader, Name *name)
 {
-	bool     heading[PLACE_NAME_MAX + 1] = {false};
-	bool     place[PLACE_NAME_MAX + 1] = {false};
-	uint32_t most = PLACE_NAME_MAX;
-	bool     any = false;
-	size_t   length = 0;
-	int      word;
-	Name     rest;
+	const Text *text = reader->text;
+	uint32_t    most = PLACE_NAME_MAX;
+	uint32_t    from = 1;
+	Name        rest;
+	bool        place;
 
-	if (name->length < 4 || !(reader->text->terms != NULL || name_may_end(name, LEX_ENDS_ALIAS)))
+	if (name->length < 4 || !(text->terms != NULL || name_may_end(name, LEX_ENDS_ALIAS)))
 		return;
 	if (most > name->length - 2)
 		most = name->length - 2;
-	(void) lex_longest(lex_region_names_nodes, name->ch, most, &length);
-	if (length >= 2)
-		any = place[length] = true;
-	/* 市地方财政收入, not 14个县一般公共预算收入 */
-	word = lex_longest(lex_place_words_nodes, name->ch, 1, &length);
-	if (word != 0 && length == 1 && (lex_place_words[word].roles & PLACE_SUFFIX) != 0 &&
-		!((name->at[0] & NAME_LITERAL) == 0 && name->at[0] > 1 &&
-		  is_unit(reader->text->ch[name->at[0] - 1]) && is_digit(reader->text->ch[name->at[0] - 2])))
-		any = place[1] = true;
-	for (uint32_t i = 0; i < most; i++)
+	/* the longest one decides: 中心城市地区生产总值 is not that of a place 地区 */
+	for (; from <= most; from++)
 	{
-		/* but 开发区 and 贫困地区 are none */
-		if (i >= 2 && ends_place(name->ch, i + 1) && name_word(name, 0, i + 1) == NULL &&
-			(i < 3 || name_word(name, 0, i - 1) == NULL))
-			any = place[i + 1] = true;
-		/* 工作情况, a heading that nothing parts from the text behind it */
-		if (votes_heading_word(name->ch + i, most - i, &length))
-			any = heading[i + length] = true;
-	}
-	if (!any || name_code(name, reader->text) != NULL || name_verb_end(name) > 0)
-		return;
-	for (uint32_t from = 1; from <= most; from++)
-	{
-		if (!name_may_have_code(name, from, reader->text))
+		if (!name_may_have_code(name, from, text))
 			continue;
 		name_copy_from(&rest, name, from);
-		if (name_code(&rest, reader->text) == NULL)
-			continue;
-		/* the longest one decides: 中心城市地区生产总值 is not that of a place 地区 */
-		/* a suffix alone (市, 镇) is the report's own */
-		if (place[from] && from > 1)
-		{
-			Name where;
-
-			name_copy(&where, name);
-			where.length = from;
-			reader->place = name_text(&where, reader->text, reader->arena);
-		}
-		if (place[from] || heading[from])
-			name_copy(name, &rest);
-		return;
+		if (name_code(&rest, text) != NULL)
+			break;
 	}
+	if (from > most || name_code(name, text) != NULL)
+		return;
+	place = is_place_until(name, from, most, text);
+	if ((!place && !ends_heading(name, from, most)) || name_verb_end(name) > 0)
+		return;
+	/* a suffix alone (市, 镇) is the report's own */
+	if (place && from > 1)
+	{
+		Name where;
+
+		name_copy(&where, name);
+		where.length = from;
+		reader->place = name_text(&where, text, reader->arena);
+	}
+	name_copy(name, &rest);
 }
 
 void
@@ -871,13 +888,11 @@ is_place(const Name *name)
 static bool
 cut_to_place(Name *name)
 {
-	const LexWord *first;
-	Name           rest;
+	Name rest;
 
 	if (is_place(name))
 		return true;
-	first = name->length < 3 ? NULL : name_word(name, 0, 1);
-	if (first == NULL || (first->parts & P_REACH) == 0)
+	if (name->length < 3 || (name_opening_parts(name) & P_REACH) == 0)
 		return false;
 	name_copy_from(&rest, name, 1);
 	if (!is_place(&rest))
@@ -977,7 +992,7 @@ opens_with(const Name *name, uint64_t parts)
 {
 	size_t length = 0;
 
-	return (lex_words[lex_firsts[lex_char(name->ch[0])].word].parts & parts) != 0 &&
+	return (name_opening_parts(name) & parts) != 0 &&
 		   lex_longest_word(name->ch, name->length, &length) != 0 && length == 1;
 }
 
@@ -1161,10 +1176,10 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 		name_bracketed(reader, figure, name);
 	measured_there(reader, quantity, name);
 	/* 增幅均为8%: of all that was measured, as in 均增长8% */
-	if (name->length > 0 && name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN) == 0 && reader->nrecent > 0 &&
-		reader->subject_sentence == reader->sentence_number &&
-		name_equal(&reader->subject, &reader->recent[reader->nrecent - 1].name) &&
-		any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH))
+	if (name->length > 0 && any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH) &&
+		reader->nrecent > 0 && reader->subject_sentence == reader->sentence_number &&
+		name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN) == 0 &&
+		name_equal(&reader->subject, &reader->recent[reader->nrecent - 1].name))
 	{
 		Name joint;
 

@@ -340,7 +340,9 @@ set_period(Reader *reader, Reading *reading, ReportRow *row)
 	view.left = reading->figure.left;
 	view.measure = reading->measure;
 	view.pair_end = reader->pair_open;
-	view.annual = row->code != NULL && name_is_annual(&reading->name);
+	/* of growth nobody asks */
+	view.annual = row->code != NULL && reading->measure != MEASURE_GROWTH && reading->measure != MEASURE_CHANGE &&
+				  name_is_annual(&reading->name);
 	row->period = scopes_period(&reader->scopes, sentence, &view, &row->status, &reading->why);
 	/* 提高到8.4万元、4.6万元: of one time; 年均增长5.9%、6.9%: reckoned alike */
 	if (reading->same && word_is(&sentence->words[match->before], P_VALUE) &&

@@ -402,7 +402,7 @@ part_of_joint(Reader *reader, const Topic *of, Name *name)
 {
 	const Name *topic = &of->name;
 
-	if (of->sentence != reader->sentence_number || !name_may_end(name, LEX_ENDS_JOINT_PART))
+	if (of->sentence != reader->sentence_number)
 		return false;
 	for (uint32_t i = of->verb + 1; i < topic->length; i++)
 	{
@@ -650,7 +650,8 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		reader->depends = true;
 		return;
 	}
-	if (!phrase_empty(phrase) && (part_of_joint(reader, topic, name) || part_of_joint(reader, &reader->whole, name)))
+	if (!phrase_empty(phrase) && name_may_end(name, LEX_ENDS_JOINT_PART) &&
+		(part_of_joint(reader, topic, name) || part_of_joint(reader, &reader->whole, name)))
 	{
 		reader->depends = true;
 		return;
