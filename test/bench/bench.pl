@@ -324,11 +324,11 @@ sub part_texts
 			. ' THEN body END))) FROM generate_series(1, 16) n, hostile WHERE mb = 1');
 		# a backend of its own, which has done nothing but begun
 		my (undef, $out) = psql($db, "$quiet SELECT 0 * count(*) + $peak FROM report_indicators('1');\n"
-			. "\\set ON_ERROR_STOP off\nSET statement_timeout = '60s';\n\\timing on\n"
-			. "SELECT 0 * count(*) + $peak FROM $from 64;\n\\timing off\nSELECT $peak;");
-		my ($before, $done, $large, $after) = $out =~ /^(\d+)\n(\d+\n)?Time: ([0-9.]+) ms.*\n(\d+)$/ or die "64 MB: $out\n";
-		# that was by the clock; what is quick is measured as the small one is
-		($large) = $large < 5000 ? best_of($rounds, "SELECT count(*) FROM $from 64") : $large / 1000;
+			. "\\set ON_ERROR_STOP off\nSET statement_timeout = '60s';\nSELECT spent() AS begun \\gset\n"
+			. "SELECT 0 * count(*) + $peak FROM $from 64;\nSELECT spent() - :begun, $peak;");
+		my ($before, $done, $large, $after) = $out =~ /^(\d+)\n(\d+\n)?(\d+)\|(\d+)$/ or die "64 MB: $out\n";
+		# that was once; what is quick is measured as the small one is
+		($large) = $large < 5e9 ? best_of($rounds, "SELECT count(*) FROM $from 64") : $large / 1e9;
 		my %figures = (growth => $large / $small, memory => ($after - $before) / 64e6, cancel => cancel_late());
 		$most{$_} = max($most{$_} || 0, $figures{$_}) foreach keys %figures;
 		my $width = length($name) + (() = $name =~ /\p{Han}|、/g);
