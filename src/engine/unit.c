@@ -48,41 +48,33 @@ letters_go_on(const Text *text, uint32_t behind, uint32_t end)
 	return is_letter(text->ch[behind - 1]) && behind < end && is_letter(text->ch[behind]);
 }
 
-/* How a number is written, as far as it says which units may follow. */
-typedef struct Ways
+/* 2.3: no number of whole things. */
+static bool
+is_decimal(const Number *number)
 {
-	bool single;  /* one Chinese numeral and nothing else */
-	bool phrase;  /* may well be part of a phrase: see ~ of units.tsv */
-	bool decimal; /* 2.3: no number of whole things */
-} Ways;
-
-static Ways
-ways_of(const Number *number)
-{
-	Ways ways;
-
-	ways.single = number->chinese && number->length == 1 && number->nscale == 0;
-	ways.decimal = number->nscale == 0 && memchr(number->digits, '.', number->length) != NULL;
-	ways.phrase = number->chinese || number->masked;
-	return ways;
+	return number->nscale == 0 && memchr(number->digits, '.', number->length) != NULL;
 }
 
+/* May a unit that ends at behind stand behind a number, written as it is?  NULL any number. */
 static bool
-may_stand(const LexUnit *unit, const Text *text, uint32_t behind, uint32_t end, const Ways *ways)
+may_stand(const LexUnit *unit, const Text *text, uint32_t behind, uint32_t end, const Number *number)
 {
-	/* 2.3本项目: a heading's number, and 本 begins the next word */
-	bool phrase = ways->phrase || (ways->decimal && unit->unit_class == UNIT_COUNT);
+	/* one Chinese numeral and nothing else */
+	bool single = number != NULL && number->chinese && number->length == 1 && number->nscale == 0;
+	bool decimal = number != NULL && (unit->whole || unit->unit_class == UNIT_COUNT) && is_decimal(number);
+	/* it may well be part of a phrase: see ~ of units.tsv; 2.3本项目: a heading's number, and 本 begins the next word */
+	bool phrase = number != NULL && (number->chinese || number->masked || (decimal && unit->unit_class == UNIT_COUNT));
 
-	return !(unit->arabic_only && ways->single) &&
-		   !(unit->whole && ways->decimal) &&
+	return !(unit->arabic_only && single) &&
+		   !(unit->whole && decimal) &&
 		   !one_follows(text, behind, end, unit->never_before) &&
 		   !(phrase && one_follows(text, behind, end, unit->not_masked_before)) &&
 		   !letters_go_on(text, behind, end);
 }
 
-/* The longest unit of units.tsv at i that may stand there; *length 0 when there is none. */
+/* The longest unit of units.tsv at i that may stand there, behind number; *length 0 when there is none. */
 static const LexUnit *
-longest_unit(const Text *text, uint32_t i, uint32_t end, const Ways *ways, uint32_t *length)
+longest_unit(const Text *text, uint32_t i, uint32_t end, const Number *number, uint32_t *length)
 {
 	uint32_t room = end;
 
@@ -98,7 +90,7 @@ longest_unit(const Text *text, uint32_t i, uint32_t end, const Ways *ways, uint3
 
 		if (unit == 0)
 			return NULL;
-		if (may_stand(&lex_units[unit], text, behind, end, ways))
+		if (may_stand(&lex_units[unit], text, behind, end, number))
 		{
 			*length = (uint32_t) found;
 			return &lex_units[unit];
@@ -127,10 +119,9 @@ is_denominator(const LexUnit *unit)
 static uint32_t
 read_denominator(const Text *text, uint32_t i, uint32_t end)
 {
-	static const Ways any = {false, false, false};
-	uint32_t          k = i;
-	uint32_t          length = 0;
-	const LexUnit    *unit = NULL;
+	uint32_t       k = i;
+	uint32_t       length = 0;
+	const LexUnit *unit = NULL;
 
 	/* 1000人, 10万人, but not 3人 */
 	if (k + 1 < end && text->ch[k] == '1' && text->ch[k + 1] == '0')
@@ -140,7 +131,7 @@ read_denominator(const Text *text, uint32_t i, uint32_t end)
 	}
 	for (int scales = 0; scales <= PER_SCALES && k < end; scales++)
 	{
-		unit = longest_unit(text, k, end, &any, &length);
+		unit = longest_unit(text, k, end, NULL, &length);
 		if (unit != NULL || !is_scale(text->ch[k]))
 			break;
 		k++;
@@ -175,13 +166,12 @@ unit_per_read(const Text *text, uint32_t i, uint32_t end, uint32_t *from)
 bool
 unit_read(const Text *text, uint32_t i, uint32_t end, const Number *number, Unit *unit)
 {
-	Ways           ways = ways_of(number);
 	uint32_t       own_length = 0;
 	const LexUnit *own = terms_unit(text->terms, text->ch + i, end - i, &own_length);
 	uint32_t       k;
 
 	memset(unit, 0, sizeof(*unit));
-	unit->entry = longest_unit(text, i, end, &ways, &unit->length);
+	unit->entry = longest_unit(text, i, end, number, &unit->length);
 	/* a unit of the caller's goes before one of the lexicon that is no longer */
 	if (own != NULL && own_length >= unit->length && !letters_go_on(text, i + own_length, end))
 	{
