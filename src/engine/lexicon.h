@@ -631,6 +631,21 @@ lex_longest(const LexNode *nodes, const uint16_t *text, size_t n, size_t *length
 	return found;
 }
 
+/* The value of the word of a trie that text[0..n) is, all of it; 0 when it is none. */
+static inline int
+lex_whole(const LexNode *nodes, const uint16_t *text, size_t n)
+{
+	uint32_t	state = 0;
+
+	for (size_t i = 0; i < n; i++)
+	{
+		state = lex_next(nodes, state, lex_char(text[i]));
+		if (state == 0)
+			return 0;
+	}
+	return (int) lex_value(nodes, state);
+}
+
 /* Where a pair of characters stands in a table of so many binary digits; compile.pl has the same. */
 static inline uint32_t
 lex_pair_place(int digits, uint16_t first, uint16_t second)

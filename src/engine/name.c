@@ -552,7 +552,8 @@ name_text(const Name *name, const Text *text, Arena *arena)
 	return result;
 }
 
-bool
+/* May the rest of a name, from a character on, have a code?  Cheap. */
+static bool
 name_may_have_code(const Name *name, uint32_t from, const Text *text)
 {
 	return from < name->length &&
@@ -560,32 +561,36 @@ name_may_have_code(const Name *name, uint32_t from, const Text *text)
 }
 
 const char *
-name_code(const Name *name, const Text *text)
+name_code_from(const Name *name, uint32_t from, const Text *text)
 {
-	size_t      length = 0;
-	int         code;
 	const char *own;
+	int         code;
 
-	if (!name_may_have_code(name, 0, text))
+	if (!name_may_have_code(name, from, text))
 		return NULL;
-	own = terms_code(text->terms, name->ch, name->length);
+	own = terms_code(text->terms, name->ch + from, name->length - from);
 	if (own != NULL)
 		return own;
-	code = lex_longest(lex_aliases_nodes, name->ch, name->length, &length);
-	return code != 0 && length == name->length ? lex_indicators[code].code : NULL;
+	code = lex_whole(lex_aliases_nodes, name->ch + from, name->length - from);
+	return code != 0 ? lex_indicators[code].code : NULL;
+}
+
+const char *
+name_code(const Name *name, const Text *text)
+{
+	return name_code_from(name, 0, text);
 }
 
 /* The well-known indicator of that name, NULL none. */
 static const LexIndicator *
 name_indicator(const Name *name)
 {
-	size_t length = 0;
-	int    indicator;
+	int indicator;
 
 	if (name->length == 0 || !lex_may_begin(name->ch[0], LEX_BEGINS_ALIAS) || !name_may_end(name, LEX_ENDS_ALIAS))
 		return NULL;
-	indicator = lex_longest(lex_aliases_nodes, name->ch, name->length, &length);
-	return indicator != 0 && length == name->length ? &lex_indicators[indicator] : NULL;
+	indicator = lex_whole(lex_aliases_nodes, name->ch, name->length);
+	return indicator != 0 ? &lex_indicators[indicator] : NULL;
 }
 
 bool
@@ -621,13 +626,12 @@ name_equal(const Name *a, const Name *b)
 const LexWord *
 name_word(const Name *name, uint32_t first, uint32_t length)
 {
-	size_t found = 0;
-	int    word;
+	int word;
 
-	if (first + length > name->length)
+	if (first + length > name->length || (length > 1 && !lex_pair(name->ch[first], name->ch[first + 1])))
 		return NULL;
-	word = lex_longest_word(name->ch + first, length, &found);
-	return word != 0 && found == length ? &lex_words[word] : NULL;
+	word = lex_whole(lex_words_nodes, name->ch + first, length);
+	return word != 0 ? &lex_words[word] : NULL;
 }
 
 void

@@ -107,9 +107,6 @@ name_opening_parts(const Name *name)
 	return lex_words[lex_firsts[lex_char(name->ch[0])].word].parts;
 }
 
-/* Code of the indicator of that name, NULL none. */
-extern const char *name_code(const Name *name, const Text *text);
-
 /* May a name end in one of these?  Bits of LexEnds; cheap, and yes for a single character. */
 static inline bool
 name_may_end(const Name *name, unsigned ends)
@@ -117,8 +114,11 @@ name_may_end(const Name *name, unsigned ends)
 	return name->length < 2 || lex_may_end(name->ch[name->length - 2], name->ch[name->length - 1], ends);
 }
 
-/* May the rest of a name, from a character on, have a code?  Cheap. */
-extern bool name_may_have_code(const Name *name, uint32_t from, const Text *text);
+/* Code of the indicator of that name, NULL none. */
+extern const char *name_code(const Name *name, const Text *text);
+
+/* The same of the rest of a name, from a character on. */
+extern const char *name_code_from(const Name *name, uint32_t from, const Text *text);
 
 /* Is it a well-known indicator whose levels are those of one year? */
 extern bool name_is_annual(const Name *name);

@@ -812,7 +812,6 @@ cut_to_known(Reader *reader, Name *name)
 	const Text *text = reader->text;
 	uint32_t    most = PLACE_NAME_MAX;
 	uint32_t    from = 1;
-	Name        rest;
 	bool        place;
 
 	if (name->length < 4 || !(text->terms != NULL || name_may_end(name, LEX_ENDS_ALIAS)))
@@ -820,14 +819,8 @@ cut_to_known(Reader *reader, Name *name)
 	if (most > name->length - 2)
 		most = name->length - 2;
 	/* the longest one decides: 中心城市地区生产总值 is not that of a place 地区 */
-	for (; from <= most; from++)
-	{
-		if (!name_may_have_code(name, from, text))
-			continue;
-		name_copy_from(&rest, name, from);
-		if (name_code(&rest, text) != NULL)
-			break;
-	}
+	while (from <= most && name_code_from(name, from, text) == NULL)
+		from++;
 	if (from > most || name_code(name, text) != NULL)
 		return;
 	place = is_place_until(name, from, most, text);
@@ -842,7 +835,7 @@ cut_to_known(Reader *reader, Name *name)
 		where.length = from;
 		reader->place = name_text(&where, text, reader->arena);
 	}
-	name_copy(name, &rest);
+	name_copy_from(name, name, from);
 }
 
 void
