@@ -693,9 +693,9 @@ period_find_date(const Text *text, uint32_t start, uint32_t end)
 		When     when;
 		uint32_t stop;
 
-		if (i > start && (is_digit(text->ch[i - 1]) || numeral_digit(text->ch[i - 1]) >= 0))
-			continue;
 		if (!is_digit(text->ch[i]) && numeral_digit(text->ch[i]) < 0)
+			continue;
+		if (i > start && (is_digit(text->ch[i - 1]) || numeral_digit(text->ch[i - 1]) >= 0))
 			continue;
 		stop = when_read(text, i, end, &when);
 		if (stop > i && when.year != 0 && when.month != 0 && when.year_to == 0 &&

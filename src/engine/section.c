@@ -1331,7 +1331,8 @@ read_line(Builder *builder, uint32_t index)
 		while (at < line->end && (text->ch[at] == ' ' || text->ch[at] == u'”') && !text_stopped(text, at))
 			at++;
 	}
-	builder->prose = builder->prose || (line->end - line->start >= PROSE_MIN && has_stop(text, line->start, line->end));
+	if (!builder->prose && line->end - line->start >= PROSE_MIN)
+		builder->prose = has_stop(text, line->start, line->end);
 }
 
 /* Every section ends where the next of its level or above begins. */
