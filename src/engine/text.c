@@ -934,19 +934,19 @@ keep_in_block(TextEdit *edit, uint32_t count)
 	uint32_t from = text->anchor[in >> TEXT_BLOCK_BITS];
 	uint32_t to = text->anchor[out >> TEXT_BLOCK_BITS];
 	uint32_t last = in % TEXT_BLOCK > out % TEXT_BLOCK ? in % TEXT_BLOCK : out % TEXT_BLOCK;
-	uint32_t n = 0;
 
 	if (out % TEXT_BLOCK == 0 || from >= TEXT_WIDE || to >= TEXT_WIDE)
 		return 0;
 	count = count < TEXT_BLOCK - last ? count : TEXT_BLOCK - last;
-	for (; n < count && from - to + text->rel[in + n] <= UINT8_MAX; n++)
-	{
+	/* places go up */
+	while (count > 0 && from - to + text->rel[in + count - 1] > UINT8_MAX)
+		count--;
+	for (uint32_t n = 0; n < count; n++)
 		text->rel[out + n] = (uint8_t) (from - to + text->rel[in + n]);
-		text->ch[out + n] = text->ch[in + n];
-	}
-	edit->in += n;
-	edit->out += n;
-	return n;
+	memmove(text->ch + out, text->ch + in, count * sizeof(*text->ch));
+	edit->in += count;
+	edit->out += count;
+	return count;
 }
 
 void
