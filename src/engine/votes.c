@@ -384,9 +384,9 @@ vote_heading(const Text *text, const Section *section, const HeadingCues *cues, 
 	uint64_t       groups = cues->groups;
 	bool           halves = (groups & back) != 0 && (groups & ahead) != 0;
 
-	for (unsigned group = 1; group < CUE_COUNT; group++)
+	for (unsigned group = 1; (groups >>= 1) != 0; group++)
 	{
-		if ((groups & BIT(group)) != 0)
+		if ((groups & 1) != 0)
 			vote(ballot, VOTE_HEAD + group - 1, halves ? VOTE_ONE / 2 : VOTE_ONE);
 	}
 	if (last != CUE_NONE && !halves)
