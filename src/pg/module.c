@@ -11,6 +11,9 @@
 
 REPORT_MODULE_MAGIC;
 
+/* So much may be free at the end of the heap, in bytes. */
+#define MEMORY_KEPT ((Size) 1024 * 1024)
+
 /*
  * The engine handle of this backend.  Its compiled patterns are immutable and
  * know nothing of tables or settings, so there is nothing to invalidate: it
@@ -53,6 +56,14 @@ report_engine_get(void)
 
 	MemoryContextSetParent(context, TopMemoryContext);
 	engine = created;
+
+	/*
+	 * glibc gives memory back to the kernel when 128 kB at the end of the heap are
+	 * free.  Reading the shortest text takes more, so that every call would fetch its
+	 * memory anew.  Twice as much may be free as the largest piece that was ever
+	 * mapped by itself and freed, so that one such piece is enough.
+	 */
+	pfree(palloc(MEMORY_KEPT / 2));
 
 	return engine;
 }
