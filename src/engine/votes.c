@@ -72,7 +72,7 @@ static void
 count_digits(const Text *text, uint32_t i, uint32_t end, int year, Tally *tally)
 {
 	When     when;
-	uint32_t behind = when_read(text, i, end, &when);
+	uint32_t behind = when_may_begin(text, i, end) ? when_read(text, i, end, &when) : i;
 
 	if (behind > i && when.year != 0 && year != 0)
 	{
