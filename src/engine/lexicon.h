@@ -34,11 +34,14 @@ typedef enum LexBegins
 /* What begins with a character: its words, and all that it is by itself. */
 typedef struct LexFirst
 {
+	uint64_t	edge;			/* LEX_EDGE() of the character alone */
 	uint32_t	base;			/* in the trie of words, 0 where none goes on */
-	uint16_t	word;			/* of one character, 0 none */
-	uint8_t		cost;			/* of that word, or LEX_CHARACTER_COST */
-	uint8_t		begins;			/* LexBegins bits */
+	uint32_t	begins;			/* LexBegins bits */
 } LexFirst;
+
+/* A WordStep of words.h but where it comes from: a word of one character, 0 none, and its cost. */
+#define LEX_EDGE(word, cost) \
+	((uint64_t) (cost) << 32 | (uint64_t) (word) << 4 | ((word) != 0 ? 2 : 1))
 
 /* What is known of a word; words that are alike in all of it share one. */
 typedef struct LexWord
@@ -591,6 +594,13 @@ lex_value(const LexNode *nodes, uint32_t state)
 	const LexNode *node = &nodes[state];
 
 	return node->leaf ? node->at : node->valued ? nodes[node->at].at : 0;
+}
+
+/* The word that a character is by itself, from what lex_characters has of it; 0 none. */
+static inline uint32_t
+lex_first_word(uint16_t character)
+{
+	return lex_firsts[lex_number(character)].edge >> 4 & 0xFFFF;
 }
 
 /* Does a character begin any of these?  Bits of LexBegins. */

@@ -104,7 +104,7 @@ extern const LexWord *name_word(const Name *name, uint32_t first, uint32_t lengt
 static inline uint64_t
 name_opening_parts(const Name *name)
 {
-	return lex_words[lex_firsts[lex_char(name->ch[0])].word].parts;
+	return lex_words[lex_first_word(lex_characters[name->ch[0]])].parts;
 }
 
 /* May a name end in one of these?  Bits of LexEnds; cheap, and yes for a single character. */

@@ -454,6 +454,9 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 /* ------------------------------------------------------------ edges */
 
 _Static_assert(PIECE_MAX < 1 << STEP_FROM_BITS && STEP_VALUE < 1 << STEP_KIND_BITS, "a WordStep has room for all");
+_Static_assert(LEX_EDGE(1, 1) == ((WordStep) 1 << STEP_COST_SHIFT | 1 << STEP_KIND_BITS | STEP_WORD) &&
+				   LEX_EDGE(0, 1) == ((WordStep) 1 << STEP_COST_SHIFT | STEP_CHARACTER),
+			   "the lexicon has edges ready made");
 
 /* All of a step but its cost. */
 #define STEP_REST ((UINT64_C(1) << STEP_COST_SHIFT) - 1)
@@ -807,46 +810,60 @@ prepare_edges(Sentence *sentence, uint32_t end)
 	memset(sentence->steps, 0x7F, (n + 1) * sizeof(WordStep));
 }
 
-/* The edge of a character alone: the word that it is, or text. */
-static inline void
-edge_character(Sentence *sentence, uint32_t from)
+/*
+ * Words of the lexicon of two and more characters that begin with the first of these; start
+ * is the cheapest way there, as step_on() has it, step where it leads to.  *word is set to
+ * the longest one; returns its length, 1 where there is none.
+ */
+static inline uint32_t
+edges_lexicon(WordStep *step, WordStep start, const uint16_t *character, uint32_t *word)
 {
-	const LexFirst *first = &lex_firsts[lex_number(sentence->character[from])];
-	WordStep       *step = &sentence->steps[from + 1];
+	uint32_t longest = 1;
+	uint32_t base = lex_firsts[lex_number(character[0])].base;
 
-	*step = cheaper(*step, step_on(sentence->steps[from], from, first->cost, (unsigned) STEP_CHARACTER + (first->word != 0), first->word));
+	for (uint32_t k = 1;; k++)
+	{
+		unsigned c = lex_number(character[k]);
+		LexNode  node = lex_words_nodes[base + c];
+
+		if (node.check != c)
+			return longest;
+		base = node.at;
+		if (node.leaf || node.valued)
+		{
+			*word = node.leaf ? base : lex_words_nodes[base].at;
+			longest = k + 1;
+			step[longest] = cheaper(step[longest], start + ((WordStep) lex_words[*word].cost << STEP_COST_SHIFT | *word << STEP_KIND_BITS | STEP_WORD));
+			if (node.leaf)
+				return longest;
+		}
+	}
 }
 
 /*
- * Words of the lexicon of two and more characters that begin at a place.  *word is set
- * to the longest one and *longest to its length; they stay as they are where there is
- * none.
+ * The way on from a place, as far as nothing but words of the lexicon begins; returns where
+ * that ends.
  */
-static inline void
-edges_lexicon(Sentence *sentence, uint32_t from, int *word, uint32_t *longest)
+static uint32_t
+edges_words(WordStep *steps, const uint16_t *characters, uint32_t from, uint32_t to)
 {
-	const uint16_t *character = sentence->character + from;
-	uint32_t        base = lex_firsts[lex_number(character[0])].base;
-	WordStep        way = sentence->steps[from];
+	const uint16_t *character = characters + from;
+	const uint16_t *end = characters + to;
+	WordStep       *step = steps + from;
+	WordStep        way = *step;
+	WordStep        origin = (WordStep) from << STEP_FROM_SHIFT;
 
-	for (uint32_t k = 1; base != 0; k++)
+	for (; character < end && lex_class(*character) == LEX_ONLY_WORDS; character++)
 	{
-		uint32_t       state = lex_child(lex_words_nodes, base, lex_number(character[k]));
-		const LexNode *node = &lex_words_nodes[state];
+		WordStep start = (way & ~STEP_REST) + origin;
+		uint32_t word;
 
-		if (state == 0)
-			break;
-		base = node->leaf ? 0 : node->at;
-		if (node->leaf || node->valued)
-		{
-			uint32_t  value = node->leaf ? node->at : lex_words_nodes[base].at;
-			WordStep *step = &sentence->steps[from + k + 1];
-
-			*word = (int) value;
-			*longest = k + 1;
-			*step = cheaper(*step, step_on(way, from, lex_words[value].cost, STEP_WORD, value));
-		}
+		edges_lexicon(step, start, character, &word);
+		step++;
+		*step = way = cheaper(*step, start + lex_firsts[*character].edge);
+		origin += (WordStep) 1 << STEP_FROM_SHIFT;
 	}
+	return (uint32_t) (character - characters);
 }
 
 /* May a figure, a rank or a time begin with c? */
@@ -868,12 +885,14 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 	uint32_t        i = sentence->start + at;
 	uint16_t        c = text->ch[i];
 	bool            words_only = lex_class(sentence->character[at]) == LEX_ONLY_WORDS;
+	WordStep       *step = &sentence->steps[at];
+	WordStep        start = (*step & ~STEP_REST) + ((WordStep) at << STEP_FROM_SHIFT);
 	const TermWord *own;
-	uint32_t        longest = 1;
+	uint32_t        word = lex_first_word(sentence->character[at]);
+	uint32_t        longest;
 	bool            is_time;
 	bool            may_be_when;
 	bool            more = true;
-	int             word;
 	When            when;
 	uint32_t        stop;
 
@@ -882,10 +901,10 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 		edge(sentence, i, i + 1, 0, STEP_BLANK, 0);
 		return true;
 	}
-	word = lex_firsts[lex_number(sentence->character[at])].word;
+	/* the edge of a character alone: the word that it is, or text */
 	if (words_only || word != 0)
-		edge_character(sentence, at);
-	edges_lexicon(sentence, at, &word, &longest);
+		step[1] = cheaper(step[1], start + lex_firsts[lex_number(sentence->character[at])].edge);
+	longest = edges_lexicon(step, start, sentence->character + at, &word);
 	is_time = lex_words[word].operation != 0;
 	/* “十三五”末: the plan's last year */
 	if (is_time && lex_words[word].operation == PERIOD_PLAN)
@@ -1539,8 +1558,6 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	uint32_t last = end - start > PIECE_MAX ? start + PIECE_MAX : end;
 	uint32_t at = 0;
 	uint32_t n;
-	/* nothing but a word of the lexicon begins below this class; words of the caller's may begin anywhere */
-	unsigned lone = text->terms == NULL ? LEX_ONLY_WORDS + 1 : LEX_ONLY_WORDS;
 
 	sentence->text = text;
 	sentence->start = start;
@@ -1560,17 +1577,12 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	n = last - start;
 	prepare_edges(sentence, last);
 	sentence->steps[0] = 0;
-	for (; at < n; at++)
+	for (;; at++)
 	{
-		if (lex_class(sentence->character[at]) < lone)
-		{
-			int      word;
-			uint32_t longest;
-
-			edge_character(sentence, at);
-			edges_lexicon(sentence, at, &word, &longest);
-		}
-		else if (step_cost(sentence->steps[at]) < COST_NEVER && !find_edges(sentence, at, last))
+		/* words of the caller's may begin anywhere */
+		if (text->terms == NULL)
+			at = edges_words(sentence->steps, sentence->character, at, n);
+		if (at == n || (step_cost(sentence->steps[at]) < COST_NEVER && !find_edges(sentence, at, last)))
 			break;
 	}
 	/* where figures had no room, the piece ends at the last place reached */

@@ -206,7 +206,7 @@ sub emit_firsts
 		@{ $firsts[ $char_number{ ord $word } ] }[ 1, 2 ] = ($word_number->{$word}, $cost->{$word});
 	}
 	printf "\nconst LexFirst lex_firsts[%d] = {\n", scalar @firsts;
-	my @cells = map { '{' . join(',', @$_) . '}' } @firsts;
+	my @cells = map { "{LEX_EDGE($_->[1],$_->[2]),$_->[0],$_->[3]}" } @firsts;
 	while (my @line = splice @cells, 0, 8) { print "\t", join(',', @line), ",\n"; }
 	print "};\n";
 	return;
