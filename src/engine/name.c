@@ -65,14 +65,18 @@ name_clear(Name *name)
 void
 name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last)
 {
-	for (uint32_t i = first; i < last && name->length < NAME_MAX_CHARACTERS; i++)
+	uint32_t n = name->length;
+
+	for (uint32_t i = first; i < last && n < NAME_MAX_CHARACTERS; i++)
 	{
 		uint16_t c = text->ch[i];
 
-		name->ch[name->length] = c;
-		name->at[name->length] = i;
-		name->length += !is_space(c);
+		if (c <= ' ' && is_space(c))
+			continue;
+		name->ch[n] = c;
+		name->at[n++] = i;
 	}
+	name->length = n;
 }
 
 void
