@@ -231,14 +231,6 @@ typedef enum Mood
 #define SECTION_REVIEWS	1
 #define SECTION_PLANS	2
 
-typedef struct LexStatus
-{
-	uint8_t		moods;			/* bits of Mood */
-	uint8_t		times;			/* TIME_... bits */
-	uint8_t		sections;		/* SECTION_... bits */
-	uint8_t		status;			/* ReportState */
-} LexStatus;
-
 /* Roles of words in tables, and what they say on top; see table_heads.tsv. */
 typedef enum TableRole
 {
@@ -477,7 +469,7 @@ extern const size_t lex_part_count;
 extern const char *const lex_trait_names[];	/* by bit */
 extern const size_t lex_trait_count;
 extern const char *const lex_calibers[];
-extern const LexStatus lex_statuses[];
+extern const uint8_t lex_status[][TIME_OPEN + 1][SECTION_PLANS + 1];	/* ReportState, by Mood, TIME_... and SECTION_... */
 extern const GrammarRule grammar_rules[];
 
 /* Entries of lex_ends, in binary digits; compile.pl has the same. */

@@ -1129,12 +1129,11 @@ ReportPeriod
 scopes_period(Scopes *scopes, const Sentence *sentence, const FigureView *figure,
 			  ReportState *status, ScopeReasons *why)
 {
-	PeriodContext    context = context_here(scopes);
-	Mood             mood = why->mood = mood_of(scopes, sentence, figure, &why->mood_word);
-	bool             ahead;
-	ReportPeriod     period;
-	unsigned         time;
-	const LexStatus *line = lex_statuses;
+	PeriodContext context = context_here(scopes);
+	Mood          mood = why->mood = mood_of(scopes, sentence, figure, &why->mood_word);
+	bool          ahead;
+	ReportPeriod  period;
+	unsigned      time;
 
 	/* what was done while the report plans, was done in the time it looks back on */
 	if (mood == MOOD_DONE && context.planning)
@@ -1158,10 +1157,7 @@ scopes_period(Scopes *scopes, const Sentence *sentence, const FigureView *figure
 		period = period_years(last_year(&period), last_year(&period));
 	attained_period(sentence, figure, &period);
 	until_period(scopes, sentence, figure, why->period_word, &period);
-	while ((line->moods >> mood & 1) == 0 || (line->times & time) == 0 ||
-		   (line->sections & (context.planning ? SECTION_PLANS : SECTION_REVIEWS)) == 0)
-		line++;
-	*status = (ReportState) line->status;
+	*status = (ReportState) lex_status[mood][time][context.planning ? SECTION_PLANS : SECTION_REVIEWS];
 	return period;
 }
 

@@ -948,12 +948,12 @@ for my $row (table('conversions.tsv'))
 print "};\n";
 
 my @moods = qw(none plan estimate done aim aim_noun);
-my %status_mood = map { $moods[$_] => 1 << $_ } 0 .. $#moods;
+my %status_mood = map { $moods[$_] => $_ + 1 } 0 .. $#moods;
 my %status_time = (over => 1, ahead => 2, now => 4, open => 8);
 my %status_section = (review => 1, plan => 2);
 my %status_number = (actual => 0, estimate => 1, target => 2);
 my %status_left = map { my $m = $_; map { my $t = $_; map { ("$m $t $_" => 1) } keys %status_section } keys %status_time } keys %status_mood;
-print "\nconst LexStatus lex_statuses[] = {\n";
+my @status;
 for my $row (table('status.tsv'))
 {
 	my @sets;
@@ -970,15 +970,22 @@ for my $row (table('status.tsv'))
 	{
 		for my $time (@{ $sets[1] })
 		{
-			for my $section (@{ $sets[2] }) { $new += delete $status_left{"$mood $time $section"} // 0; }
+			for my $section (@{ $sets[2] })
+			{
+				delete $status_left{"$mood $time $section"} or next;
+				$status[ $status_mood{$mood} - 1 ][ $status_time{$time} ][ $status_section{$section} ] = $status_number{ $row->{status} };
+				$new++;
+			}
 		}
 	}
 	die "$row->{_at}: lines above leave nothing to this one\n" unless $new;
-	my @masks = map { my ($set, $known) = ($sets[$_], [ \%status_mood, \%status_time, \%status_section ]->[$_]);
-		my $mask = 0; $mask |= $known->{$_} for @$set; $mask } 0 .. 2;
-	print "\t{", join(', ', @masks, $status_number{ $row->{status} }), "},\n";
 }
 die "status.tsv: no line for ", join(', ', sort keys %status_left), "\n" if %status_left;
+print "\nconst uint8_t lex_status[][TIME_OPEN + 1][SECTION_PLANS + 1] = {\n";
+for my $times (@status)
+{
+	print "\t{", join(', ', map { my $sections = $_; '{' . join(', ', map { $sections->[$_] // 0 } 0 .. 2) . '}' } @$times[ 0 .. 8 ]), "},\n";
+}
 print "};\n";
 
 # ---------------------------------------------------------------- regular shapes
