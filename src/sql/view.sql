@@ -394,11 +394,10 @@ BEGIN
 	EXECUTE format('SELECT %s.report_view_query($1)', relations[10]) INTO STRICT query USING relations;
 	EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', relations[11], query);
 	EXECUTE format('SELECT %s.report_view_describe($1)', relations[10]) USING relations[11] || relations[1:7];
-	IF NOT vector THEN
-		EXECUTE format('SELECT %s.report_view_index($1)', relations[10]) INTO search_index USING relations[5]::regclass;
-		IF search_index IS NOT NULL THEN
-			EXECUTE format('DROP INDEX %s', search_index);
-		END IF;
+	-- another refresh may have made the new one meanwhile
+	EXECUTE format('SELECT %s.report_view_index($1)', relations[10]) INTO search_index USING relations[5]::regclass;
+	IF search_index IS NOT NULL AND strpos(pg_get_indexdef(search_index), 'report_view_vector') = 0 THEN
+		EXECUTE format('DROP INDEX %s', search_index);
 	END IF;
 END
 $function$
