@@ -30,8 +30,6 @@
 
 #include "compat.h"
 
-#include "tsearch/ts_public.h"
-
 #include "utf8.h"
 
 /*
@@ -62,39 +60,8 @@ typedef enum SearchClass
 	SEARCH_SIGN					/* percent, degrees, units in one character, money */
 } SearchClass;
 
-/* What a dictionary makes of its tokens, see search_dictionary.c */
-typedef enum SearchEmit
-{
-	EMIT_WHOLE,
-	EMIT_LAST,
-	EMIT_PREFIX,
-	EMIT_PARTS
-} SearchEmit;
-
-/* One character of the text, or what is behind its end (length 0). */
-typedef struct SearchChar
-{
-	uint32		c;
-	int			length;			/* bytes */
-	SearchClass class;			/* a blank behind the end */
-} SearchChar;
-
-typedef struct SearchParser
-{
-	char	   *at;				/* where the next token begins */
-	const char *end;
-	SearchChar	first;			/* the characters there, read once */
-	SearchChar	second;
-	bool		inside;			/* a pair has been made of the first */
-} SearchParser;
-
 /* search_parser.c */
 extern SearchClass search_class(uint32 c);
-extern void search_begin(SearchParser *parser, char *text, int length);
-extern int	search_next(SearchParser *parser, char **token, int *length);
-
-/* search_dictionary.c */
-extern TSLexeme *search_lexemes(SearchEmit emit, const char *token, int length);
 
 /*
  * Decode the character at p, which must be before end, into *c; returns its
@@ -109,57 +76,6 @@ search_decode(const char *p, const char *end, uint32 *c)
 		return (int) width;
 	*c = 0xFFFD;
 	return 1;
-}
-
-/*
- * Fold one character; 0 for what is left out.
- */
-static inline uint32
-search_fold(uint32 c)
-{
-	if (c >= 0xFF01 && c <= 0xFF5E)
-		c -= 0xFEE0;
-	if (c >= 'A' && c <= 'Z')
-		return c + ('a' - 'A');
-
-	switch (c)
-	{
-		case ',':
-			return 0;
-		case 0x25CB:			/* circles as the zero of a year */
-		case 0x25EF:
-			return 0x3007;
-		case 0xFE69:
-			return '$';
-		case 0xFE6A:
-			return '%';
-		case 0xFFE0:
-			return 0xA2;
-		case 0xFFE1:
-			return 0xA3;
-		case 0xFFE5:
-			return 0xA5;
-		case 0xFFE6:
-			return 0x20A9;
-	}
-
-	return c;
-}
-
-/*
- * The first eight bytes of a lexeme as a number, with zeros behind its end: numbers
- * are in order as the bytes are, and no lexeme holds a zero.
- */
-static inline uint64
-search_first_bytes(const char *lexeme, int length)
-{
-	uint64		first = 0;
-	int			n = Min(length, 8);
-	int			i;
-
-	for (i = 0; i < n; i++)
-		first |= (uint64) (unsigned char) lexeme[i] << (56 - 8 * i);
-	return first;
 }
 
 #endif							/* REPORT_SEARCH_H */

@@ -23,6 +23,7 @@
 #include "search.h"
 
 #include "commands/defrem.h"
+#include "tsearch/ts_public.h"
 
 /*
  * A word of more parts than this is no word but a number of some kind of
@@ -32,6 +33,14 @@
 
 PG_FUNCTION_INFO_V1(report_zh_init);
 PG_FUNCTION_INFO_V1(report_zh_lexize);
+
+typedef enum SearchEmit
+{
+	EMIT_WHOLE,
+	EMIT_LAST,
+	EMIT_PREFIX,
+	EMIT_PARTS
+} SearchEmit;
 
 static const char *const emit_names[] = {"whole", "last", "prefix", "parts"};
 
@@ -83,6 +92,41 @@ report_zh_init(PG_FUNCTION_ARGS)
 }
 
 /*
+ * Fold one character; 0 for what is left out.
+ */
+static inline uint32
+fold(uint32 c)
+{
+	if (c >= 0xFF01 && c <= 0xFF5E)
+		c -= 0xFEE0;
+	if (c >= 'A' && c <= 'Z')
+		return c + ('a' - 'A');
+
+	switch (c)
+	{
+		case ',':
+			return 0;
+		case 0x25CB:			/* circles as the zero of a year */
+		case 0x25EF:
+			return 0x3007;
+		case 0xFE69:
+			return '$';
+		case 0xFE6A:
+			return '%';
+		case 0xFFE0:
+			return 0xA2;
+		case 0xFFE1:
+			return 0xA3;
+		case 0xFFE5:
+			return 0xA5;
+		case 0xFFE6:
+			return 0x20A9;
+	}
+
+	return c;
+}
+
+/*
  * Fold a token into memory of its own, terminated; never longer than it was.
  */
 static char *
@@ -95,7 +139,7 @@ fold_token(const char *token, const char *end)
 	{
 		uint32		c;
 		int			length = search_decode(token, end, &c);
-		uint32		folded = search_fold(c);
+		uint32		folded = fold(c);
 
 		if (folded == c)
 		{
@@ -190,24 +234,33 @@ add_parts(TSLexeme *lexemes, int *n, const char *word, const char *end)
 }
 
 /*
- * search_lexemes
- *		The lexemes of one token, in the current context; NULL for an empty one.
+ * report_zh_lexize
+ *		dictlexize: the lexemes of one token; NULL for an empty one.
+ *
+ * The token may be anything that somebody hands to ts_lexize().
  */
-TSLexeme *
-search_lexemes(SearchEmit emit, const char *token, int length)
+Datum
+report_zh_lexize(PG_FUNCTION_ARGS)
 {
+	const SearchEmit *emit = (const SearchEmit *) PG_GETARG_POINTER(0);
+	const char *token = (const char *) PG_GETARG_POINTER(1);
+	int			bytes = PG_GETARG_INT32(2);
 	TSLexeme   *result;
-	char	   *word = fold_token(token, token + length);
-	char	   *end = word + strlen(word);
+	char	   *word;
+	char	   *end;
 	int			n = 0;
 
+	report_check_encoding();
+
+	word = fold_token(token, token + bytes);
+	end = word + strlen(word);
 	if (end == word)
-		return NULL;
+		PG_RETURN_POINTER(NULL);
 
 	result = add_lexeme(NULL, &n, 0, word, end);
-	if (emit == EMIT_PREFIX)
+	if (*emit == EMIT_PREFIX)
 		result[0].flags = TSL_PREFIX;
-	else if (emit == EMIT_LAST)
+	else if (*emit == EMIT_LAST)
 	{
 		const char *last = last_character(word, end);
 
@@ -217,24 +270,9 @@ search_lexemes(SearchEmit emit, const char *token, int length)
 			result = add_lexeme(result, &n, 1, last, end);
 		}
 	}
-	else if (emit == EMIT_PARTS)
+	else if (*emit == EMIT_PARTS)
 		result = add_parts(result, &n, word, end);
 	pfree(word);
 
-	return result;
-}
-
-/*
- * report_zh_lexize
- *		dictlexize: the lexemes of one token; NULL for an empty one.
- *
- * The token may be anything that somebody hands to ts_lexize().
- */
-Datum
-report_zh_lexize(PG_FUNCTION_ARGS)
-{
-	report_check_encoding();
-
-	PG_RETURN_POINTER(search_lexemes(*(const SearchEmit *) PG_GETARG_POINTER(0),
-									 (const char *) PG_GETARG_POINTER(1), PG_GETARG_INT32(2)));
+	PG_RETURN_POINTER(result);
 }

@@ -11,6 +11,8 @@
 #include "report_glue.h"
 #include "search.h"
 
+#include "tsearch/ts_public.h"
+
 /*
  * Longest word, number or blank, in characters.  The server drops tokens of
  * 2 kB and more with a notice; cutting at a fixed distance from the beginning
@@ -22,6 +24,23 @@ PG_FUNCTION_INFO_V1(report_zh_start);
 PG_FUNCTION_INFO_V1(report_zh_next);
 PG_FUNCTION_INFO_V1(report_zh_end);
 PG_FUNCTION_INFO_V1(report_zh_types);
+
+/* One character of the text, or what is behind its end (length 0). */
+typedef struct SearchChar
+{
+	uint32 c;
+	int    length;     /* bytes */
+	SearchClass class; /* a blank behind the end */
+} SearchChar;
+
+typedef struct SearchParser
+{
+	char       *at; /* where the next token begins */
+	const char *end;
+	SearchChar  first; /* the characters there, read once */
+	SearchChar  second;
+	bool        inside; /* a pair has been made of the first */
+} SearchParser;
 
 /*
  * The class of a code point.
@@ -235,26 +254,36 @@ word_end(const SearchParser *parser, char *p, int *type)
 }
 
 /*
- * search_begin
- *		Read the tokens of a text, which must live as long as the parser.
+ * report_zh_start
+ *		prsstart: the text must live until report_zh_end().
  */
-void
-search_begin(SearchParser *parser, char *text, int length)
+Datum
+report_zh_start(PG_FUNCTION_ARGS)
 {
-	parser->end = text + length;
-	move_to(parser, text);
+	SearchParser *parser;
+
+	report_check_encoding();
+
+	parser = palloc(sizeof(SearchParser));
+	parser->end = (char *) PG_GETARG_POINTER(0) + PG_GETARG_INT32(1);
+	move_to(parser, (char *) PG_GETARG_POINTER(0));
+
+	PG_RETURN_POINTER(parser);
 }
 
 /*
- * search_next
- *		The next token: its type, 0 at the end.
+ * report_zh_next
+ *		prstoken: the next token's type, 0 at the end.
  */
-int
-search_next(SearchParser *parser, char **token, int *length)
+Datum
+report_zh_next(PG_FUNCTION_ARGS)
 {
-	SearchChar first = parser->first;
-	int        type = TOKEN_BLANK;
-	char      *p = parser->at;
+	SearchParser *parser = (SearchParser *) PG_GETARG_POINTER(0);
+	char        **token = (char **) PG_GETARG_POINTER(1);
+	int          *length = (int *) PG_GETARG_POINTER(2);
+	SearchChar    first = parser->first;
+	int           type = TOKEN_BLANK;
+	char         *p = parser->at;
 
 	if (first.class == SEARCH_HAN && parser->second.class == SEARCH_HAN)
 	{
@@ -264,9 +293,9 @@ search_next(SearchParser *parser, char **token, int *length)
 		parser->first = parser->second;
 		parser->second = char_at(parser, parser->at + parser->first.length);
 		parser->inside = true;
-		return parser->second.length > 0 && parser->second.class != SEARCH_HAN ?
-				   TOKEN_PAIR_END :
-				   TOKEN_PAIR;
+		PG_RETURN_INT32(parser->second.length > 0 && parser->second.class != SEARCH_HAN ?
+							TOKEN_PAIR_END :
+							TOKEN_PAIR);
 	}
 
 	if (parser->inside)
@@ -278,7 +307,7 @@ search_next(SearchParser *parser, char **token, int *length)
 	}
 
 	if (first.length == 0)
-		return 0;
+		PG_RETURN_INT32(0);
 
 	*token = p;
 	if (first.class == SEARCH_HAN)
@@ -307,36 +336,7 @@ search_next(SearchParser *parser, char **token, int *length)
 	*length = p - parser->at;
 	move_to(parser, p);
 
-	return type;
-}
-
-/*
- * report_zh_start
- *		prsstart: the text must live until report_zh_end().
- */
-Datum
-report_zh_start(PG_FUNCTION_ARGS)
-{
-	SearchParser *parser;
-
-	report_check_encoding();
-
-	parser = palloc(sizeof(SearchParser));
-	search_begin(parser, (char *) PG_GETARG_POINTER(0), PG_GETARG_INT32(1));
-
-	PG_RETURN_POINTER(parser);
-}
-
-/*
- * report_zh_next
- *		prstoken: the next token's type, 0 at the end.
- */
-Datum
-report_zh_next(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT32(search_next((SearchParser *) PG_GETARG_POINTER(0),
-								(char **) PG_GETARG_POINTER(1),
-								(int *) PG_GETARG_POINTER(2)));
+	PG_RETURN_INT32(type);
 }
 
 /*

@@ -265,20 +265,7 @@ SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION report_view_words(pg_catalog.jsonb) IS
 'fingerprint of what the texts of a view were read with; part of report_refresh()';
 
--- What is searched of a sentence
-CREATE FUNCTION report_view_vector(
-	names pg_catalog.text,
-	headings pg_catalog.text,
-	evidence pg_catalog.text)
-RETURNS pg_catalog.tsvector
-AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
-COST 100;
-
-COMMENT ON FUNCTION report_view_vector(pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
-'names, headings and evidence by report_zh, of weight A, B and D; part of report_create_view()';
-
--- That vector as an expression that the index and the view share.
+-- What is searched of a sentence: an expression that its index and the view share.
 --
 -- home       the quoted schema of the extension
 -- sentence   alias of the table of sentences with a dot behind it, or nothing
@@ -287,7 +274,9 @@ CREATE FUNCTION report_view_search(
 	sentence pg_catalog.text)
 RETURNS pg_catalog.text
 AS $function$
-	SELECT format('%1$s.report_view_vector(%2$snames, %2$sheadings, %2$sevidence)', home, sentence)
+	SELECT format('setweight(to_tsvector(%1$L::regconfig, %2$snames), ''A'')'
+		' || setweight(to_tsvector(%1$L::regconfig, %2$sheadings), ''B'')'
+		' || to_tsvector(%1$L::regconfig, %2$sevidence)', home || '.report_zh', sentence)
 $function$
 LANGUAGE sql IMMUTABLE
 SET search_path = pg_catalog, pg_temp;
@@ -330,8 +319,8 @@ BEGIN
 		RETURN;
 	END IF;
 	EXECUTE format('SELECT %10$s.report_view_search($1, $2)', VARIADIC parts) INTO STRICT search USING parts[10], '';
-	EXECUTE format('CREATE INDEX %s ON %s USING gin ((%s) %s.report_zh_ops)',
-		CASE WHEN to_regclass(parts[12]) IS NULL THEN quote_ident((parse_ident(parts[12]))[2]) ELSE '' END, parts[5], search, parts[10]);
+	EXECUTE format('CREATE INDEX %s ON %s USING gin ((%s))',
+		CASE WHEN to_regclass(parts[12]) IS NULL THEN quote_ident((parse_ident(parts[12]))[2]) ELSE '' END, parts[5], search);
 END
 $function$
 LANGUAGE plpgsql VOLATILE
@@ -367,45 +356,31 @@ SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION report_view_query(pg_catalog.text[]) IS
 'the query of a view over its tables; part of report_create_view()';
 
--- Gives a view that an earlier version made the columns that this one fills, and has it
--- searched as this one does, so that a refresh after ALTER EXTENSION ... UPDATE, or of a
--- view from a dump, finds them.  The search index is dropped then: the refresh makes it anew.
--- relations is as from report_view_parts().
+-- Gives a view that an earlier version made the columns that this one fills, so that
+-- a refresh after ALTER EXTENSION ... UPDATE finds them.  relations is as from
+-- report_view_parts().
 CREATE FUNCTION report_view_complete(
 	relations pg_catalog.text[])
 RETURNS pg_catalog.void
 AS $function$
 DECLARE
-	caliber bool := EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = relations[6]::regclass AND a.attname = 'caliber'
-		AND NOT a.attisdropped);
-	vector bool := EXISTS (SELECT FROM pg_rewrite r
-		JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
-		WHERE r.ev_class = relations[11]::regclass AND d.refclassid = 'pg_proc'::regclass
-			AND d.refobjid = format('%s.report_view_vector(text,text,text)', relations[10])::regprocedure);
-	search_index regclass;
 	query text;
 BEGIN
-	IF caliber AND vector THEN
+	IF EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = relations[6]::regclass AND a.attname = 'caliber'
+			AND NOT a.attisdropped) THEN
 		RETURN;
 	END IF;
-	IF NOT caliber THEN
-		EXECUTE format('ALTER TABLE %s ADD COLUMN caliber text', relations[6]);
-	END IF;
+	EXECUTE format('ALTER TABLE %s ADD COLUMN caliber text', relations[6]);
 	EXECUTE format('SELECT %s.report_view_query($1)', relations[10]) INTO STRICT query USING relations;
 	EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', relations[11], query);
 	EXECUTE format('SELECT %s.report_view_describe($1)', relations[10]) USING relations[11] || relations[1:7];
-	-- another refresh may have made the new one meanwhile
-	EXECUTE format('SELECT %s.report_view_index($1)', relations[10]) INTO search_index USING relations[5]::regclass;
-	IF search_index IS NOT NULL AND strpos(pg_get_indexdef(search_index), 'report_view_vector') = 0 THEN
-		EXECUTE format('DROP INDEX %s', search_index);
-	END IF;
 END
 $function$
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, pg_temp;
 
 COMMENT ON FUNCTION report_view_complete(pg_catalog.text[]) IS
-'makes a view of an earlier version what this one makes; part of report_refresh()';
+'adds the columns that an earlier version did not know to a view; part of report_refresh()';
 
 --| The view is empty; `report_refresh()` fills it.  The caller needs `SELECT` on all of the source and `CREATE` on the
 --| current schema, where the objects go, and owns them.

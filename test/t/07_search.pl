@@ -163,37 +163,6 @@ is(answer("SELECT answers(" . sprintf($far, 16382) . ", '增长极')"), 't f t',
 	'and not at 16383');
 
 #
-# The vector of a view's sentence is what to_tsvector(), setweight() and || make: of
-# all texts here, line by line, and where they come to the server's limits.
-#
-sub same_vectors
-{
-	my ($what, $texts) = @_;
-	is(answer(<<"END"), 't|t', "$what: the vectors of views are those of the server");
-SELECT count(*) > 0, coalesce(bool_and(tsvectorsend(report_view_vector(names, headings, evidence))
-	= tsvectorsend(setweight(to_tsvector('report_zh', names), 'A') || setweight(to_tsvector('report_zh', headings), 'B') || to_tsvector('report_zh', evidence))), true)
-FROM ($texts) t
-END
-	return;
-}
-
-foreach my $path (@texts)
-{
-	my ($name) = $path =~ m{([^/]+)$};
-	answer("TRUNCATE body; COPY body FROM STDIN;\n" . copied(text_of($path)) . "\n\\.\n");
-	same_vectors($name, q{SELECT coalesce(lag(line) OVER w, '') AS names, coalesce(lag(line, 2) OVER w, '') AS headings, line AS evidence
-		FROM body, regexp_split_to_table(body, '\n') WITH ORDINALITY l (line, n) WINDOW w AS (ORDER BY n)});
-}
-same_vectors('many positions', "SELECT repeat('增长,', a) AS names, repeat('增长,', b) AS headings, repeat('增长,', c) || '增长极' AS evidence"
-	. ' FROM unnest(ARRAY[0, 1, 200, 254, 255, 256, 300]) a, unnest(ARRAY[0, 1, 55, 56, 57, 300]) b, unnest(ARRAY[0, 1, 255, 300]) c');
-same_vectors('many words', 'SELECT ' . join(', ', map { '(' . sprintf($far, 1) =~ s/1\) i/$_->[0]) i/r . ") AS $_->[1]" } [ 'a', 'names' ], [ 'b', 'headings' ], [ 'c', 'evidence' ])
-	. ' FROM unnest(ARRAY[0, 1, 9000, 16382, 16383, 16384, 20000]) a, unnest(ARRAY[0, 8000, 16383]) b, unnest(ARRAY[0, 500, 17000]) c');
-same_vectors('long words', "SELECT repeat('x1', a) AS names, repeat('abcdefgh', a) || ' ' || repeat('abcdefgi', a) AS headings, repeat('1,234', a) || 'abcdefg' AS evidence"
-	. ' FROM generate_series(0, 300) a');
-is(refusal("SELECT report_view_vector(''::text, ''::text, (SELECT string_agg(chr(19968 + i % 20000) || chr(19968 + i / 20000), ',') FROM generate_series(1, 300000) i))"), '54000',
-	'a vector of more than a megabyte is refused');
-
-#
 # Input that is no report
 #
 # literal(TEXT): the unmarked headline of the whole text is the text
@@ -203,12 +172,10 @@ sub literal
 	my $result = answer("TRUNCATE body; COPY body FROM STDIN;\n" . copied($text) . "\n\\.\n" . <<'END');
 SELECT ts_headline('report_zh', body, q, 'HighlightAll=true, StartSel="", StopSel=""') = body,
 	(SELECT count(*) FROM ts_parse('report_zh', body) WHERE token = ''),
-	to_tsvector('report_zh', body) IS NOT NULL,
-	report_view_vector(left(body, 100), right(body, 100), body)
-		= (setweight(to_tsvector('report_zh', left(body, 100)), 'A') || setweight(to_tsvector('report_zh', right(body, 100)), 'B') || to_tsvector('report_zh', body))
+	to_tsvector('report_zh', body) IS NOT NULL
 FROM body, plainto_tsquery('report_zh', left(body, 50)) q;
 END
-	is($result, 't|0|t|t', "$name: the headline is the text, and the vector of a view that of the server");
+	is($result, 't|0|t', "$name: the headline is the text");
 	return;
 }
 

@@ -67,11 +67,6 @@ WITH members AS (
 	JOIN pg_ts_parser p ON p.oid = c.cfgparser
 	JOIN pg_ts_config_map a ON a.mapcfg = c.oid, LATERAL ts_token_type(c.cfgparser) t WHERE t.tokid = a.maptokentype
 	UNION ALL
-	SELECT 'operator class ' || m.identity || ' of keys ' || c.opckeytype::regtype || ' default ' || c.opcdefault || ' '
-		|| concat_ws(' ', a.amopstrategy, a.amopopr::regoperator, p.amprocnum, p.amproc::regprocedure)
-	FROM members m JOIN pg_opclass c ON m.classid = 'pg_opclass'::regclass AND c.oid = m.objid
-	JOIN pg_amop a ON a.amopfamily = c.opcfamily JOIN pg_amproc p ON p.amprocfamily = c.opcfamily
-	UNION ALL
 	SELECT 'dumped ' || t::regclass || ' ' || coalesce(e.extcondition[n], '-')
 	FROM pg_extension e, unnest(e.extconfig) WITH ORDINALITY u(t, n) WHERE e.extname = 'report_ext'
 	UNION ALL
