@@ -117,7 +117,7 @@ name_may_end(const Name *name, unsigned ends)
 /* Code of the indicator of that name, NULL none. */
 extern const char *name_code(const Name *name, const Text *text);
 
-/* The same of the rest of a name, from a character on. */
+/* The same of the rest of a name, from a character on that others are behind. */
 extern const char *name_code_from(const Name *name, uint32_t from, const Text *text);
 
 /* Is it a well-known indicator whose levels are those of one year? */

@@ -201,8 +201,9 @@ sub emit_firsts
 	{
 		$firsts[ $char_number{ ord $_ } ][3] |= 1 << $bit for @{ $begins[$bit] };
 	}
-	for my $word (grep { length == 1 && $cost->{$_} <= CHARACTER_COST } keys %$word_number)
+	for my $word (sort grep { length == 1 } keys %$word_number)
 	{
+		die "$word costs more than a character that no word explains, and would never be a word\n" if $cost->{$word} > CHARACTER_COST;
 		@{ $firsts[ $char_number{ ord $word } ] }[ 1, 2 ] = ($word_number->{$word}, $cost->{$word});
 	}
 	printf "\nconst LexFirst lex_firsts[%d] = {\n", scalar @firsts;
@@ -255,13 +256,14 @@ sub emit_pairs
 	my ($name, $digits, $words) = @_;
 	my (@slots, %longer);
 	$longer{ substr $_, 0, 2 } = 1 for grep { length > 2 } keys %$words;
-	for my $word (sort grep { length == 2 && !$longer{$_} } keys %$words)
+	my @pairs = sort grep { length == 2 && !$longer{$_} } keys %$words;
+	die "pairs of $name have no room\n" if 2 * @pairs > 1 << $digits;
+	for my $word (@pairs)
 	{
 		my $slot = pair_place($digits, $word);
 		$slot = ($slot + 1) % (1 << $digits) while $slots[$slot];
 		$slots[$slot] = sprintf '{%d,%d,%d}', (map { ord } split //, $word), $words->{$word};
 	}
-	die "pairs of $name have no room\n" if 2 * (grep { defined } @slots) > 1 << $digits;
 	print "\nconst LexPair lex_${name}_pairs[] = {\n", bits_in_lines(map { $slots[$_] // '{0,0,0}' } 0 .. (1 << $digits) - 1), "};\n";
 	return;
 }
@@ -1010,19 +1012,19 @@ sub parse_pattern
 		my $node;
 		if ($$pattern =~ /\G\|/gc) { push @alternatives, []; next; }
 		if ($$pattern =~ /\G([\^\$])/gc) { $node = { end => $1 }; }
-		elsif ($$pattern =~ /\G\((\?<?[=!]|\?:|(?!\?))/gc)
+		elsif ($$pattern =~ /\G\((\?<?[=!]|\?:|(?![?*]))/gc)
 		{
 			my $look = $1 =~ /[=!]/;
 			my $inner = parse_pattern($pattern, $at);
 			$$pattern =~ /\G\)/gc;
 			$node = $look ? {} : { alternatives => $inner };
 		}
-		elsif ($$pattern =~ /\G\[(\^?)((?:\\.|[^\\\]])+)\]/gc) { $node = { negated => $1 ne '', set => characters_of($2, $at) }; }
+		elsif ($$pattern =~ /\G\[(\^?)(?!\])((?:\\.|[^\\\]\[]|\[(?![:.=]))+)\]/gc) { $node = { negated => $1 ne '', set => characters_of($2, $at) }; }
 		elsif ($$pattern =~ /\G\./gc) { $node = { negated => 1, set => { "\n" => 1 } }; }
-		elsif ($$pattern =~ /\G(\\.|[^\\(])/gc) { $node = { negated => 0, set => characters_of($1, $at) }; }
+		elsif ($$pattern =~ /\G(\\.|[^\\(\[{])/gc) { $node = { negated => 0, set => characters_of($1, $at) }; }
 		else { die "$at: what the pattern may begin with cannot be told\n"; }
 		$node->{optional} = 1 if $$pattern =~ /\G(?=[?*]|\{0)/gc;
-		$node->{repeated} = 1 if $$pattern =~ /\G(?:([*+{])|\?)(?:(?<=\{)\d+(?:,\d*)?\})?[?+]?/gc && defined $1;
+		$node->{repeated} = 1 if $$pattern =~ /\G(?:([*+]|\{\d+(?:,\d*)?\})|\?)[?+]?/gc && defined $1;
 		push @{ $alternatives[-1] }, $node;
 	}
 	return \@alternatives;
@@ -1033,6 +1035,9 @@ sub characters_of
 {
 	my ($class, $at) = @_;
 	my %set;
+	my @signs = $class =~ /\\.|[^\\]/g;
+	die "$at: a range in $class that begins or ends with an escape is not known here\n"
+	  if grep { $signs[$_] eq '-' && "$signs[$_ - 1]$signs[$_ + 1]" =~ /\\/ } 1 .. $#signs - 1;
 	while ($class =~ /\G(?:\\(.)|([^\\])(?:-(?!\z)([^\\]))?)/gc)
 	{
 		my ($escape, $first, $last) = ($1, $2, $3);
@@ -1042,6 +1047,7 @@ sub characters_of
 		  : $escape eq 'd'   ? 0 .. 9
 		  : $escape eq 's'   ? (' ', "\t", "\n", "\x0b", "\f", "\r")
 		  :                    $escape;
+		die "$at: no place of a line is looked at for a character outside the basic plane\n" if grep { ord > 0xffff } @chars;
 		$set{$_} = 1 for @chars;
 	}
 	return \%set;
@@ -1383,6 +1389,7 @@ for my $row (@units)
 	{
 		my $name = $scale->[0] . $row->{unit};
 		utf8::encode(my $bytes = $name);
+		die "$row->{_at}: the name of a unit has 255 bytes at the most, with a scale in front\n" if length $bytes > 255;
 		push @scaled,
 		  '{' . join(', ', pooled($name), pooled(shifted($row->{factor}, $scale->[1])), length $bytes) . '}';
 	}
