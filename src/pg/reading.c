@@ -9,8 +9,8 @@
  * ends.  A reading is found by the text itself, with the date and the words that
  * it was read with: there is nothing to invalidate, and where none is found
  * (another process, another order, no room) the text is read once more.  A text that
- * a table holds apart from its row is found by the place where it does, which has no other
- * text while a transaction that saw it lasts: so it is decompressed once.
+ * a table holds apart from its row is found by the number that it has there, which no other
+ * text gets before some four billion did: so it is decompressed once.
  *
  *-------------------------------------------------------------------------
  */

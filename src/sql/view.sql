@@ -285,7 +285,8 @@ COMMENT ON FUNCTION report_view_search(pg_catalog.text, pg_catalog.text) IS
 'the text search vector of a sentence of a view; part of report_create_view()';
 
 -- The index that a search in a view uses; NULL while there is none.  It is told by its
--- kind, for its name stays when the view and its tables are renamed.
+-- expression, for its name stays when the view and its tables are renamed, and the owner
+-- may have made others of its kind.
 CREATE FUNCTION report_view_index(
 	sentences pg_catalog.regclass)
 RETURNS pg_catalog.regclass
@@ -295,6 +296,7 @@ AS $function$
 	JOIN pg_class c ON c.oid = i.indexrelid
 	JOIN pg_am a ON a.oid = c.relam
 	WHERE i.indrelid = sentences AND a.amname = 'gin'
+		AND pg_get_expr(i.indexprs, i.indrelid) ~ 'setweight\(.* names\).*setweight\(.* headings\).* evidence\)'
 	ORDER BY i.indexrelid LIMIT 1
 $function$
 LANGUAGE sql STABLE
@@ -370,9 +372,12 @@ BEGIN
 			AND NOT a.attisdropped) THEN
 		RETURN;
 	END IF;
-	EXECUTE format('ALTER TABLE %s ADD COLUMN caliber text', relations[6]);
+	-- another refresh may have added it meanwhile
+	EXECUTE format('ALTER TABLE %s ADD COLUMN IF NOT EXISTS caliber text', relations[6]);
 	EXECUTE format('SELECT %s.report_view_query($1)', relations[10]) INTO STRICT query USING relations;
-	EXECUTE format('CREATE OR REPLACE VIEW %s AS %s', relations[11], query);
+	EXECUTE format('CREATE OR REPLACE VIEW %s %s AS %s', relations[11],
+		(SELECT format('WITH (%s)', array_to_string(c.reloptions, ', ')) FROM pg_class c
+			WHERE c.oid = relations[11]::regclass AND c.reloptions IS NOT NULL), query);
 	EXECUTE format('SELECT %s.report_view_describe($1)', relations[10]) USING relations[11] || relations[1:7];
 END
 $function$

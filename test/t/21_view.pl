@@ -51,6 +51,11 @@ is(value('t_restored_view', 'SELECT count(DISTINCT key) FROM figures'), 1, 'and 
 is(sqlstate('t_restored_view', 'DROP EXTENSION report_ext'), '2BP01', 'the extension cannot go from below a view');
 is(sqlstate('t_restored_view', "SELECT report_drop_view('figures')"), '', 'it can be dropped');
 
+value('t_restored_view', "SELECT report_create_view('reports', 'id', 'body', 'published', 'w');"
+	. "CREATE INDEX a_mine ON w_sentences USING gin (to_tsvector('simple', evidence)); CALL report_refresh('w')");
+is(value('t_restored_view', 'SELECT report_view_index($$w_sentences$$)'), 'w_search', 'an index of the owner is not taken for the search index');
+is(sqlstate('t_restored_view', "SELECT report_drop_view('w')"), '', 'and does not keep the view from being dropped');
+
 my $rows = value($db, 'SELECT count(*) FROM reports, report_indicators(body, published)');
 
 # Rights: an owner who is no superuser, and a reader

@@ -82,6 +82,7 @@ INSERT INTO texts SELECT n, '2025-01-15', '云岭县人民政府工作报告(202
 SELECT report_create_view('texts', 'id', 'body', 'published', 'v');
 CALL report_refresh('v');
 GRANT SELECT ON v TO t_upgrade_reader;
+ALTER VIEW v SET (security_barrier = true);
 CREATE TABLE kept AS SELECT * FROM v;
 SQL
 
@@ -109,6 +110,7 @@ SQL
 	value($owner, encode_utf8("INSERT INTO texts VALUES (21, '2025-01-15', '云岭县工作总结。全年竹笋产量7篓。')"));
 	is(sqlstate($owner, "CALL report_refresh('v')"), '', 'it is refreshed');
 	is(value($owner, "SELECT count(*) > 0 FROM v WHERE key = 21"), 't', 'and has what is new');
+	is(value($owner, "SELECT reloptions FROM pg_class WHERE oid = 'v'::regclass"), '{security_barrier=true}', 'and the options that it had');
 	is(sqlstate($owner, "SELECT report_drop_view('v')"), '', 'and dropped');
 	is(sqlstate($owner, 'DROP EXTENSION report_ext'), '', 'and the extension as well');
 	value('postgres', 'DROP DATABASE t_upgraded;');
