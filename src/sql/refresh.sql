@@ -424,7 +424,8 @@ DECLARE
 	was pg_catalog.text[] := ARRAY[
 		pg_catalog.current_setting('search_path'), pg_catalog.current_setting('datestyle'),
 		pg_catalog.current_setting('intervalstyle'), pg_catalog.current_setting('extra_float_digits'),
-		pg_catalog.current_setting('work_mem'), pg_catalog.current_setting('gin_pending_list_limit')];
+		pg_catalog.current_setting('work_mem'), pg_catalog.current_setting('gin_pending_list_limit'),
+		pg_catalog.current_setting('default_statistics_target')];
 	-- keys travel as text, and dates are hashed as text
 	pin CONSTANT pg_catalog.text := $$SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
 		pg_catalog.set_config('datestyle', 'ISO, YMD', true), pg_catalog.set_config('intervalstyle', 'postgres', true),
@@ -594,6 +595,9 @@ BEGIN
 		IF (SELECT abs(c.reltuples - known) * 10 >= known FROM pg_class c WHERE c.oid = parts[2]::regclass) THEN
 			FOREACH part IN ARRAY ARRAY[parts[5], parts[6], parts[4], parts[3], parts[2]] LOOP
 				IF pg_try_advisory_xact_lock(part::regclass::oid::int4, 0) THEN
+					-- each sentence that is looked at is made a vector: a tenth is enough until autovacuum comes
+					PERFORM set_config('default_statistics_target',
+						CASE WHEN part = parts[5] THEN greatest(was[7]::int4 / 10, 1)::text ELSE was[7] END, true);
 					EXECUTE format('ANALYZE %s', part);
 				END IF;
 			END LOOP;
@@ -620,7 +624,8 @@ BEGIN
 
 	PERFORM set_config('search_path', was[1], true), set_config('datestyle', was[2], true),
 		set_config('intervalstyle', was[3], true), set_config('extra_float_digits', was[4], true),
-		set_config('work_mem', was[5], true), set_config('gin_pending_list_limit', was[6], true);
+		set_config('work_mem', was[5], true), set_config('gin_pending_list_limit', was[6], true),
+		set_config('default_statistics_target', was[7], true);
 END
 $procedure$
 LANGUAGE plpgsql;
