@@ -296,7 +296,7 @@ AS $function$
 	JOIN pg_class c ON c.oid = i.indexrelid
 	JOIN pg_am a ON a.oid = c.relam
 	WHERE i.indrelid = sentences AND a.amname = 'gin'
-		AND pg_get_expr(i.indexprs, i.indrelid) ~ 'setweight\(.* names\).*setweight\(.* headings\).* evidence\)'
+		AND pg_get_expr(i.indexprs, i.indrelid) LIKE '%setweight(%names)%setweight(%headings)%evidence)%'
 	ORDER BY i.indexrelid LIMIT 1
 $function$
 LANGUAGE sql STABLE
