@@ -704,6 +704,13 @@ lex_opens_so(LexOpening trie, uint16_t first, uint16_t second)
 		(unsigned) lex_pair_bit(lex_opening_pairs[trie], LEX_OPENING_PAIRS, first, second);
 }
 
+/* May a word of a small trie begin at text[0]?  text[1] is looked at, too. */
+static inline int
+lex_may_open(LexOpening trie, const uint16_t *text)
+{
+	return lex_opens(trie, text[0]) && lex_opens_so(trie, text[0], text[1]);
+}
+
 /* Note a place where a word of a small trie may begin; returns where the next one goes. */
 static inline uint16_t *
 lex_note_opening(LexOpening trie, const uint16_t *text, uint32_t i, uint16_t *place)

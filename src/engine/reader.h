@@ -19,7 +19,7 @@
 #include "scopes.h"
 
 #define RECENT_MAX		8		/* names that a 分别 or 均 may reach back to */
-#define RECENT_ROOM		32
+#define RECENT_ROOM		32		/* names that are kept until they move */
 
 typedef struct Recent
 {
@@ -173,7 +173,8 @@ extern ReportText literal(const char *word);
 
 /*
  * The name of the figure that a line of the grammar matched, as the line
- * says; left is the phrase in front of what that took.  Empty when neither the sentence nor what went before gives one.
+ * says; left is the phrase in front of what that took.  Empty when neither the sentence nor
+ * what went before gives one.
  */
 extern void build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left, Name *name);
 

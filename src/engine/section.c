@@ -20,10 +20,6 @@
 
 #include <string.h>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 #define TITLE_MAX 60 /* longest heading, characters */
 #define LEAD_MAX 18  /* longest bare lead phrase */
 #define LEAD_MIN 4
@@ -112,7 +108,7 @@ is_dash(uint16_t c)
 static uint32_t
 next_mark(const Text *text, uint32_t i, uint32_t end)
 {
-#if defined(__SSE2__) && defined(__GNUC__)
+#ifdef __SSE2__
 	const __m128i one = _mm_set1_epi16(1);
 
 	for (; end - i >= 8; i += 8)

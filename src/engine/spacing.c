@@ -262,7 +262,7 @@ stays(uint16_t c)
 		return true;
 	if (c < 0x80)
 		return c != ' ' && c != '.' && c != '[' && c != 'o' && c != 'O';
-	return c != u'〔' && c != u'【' && !is_circled(c) && !(c >= 0xB2 && c <= 0xB9) && !(c >= u'⁰' && c <= u'⁹');
+	return c != u'〔' && c != u'【' && !is_circled(c) && !is_raised(c);
 }
 
 /* Does a number begin at i? */

@@ -39,7 +39,7 @@ other_holds(uint16_t c)
 {
 	return c == u'。' || c == 0xFF61 ? LINE_STOP :
 		   c == u'〔'                ? LINE_MEND :
-		   c == u'【' || is_circled(c) || (c >= 0xB2 && c <= 0xB9) || (c >= u'⁰' && c <= u'⁹') ?
+		   c == u'【' || is_circled(c) || is_raised(c) ?
 						LINE_MEND :
 						0;
 }

@@ -259,6 +259,13 @@ is_circled(uint16_t c)
 	return c >= u'①' && c <= u'⒛';
 }
 
+/* A raised number, as marks of footnotes are, or one of the signs of Latin-1 between them: ², ³, ¹, ⁴. */
+static inline bool
+is_raised(uint16_t c)
+{
+	return (c >= 0xB2 && c <= 0xB9) || (c >= u'⁰' && c <= u'⁹');
+}
+
 static inline bool
 is_han(uint16_t c)
 {

@@ -352,8 +352,7 @@ heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
 		int group;
 
 		length = 1;
-		if (!lex_opens(LEX_OPENS_HEAD_CUE, text->ch[i]) ||
-			!lex_opens_so(LEX_OPENS_HEAD_CUE, text->ch[i], text->ch[i + 1]))
+		if (!lex_may_open(LEX_OPENS_HEAD_CUE, text->ch + i))
 			continue;
 		group = cue_at(lex_head_cues_nodes, text, i, end, &length);
 		if (group != CUE_NONE)
@@ -789,8 +788,7 @@ votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 		int group;
 
 		length = 1;
-		if (!lex_opens(LEX_OPENS_BODY_CUE, text->ch[i]) ||
-			!lex_opens_so(LEX_OPENS_BODY_CUE, text->ch[i], text->ch[i + 1]))
+		if (!lex_may_open(LEX_OPENS_BODY_CUE, text->ch + i))
 			continue;
 		group = cue_at(lex_body_cues_nodes, text, i, end, &length);
 		if (group == CUE_NOTICE && !notice)

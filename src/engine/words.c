@@ -468,11 +468,18 @@ cheaper(WordStep first, WordStep second)
 	return (second | STEP_REST) < first ? second : first;
 }
 
-/* An edge of so many bits on top of the cheapest way to the character where it begins. */
+/* Where edges begin at a character of the piece, to which way is the cheapest. */
 static inline WordStep
-step_on(WordStep way, uint32_t from, uint32_t cost, unsigned kind, uint32_t ref)
+start_at(WordStep way, uint32_t from)
 {
-	return (way & ~STEP_REST) + ((WordStep) cost << STEP_COST_SHIFT | (WordStep) from << STEP_FROM_SHIFT | ref << STEP_KIND_BITS | kind);
+	return (way & ~STEP_REST) + ((WordStep) from << STEP_FROM_SHIFT);
+}
+
+/* An edge of so many bits from there on. */
+static inline WordStep
+step_on(WordStep start, uint32_t cost, unsigned kind, uint32_t ref)
+{
+	return start + ((WordStep) cost << STEP_COST_SHIFT | ref << STEP_KIND_BITS | kind);
 }
 
 /* The edge from one place to another, if no cheaper way leads there. */
@@ -482,7 +489,7 @@ edge(Sentence *sentence, uint32_t from, uint32_t to, uint32_t cost, StepKind kin
 	WordStep *step = &sentence->steps[to - sentence->start];
 
 	from -= sentence->start;
-	*step = cheaper(*step, step_on(sentence->steps[from], from, cost, kind, ref));
+	*step = cheaper(*step, step_on(start_at(sentence->steps[from], from), cost, kind, ref));
 }
 
 static bool
@@ -811,9 +818,9 @@ prepare_edges(Sentence *sentence, uint32_t end)
 }
 
 /*
- * Words of the lexicon of two and more characters that begin with the first of these; start
- * is the cheapest way there, as step_on() has it, step where it leads to.  *word is set to
- * the longest one; returns its length, 1 where there is none.
+ * Words of the lexicon of two and more characters that begin with the first of these, at
+ * which the way to step and start are.  *word is set to the longest one; returns its length,
+ * 1 where there is none.
  */
 static inline uint32_t
 edges_lexicon(WordStep *step, WordStep start, const uint16_t *character, uint32_t *word)
@@ -833,7 +840,7 @@ edges_lexicon(WordStep *step, WordStep start, const uint16_t *character, uint32_
 		{
 			*word = node.leaf ? base : lex_words_nodes[base].at;
 			longest = k + 1;
-			step[longest] = cheaper(step[longest], start + ((WordStep) lex_words[*word].cost << STEP_COST_SHIFT | *word << STEP_KIND_BITS | STEP_WORD));
+			step[longest] = cheaper(step[longest], step_on(start, lex_words[*word].cost, STEP_WORD, *word));
 			if (node.leaf)
 				return longest;
 		}
@@ -847,23 +854,17 @@ edges_lexicon(WordStep *step, WordStep start, const uint16_t *character, uint32_
 static uint32_t
 edges_words(WordStep *steps, const uint16_t *characters, uint32_t from, uint32_t to)
 {
-	const uint16_t *character = characters + from;
-	const uint16_t *end = characters + to;
-	WordStep       *step = steps + from;
-	WordStep        way = *step;
-	WordStep        origin = (WordStep) from << STEP_FROM_SHIFT;
+	WordStep way = steps[from];
 
-	for (; character < end && lex_class(*character) == LEX_ONLY_WORDS; character++)
+	for (; from < to && lex_class(characters[from]) == LEX_ONLY_WORDS; from++)
 	{
-		WordStep start = (way & ~STEP_REST) + origin;
+		WordStep start = start_at(way, from);
 		uint32_t word;
 
-		edges_lexicon(step, start, character, &word);
-		step++;
-		*step = way = cheaper(*step, start + lex_firsts[*character].edge);
-		origin += (WordStep) 1 << STEP_FROM_SHIFT;
+		edges_lexicon(steps + from, start, characters + from, &word);
+		steps[from + 1] = way = cheaper(steps[from + 1], start + lex_firsts[characters[from]].edge);
 	}
-	return (uint32_t) (character - characters);
+	return from;
 }
 
 /* May a figure, a rank or a time begin with c? */
@@ -886,7 +887,7 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 	uint16_t        c = text->ch[i];
 	bool            words_only = lex_class(sentence->character[at]) == LEX_ONLY_WORDS;
 	WordStep       *step = &sentence->steps[at];
-	WordStep        start = (*step & ~STEP_REST) + ((WordStep) at << STEP_FROM_SHIFT);
+	WordStep        start = start_at(*step, at);
 	const TermWord *own;
 	uint32_t        word = lex_first_word(sentence->character[at]);
 	uint32_t        longest;

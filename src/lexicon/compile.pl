@@ -235,15 +235,18 @@ sub pair_bits
 	return @bits;
 }
 
+use constant ENDS_DIGITS => 13;    # binary ones; lexicon.h has LEX_ENDS_DIGITS
+use constant CUE_PAIRS => 11;      # and LEX_CUE_PAIRS
+
 # What the last two characters of words tell that a name may end in, in the order of
 # LexEnds: most names end in nothing of a kind, and are told so by one look.
 sub emit_ends
 {
 	my (@words_of) = @_;
-	my @ends = (0) x (1 << 13);
+	my @ends = (0) x (1 << ENDS_DIGITS);
 	for my $bit (0 .. $#words_of)
 	{
-		$ends[ pair_place(13, substr $_, -2) ] |= 1 << $bit for grep { length > 1 } @{ $words_of[$bit] };
+		$ends[ pair_place(ENDS_DIGITS, substr $_, -2) ] |= 1 << $bit for grep { length > 1 } @{ $words_of[$bit] };
 	}
 	print "\nconst uint8_t lex_ends[1 << LEX_ENDS_DIGITS] = {\n", bits_in_lines(@ends), "};\n";
 	return;
@@ -1411,7 +1414,7 @@ print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 
 emit_trie('head_cues', $cue_tries[0]);
 emit_trie('body_cues', $cue_tries[1]);
-emit_pairs('body_cue', 11, $cue_tries[1]);
+emit_pairs('body_cue', CUE_PAIRS, $cue_tries[1]);
 emit_trie('title_cues', $cue_tries[2]);
 /^[0-9]./ && die "$_ is a cue and begins with a digit\n" for keys %{ $cue_tries[1] };
 print "\nconst int16_t lex_votes[][VOTE_KINDS] = {\n";
