@@ -23,7 +23,7 @@
 
 #define CUE_RATE_MAX 24 /* the same for a group of cues: none decides alone */
 #define RATE_SMOOTH 200 /* characters added to a text before its rates are taken */
-#define SURE 600        /* lead, in hundredths, that the text of a section hardly ever overturns */
+#define SURE 450        /* lead, in hundredths, that the text of a section hardly ever overturns */
 #define NEVER (INT32_MIN / 2) /* a sum that no votes lift */
 #define PLACES 256      /* looked through for cues at a time */
 #define FIGURE CUE_COUNT /* group of what begins with a digit */
@@ -588,8 +588,7 @@ says_back(const HeadingCues *cues)
 
 /*
  * The kind that a section's votes make it.  Reading its text is most of the
- * work; it is asked about chapters, on which much depends, and where the heading and
- * what is around leave a doubt.
+ * work; it is asked where the heading and what is around leave a doubt.
  */
 static ReportKind
 elect(const Outline *outline, const VoteDocument *document, uint32_t index, const HeadingCues *cues, int32_t before,
@@ -606,7 +605,7 @@ elect(const Outline *outline, const VoteDocument *document, uint32_t index, cons
 	vote_section(outline, document, index, cues, &ballot);
 	vote_neighbours(outline, document, index, before, &ballot);
 	kind = add_up(&ballot, 0, sum, &lead);
-	if (lead < SURE * VOTE_ONE || votes_is_chapter(outline, index))
+	if (lead < SURE * VOTE_ONE)
 	{
 		uint32_t counted = ballot.n;
 

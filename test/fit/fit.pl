@@ -48,7 +48,7 @@ use constant KINDS => 9;
 use constant STEPS => 60;			# of a fit, which starts from nothing: another fit's weights have seen the text left out
 use constant TEXT_WEIGHT => 12;		# no text counts for more than so many sections
 use constant LIMIT => 9999;			# of a weight, in hundredths
-use constant SURE => 6;				# lead that the text is not asked about, as in votes.c
+use constant SURE => 4.5;			# lead that the text is not asked about, as in votes.c
 
 my @sets = (
 	[ 'test/gold',            'test/reports' ],
@@ -446,7 +446,7 @@ sub judge
 				$sum[$_] += $w->[$f][$_] * $votes{$name} for 0 .. KINDS - 1;
 			}
 			($best, my $second) = sort { $sum[$b] <=> $sum[$a] || $a <=> $b } 0 .. KINDS - 1;
-			last if !$section->{chapter} && $sum[$best] - $sum[$second] >= SURE;
+			last if $sum[$best] - $sum[$second] >= SURE;
 		}
 		my $around = $section->{parent} >= 0 ? $kinds_voted[ $section->{parent} ] : undef;
 		$best = $kind_number{annex} if $section->{votes}{'form.annex'} || defined $around && $around eq 'annex';
