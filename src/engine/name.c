@@ -522,6 +522,30 @@ phrase_right(const Sentence *sentence, uint32_t start)
 	return phrase_trim(sentence, phrase);
 }
 
+bool
+name_is_written(const Name *name, const Text *text, ReportText *slice)
+{
+	uint32_t last = name->length - 1;
+	uint32_t at = name->at[0];
+	uint32_t from;
+
+	if (name->length == 0 || (at & NAME_LITERAL) != 0)
+		return false;
+	for (uint32_t i = 0; i < name->length; i++, at++)
+	{
+		if (name->at[i] != at || !is_han(name->ch[i]))
+			return false;
+	}
+	/* none takes less, so nothing stands between them, and no entity for one of them, if they take no more */
+	from = text_offset(text, name->at[0]);
+	if (text_offset(text, name->at[last]) != from + last * UTF8_BYTES ||
+		utf8_length(text->bytes[from + last * UTF8_BYTES]) != UTF8_BYTES)
+		return false;
+	slice->data = text->bytes + from;
+	slice->length = name->length * UTF8_BYTES;
+	return true;
+}
+
 ReportText
 name_text(const Name *name, const Text *text, Arena *arena)
 {

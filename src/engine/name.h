@@ -91,6 +91,12 @@ extern Phrase phrase_right(const Sentence *sentence, uint32_t start);
 /* Take off both ends what no name begins or ends with. */
 extern Phrase phrase_trim(const Sentence *sentence, Phrase phrase);
 
+/*
+ * Does a name stand in the text as it is, and is of nothing but ideographs?  Most are; *slice
+ * is the text's own bytes then.
+ */
+extern bool name_is_written(const Name *name, const Text *text, ReportText *slice);
+
 /* The report's own bytes of a name, in the arena; NULL data when empty. */
 extern ReportText name_text(const Name *name, const Text *text, Arena *arena);
 

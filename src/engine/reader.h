@@ -76,8 +76,7 @@ typedef struct Reader
 	uint32_t	end;			/* ... and where it ends, in characters of the text */
 	ReportSpan	evidence;		/* the same in the original, once sentence_evidence() was asked */
 	bool		has_evidence;
-	Unread		unread[UNREAD_MAX]; /* sentences of this section since the last that was read */
-	uint32_t	nunread;
+	uint32_t	nunread;		/* of unread */
 
 	/* what later clauses may inherit */
 	Name		subject;
@@ -98,17 +97,14 @@ typedef struct Reader
 	Name		verb;
 	const LexUnit *verb_unit;
 	bool		verb_listed;	/* the verb stands in a table of working words */
-	Recent		remembered[RECENT_ROOM];	/* at its end the last ones move to its beginning */
 	Recent	   *recent;			/* those that may still be reached, the last one last */
 	uint32_t	nrecent;
-	Name		shared[RECENT_MAX]; /* names that 分别 deals out */
-	uint32_t	nshared;
+	uint32_t	nshared;		/* of shared */
 	uint32_t	next_shared;
 	uint32_t	shared_token;	/* the 分别 that deals */
 	bool		shared_growth;	/* what it deals is how much they grew (涨幅居前,分别为) */
-	Name		dealt[RECENT_MAX];	/* whom the last 分别 dealt to ... */
-	uint32_t	ndealt;
-	uint32_t	dealt_sentence; /* ... and in which sentence */
+	uint32_t	ndealt;			/* of dealt ... */
+	uint32_t	dealt_sentence; /* ... and in which sentence that was */
 	ReportText	ditto;			/* base of a (下同), NULL none */
 	uint32_t	papers;			/* first word of the clause that tells of papers, counted from 1; 0 none */
 	bool		pair_open;		/* the row before is the first of a pair */
@@ -121,6 +117,12 @@ typedef struct Reader
 	uint32_t	share_row;		/* ... and how many rows there were with it */
 	Name		head;			/* what a list's first verb was said of */
 	bool		pair_ranks;		/* the first of the pair is a rank */
+
+	/* what is not cleared when a text begins, as a count says how much of it is set */
+	Unread		unread[UNREAD_MAX]; /* sentences of this section since the last that was read */
+	Recent		remembered[RECENT_ROOM];	/* at its end the last ones move to its beginning */
+	Name		shared[RECENT_MAX]; /* names that 分别 deals out */
+	Name		dealt[RECENT_MAX];	/* whom the last 分别 dealt to */
 } Reader;
 
 /* ------------------------------------------------------------ columns.c */

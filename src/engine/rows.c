@@ -232,12 +232,15 @@ set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
 {
 	const Quantity *quantity = reading->quantity;
 	Name            shown;
+	bool            written;
 
 	name_copy(&shown, &reading->name);
 	/* a thing's growth is named by the thing, and so is its amount; what is said of the growth (居第一位) is not */
 	if (reading->measure == MEASURE_GROWTH || quantity->kind == VALUE_MONEY)
 		name_cut_growth(&shown, reader->text);
-	row->indicator = name_text(&shown, reader->text, reader->arena);
+	written = name_is_written(&shown, reader->text, &row->indicator);
+	if (!written)
+		row->indicator = name_text(&shown, reader->text, reader->arena);
 	/* percentage points say themselves that they are of the growth */
 	if (reading->measure == MEASURE_CHANGE && quantity->unit != NULL && quantity->unit->unit_class == UNIT_POINTS)
 		name_cut_growth(&shown, reader->text);
@@ -249,7 +252,7 @@ set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
 		row->code = name_code(&shown, reader->text);
 	}
 	/* 新(改)建学校, 出口额(海关口径): what stands in brackets tells more of the same */
-	if (row->code == NULL && name_cut_brackets(&shown))
+	if (row->code == NULL && !written && name_cut_brackets(&shown))
 		row->code = name_code(&shown, reader->text);
 }
 
@@ -713,7 +716,7 @@ static void
 enter_section(Reader *reader, uint32_t at)
 {
 	const Outline *outline = reader->outline;
-	uint32_t       next = reader->section == UINT32_MAX ? 0 : reader->section + 1;
+	uint32_t       next = reader->section + 1;
 
 	while (next < outline->nsections && outline->sections[next].start <= at)
 	{
@@ -726,6 +729,18 @@ enter_section(Reader *reader, uint32_t at)
 	scopes_enter(&reader->scopes, reader->section, at);
 }
 
+/* May a stretch be the name of an indicator, by how it begins and ends?  Cheap, and yes where blanks stand there. */
+static bool
+may_be_indicator(const Text *text, uint32_t start, uint32_t end)
+{
+	uint16_t first = text->ch[start];
+	uint16_t before = text->ch[end - 1 - (end > start + 1)];
+	uint16_t last = text->ch[end - 1];
+
+	return text->terms != NULL || is_space(first) || is_space(before) || is_space(last) ||
+		   (lex_may_begin(first, LEX_BEGINS_ALIAS) && (end == start + 1 || lex_may_end(before, last, LEX_ENDS_ALIAS)));
+}
+
 /*
  * A line that is a well-known indicator and nothing else names what the next sentence begins with;
  * false when it is none.
@@ -736,7 +751,8 @@ note_heading(Reader *reader, uint32_t start, uint32_t end)
 	Name name;
 
 	/* most lines end in a stop, as no name does */
-	if (end <= start || end - start > NAME_MAX_CHARACTERS || is_stop(reader->text->ch[end - 1]))
+	if (end <= start || end - start > NAME_MAX_CHARACTERS || is_stop(reader->text->ch[end - 1]) ||
+		!may_be_indicator(reader->text, start, end))
 		return false;
 	name_clear(&name);
 	name_add_characters(&name, reader->text, start, end);
@@ -946,11 +962,12 @@ names_figure(Reader *reader, const Section *section, uint32_t end)
 bool
 rows_read(const Outline *outline, ReportDay published, RowSet *set)
 {
-	Reader  *reader = arena_alloc(outline->arena, sizeof(Reader));
+	Reader  *reader = arena_alloc_unset(outline->arena, sizeof(Reader));
 	uint32_t title = 0;
 
 	if (reader == NULL)
 		return false;
+	memset(reader, 0, offsetof(Reader, unread));
 	reader->outline = outline;
 	reader->text = outline->text;
 	reader->arena = set->strings;
