@@ -240,23 +240,18 @@ scopes_told(Scopes *scopes, const ReportPeriod *period)
 }
 
 void
-scopes_enter(Scopes *scopes, uint32_t section, uint32_t at)
+scopes_open(Scopes *scopes, uint32_t section)
 {
-	if (scopes->section != section)
-	{
-		/* 2024年办成三件实事:一是...二是...: what opened their paragraph holds for them all */
-		if (section == UINT32_MAX || (scopes->outline->sections[section].form != FORM_ITEM &&
-									  scopes->outline->sections[section].form != FORM_INNER))
-			scopes->line.said = false;
-		scopes->before.said = false;
-		scopes->section = section;
-		while (scopes->next <= section && section != UINT32_MAX)
-			open_section(scopes);
-		/* a heading with a time of its own ends what was said before it */
-		if (section != UINT32_MAX && section_here(scopes)->timed)
-			scopes->part.said = false;
-	}
-	if (scopes->part.said && at >= scopes->part.end)
+	/* 2024年办成三件实事:一是...二是...: what opened their paragraph holds for them all */
+	if (section == UINT32_MAX || (scopes->outline->sections[section].form != FORM_ITEM &&
+								  scopes->outline->sections[section].form != FORM_INNER))
+		scopes->line.said = false;
+	scopes->before.said = false;
+	scopes->section = section;
+	while (scopes->next <= section && section != UINT32_MAX)
+		open_section(scopes);
+	/* a heading with a time of its own ends what was said before it */
+	if (section != UINT32_MAX && section_here(scopes)->timed)
 		scopes->part.said = false;
 }
 
@@ -267,24 +262,23 @@ scopes_line(Scopes *scopes)
 }
 
 /* The facts of time of the section where the sentence stands. */
-static PeriodContext
-context_here(const Scopes *scopes)
+static void
+context_here(const Scopes *scopes, PeriodContext *context)
 {
-	PeriodContext context = *scopes_context(scopes);
-
+	*context = *scopes_context(scopes);
 	if (scopes->section == UINT32_MAX)
-		return context;
-	context.last_year_said = scopes->last_year_said;
-	if (scopes->part.said && scopes->part.planning == context.planning)
-		context.ambient = scopes->part.period;
-	return context;
+		return;
+	context->last_year_said = scopes->last_year_said;
+	if (scopes->part.said && scopes->part.planning == context->planning)
+		context->ambient = scopes->part.period;
 }
 
 ReportPeriod
 scopes_resolve(const Scopes *scopes, const When *when)
 {
-	PeriodContext context = context_here(scopes);
+	PeriodContext context;
 
+	context_here(scopes, &context);
 	return when_resolve(when, &context);
 }
 
@@ -483,8 +477,6 @@ dealt_time(const Scopes *scopes, const Sentence *sentence, uint32_t word)
 	uint32_t figures = 1;
 	uint32_t times = 0;
 
-	if ((sentence->parts & P_RESPECTIVELY) == 0)
-		return UINT32_MAX;
 	while (at > start && !word_is(&sentence->words[at - 1], P_RESPECTIVELY))
 		at--;
 	if (at == start)
@@ -508,7 +500,7 @@ dealt_time(const Scopes *scopes, const Sentence *sentence, uint32_t word)
 bool
 scopes_deals_times(const Scopes *scopes, const Sentence *sentence, uint32_t word)
 {
-	return dealt_time(scopes, sentence, word) != UINT32_MAX;
+	return (sentence->parts & P_RESPECTIVELY) != 0 && dealt_time(scopes, sentence, word) != UINT32_MAX;
 }
 
 /* 控制在3%左右的预期目标以内: the figure is the aim itself, in a review too. */
@@ -767,7 +759,7 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 	bool         prior = figure->measure == MEASURE_PRIOR;
 	bool         through_value = false;
 	uint32_t     start = clause_start(sentence, figure->word);
-	uint32_t     dealt = dealt_time(scopes, sentence, figure->word);
+	uint32_t     dealt = (sentence->parts & P_RESPECTIVELY) == 0 ? UINT32_MAX : dealt_time(scopes, sentence, figure->word);
 
 	why->period = NULL;
 	why->period_word = dealt;
@@ -1091,12 +1083,14 @@ attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod
 static void
 until_period(Scopes *scopes, const Sentence *sentence, const FigureView *figure, uint32_t word, ReportPeriod *period)
 {
-	const LexUnit *unit = sentence->values[sentence->words[figure->word].ref].unit;
-	uint32_t       start = clause_start(sentence, figure->word);
+	const LexUnit *unit;
+	uint32_t       start;
 
 	if (word == UINT32_MAX || !sentence->whens[sentence->words[word].ref].until || figure->measure != MEASURE_LEVEL ||
 		period->from.month == period->to.month || several_years(period))
 		return;
+	unit = sentence->values[sentence->words[figure->word].ref].unit;
+	start = clause_start(sentence, figure->word);
 	/* 新增床位, but 通车里程 */
 	for (uint32_t i = start; i < figure->word; i++)
 	{
@@ -1129,12 +1123,13 @@ ReportPeriod
 scopes_period(Scopes *scopes, const Sentence *sentence, const FigureView *figure,
 			  ReportState *status, ScopeReasons *why)
 {
-	PeriodContext context = context_here(scopes);
 	Mood          mood = why->mood = mood_of(scopes, sentence, figure, &why->mood_word);
+	PeriodContext context;
 	bool          ahead;
 	ReportPeriod  period;
 	unsigned      time;
 
+	context_here(scopes, &context);
 	/* what was done while the report plans, was done in the time it looks back on */
 	if (mood == MOOD_DONE && context.planning)
 	{
@@ -1226,7 +1221,7 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 			break;
 	}
 	when = &sentence->whens[sentence->words[at].ref];
-	context = context_here(scopes);
+	context_here(scopes, &context);
 	context.target = false;
 	period = when_resolve(when, &context);
 	if (!period_known(&period) && !when->masked)

@@ -88,11 +88,21 @@ typedef struct FigureView
 extern void scopes_begin(Scopes *scopes, const Outline *outline, ReportDay published,
 						 Sentence *scratch);
 
+/* Move on to a section. */
+extern void scopes_open(Scopes *scopes, uint32_t section);
+
 /*
  * Move on to the section that holds a character, UINT32_MAX none; never back to
  * one in front of the section at hand.
  */
-extern void scopes_enter(Scopes *scopes, uint32_t section, uint32_t at);
+static inline void
+scopes_enter(Scopes *scopes, uint32_t section, uint32_t at)
+{
+	if (scopes->section != section)
+		scopes_open(scopes, section);
+	if (at >= scopes->part.end)
+		scopes->part.said = false;
+}
 
 /* What the section at hand says of time. */
 extern const PeriodContext *scopes_context(const Scopes *scopes);
