@@ -509,6 +509,8 @@ is_aim(const Sentence *sentence, uint32_t word)
 {
 	uint32_t next = word + 1;
 
+	if ((sentence->parts & P_TAIL) == 0 || (sentence->parts & P_TARGET) == 0)
+		return false;
 	while (next < sentence->nwords &&
 		   word_is(&sentence->words[next], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
 		next++;
@@ -519,13 +521,11 @@ is_aim(const Sentence *sentence, uint32_t word)
 }
 
 bool
-scopes_names_aim(const Sentence *sentence, uint32_t left)
+scopes_ends_in_aim(const Sentence *sentence, uint32_t left)
 {
 	uint32_t start = left > 0 ? clause_start(sentence, left - 1) : 0;
 	uint32_t i = left;
 
-	if ((sentence->traits & T_AIM_NOUN) == 0)
-		return false;
 	while (i > start && word_is(&sentence->words[i - 1], P_REACH | P_ADVERB | P_LEAD) &&
 		   !word_has(&sentence->words[i - 1], T_AIM_NOUN))
 		i--;
@@ -601,13 +601,12 @@ tells_mood(const Sentence *sentence)
 static Mood
 said_mood(const Sentence *sentence, const FigureView *figure, uint32_t start, uint32_t *word)
 {
-	uint32_t part = start; /* behind the last semicolon */
+	uint32_t part = figure->left; /* behind the last semicolon */
 	Mood     mood = MOOD_NONE;
 
-	while (part > 0 && !word_is(&sentence->words[part - 1], P_SEMICOLON))
-		part--;
-	for (uint32_t i = figure->left; i > part; i--)
+	for (; part > 0 && !word_is(&sentence->words[part - 1], P_SEMICOLON); part--)
 	{
+		uint32_t    i = part;
 		const Word *w = &sentence->words[i - 1];
 		bool        own = i - 1 >= start;
 
@@ -1201,7 +1200,7 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 	scopes->before.said = scopes->told.said;
 	scopes->before.period = scopes->told.period;
 	scopes->told.said = false;
-	if (scopes->section == UINT32_MAX)
+	if (scopes->section == UINT32_MAX || (sentence->parts & P_TIME) == 0)
 		return;
 	/* the time that the clause opens with which leads to a list, or the sentence, in front of its figures */
 	if (sentence->nwords > 0 && word_is(&sentence->words[sentence->nwords - 1], P_COLON))

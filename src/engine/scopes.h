@@ -126,8 +126,14 @@ extern ReportPeriod scopes_resolve(const Scopes *scopes, const When *when);
 /* 2018年、2019年分别新增12家、15家: has the figure at word a time of its own by the 分别? */
 extern bool scopes_deals_times(const Scopes *scopes, const Sentence *sentence, uint32_t word);
 
-/* 年初预算38亿元, 目标任务为5家: does the noun in front of word left name an aim? */
-extern bool scopes_names_aim(const Sentence *sentence, uint32_t left);
+/* 年初预算38亿元, 目标任务为5家: does the noun in front of word left name an aim?  Most sentences have none. */
+extern bool scopes_ends_in_aim(const Sentence *sentence, uint32_t left);
+
+static inline bool
+scopes_names_aim(const Sentence *sentence, uint32_t left)
+{
+	return (sentence->traits & T_AIM_NOUN) != 0 && scopes_ends_in_aim(sentence, left);
+}
 
 /* A row that is no earlier value (由..., 比...) has been told with this period. */
 extern void scopes_told(Scopes *scopes, const ReportPeriod *period);
