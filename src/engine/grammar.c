@@ -17,9 +17,8 @@
 typedef struct Walk
 {
 	const Sentence *sentence;
-	const GrammarItem *items;
-	int			nitems;
-	bool		backward;
+	const GrammarItem *end;		/* behind the last item */
+	int64_t		direction;		/* from one token to the next: -1 in front of the figure */
 	int			steps;
 	int64_t		capture_low;	/* tokens captured, -1 none */
 	int64_t		capture_high;
@@ -64,25 +63,24 @@ parts_at(const Sentence *sentence, int64_t at, bool backward)
  * when nothing matches.
  */
 static bool
-step(Walk *walk, int item, int64_t at)
+step(Walk *walk, const GrammarItem *it, int64_t at)
 {
-	const int64_t direction = walk->backward ? -1 : 1;
+	const Sentence *sentence = walk->sentence;
+	const int64_t direction = walk->direction;
 	const int64_t first_low = walk->capture_low;
 	const int64_t first_high = walk->capture_high;
 
-	for (; item < walk->nitems; item++)
+	for (; it < walk->end; it++)
 	{
-		const GrammarItem *it = &walk->items[walk->backward ? walk->nitems - 1 - item : item];
 		const int64_t low = walk->capture_low;
 		const int64_t high = walk->capture_high;
-		bool		edge = (it->mask & P_EDGE) != 0 && (parts_at(walk->sentence, at, walk->backward) & P_EDGE) != 0;
+		bool		edge = (it->mask & P_EDGE) != 0 && (parts_at(sentence, at, direction < 0) & P_EDGE) != 0;
 		int64_t		reach = at;
 		int			count = 0;
 
 		if (++walk->steps > STEPS_MAX)
 			break;
-		while (count < it->max && reach >= 0 && reach < (int64_t) walk->sentence->nwords &&
-			   word_is(&walk->sentence->words[reach], it->mask))
+		while (count < it->max && (uint64_t) reach < sentence->nwords && word_is(&sentence->words[reach], it->mask))
 		{
 			reach += direction;
 			count++;
@@ -93,14 +91,14 @@ step(Walk *walk, int item, int64_t at)
 				break;
 			continue;
 		}
-		if (edge && step(walk, item + 1, at))
+		if (edge && step(walk, it + 1, at))
 			return true;
 		for (;; count--, reach -= direction)
 		{
 			if (it->capture && count > 0)
 			{
-				int64_t		first = walk->backward ? reach + 1 : at;
-				int64_t		last = walk->backward ? at : reach - 1;
+				int64_t		first = direction < 0 ? reach + 1 : at;
+				int64_t		last = direction < 0 ? at : reach - 1;
 
 				if (low < 0 || first < low)
 					walk->capture_low = first;
@@ -109,14 +107,14 @@ step(Walk *walk, int item, int64_t at)
 			}
 			if (count == it->min)
 				break;
-			if (step(walk, item + 1, it->peek ? at : reach))
+			if (step(walk, it + 1, it->peek ? at : reach))
 				return true;
 			walk->capture_low = low;
 			walk->capture_high = high;
 		}
 		at = it->peek ? at : reach;
 	}
-	if (item == walk->nitems)
+	if (it == walk->end)
 	{
 		walk->stop = at;
 		return true;
@@ -126,25 +124,39 @@ step(Walk *walk, int item, int64_t at)
 	return false;
 }
 
-/* Take the lines out of a set that none of these parts fits, on one side of the figure. */
-static void
-keep_fitting(uint64_t *lines, int side, const uint64_t parts[2])
+/* Put the lines that one of the parts fits to the others. */
+static inline void
+add_fitting(uint64_t fitting[LEX_GRAMMAR_WORDS], const uint64_t (*sets)[LEX_GRAMMAR_WORDS], uint64_t parts)
 {
-	uint64_t	fitting[LEX_GRAMMAR_WORDS] = {0};
-
-	for (int bound = 0; bound < 2; bound++)
+	for (; parts != 0; parts &= parts - 1)
 	{
-		const uint64_t (*sets)[LEX_GRAMMAR_WORDS] = grammar_beside[side][bound];
+		const uint64_t *set = sets[lowest_bit(parts)];
 
 		for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
-			fitting[w] |= sets[LEX_GRAMMAR_ANY][w];
-		for (uint64_t left = parts[bound]; left != 0; left &= left - 1)
-		{
-			int			part = lowest_bit(left);
+			fitting[w] |= set[w];
+	}
+}
 
-			for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
-				fitting[w] |= sets[part][w];
-		}
+/*
+ * Take the lines out of a set that no part of the tokens beside the figure fits, on one side of
+ * it: of the token behind its bounds and of the next one.
+ */
+static inline void
+keep_fitting(uint64_t *lines, const uint64_t (*sets)[LEX_GRAMMAR_ANY + 1][LEX_GRAMMAR_WORDS],
+			 const Sentence *sentence, const int64_t at[2], bool backward)
+{
+	uint64_t	fitting[LEX_GRAMMAR_WORDS];
+	uint64_t	parts = parts_at(sentence, at[0], backward);
+
+	for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
+		fitting[w] = sets[LEX_GRAMMAR_EITHER][LEX_GRAMMAR_ANY][w];
+	/* most figures have no bounds */
+	if (at[0] == at[1])
+		add_fitting(fitting, sets[LEX_GRAMMAR_EITHER], parts);
+	else
+	{
+		add_fitting(fitting, sets[0], parts);
+		add_fitting(fitting, sets[1], parts_at(sentence, at[1], backward));
 	}
 	for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
 		lines[w] &= fitting[w];
@@ -159,19 +171,23 @@ line_matches(const Sentence *sentence, const GrammarRule *rule, int64_t before, 
 	walk.sentence = sentence;
 	walk.steps = 0;
 	walk.capture_low = walk.capture_high = -1;
-	walk.items = rule->after;
-	walk.nitems = rule->nafter;
-	walk.backward = false;
 	walk.stop = after;
-	if (rule->nafter > 0 && !step(&walk, 0, after))
-		return false;
+	if (rule->nafter > 0)
+	{
+		walk.direction = 1;
+		walk.end = rule->after + rule->nafter;
+		if (!step(&walk, rule->after, after))
+			return false;
+	}
 	match->after = (uint32_t) walk.stop;
-	walk.items = rule->before;
-	walk.nitems = rule->nbefore;
-	walk.backward = true;
 	walk.stop = before;
-	if (rule->nbefore > 0 && !step(&walk, 0, before))
-		return false;
+	if (rule->nbefore > 0)
+	{
+		walk.direction = -1;
+		walk.end = rule->before + rule->nbefore;
+		if (!step(&walk, rule->before, before))
+			return false;
+	}
 	match->before = (uint32_t) (walk.stop + 1);
 	match->rule = rule;
 	match->capture = walk.capture_low < 0 ? 0 : (uint32_t) walk.capture_low;
@@ -185,23 +201,14 @@ grammar_match(const Sentence *sentence, const Figure *figure, const GrammarRule 
 	/* a line that asks for a bound beside the figure sees it, others look past it */
 	const int64_t before[] = {(int64_t) figure->left - 1, (int64_t) figure->token - 1};
 	const int64_t after[] = {figure->right, (int64_t) figure->token + 1};
-	uint64_t	parts[2];
 	uint64_t	lines[LEX_GRAMMAR_WORDS] = {0};
 	uint64_t	some_before = P_EDGE;
 	uint64_t	some_after = P_EDGE;
 
 	/* most lines fail beside the figure already */
-	for (unsigned kinds = sentence->values[sentence->words[figure->token].ref].kind; kinds != 0; kinds &= kinds - 1)
-	{
-		for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
-			lines[w] |= grammar_kinds[lowest_bit(kinds)][w];
-	}
-	for (int bound = 0; bound < 2; bound++)
-		parts[bound] = parts_at(sentence, before[bound], true);
-	keep_fitting(lines, 0, parts);
-	for (int bound = 0; bound < 2; bound++)
-		parts[bound] = parts_at(sentence, after[bound], false);
-	keep_fitting(lines, 1, parts);
+	add_fitting(lines, grammar_kinds, sentence->values[sentence->words[figure->token].ref].kind);
+	keep_fitting(lines, grammar_beside[0], sentence, before, true);
+	keep_fitting(lines, grammar_beside[1], sentence, after, false);
 	/* and many of the others need something that their side of the clause lacks */
 	for (uint32_t i = figure->token; i > 0; i--)
 	{
@@ -221,8 +228,9 @@ grammar_match(const Sentence *sentence, const Figure *figure, const GrammarRule 
 		{
 			const GrammarRule *rule = &grammar_rules[64 * w + lowest_bit(lines[w])];
 
-			if ((last == NULL || rule > last) && (rule->needs_before[0] & some_before) != 0 && (rule->needs_before[1] & some_before) != 0 &&
+			if ((rule->needs_before[0] & some_before) != 0 && (rule->needs_before[1] & some_before) != 0 &&
 				(rule->needs_after[0] & some_after) != 0 && (rule->needs_after[1] & some_after) != 0 &&
+				(last == NULL || rule > last) &&
 				line_matches(sentence, rule, before[rule->bound_before], after[rule->bound_after], match))
 				return true;
 		}

@@ -370,7 +370,7 @@ typedef enum NameSource
 typedef struct GrammarRule
 {
 	const char *id;
-	const GrammarItem *before;
+	const GrammarItem *before;	/* from the figure on, as after */
 	const GrammarItem *after;
 	uint64_t	needs_before[2];	/* of each some token of the clause there must have a part, P_EDGE if none must */
 	uint64_t	needs_after[2];
@@ -493,11 +493,12 @@ extern const uint8_t lex_ends[1 << LEX_ENDS_DIGITS];	/* LexEnds bits, by pair of
 /*
  * The lines of which a token beside the figure, before or after it, that is the next
  * one or the next but for bounds, fits by one of its parts, P_EDGE where a clause may end there:
- * by side, whether it may be a bound, and part.  Behind the parts are the lines that
- * ask for nothing.
+ * by side, whether it may be a bound, or either, as where it is the one and the other, and part.
+ * Behind the parts are the lines that ask for nothing.
  */
 #define LEX_GRAMMAR_ANY		64
-extern const uint64_t grammar_beside[2][2][LEX_GRAMMAR_ANY + 1][LEX_GRAMMAR_WORDS];
+#define LEX_GRAMMAR_EITHER	2
+extern const uint64_t grammar_beside[2][LEX_GRAMMAR_EITHER + 1][LEX_GRAMMAR_ANY + 1][LEX_GRAMMAR_WORDS];
 extern const uint64_t grammar_kinds[16][LEX_GRAMMAR_WORDS];	/* by bit of ValueKind */
 
 /* Bits that a character costs which no word explains; compile.pl has the same. */

@@ -1226,6 +1226,7 @@ sub emit_items
 		push @needed, [ $mask, $min ];
 	}
 	return (0, 'NULL', 0, 0, (1 << $part{edge}) x 2) unless @items;
+	@items = reverse @items if $symbol =~ /before/;
 	print "static const GrammarItem $symbol\[] = {", join(', ', @items), "};\n";
 	my $bounds = 0;
 	$bounds |= 1 << $part{$_} for $symbol =~ /before/ ? qw(before_ge before_le) : qw(after_ge after_le);
@@ -1254,7 +1255,7 @@ sub emit_items
 
 use constant GRAMMAR_WORDS => 4;	# of 64 lines each; lexicon.h has the same
 
-# Sets of lines, a bit for each: [side][the token looks past bounds, or not][part], where
+# Sets of lines, a bit for each: [side][the token looks past bounds, or not, or either][part], where
 # the last part is for the lines that ask for nothing, and [kind of figure].
 my (@grammar_beside, @grammar_kinds);
 
@@ -1304,15 +1305,18 @@ for my $row (table('grammar.tsv'))
 	for ([ 0, $b_bound, $b_first ], [ 1, $a_bound, $a_first ])
 	{
 		my ($side, $bound, $first) = @$_;
-		add_line($grammar_beside[$side][$bound][$_] //= [], $n - 1) for $first ? grep { $first >> $_ & 1 } 0 .. 63 : 64;
+		for my $part ($first ? grep { $first >> $_ & 1 } 0 .. 63 : 64)
+		{
+			add_line($grammar_beside[$side][$_][$part] //= [], $n - 1) for $bound, 2;
+		}
 	}
 	add_line($grammar_kinds[$_] //= [], $n - 1) for grep { $kinds >> $_ & 1 } 0 .. 15;
 }
 print "\nconst GrammarRule grammar_rules[] = {\n", @body, "};\n";
-print "\nconst uint64_t grammar_beside[2][2][65][LEX_GRAMMAR_WORDS] = {\n";
+print "\nconst uint64_t grammar_beside[2][3][65][LEX_GRAMMAR_WORDS] = {\n";
 for my $side (@grammar_beside)
 {
-	print "\t{\n", map({ my $bound = $_; "\t\t{", join(', ', map { line_set($side->[$bound][$_]) } 0 .. 64), "},\n" } 0, 1), "\t},\n";
+	print "\t{\n", map({ my $bound = $_; "\t\t{", join(', ', map { line_set($side->[$bound][$_]) } 0 .. 64), "},\n" } 0 .. 2), "\t},\n";
 }
 print "};\n\nconst uint64_t grammar_kinds[16][LEX_GRAMMAR_WORDS] = {\n";
 print "\t", line_set($grammar_kinds[$_]), ",\n" for 0 .. 15;
