@@ -424,6 +424,7 @@ extern const char lex_unit_pool[];
 extern const LexConversion lex_conversions[];
 extern const size_t lex_conversion_count;
 extern const LexNode lex_aliases_nodes[];
+extern const LexNode lex_aliases_back_nodes[];	/* the same, from their ends on */
 extern const LexIndicator lex_indicators[];
 extern const size_t lex_indicator_count;
 extern const LexNode lex_head_cues_nodes[]; /* values are groups of cues.tsv */

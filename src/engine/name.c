@@ -62,19 +62,43 @@ name_clear(Name *name)
 	name->length = 0;
 }
 
+/* Is one of NAME_STRIDE characters a blank?  Cheap, and yes where another control is among them, and in doubt. */
+static inline bool
+may_hold_blank(const uint16_t *ch)
+{
+	const uint64_t each = UINT64_C(0x0001000100010001);
+	uint64_t       four;
+	uint64_t       more;
+
+	memcpy(&four, ch, sizeof(four));
+	memcpy(&more, ch + NAME_STRIDE / 2, sizeof(more));
+	return ((((four - each * (' ' + 1)) & ~four) | ((more - each * (' ' + 1)) & ~more)) & each << 15) != 0;
+}
+
 void
 name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last)
 {
 	uint32_t n = name->length;
 
-	for (uint32_t i = first; i < last && n < NAME_MAX_CHARACTERS; i++)
+	/* what is copied behind the last one does not count */
+	while (first < last && first + NAME_STRIDE <= text->n && n + NAME_STRIDE <= NAME_MAX_CHARACTERS && !may_hold_blank(text->ch + first))
 	{
-		uint16_t c = text->ch[i];
+		uint32_t *at = name->at + n;
+
+		memcpy(name->ch + n, text->ch + first, NAME_STRIDE * sizeof(name->ch[0]));
+		for (uint32_t k = 0; k < NAME_STRIDE; k++)
+			at[k] = first + k;
+		n += last - first < NAME_STRIDE ? last - first : NAME_STRIDE;
+		first += NAME_STRIDE;
+	}
+	for (; first < last && n < NAME_MAX_CHARACTERS; first++)
+	{
+		uint16_t c = text->ch[first];
 
 		if (c <= ' ' && is_space(c))
 			continue;
 		name->ch[n] = c;
-		name->at[n++] = i;
+		name->at[n++] = first;
 	}
 	name->length = n;
 }
@@ -171,56 +195,63 @@ area_is_object(const Sentence *sentence, uint32_t i)
 			 !word_is(verb, P_REACH | P_LIGHT | P_RANK | P_UP | P_DOWN | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_ADVERB | P_LEAD)));
 }
 
+/* Is word i of a phrase left out of its name? */
+static bool
+is_left_out(const Sentence *sentence, Phrase phrase, uint32_t i)
+{
+	const Word *token = &sentence->words[i];
+	bool        inside = i > phrase.first && i + 1 < phrase.last;
+
+	/* 建议已办结, 指标均达到标准 */
+	if (inside && word_is(token, P_ADVERB | P_EACH) && !word_is(token, P_AND) &&
+		((i + 2 == phrase.last && word_is(token + 1, P_VERB | P_PREDICATE)) || word_is(token + 1, P_REACH | P_LIGHT)))
+		return true;
+	/* an area behind the verb belongs to what follows; 占全市比重 */
+	if (inside && (area_is_object(sentence, i) || (word_is(token, P_AREA) && word_is(token - 1, P_SHARE))))
+		return false;
+	if (leads_to_deed(sentence, phrase, i))
+		return true;
+	/* 落实了39亿元, 新增了试点县, 医院共报告病例 */
+	if (i > phrase.first && token->end - token->start == 1 &&
+		(word_has(token, T_DONE) ||
+		 (word_has(token, T_TOTAL) && i + 1 < phrase.last && word_has(token + 1, T_VERBAL) &&
+		  token[1].end - token[1].start > 1)))
+		return true;
+	/* 863计划项目: a plan that is named, but 计划投资 is one to come */
+	if (word_has(token, T_PLAN) && word_is(token, P_TARGET) && token->end - token->start == 2 && inside &&
+		word_is(token - 1, P_TEXT) && word_is(token + 1, P_TEXT))
+		return false;
+	/* single characters inside a name are rarely what they seem */
+	return i > phrase.first && drops_inside(token) &&
+		   !(i + 1 == phrase.last && ends_in_named_plan(sentence, phrase)) &&
+		   !word_is(token, KEEP_LAST) && token->end - token->start >= 2 &&
+		   !(word_is(token, P_TIME) && i + 1 == phrase.last) &&
+		   /* 按时 stays in 按时办结率 */
+		   !(word_is(token, P_ADVERB) && !(word_is(token, P_REACH) && word_has(token, T_CALIBER)) &&
+			 i + 1 < phrase.last &&
+			 word_is(token + 1, P_TEXT | P_DEPENDENT | P_HEAD | P_MONEY));
+}
+
 void
 name_add(Name *name, const Sentence *sentence, Phrase phrase)
 {
+	uint32_t first = sentence->words[phrase.first].start; /* characters that are added together */
+	uint32_t last = first;
+
 	for (uint32_t i = phrase.first; i < phrase.last; i++)
 	{
 		const Word *token = &sentence->words[i];
 
-		if (!word_is(token, JUDGED_INSIDE) && !word_has(token, JUDGED_TRAITS))
+		if ((word_is(token, JUDGED_INSIDE) || word_has(token, JUDGED_TRAITS)) && is_left_out(sentence, phrase, i))
+			continue;
+		if (token->start != last)
 		{
-			name_add_characters(name, sentence->text, token->start, token->end);
-			continue;
+			name_add_characters(name, sentence->text, first, last);
+			first = token->start;
 		}
-		/* 建议已办结, 指标均达到标准 */
-		if (i > phrase.first && i + 1 < phrase.last && word_is(token, P_ADVERB | P_EACH) &&
-			!word_is(token, P_AND) &&
-			((i + 2 == phrase.last && word_is(token + 1, P_VERB | P_PREDICATE)) || word_is(token + 1, P_REACH | P_LIGHT)))
-			continue;
-		/* an area behind the verb belongs to what follows; 占全市比重 */
-		if (i > phrase.first && i + 1 < phrase.last && (area_is_object(sentence, i) || (word_is(token, P_AREA) && word_is(token - 1, P_SHARE))))
-		{
-			name_add_characters(name, sentence->text, token->start, token->end);
-			continue;
-		}
-		if (leads_to_deed(sentence, phrase, i))
-			continue;
-		/* 落实了39亿元, 新增了试点县, 医院共报告病例 */
-		if (i > phrase.first && token->end - token->start == 1 &&
-			(word_has(token, T_DONE) ||
-			 (word_has(token, T_TOTAL) && i + 1 < phrase.last && word_has(token + 1, T_VERBAL) &&
-			  token[1].end - token[1].start > 1)))
-			continue;
-		/* 863计划项目: a plan that is named, but 计划投资 is one to come */
-		if (word_has(token, T_PLAN) && word_is(token, P_TARGET) && token->end - token->start == 2 && i > phrase.first && i + 1 < phrase.last &&
-			word_is(token - 1, P_TEXT) && word_is(token + 1, P_TEXT))
-		{
-			name_add_characters(name, sentence->text, token->start, token->end);
-			continue;
-		}
-		/* single characters inside a name are rarely what they seem */
-		if (i > phrase.first && drops_inside(token) &&
-			!(i + 1 == phrase.last && ends_in_named_plan(sentence, phrase)) &&
-			!word_is(token, KEEP_LAST) && token->end - token->start >= 2 &&
-			!(word_is(token, P_TIME) && i + 1 == phrase.last) &&
-			/* 按时 stays in 按时办结率 */
-			!(word_is(token, P_ADVERB) && !(word_is(token, P_REACH) && word_has(token, T_CALIBER)) &&
-			  i + 1 < phrase.last &&
-			  word_is(token + 1, P_TEXT | P_DEPENDENT | P_HEAD | P_MONEY)))
-			continue;
-		name_add_characters(name, sentence->text, token->start, token->end);
+		last = token->end;
 	}
+	name_add_characters(name, sentence->text, first, last);
 }
 
 /* Are the words from first to last, which is not one of them, the name of a well-known indicator? */
@@ -580,35 +611,6 @@ name_text(const Name *name, const Text *text, Arena *arena)
 	return result;
 }
 
-/* May the rest of a name, from a character on, have a code?  Cheap. */
-static bool
-name_may_have_code(const Name *name, uint32_t from, const Text *text)
-{
-	return from < name->length &&
-		   (text->terms != NULL || (lex_may_begin(name->ch[from], LEX_BEGINS_ALIAS) && name_may_end(name, LEX_ENDS_ALIAS)));
-}
-
-const char *
-name_code_from(const Name *name, uint32_t from, const Text *text)
-{
-	const char *own;
-	int         code;
-
-	if (!name_may_have_code(name, from, text))
-		return NULL;
-	own = terms_code(text->terms, name->ch + from, name->length - from);
-	if (own != NULL)
-		return own;
-	code = lex_whole(lex_aliases_nodes, name->ch + from, name->length - from);
-	return code != 0 ? lex_indicators[code].code : NULL;
-}
-
-const char *
-name_code(const Name *name, const Text *text)
-{
-	return name_code_from(name, 0, text);
-}
-
 /* The well-known indicator of that name, NULL none. */
 static const LexIndicator *
 name_indicator(const Name *name)
@@ -619,6 +621,58 @@ name_indicator(const Name *name)
 		return NULL;
 	indicator = lex_whole(lex_aliases_nodes, name->ch, name->length);
 	return indicator != 0 ? &lex_indicators[indicator] : NULL;
+}
+
+/* The caller's own code of the rest of a name, from a character on; NULL none. */
+static const char *
+own_code(const Name *name, uint32_t from, const Text *text)
+{
+	return terms_code(text->terms, name->ch + from, name->length - from);
+}
+
+const char *
+name_code(const Name *name, const Text *text)
+{
+	const char         *own = text->terms == NULL ? NULL : own_code(name, 0, text);
+	const LexIndicator *indicator;
+
+	if (own != NULL)
+		return own;
+	indicator = name_indicator(name);
+	return indicator != NULL ? indicator->code : NULL;
+}
+
+/* Where the longest well-known indicator begins that a name closes with, from character first to last; last + 1 when none does. */
+static uint32_t
+closing_indicator(const Name *name, uint32_t first, uint32_t last)
+{
+	const LexNode *node = lex_aliases_back_nodes;
+	uint32_t       from = last + 1;
+
+	for (uint32_t i = name->length; i > first && !node->leaf;)
+	{
+		unsigned c = lex_char(name->ch[--i]);
+
+		node = lex_aliases_back_nodes + node->at + c;
+		if (node->check != c)
+			break;
+		if (i <= last && (node->leaf || node->valued))
+			from = i;
+	}
+	return from;
+}
+
+uint32_t
+name_code_start(const Name *name, uint32_t first, uint32_t last, const Text *text)
+{
+	uint32_t from = name_may_end(name, LEX_ENDS_ALIAS) ? closing_indicator(name, first, last) : last + 1;
+
+	for (uint32_t i = first; i < from && text->terms != NULL; i++)
+	{
+		if (own_code(name, i, text) != NULL)
+			return i;
+	}
+	return from;
 }
 
 bool

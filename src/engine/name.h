@@ -123,8 +123,8 @@ name_may_end(const Name *name, unsigned ends)
 /* Code of the indicator of that name, NULL none. */
 extern const char *name_code(const Name *name, const Text *text);
 
-/* The same of the rest of a name, from a character on that others are behind. */
-extern const char *name_code_from(const Name *name, uint32_t from, const Text *text);
+/* Where the longest rest of a name begins that has a code, from character first to last; last + 1 when none has. */
+extern uint32_t name_code_start(const Name *name, uint32_t first, uint32_t last, const Text *text);
 
 /* Is it a well-known indicator whose levels are those of one year? */
 extern bool name_is_annual(const Name *name);

@@ -811,16 +811,15 @@ cut_to_known(Reader *reader, Name *name)
 {
 	const Text *text = reader->text;
 	uint32_t    most = PLACE_NAME_MAX;
-	uint32_t    from = 1;
+	uint32_t    from;
 	bool        place;
 
-	if (name->length < 4 || !(text->terms != NULL || name_may_end(name, LEX_ENDS_ALIAS)))
+	if (name->length < 4)
 		return;
 	if (most > name->length - 2)
 		most = name->length - 2;
 	/* the longest one decides: 中心城市地区生产总值 is not that of a place 地区 */
-	while (from <= most && name_code_from(name, from, text) == NULL)
-		from++;
+	from = name_code_start(name, 1, most, text);
 	if (from > most || name_code(name, text) != NULL)
 		return;
 	place = is_place_until(name, from, most, text);

@@ -1406,6 +1406,8 @@ die "the names of units are too long together for 16 bits\n" if length $unit_poo
 print "};\n\nconst char lex_unit_pool[] =\n", map({ utf8::decode($_); "\t" . c_string($_) =~ s/"$/\\0"/r . "\n" } split /\0/, $unit_pool), "\t;\n";
 
 emit_trie('aliases', \%alias);
+# a name is looked at from its end, where most tell soon that they close with none
+emit_trie('aliases_back', { map { scalar reverse($_) => $alias{$_} } keys %alias });
 print "\nconst LexIndicator lex_indicators[] = {\n\t{NULL, NULL, NULL, NULL, NULL, 0, 0, 0},\n";
 for my $row (@indicators)
 {
