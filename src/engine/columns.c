@@ -447,10 +447,6 @@ dealt_area(Reader *reader, uint32_t token)
 	return none;
 }
 
-/*
- * The sentence that states a figure, or the clause around it where text
- * without full stops makes one endless sentence.
- */
 ReportSpan
 sentence_evidence(Reader *reader)
 {
@@ -460,8 +456,9 @@ sentence_evidence(Reader *reader)
 	return reader->evidence;
 }
 
-ReportSpan
-evidence_of(Reader *reader, uint32_t token)
+/* The clause around the figure at token, as far as it is near. */
+static ReportSpan
+clause_evidence(const Reader *reader, uint32_t token)
 {
 	const Sentence *sentence = reader->sentence;
 	const Word     *t = &sentence->words[token];
@@ -469,10 +466,7 @@ evidence_of(Reader *reader, uint32_t token)
 	uint32_t        last = token + 1;
 	uint32_t        from;
 	uint32_t        to;
-	ReportSpan      whole = sentence_evidence(reader);
 
-	if (whole.end - whole.start <= EVIDENCE_MAX)
-		return whole;
 	while (last < sentence->nwords && !word_is(&sentence->words[last], CLAUSE_ENDS))
 		last++;
 	from = sentence->words[first].start;
@@ -485,6 +479,29 @@ evidence_of(Reader *reader, uint32_t token)
 	if (from > sentence->values[t->ref].start)
 		from = sentence->values[t->ref].start;
 	return text_span(reader->text, from, to);
+}
+
+void
+set_spans(Reader *reader, uint32_t token, ReportRow *row)
+{
+	const Text     *text = reader->text;
+	const Quantity *quantity = &reader->sentence->values[reader->sentence->words[token].ref];
+	uint32_t        characters;
+
+	row->evidence = sentence_evidence(reader);
+	characters = row->evidence.end - row->evidence.start;
+	/* where nothing was left out of the sentence no character need be counted again */
+	if (characters == reader->end - reader->start)
+	{
+		row->span.start = row->evidence.start + (quantity->start - reader->start);
+		row->span.end = row->evidence.start + (quantity->end - reader->start);
+		row->span.byte_start = text_offset(text, quantity->start);
+		row->span.byte_end = text_end(text, quantity->end - 1);
+	}
+	else
+		row->span = text_span(text, quantity->start, quantity->end);
+	if (characters > EVIDENCE_MAX)
+		row->evidence = clause_evidence(reader, token);
 }
 
 /* Words of a clause between first and last that say how a figure is reckoned, in list. */

@@ -553,26 +553,40 @@ phrase_right(const Sentence *sentence, uint32_t start)
 	return phrase_trim(sentence, phrase);
 }
 
+/*
+ * How many characters of a name, from one on, stand in the text as they are, each of them an
+ * ideograph; *bytes is where.  0 when the first is none.
+ */
+static uint32_t
+written_length(const Name *name, const Text *text, uint32_t first, const char **bytes)
+{
+	uint32_t at = name->at[first];
+	uint32_t last = first;
+	uint32_t from;
+
+	if ((at & NAME_LITERAL) != 0)
+		return 0;
+	while (last < name->length && name->at[last] == at + (last - first) && is_han(name->ch[last]))
+		last++;
+	if (last-- == first)
+		return 0;
+	/* none takes less, so nothing stands between them, and no entity for one of them, if they take no more */
+	from = text_offset(text, at);
+	*bytes = text->bytes + from;
+	return text_offset(text, name->at[last]) == from + (last - first) * UTF8_BYTES &&
+				   utf8_length((*bytes)[(last - first) * UTF8_BYTES]) == UTF8_BYTES ?
+			   last + 1 - first :
+			   0;
+}
+
 bool
 name_is_written(const Name *name, const Text *text, ReportText *slice)
 {
-	uint32_t last = name->length - 1;
-	uint32_t at = name->at[0];
-	uint32_t from;
+	const char *bytes;
 
-	if (name->length == 0 || (at & NAME_LITERAL) != 0)
+	if (name->length == 0 || written_length(name, text, 0, &bytes) < name->length)
 		return false;
-	for (uint32_t i = 0; i < name->length; i++, at++)
-	{
-		if (name->at[i] != at || !is_han(name->ch[i]))
-			return false;
-	}
-	/* none takes less, so nothing stands between them, and no entity for one of them, if they take no more */
-	from = text_offset(text, name->at[0]);
-	if (text_offset(text, name->at[last]) != from + last * UTF8_BYTES ||
-		utf8_length(text->bytes[from + last * UTF8_BYTES]) != UTF8_BYTES)
-		return false;
-	slice->data = text->bytes + from;
+	slice->data = bytes;
 	slice->length = name->length * UTF8_BYTES;
 	return true;
 }
@@ -582,30 +596,28 @@ name_text(const Name *name, const Text *text, Arena *arena)
 {
 	ReportText result = {NULL, 0};
 	char      *data;
+	uint32_t   i = 0;
 
 	if (name->length == 0)
 		return result;
 	data = arena_alloc_unset(arena, (size_t) name->length * TEXT_CHARACTER_BYTES);
 	if (data == NULL)
 		return result;
-	for (uint32_t i = 0; i < name->length; i++)
+	while (i < name->length)
 	{
-		const char *original;
+		const char *bytes;
+		uint32_t    written = written_length(name, text, i, &bytes);
 
-		if (name->at[i] & NAME_LITERAL)
+		if (written > 0)
 		{
-			result.length += utf8_put(data + result.length, name->ch[i]);
+			memcpy(data + result.length, bytes, written * UTF8_BYTES);
+			result.length += written * UTF8_BYTES;
+			i += written;
 			continue;
 		}
-		original = text->bytes + text_offset(text, name->at[i]);
-		/* most are ideographs, of three bytes */
-		if (((unsigned char) *original & 0xF0) == 0xE0)
-		{
-			memcpy(data + result.length, original, UTF8_BYTES);
-			result.length += UTF8_BYTES;
-		}
-		else
-			result.length += text_put_character(text, name->at[i], data + result.length);
+		result.length += (name->at[i] & NAME_LITERAL) != 0 ? utf8_put(data + result.length, name->ch[i]) :
+															 text_put_character(text, name->at[i], data + result.length);
+		i++;
 	}
 	result.data = data;
 	return result;

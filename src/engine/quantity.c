@@ -669,27 +669,37 @@ scaled_unit(const Quantity *quantity)
 	return &lex_scaled_units[unit][scale];
 }
 
-void
-quantity_unit_columns(Arena *arena, const Text *text, const Quantity *quantity,
-					  ReportText *unit, const char **base_unit, const char **factor)
+/* The columns of a unit that the table has not as it is written. */
+static void
+compose_unit(Arena *arena, const Text *text, const Quantity *quantity,
+			 ReportText *unit, const char **base_unit, const char **factor)
 {
-	const LexScaledUnit *scaled = scaled_unit(quantity);
-	size_t               length;
-	const char          *own = quantity_factor(quantity, base_unit);
+	const char *own = quantity_factor(quantity, base_unit);
+	size_t      length;
 
-	if (scaled != NULL)
-	{
-		unit->data = lex_unit_pool + scaled->name;
-		unit->length = scaled->length;
-		*factor = lex_unit_pool + scaled->factor;
-		return;
-	}
 	unit->data = unit_text(arena, text, quantity, true, &length);
 	unit->length = unit->data != NULL ? (uint32_t) length : 0;
 	*factor = own == NULL ? NULL :
 							scaled_factor(arena, own, number_scale_places(scaled_number(quantity)));
 	if (own != NULL && *base_unit == NULL && quantity->per != 0)
 		*base_unit = unit_text(arena, text, quantity, false, &length);
+}
+
+void
+quantity_unit_columns(Arena *arena, const Text *text, const Quantity *quantity,
+					  ReportText *unit, const char **base_unit, const char **factor)
+{
+	const LexScaledUnit *scaled = scaled_unit(quantity);
+
+	if (scaled == NULL)
+	{
+		compose_unit(arena, text, quantity, unit, base_unit, factor);
+		return;
+	}
+	unit->data = lex_unit_pool + scaled->name;
+	unit->length = scaled->length;
+	*base_unit = quantity->unit->base;
+	*factor = lex_unit_pool + scaled->factor;
 }
 
 const char *

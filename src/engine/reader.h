@@ -155,8 +155,11 @@ extern ReportText captured(Reader *reader, const Match *match, bool area_only);
 /* The sentence at hand in the original. */
 extern ReportSpan sentence_evidence(Reader *reader);
 
-/* The sentence around a figure, or its clause where the sentence is endless. */
-extern ReportSpan evidence_of(Reader *reader, uint32_t token);
+/*
+ * span and evidence of a row: the figure at token, and the sentence that states it, or the clause
+ * around it where text without full stops makes one endless sentence.
+ */
+extern void set_spans(Reader *reader, uint32_t token, ReportRow *row);
 
 /* How a figure is reckoned (年均, 可比价格); NULL data when unstated. */
 extern ReportText caliber_of(Reader *reader, const Figure *figure);

@@ -256,6 +256,14 @@ set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
 		row->code = name_code(&shown, reader->text);
 }
 
+/* Do the figure's digits stand in the text as they are?  Then they need no copy. */
+static bool
+is_written(const Reader *reader, const Number *number, ReportSpan span)
+{
+	return !number->too_long && number->length > 0 && number->length <= span.byte_end - span.byte_start &&
+		   memcmp(reader->text->bytes + span.byte_start, number->digits, number->length) == 0;
+}
+
 /* value, value_to and units, with the sign that a fall gives. */
 static void
 set_value(Reader *reader, const Reading *reading, ReportRow *row)
@@ -276,7 +284,10 @@ set_value(Reader *reader, const Reading *reading, ReportRow *row)
 				is_falling(sentence, from, reading->figure.left))
 			negative = !negative;
 	}
-	row->value = number_text(reader->arena, reader->text, &quantity->number, negative);
+	if (!negative && is_written(reader, &quantity->number, row->span))
+		row->value = (ReportText){reader->text->bytes + row->span.byte_start, quantity->number.length};
+	else
+		row->value = number_text(reader->arena, reader->text, &quantity->number, negative);
 	if (quantity->is_range)
 		row->value_to = number_text(reader->arena, reader->text, &quantity->number_to, negative);
 	if (quantity->kind != VALUE_RANK)
@@ -669,8 +680,7 @@ read_figure(Reader *reader, uint32_t token)
 	row = rowset_next(reader->set);
 	if (row == NULL)
 		return false;
-	row->span = text_span(reader->text, quantity->start, quantity->end);
-	row->evidence = evidence_of(reader, token);
+	set_spans(reader, token, row);
 	row->section = reader->section == UINT32_MAX ? 0 : reader->section + 1;
 	row->measure = reading.measure;
 	row->pattern = reading.match.rule->id;

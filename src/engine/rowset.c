@@ -43,8 +43,8 @@ rowset_next(RowSet *set)
 {
 	ReportRow *row;
 
-	if (!arena_grow(set->arena, (void **) &set->rows, &set->row_capacity, set->nrows,
-					sizeof(ReportRow)))
+	if (set->nrows == set->row_capacity &&
+		!arena_grow(set->arena, (void **) &set->rows, &set->row_capacity, set->nrows, sizeof(ReportRow)))
 		return NULL;
 	row = &set->rows[set->nrows];
 	memset(row, 0, sizeof(*row));
