@@ -1107,7 +1107,10 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 
 			name_from_left(reader, sentence, left, figure, name);
 			if (name->length == 0)
+			{
+				recall_subject(reader);
 				name_copy(name, &reader->subject);
+			}
 			else
 			{
 				/* 完成计划的103%,增长8.6%: the growth is of the thing */
@@ -1206,6 +1209,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 
 		/* nothing here: what the clause before was about */
 		reader->name_from = "subject";
+		recall_subject(reader);
 		if (any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH) &&
 			joint_name(reader, (ReportMeasure) match->rule->measure, name))
 			return;

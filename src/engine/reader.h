@@ -49,7 +49,7 @@ topic_copy(Topic *topic, const Topic *other)
 	topic->grows = other->grows;
 }
 
-/* A sentence that was passed over: HOLDS_SUBJECTS. */
+/* A sentence that was passed over, as it has no figures. */
 typedef struct Unread
 {
 	uint32_t	start;
@@ -77,6 +77,7 @@ typedef struct Reader
 	ReportSpan	evidence;		/* the same in the original, once sentence_evidence() was asked */
 	bool		has_evidence;
 	uint32_t	nunread;		/* of unread */
+	struct Reader *then;		/* reads them, NULL before one is needed */
 
 	/* what later clauses may inherit */
 	Name		subject;
@@ -119,11 +120,26 @@ typedef struct Reader
 	bool		pair_ranks;		/* the first of the pair is a rank */
 
 	/* what is not cleared when a text begins, as a count says how much of it is set */
-	Unread		unread[UNREAD_MAX]; /* sentences of this section since the last that was read */
+	Unread		unread[UNREAD_MAX]; /* sentences of this section whose subjects nobody asked for yet */
 	Recent		remembered[RECENT_ROOM];	/* at its end the last ones move to its beginning */
 	Name		shared[RECENT_MAX]; /* names that 分别 deals out */
 	Name		dealt[RECENT_MAX];	/* whom the last 分别 dealt to */
 } Reader;
+
+/* ------------------------------------------------------------ rows.c */
+
+/*
+ * Read what was passed over, as far as subject, topic or whole may be of it: call it before
+ * they are used where they may be of an earlier sentence.
+ */
+extern void recall_unread(Reader *reader);
+
+static inline void
+recall_subject(Reader *reader)
+{
+	if (reader->nunread > 0)
+		recall_unread(reader);
+}
 
 /* ------------------------------------------------------------ columns.c */
 

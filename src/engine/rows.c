@@ -795,6 +795,7 @@ note_bracket(Reader *reader, const Word *token)
 		reader->outer = reader->topic.sentence == reader->sentence_number;
 		if (!reader->outer)
 			return;
+		recall_subject(reader);
 		name_copy(&reader->outer_subject, &reader->subject);
 		topic_copy(&reader->outer_topic, &reader->topic);
 		topic_copy(&reader->outer_whole, &reader->whole);
@@ -849,7 +850,8 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 		if (!read_patterns(reader, start, stop, rows, rejects))
 			return false;
 		scopes_commit(&reader->scopes, reader->sentence, reader->set->nrows > rows);
-		if (!rowset_deliver(reader->set, reader->text) || arena_interrupted(reader->text->arena))
+		if (!rowset_deliver(reader->set, reader->text) || reader->text->arena->failed ||
+			arena_interrupted(reader->text->arena))
 			return false;
 		if (stop <= start)
 			break;
@@ -866,59 +868,137 @@ behind_dash(const Text *text, uint32_t at, uint32_t end)
 }
 
 /*
- * Read what was passed over in the section at hand, as a figure follows that may be said
- * of it.  The last subject is all that counts: note_subject() sets topic and whole with
- * it, and what else they were is asked of the figure's own sentence and the one before.
+ * Read a sentence that was passed over, for what it leaves: subjects, at its commas, and nothing else.
+ * reader->then does so, as the sentence at hand may be half read.  False when it leaves none, or there is no memory.
  */
 static bool
-read_unread(Reader *reader)
+read_unread(Reader *reader, const Unread *unread)
 {
-	uint32_t number = reader->sentence_number;
-	bool     found = false;
+	Reader   *then = reader->then;
+	Sentence *sentence;
 
-	for (; reader->nunread > 0 && !found; reader->nunread--)
+	if (then == NULL)
 	{
-		const Unread *unread = &reader->unread[reader->nunread - 1];
-		uint32_t      end = unread->end;
-
-		/* a subject ends at a comma, so nothing behind the last one is looked for */
-		while (end > unread->start && reader->text->ch[end - 1] != ',')
-			end--;
-		reader->sentence_number = unread->number;
-		if (!read_words(reader, unread->start, end))
+		then = arena_alloc_unset(reader->outline->arena, sizeof(Reader));
+		sentence = arena_alloc_unset(reader->outline->arena, sizeof(Sentence));
+		if (then == NULL || sentence == NULL)
 			return false;
-		found = reader->subject_sentence == unread->number;
+		reader->then = then;
 	}
+	else
+		sentence = then->sentence;
+	*then = *reader;
+	then->sentence = sentence;
+	then->sentence_number = unread->number;
+	then->nunread = 0;
+	for (uint32_t start = unread->start; start < unread->end;)
+	{
+		uint32_t stop = sentence_read(sentence, reader->text, start, unread->end);
+
+		then->bracketed = 0;
+		for (uint32_t i = 0; i < sentence->nwords; i++)
+		{
+			const Word *word = &sentence->words[i];
+
+			if (word_is(word, P_PAREN) && i > 0)
+				note_bracket(then, word);
+			if (word_is(word, P_COMMA))
+				note_subject(then, i);
+		}
+		if (stop <= start)
+			break;
+		start = stop;
+	}
+	/* what was said since goes before it */
+	if (reader->subject_sentence < unread->number && then->subject_sentence == unread->number)
+	{
+		name_copy(&reader->subject, &then->subject);
+		reader->subject_sentence = unread->number;
+		reader->counted = false;
+	}
+	if (reader->topic.sentence < unread->number)
+		topic_copy(&reader->topic, &then->topic);
+	if (reader->whole.sentence < unread->number)
+		topic_copy(&reader->whole, &then->whole);
+	return then->subject_sentence == unread->number;
+}
+
+void
+recall_unread(Reader *reader)
+{
+	uint32_t oldest = reader->subject_sentence;
+	uint32_t n = reader->nunread;
+
+	if (oldest > reader->topic.sentence)
+		oldest = reader->topic.sentence;
+	if (oldest > reader->whole.sentence)
+		oldest = reader->whole.sentence;
 	reader->nunread = 0;
-	reader->sentence_number = number;
+	/* the last subject is all that counts: topic and whole are set with it */
+	while (n > 0 && reader->unread[n - 1].number > oldest && !arena_interrupted(reader->text->arena) &&
+		   !read_unread(reader, &reader->unread[n - 1]))
+		n--;
+}
+
+/*
+ * Keep in mind a sentence that has no figures.  It leaves no more than subjects, and those end with
+ * their section and count only until the next one: nearly none is ever asked for.
+ */
+static void
+pass_over(Reader *reader, uint32_t start, uint32_t end)
+{
+	if (reader->nunread == UNREAD_MAX)
+		recall_unread(reader);
+	if (end > start)
+		reader->unread[reader->nunread++] = (Unread){start, end, reader->sentence_number};
+}
+
+/* Read words of a sentence without figures for the time that they tell; false when there are figures among them. */
+static bool
+read_times(Reader *reader, uint32_t start, uint32_t stop)
+{
+	while (start < stop && is_space(reader->text->ch[start]))
+		start++;
+	if (start == stop)
+		return true;
+	sentence_read(reader->sentence, reader->text, start, stop);
+	if ((reader->sentence->parts & (P_VALUE | P_NUMBER)) != 0)
+		return false;
+	scopes_sentence(&reader->scopes, reader->sentence);
+	scopes_commit(&reader->scopes, reader->sentence, false);
 	return true;
 }
 
 /*
- * A sentence whose characters are of these classes.  One without figures and times leaves
- * no more than subjects, and those end with their section: it waits until the section
- * turns out to have a figure, and is never read if it has none.  All are read where
- * somebody looks for more than rows, or for words of his own.
+ * A sentence whose characters are of these classes.  One without figures is read no further than it
+ * may tell a time that holds for others; but all of it where somebody looks for more than rows, or for
+ * words of his own.
  */
 static bool
 read_sentence(Reader *reader, uint32_t start, uint32_t end, unsigned classes)
 {
+	const Text *text = reader->text;
+	unsigned    tells = TELLS_MORE;
+	uint32_t    stop;
+
 	reader->sentence_number++;
 	reader->ditto.data = NULL;
 	reader->ditto.length = 0;
 	if ((classes & (LEX_DIGIT | LEX_NUMERAL)) == 0 &&
-		(note_heading(reader, start, end) || !sentence_opens_in_time(reader->text, start, end)))
+		(note_heading(reader, start, end) || !sentence_opens_in_time(text, start, end)))
 		return true;
-	if ((classes & LEX_DIGIT) == 0 && reader->text->terms == NULL && !reader->set->want_rejects &&
-		!sentence_may_tell(reader->text, start, end))
-	{
-		if (reader->nunread == UNREAD_MAX && !read_unread(reader))
-			return false;
+	if ((classes & LEX_DIGIT) == 0 && text->terms == NULL && !reader->set->want_rejects)
+		tells = sentence_tells(text, start, end, &stop);
+	/* a heading has named its subject, or it speaks of an estimate */
+	if (reader->subject_sentence == reader->sentence_number ||
+		((tells & TELLS_PART) != 0 && scopes_estimated(&reader->scopes)))
+		tells = TELLS_MORE;
+	if ((tells & TELLS_MORE) != 0 || ((tells & TELLS_TIME) != 0 && !read_times(reader, start, stop)))
+		return read_words(reader, start, end);
+	if ((tells & TELLS_TIME) == 0)
 		scopes_pass(&reader->scopes);
-		reader->unread[reader->nunread++] = (Unread){start, end, reader->sentence_number};
-		return true;
-	}
-	return read_unread(reader) && read_words(reader, start, end);
+	pass_over(reader, start, end);
+	return true;
 }
 
 /* The heading of a section, as a sentence. */

@@ -12,7 +12,6 @@
 #define MONTHS 12
 #define ANNEX_LABEL 4     /* longest heading that is but a label: 附件12 */
 #define ANNEX_TITLE 40    /* longest title on the line behind it */
-#define OPENING_CLAUSES 2 /* 各位代表,过去的2025年: how far in a report's own time may stand */
 
 /* ------------------------------------------------------------ sections */
 

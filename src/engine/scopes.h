@@ -144,6 +144,13 @@ extern void scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_row
 /* A sentence was passed over that holds neither figures nor a time or an estimate. */
 extern void scopes_pass(Scopes *scopes);
 
+/* Did the sentence before estimate? */
+static inline bool
+scopes_estimated(const Scopes *scopes)
+{
+	return scopes->estimated;
+}
+
 /* Does the time at word only say what something is compared with? */
 static inline bool
 is_base_time(const Scopes *scopes, const Sentence *sentence, uint32_t word)

@@ -121,6 +121,7 @@ note_subject(Reader *reader, uint32_t comma)
 	name_of_phrase(&topic->name, sentence, phrase);
 	if (topic->name.length < SUBJECT_MIN)
 	{
+		recall_subject(reader);
 		topic_copy(topic, &reader->whole);
 		return;
 	}
@@ -668,9 +669,12 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	{
 		const Recent *before = reader->nrecent > 0 ? &reader->recent[reader->nrecent - 1] : NULL;
 		const Name   *of = &topic->name;
-		uint32_t      from = place_end(of, topic->verb);
-		uint32_t      told_in = topic->sentence;
+		uint32_t      from;
+		uint32_t      told_in;
 
+		recall_subject(reader);
+		from = place_end(of, topic->verb);
+		told_in = topic->sentence;
 		/* 农村居民食品支出占总支出的比重为41%,城镇为36%: the same share, there */
 		if ((quantity->kind & VALUE_PERCENT) != 0 && before != NULL && before->sentence == reader->sentence_number &&
 			before->measure == MEASURE_SHARE)

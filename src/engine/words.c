@@ -990,38 +990,45 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 /* ------------------------------------------------------------ a look ahead */
 
 /*
- * May there be an edge of a figure or a time at i, where more may begin than words?
- * Says yes where find_edges() would ask for what stands in front.
+ * May there be an edge of a figure or a time at i, where more may begin than words?  Bits of
+ * SentenceTells; *stop is where a time ends, else no further than i.  Says yes where
+ * find_edges() would ask for what stands in front.
  */
-static bool
-may_be_figure(const Text *text, uint32_t start, uint32_t i, uint32_t end)
+static unsigned
+tells_at(const Text *text, uint32_t start, uint32_t i, uint32_t end, uint32_t *stop)
 {
 	uint16_t c = text->ch[i];
 	uint16_t before = i > start ? text->ch[i - 1] : 0;
 	size_t   longest = 0;
-	uint32_t stop;
+	uint32_t ordinal;
 	bool     may_be_when;
+	bool     figure;
 	Quantity quantity;
 	When     when;
 
+	*stop = i;
 	if (is_digit(c) || is_mask(c))
-		return true;
+		return TELLS_MORE;
 	if (!is_han(c) || lex_class(lex_characters[c]) == LEX_ONLY_WORDS)
-		return false;
+		return 0;
 	may_be_when = when_may_begin(text, i, end);
-	if (may_be_when && when_read_span(text, i, end, &when) > i)
-		return true;
+	if (may_be_when && (*stop = when_read_span(text, i, end, &when)) > i)
+		return TELLS_TIME;
 	if (!opens_figure(c) ||
 		((numeral_digit(c) >= 0 || is_scale(c)) && lex_longest_word(text->ch + i, end - i, &longest) != 0 && longest > 1))
-		return false;
-	if (is_letter(before) || (may_be_when && when_read(text, i, end, &when) > i))
-		return true;
+		return 0;
+	if (is_letter(before))
+		return TELLS_MORE;
+	if (may_be_when && (*stop = when_read(text, i, end, &when)) > i)
+		return TELLS_TIME;
 	if (begins_rank(c))
-		return read_rank(text, i, end, true, &quantity, &stop) > i;
-	if (c == u'翻')
-		return quantity_read_doubling(text, i, end, &quantity) > i;
-	return quantity_read(text, i, end, before, true, &quantity) && !is_plain(&quantity) &&
-		   !(quantity.number.chinese && counts_own_points(text, &quantity, i + 1, end, &stop) != STEP_BLANK);
+		figure = read_rank(text, i, end, true, &quantity, &ordinal) > i;
+	else if (c == u'翻')
+		figure = quantity_read_doubling(text, i, end, &quantity) > i;
+	else
+		figure = quantity_read(text, i, end, before, true, &quantity) && !is_plain(&quantity) &&
+				 !(quantity.number.chinese && counts_own_points(text, &quantity, i + 1, end, &ordinal) != STEP_BLANK);
+	return figure ? TELLS_MORE : 0;
 }
 
 uint32_t
@@ -1062,30 +1069,123 @@ first_word(const Text *text, uint32_t start, uint32_t end)
 bool
 sentence_opens_in_time(const Text *text, uint32_t start, uint32_t end)
 {
-	return begins_word(text, first_word(text, start, end), end, P_TIME);
+	uint32_t first = first_word(text, start, end);
+
+	return first < end && lex_may_begin(text->ch[first], LEX_BEGINS_TELLING) && begins_word(text, first, end, P_TIME);
 }
 
-bool
-sentence_may_tell(const Text *text, uint32_t start, uint32_t end)
+/* What the words that begin somewhere tell. */
+typedef struct Telling
+{
+	uint64_t parts;
+	bool     when;      /* a time other than now ... */
+	bool     last_year; /* ... such as 去年 */
+} Telling;
+
+static Telling
+words_telling(const Text *text, uint32_t i, uint32_t end)
+{
+	Telling  telling = {0, false, false};
+	uint32_t state = 0;
+
+	for (; i < end && (state = lex_next(lex_words_nodes, state, lex_char(text->ch[i]))) != 0; i++)
+	{
+		const LexWord *word = &lex_words[lex_value(lex_words_nodes, state)];
+
+		telling.parts |= word->parts;
+		telling.when |= word->operation != 0 && word->operation != PERIOD_NOW;
+		telling.last_year |= word->operation == PERIOD_YEAR && word->x == -1;
+	}
+	return telling;
+}
+
+/*
+ * Where the opening clauses of a sentence end, behind a comma; end where they are all of it, where
+ * a comma may be enclosed in something, and where there is a colon, which may lead back to any clause.
+ */
+static uint32_t
+opening_end(const Text *text, uint32_t start, uint32_t end)
+{
+	uint32_t stop = end;
+	uint32_t inside = start; /* of something up to here */
+	uint32_t commas = 0;
+
+	for (uint32_t i = start; i < end; i++)
+	{
+		uint16_t c = text->ch[i];
+		uint16_t close;
+
+		if (is_han(c))
+			continue;
+		if (c == ':')
+			return end;
+		if (stop < end)
+			continue;
+		close = c == '(' ? ')' : closing(c);
+		if (close != 0)
+		{
+			uint32_t behind = enclosed(text, i, end, close, QUOTE_MAX);
+
+			if (behind > inside)
+				inside = behind;
+		}
+		else if (c == ',' && i < inside)
+			return end;
+		else if (c == ',' && ++commas == OPENING_CLAUSES)
+			stop = i + 1;
+	}
+	return stop;
+}
+
+_Static_assert(PAREN_MAX <= QUOTE_MAX && ASIDE_MAX <= QUOTE_MAX && NOTE_MAX <= QUOTE_MAX, "opening_end() sees all that may be enclosed");
+
+unsigned
+sentence_tells(const Text *text, uint32_t start, uint32_t end, uint32_t *stop)
 {
 	uint16_t places[PIECE_MAX]; /* where it has to be looked for what may begin there */
 	uint32_t nplaces;
 	uint32_t opening = first_word(text, start, end);
+	uint32_t behind = start; /* the last time that will be read */
+	unsigned tells = 0;
 
+	*stop = start;
 	if (end - start > PIECE_MAX)
-		return true;
+		return TELLS_MORE;
 	nplaces = lex_find_openings(LEX_OPENS_TELLING, text->ch + start, end - start, places);
 	for (uint32_t p = 0; p < nplaces; p++)
 	{
 		uint32_t i = start + places[p];
+		uint32_t time_end;
+		unsigned here;
+		Telling  words = {0, false, false};
 
+		if (i < behind)
+			continue;
+		if (lex_may_begin(text->ch[i], LEX_BEGINS_TELLING))
+			words = words_telling(text, i, end);
+		here = tells_at(text, start, i, end, &time_end);
+		if ((words.parts & P_ESTIMATE) != 0 || (here & TELLS_MORE) != 0)
+			return TELLS_MORE;
 		/* 其中 speaks of the sentence before */
-		if ((lex_may_begin(text->ch[i], LEX_BEGINS_TELLING) &&
-			 begins_word(text, i, end, i > opening ? P_TIME | P_ESTIMATE : P_TIME | P_ESTIMATE | P_AMONG)) ||
-			may_be_figure(text, start, i, end))
-			return true;
+		if ((words.parts & P_AMONG) != 0 && i <= opening)
+			tells |= TELLS_PART;
+		if (!words.when && here == 0)
+			continue;
+		if (*stop == start)
+			*stop = opening_end(text, start, end);
+		if (i < *stop)
+		{
+			tells |= TELLS_TIME;
+			behind = time_end;
+		}
+		/* beside 去年 the year of 今年 is another one */
+		else if (words.last_year && (tells & TELLS_TIME) != 0)
+			*stop = end;
 	}
-	return false;
+	/* where times or words may have no room, the sentence is read in pieces */
+	if ((tells & TELLS_TIME) != 0 && (end - start > WORDS_MAX || nplaces > VALUES_MAX / 3))
+		return TELLS_MORE;
+	return tells;
 }
 
 /* ------------------------------------------------------------ words */

@@ -105,12 +105,32 @@ extern uint32_t sentence_end(const Text *text, uint32_t start, uint32_t limit, u
 /* Does text[start..end) open with a time? */
 extern bool sentence_opens_in_time(const Text *text, uint32_t start, uint32_t end);
 
+/* How many clauses a sentence opens with whose times may hold for later sentences: 各位代表,过去的2025年. */
+#define OPENING_CLAUSES	2
+
+/* What a sentence may tell besides what something later is said of. */
+typedef enum SentenceTells
+{
+	TELLS_PART = 1,				/* it opens with a word such as 其中, and so speaks of the sentence before */
+	TELLS_TIME = 2,				/* a time in its opening clauses that may hold for later sentences */
+	TELLS_MORE = 4				/* a figure or an estimate */
+} SentenceTells;
+
 /*
- * May text[start..end) tell more than what something later is said of: has it a figure,
- * a time or an estimate, or does it open with a word such as 其中?  Cheap, and yes when in
- * doubt.
+ * What text[start..end) may tell: bits of SentenceTells.  Cheap, and more when in doubt.  With
+ * TELLS_TIME *stop is set to where the words end that decide about the time: read alone they
+ * are the same.  If figures are among them, the sentence tells more.
  */
-extern bool sentence_may_tell(const Text *text, uint32_t start, uint32_t end);
+extern unsigned sentence_tells(const Text *text, uint32_t start, uint32_t end, uint32_t *stop);
+
+/* Does it tell anything? */
+static inline bool
+sentence_may_tell(const Text *text, uint32_t start, uint32_t end)
+{
+	uint32_t	stop;
+
+	return sentence_tells(text, start, end, &stop) != 0;
+}
 
 /* What ends a clause. */
 #define CLAUSE_ENDS	(P_COMMA | P_SEMICOLON | P_COLON | P_PAREN)

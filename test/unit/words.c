@@ -376,6 +376,7 @@ test_seen_ahead(void)
 			{"今年工作", false, true},
 			{"过去五年", true, true},
 			{"预计", false, true},
+			{"目前工作", false, false},
 			{"其中民营企业", false, true},
 			{"民营企业,其中", false, false},
 			{"“十四五”时期", true, true},
@@ -401,6 +402,59 @@ test_seen_ahead(void)
 	}
 }
 
+/* A sentence without figures is read no further than its opening clauses, and these have the same words. */
+static void
+test_opening_clauses(void)
+{
+	static const struct
+	{
+		const char *text;
+		unsigned    tells;
+		const char *read; /* so much of it for its time */
+	} seen[] =
+		{
+			{"今年以来,各项工作有序推进,成效明显。", TELLS_TIME, "今年以来,各项工作有序推进,"},
+			{"各位代表,过去五年极不平凡,成绩来之不易。", TELLS_TIME, "各位代表,过去五年极不平凡,"},
+			{"“十四五”时期,全面发展,再上台阶。", TELLS_TIME, "“十四五”时期,全面发展,"},
+			{"今年以来,成效明显。", TELLS_TIME, "今年以来,成效明显。"},
+			{"今年以来,有序推进,好于去年。", TELLS_TIME, "今年以来,有序推进,好于去年。"},
+			{"今年以来,有序推进,抓好明年。", TELLS_TIME, "今年以来,有序推进,"},
+			{"今年以来,有序推进,做到:不折不扣。", TELLS_TIME, "今年以来,有序推进,做到:不折不扣。"},
+			{"今年以来,“团结,奋进”,成效明显。", TELLS_TIME, "今年以来,“团结,奋进”,成效明显。"},
+			{"今年“团结奋进”,有序推进,成效明显。", TELLS_TIME, "今年“团结奋进”,有序推进,"},
+			{"各位代表,同志们,今年成效明显。", 0, ""},
+			{"目前,有序推进,成效明显。", 0, ""},
+			{"其中,今年有序推进,成效明显。", TELLS_PART | TELLS_TIME, "其中,今年有序推进,"},
+			{"今年以来,预计成效明显。", TELLS_MORE, ""},
+			{"今年以来,有序推进,新建学校三所。", TELLS_MORE, ""},
+		};
+
+	for (size_t i = 0; i < sizeof(seen) / sizeof(seen[0]); i++)
+	{
+		Stage    stage;
+		char     whole[SHOWN];
+		char     opening[SHOWN];
+		uint32_t stop = 0;
+		unsigned tells;
+
+		if (stage_open(&stage, seen[i].text, NULL))
+		{
+			tells = sentence_tells(&stage.text, 0, stage.text.n, &stop);
+			ok(tells == seen[i].tells, "what %s tells", seen[i].text);
+			opening[0] = '\0';
+			if ((tells & TELLS_TIME) != 0)
+				stage_append(&stage, opening, SHOWN - 8, 0, stop);
+			ok(strcmp(opening, seen[i].read) == 0, "how far %s is read: %s", seen[i].text, opening);
+			sentence_read(stage.sentence, &stage.text, 0, stage.text.n);
+			show(&stage, whole);
+			sentence_read(stage.sentence, &stage.text, 0, (tells & TELLS_TIME) != 0 ? stop : stage.text.n);
+			show(&stage, opening);
+			ok(strncmp(whole, opening, strlen(opening)) == 0, "and its words are the same");
+		}
+		stage_close(&stage);
+	}
+}
+
 int
 main(void)
 {
@@ -409,6 +463,7 @@ main(void)
 	test_figures();
 	test_own_words();
 	test_seen_ahead();
+	test_opening_clauses();
 	test_long("新增3家、", 2000, 4, false);
 	test_long("新建公路3公里,", 2000, 4, true);
 	test_long("县", 10000, 4, false);
