@@ -379,6 +379,21 @@ ends_amount(const Text *text, uint32_t k, uint32_t end)
 	return word != 0 && (lex_words[word].parts & P_TAIL) != 0;
 }
 
+/*
+ * 一般, 三农: is the numeral at i a digit alone, of nothing?  Most numerals are, and are told here
+ * by what stands behind them: nothing that a number goes on with, and nothing that a unit begins with.
+ */
+static bool
+is_lone_digit(const Text *text, uint32_t i, uint32_t end)
+{
+	uint16_t    next = i + 1 < end ? text->ch[i + 1] : 0;
+	ReportBound bound;
+
+	return numeral_digit(text->ch[i]) >= 0 && text->terms == NULL &&
+		   !lex_may_begin(next, LEX_BEGINS_UNIT) && numeral_of(next) == NULL && !numeral_bound(next, &bound) &&
+		   next != u'点' && next != u'分' && next != u'到' && next != ':' && !is_range_sign(next);
+}
+
 bool
 quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 			  bool bounded, Quantity *quantity)
@@ -392,6 +407,8 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 	memset(quantity, 0, sizeof(*quantity));
 	quantity->start = i;
 	quantity->inner = BOUND_EQ;
+	if (is_lone_digit(text, i, end))
+		return false;
 	if (prefix > 0)
 		return read_per_hundred(text, i + prefix, end, per, quantity);
 	if (read_fraction(text, i, end, quantity))
