@@ -258,9 +258,12 @@ may_be_time(const Text *text, uint32_t k, uint32_t end)
 bool
 when_may_begin(const Text *text, uint32_t i, uint32_t end)
 {
+	uint32_t limit = end - i < SMALL_MAX ? end : i + SMALL_MAX;
 	uint32_t k = i;
 
-	while (k < end && k < i + SMALL_MAX && (is_digit(text->ch[k]) || is_mask(text->ch[k]) || numeral_of(text->ch[k]) != NULL))
+	while (k < limit && is_digit(text->ch[k]))
+		k++;
+	while (k < limit && (is_digit(text->ch[k]) || is_mask(text->ch[k]) || numeral_of(text->ch[k]) != NULL))
 		k++;
 	return k == i || may_be_time(text, k, end);
 }

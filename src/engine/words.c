@@ -708,7 +708,7 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool ma
 	const Text *text = sentence->text;
 	uint16_t    c = text->ch[i];
 	uint16_t    before = i > sentence->start ? text->ch[i - 1] : 0;
-	uint64_t    last = parts_behind(sentence, i, 0);
+	bool        bounded;
 	uint32_t    ordinal = i;
 	uint32_t    stop;
 	Quantity    quantity;
@@ -765,15 +765,15 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool ma
 		edge(sentence, i, ordinal, COST_NUMERAL, STEP_TEXT, 0);
 		return true;
 	}
-	stop = quantity_read_doubling(text, i, end, &quantity);
+	stop = c == u'翻' ? quantity_read_doubling(text, i, end, &quantity) : i;
 	if (stop > i)
 	{
 		*more = edge_value(sentence, i, &quantity);
 		return true;
 	}
-	if (begins_rank(c) || c == u'翻' ||
-		!quantity_read(text, i, end, before, (last & (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)) != 0,
-					   &quantity))
+	/* 突破千亿: a bound makes a figure of scales alone */
+	bounded = is_scale(c) && (parts_behind(sentence, i, 0) & (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)) != 0;
+	if (begins_rank(c) || c == u'翻' || !quantity_read(text, i, end, before, bounded, &quantity))
 		return false;
 	if (quantity.number.chinese || (quantity.kind & VALUE_COUNT) != 0)
 		own_points = counts_own_points(text, &quantity, i + 1, end, &stop);
@@ -886,6 +886,7 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 	uint32_t        i = sentence->start + at;
 	uint16_t        c = text->ch[i];
 	bool            words_only = lex_class(sentence->character[at]) == LEX_ONLY_WORDS;
+	bool            mark = !is_han(c) && !is_digit(c);
 	WordStep       *step = &sentence->steps[at];
 	WordStep        start = start_at(*step, at);
 	const TermWord *own;
@@ -930,7 +931,7 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 		edge(sentence, i, i + 1, 0, STEP_MARK, 0);
 		return true;
 	}
-	if (!is_han(c))
+	if (mark)
 	{
 		stop = note_mark(sentence, i, end);
 		if (stop > i)
@@ -948,7 +949,7 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 		if (stop > i)
 			return edge_when(sentence, i, stop, &when);
 	}
-	if (!is_han(c) && punctuation(c) != 0)
+	if (mark && punctuation(c) != 0)
 	{
 		edge(sentence, i, i + 1, 0, STEP_MARK, 0);
 		return true;
