@@ -1201,6 +1201,7 @@ add_word(Sentence *sentence, uint32_t start, uint32_t end, uint64_t parts)
 	word->parts = parts;
 	word->traits = 0;
 	word->ref = 0;
+	sentence->parts |= parts;
 	return word;
 }
 
@@ -1270,6 +1271,7 @@ add_lexical(Sentence *sentence, uint32_t start, uint32_t end, uint32_t number)
 			sentence->nwhens++;
 			sentence->words[n].parts |= entry->parts;
 			sentence->words[n].traits |= entry->traits;
+			sentence->parts |= entry->parts;
 		}
 	}
 	else
@@ -1424,6 +1426,20 @@ counts_people(const Sentence *sentence, uint32_t word)
 	return false;
 }
 
+/* Is there a figure that may lack a unit, or give it to those in front?  Most sentences have none. */
+static bool
+may_lack_units(const Sentence *sentence)
+{
+	for (uint32_t i = 0; i < sentence->nvalues; i++)
+	{
+		const Quantity *value = &sentence->values[i];
+
+		if (value->kind == 0 || (value->has_scale && value->unit == NULL) || (value->kind & (VALUE_POINTS | VALUE_TIME)) != 0)
+			return true;
+	}
+	return false;
+}
+
 /*
  * Numbers without a unit that are figures all the same: 3.2、4和12.5个百分点,
  * where the first have the unit of the last, and those of an index, which has
@@ -1434,6 +1450,8 @@ give_units(Sentence *sentence)
 {
 	bool indexed = false;
 
+	if (!may_lack_units(sentence))
+		return;
 	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
 		Word           *word = &sentence->words[i];
@@ -1495,6 +1513,7 @@ give_units(Sentence *sentence)
 
 #define SURPASSED_WORDS 3
 #define BOUNDS_BEFORE (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
+#define SETTLED_PARTS (BOUNDS_BEFORE | P_COLON | P_MORE | P_LESS)
 
 /* Is what stands in front of the colon at word a name, of a few words and no more? */
 static bool
@@ -1601,13 +1620,13 @@ settle_parts(Sentence *sentence)
 		join_nouns(sentence);
 	if ((sentence->traits & (T_CALIBER_FROM | T_CAUSE_FROM)) != 0)
 		join_calibers(sentence);
-	for (uint32_t i = sentence->nwords; i > 0; i--)
+	for (uint32_t i = (sentence->parts & SETTLED_PARTS) != 0 ? sentence->nwords : 0; i > 0; i--)
 	{
 		Word       *word = &sentence->words[i - 1];
 		const Word *next = i < sentence->nwords ? word + 1 : NULL;
 		bool        number;
 
-		if (!word_is(word, BOUNDS_BEFORE | P_COLON | P_MORE | P_LESS))
+		if (!word_is(word, SETTLED_PARTS))
 			continue;
 		/* 约束性指标:万元生产总值能耗 */
 		number = next != NULL && (word_is(next, P_VALUE | P_NUMBER | P_TAIL | BOUNDS_BEFORE) ||
@@ -1665,6 +1684,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	sentence->start = start;
 	sentence->nwords = sentence->nvalues = sentence->nwhens = 0;
 	sentence->estimate_note = UINT32_MAX;
+	sentence->parts = 0;
 	sentence->traits = 0;
 	/* a piece ends at a comma where there is one */
 	if (last < end)
@@ -1691,8 +1711,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	last = add_words(sentence, start + at);
 	sentence->end = last;
 	settle_parts(sentence);
-	if (sentence->nvalues > 0)
-		give_units(sentence);
+	give_units(sentence);
 	find_clauses(sentence);
 	return last;
 }
