@@ -14,6 +14,8 @@
 /* Characters of a number in figures, with a comma for each three digits. */
 #define RUN_MAX (REPORT_DIGITS + REPORT_DIGITS / 3 + 2)
 
+#define PLAIN_MAX 16 /* characters of a plain number in figures */
+
 #define SCALE_PLACES 4 /* 万 and what is above it */
 
 const Numeral numeral_table[1 << NUMERAL_BITS] = {
@@ -443,12 +445,59 @@ read_lower_group(const Text *text, uint32_t k, uint32_t end, Number *number, Num
 	return stop;
 }
 
+/*
+ * A number as most are: a few digits with at most a point, and a 万 or 亿 behind them.  Returns
+ * its end, or i where it is any other, or may be.
+ */
+static uint32_t
+read_plain(const Text *text, uint32_t i, uint32_t end, Number *number)
+{
+	const uint16_t *ch = text->ch;
+	uint32_t        limit = end - i < PLAIN_MAX ? end : i + PLAIN_MAX;
+	uint32_t        k = i;
+	uint16_t        next;
+	ReportBound     bound;
+
+	/* the rest of one with thousands */
+	if (i > 0 && (ch[i - 1] == ',' || ch[i - 1] == ' '))
+		return i;
+	for (; k < limit && is_digit(ch[k]); k++)
+		number->digits[k - i] = (char) ch[k];
+	if (k + 1 < limit && ch[k] == '.' && is_digit(ch[k + 1]))
+	{
+		number->digits[k - i] = '.';
+		for (k++; k < limit && is_digit(ch[k]); k++)
+			number->digits[k - i] = (char) ch[k];
+	}
+	number->length = (uint8_t) (k - i);
+	number->first = i;
+	number->last = k;
+	next = k < end ? ch[k] : 0;
+	if (is_digit(next) || next == '.' || next == u'·' || next == ',' || next == ' ' || is_mask(next))
+		return i;
+	if (is_scale(next))
+	{
+		if (numeral_places(next) < SCALE_PLACES || belongs_to_unit(text, k, end))
+			return i;
+		number->scale[number->nscale++] = next;
+		k++;
+		next = k < end ? ch[k] : 0;
+		/* 3万4000 */
+		if (is_scale(next) || is_digit(next) || next == u'零')
+			return i;
+	}
+	return numeral_bound(next, &bound) ? i : k;
+}
+
 static uint32_t
 read_arabic_number(const Text *text, uint32_t i, uint32_t end, Number *number, NumberNotes *notes)
 {
-	uint32_t k;
+	uint32_t k = is_digit(text->ch[i]) ? read_plain(text, i, end, number) : i;
 	uint32_t stop;
 
+	if (k > i)
+		return k;
+	memset(number, 0, sizeof(*number));
 	if (inside_long_run(text, i, end))
 		return i;
 	k = read_arabic(text, i, end, number);

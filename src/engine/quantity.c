@@ -398,8 +398,6 @@ bool
 quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 			  bool bounded, Quantity *quantity)
 {
-	uint16_t    per = 0;
-	uint32_t    prefix = per_prefix(text, i, end, &per);
 	uint32_t    k;
 	Unit        unit;
 	const Unit *first;
@@ -407,16 +405,20 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 	memset(quantity, 0, sizeof(*quantity));
 	quantity->start = i;
 	quantity->inner = BOUND_EQ;
-	if (is_lone_digit(text, i, end))
-		return false;
-	if (prefix > 0)
-		return read_per_hundred(text, i + prefix, end, per, quantity);
-	if (read_fraction(text, i, end, quantity))
-		return true;
+	if (!is_digit(text->ch[i]))
+	{
+		uint16_t per = 0;
+		uint32_t prefix = per_prefix(text, i, end, &per);
+
+		if (prefix > 0)
+			return read_per_hundred(text, i + prefix, end, per, quantity);
+		if (read_fraction(text, i, end, quantity))
+			return true;
+		/* 几十万, 数百: nobody says how many */
+		if (is_lone_digit(text, i, end) || ((before == u'几' || before == u'数') && is_scale(text->ch[i])))
+			return false;
+	}
 	if (is_letter(before) && (!is_mask(before) || is_mask(text->ch[i])))
-		return false;
-	/* 几十万, 数百: nobody says how many */
-	if ((before == u'几' || before == u'数') && is_scale(text->ch[i]))
 		return false;
 	k = number_read(text, i, end, quantity, &quantity->number);
 	if (k == i)

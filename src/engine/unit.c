@@ -90,7 +90,7 @@ longest_unit(const Text *text, uint32_t i, uint32_t end, const Number *number, u
 
 		if (unit == 0)
 			return NULL;
-		if (may_stand(&lex_units[unit], text, behind, end, number))
+		if (lex_units[unit].anywhere || may_stand(&lex_units[unit], text, behind, end, number))
 		{
 			*length = (uint32_t) found;
 			return &lex_units[unit];
