@@ -11,6 +11,11 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* One state of a trie in a double array; see compile.pl. */
 typedef struct LexNode
@@ -407,6 +412,22 @@ typedef enum LexOpening
 	LEX_OPENS_TELLING			/* of LEX_BEGINS_TELLING, or more than words begins */
 } LexOpening;
 
+/*
+ * What a character begins of a small trie: words of one or more of some sets, which part those of
+ * several characters by the first, and a word that is all of it.  Four bits higher the same says
+ * of which sets it is the second character of a word; any character may stand behind one that is
+ * all of a word.  compile.pl has the same.
+ */
+typedef enum LexOpens
+{
+	LEX_OPENS_SETS = 7,
+	LEX_OPENS_WHOLE = 8,
+	LEX_OPENS_ANY = 15
+} LexOpens;
+
+#define LEX_OPENS_SECOND	4	/* binary digits */
+#define LEX_LOOK			64	/* characters whose openings are told at once */
+
 /* Defined once, in lexicon.c. */
 extern const uint32_t lex_folded_bits[];	/* from LEX_HAN on */
 extern const uint16_t lex_folded_before[];
@@ -432,7 +453,7 @@ extern const LexNode lex_head_cues_nodes[]; /* values are groups of cues.tsv */
 extern const LexNode lex_body_cues_nodes[];
 extern const LexPair lex_body_cue_pairs[1 << LEX_CUE_PAIRS];
 /* How the words of these tries begin: tables that stay near, as most places begin none. */
-extern const uint8_t lex_openings[0x10000];	/* for each two bits: it is the first of one, or all of it */
+extern const uint8_t lex_openings[][0x10000];	/* LexOpens bits, and above them what a character goes on with */
 extern const uint32_t lex_opening_pairs[][1 << (LEX_OPENING_PAIRS - 5)];
 extern const LexNode lex_title_cues_nodes[];
 extern const int16_t lex_votes[][VOTE_KINDS];	/* by VoteFeature, in hundredths */
@@ -693,17 +714,17 @@ lex_may_end(uint16_t first, uint16_t second, unsigned ends)
 }
 
 /* May a word of a small trie begin with a character? */
-static inline unsigned
+static inline int
 lex_opens(LexOpening trie, uint16_t c)
 {
-	return lex_openings[c] >> 2 * trie & 1;
+	return (lex_openings[trie][c] & LEX_OPENS_ANY) != 0;
 }
 
-/* May it with two of them, the first of which lex_opens() one? */
+/* May it with two of them, the first of which is of a set that the second goes on with? */
 static inline unsigned
 lex_opens_so(LexOpening trie, uint16_t first, uint16_t second)
 {
-	return (lex_openings[first] >> (2 * trie + 1) & 1) |
+	return (lex_openings[trie][first] / LEX_OPENS_WHOLE & 1) |
 		(unsigned) lex_pair_bit(lex_opening_pairs[trie], LEX_OPENING_PAIRS, first, second);
 }
 
@@ -711,15 +732,49 @@ lex_opens_so(LexOpening trie, uint16_t first, uint16_t second)
 static inline int
 lex_may_open(LexOpening trie, const uint16_t *text)
 {
-	return lex_opens(trie, text[0]) && lex_opens_so(trie, text[0], text[1]);
+	return (lex_openings[trie][text[0]] & lex_openings[trie][text[1]] >> LEX_OPENS_SECOND) != 0 &&
+		lex_opens_so(trie, text[0], text[1]);
 }
 
-/* Note a place where a word of a small trie may begin; returns where the next one goes. */
-static inline uint16_t *
-lex_note_opening(LexOpening trie, const uint16_t *text, uint32_t i, uint16_t *place)
+/* Which of LEX_LOOK characters are of a set that the one behind goes on with, the first lowest. */
+static inline uint64_t
+lex_fitting_openings(const uint8_t openings[LEX_LOOK + 1])
 {
-	*place = (uint16_t) i;
-	return place + lex_opens(trie, text[i]);
+	uint64_t	fitting = 0;
+
+#ifdef __SSE2__
+	for (int i = 0; i < LEX_LOOK; i += 16)
+	{
+		__m128i		first = _mm_loadu_si128((const __m128i *) (openings + i));
+		__m128i		second = _mm_loadu_si128((const __m128i *) (openings + i + 1));
+		__m128i		both = _mm_and_si128(first, _mm_srli_epi16(second, LEX_OPENS_SECOND));
+		__m128i		none = _mm_cmpeq_epi8(_mm_and_si128(both, _mm_set1_epi8(LEX_OPENS_ANY)), _mm_setzero_si128());
+
+		fitting |= (uint64_t) (_mm_movemask_epi8(none) ^ 0xFFFF) << i;
+	}
+#else
+	for (int i = 0; i < LEX_LOOK; i++)
+		fitting |= (uint64_t) ((openings[i] & openings[i + 1] >> LEX_OPENS_SECOND) != 0) << i;
+#endif
+	return fitting;
+}
+
+/* What text[0..n) begin of a small trie and go on with, four stretches side by side. */
+static inline void
+lex_read_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint8_t *openings)
+{
+	const uint8_t *known = lex_openings[trie];
+	uint32_t	quarter = n / 4;
+
+	for (uint32_t i = 0; i < quarter; i++)
+	{
+		openings[i] = known[text[i]];
+		openings[quarter + i] = known[text[quarter + i]];
+		openings[2 * quarter + i] = known[text[2 * quarter + i]];
+		openings[3 * quarter + i] = known[text[3 * quarter + i]];
+	}
+	for (uint32_t i = 4 * quarter; i < n; i++)
+		openings[i] = known[text[i]];
 }
 
 /*
@@ -730,27 +785,21 @@ static inline uint32_t
 lex_find_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint16_t *places)
 {
 	uint16_t   *next = places;
-	uint16_t   *end;
-	uint32_t	i = 0;
 
-	/* no branch: which places these are nobody foresees */
-	for (; n - i >= 4; i += 4)
+	for (uint32_t from = 0; from < n; from += LEX_LOOK)
 	{
-		next = lex_note_opening(trie, text, i, next);
-		next = lex_note_opening(trie, text, i + 1, next);
-		next = lex_note_opening(trie, text, i + 2, next);
-		next = lex_note_opening(trie, text, i + 3, next);
-	}
-	for (; i < n; i++)
-		next = lex_note_opening(trie, text, i, next);
-	end = next;
-	next = places;
-	for (const uint16_t *place = places; place < end; place++)
-	{
-		uint16_t	at = *place;
+		uint8_t		openings[LEX_LOOK + 1] = {0};
+		uint32_t	count = n - from < LEX_LOOK ? n - from : LEX_LOOK;
 
-		*next = at;
-		next += lex_opens_so(trie, text[at], text[at + 1]);
+		lex_read_openings(trie, text + from, count + 1, openings);
+		/* no other branch: which places these are nobody foresees */
+		for (uint64_t fitting = lex_fitting_openings(openings); fitting != 0; fitting &= fitting - 1)
+		{
+			uint32_t	at = from + (uint32_t) __builtin_ctzll(fitting);
+
+			*next = (uint16_t) at;
+			next += lex_opens_so(trie, text[at], text[at + 1]);
+		}
 	}
 	return (uint32_t) (next - places);
 }

@@ -280,17 +280,23 @@ sub bits_in_lines
 }
 
 # How the words of small tries begin, where what has to be looked through is all of a
-# text: two bits of a character say that it is the first of one, or all of it.
+# text: of which sets a character begins words, and of which it goes on with them, as LexOpens says.
 sub emit_openings
 {
 	my (@words_of) = @_;
-	my @bits = (0) x 0x10000;
-	for my $trie (0 .. $#words_of)
+	my $set = sub { 1 << ord($_[0]) % 3 };
+	print "\nconst uint8_t lex_openings[][0x10000] = {\n";
+	for my $words (@words_of)
 	{
-		$bits[ ord $_ ] |= (length == 1 ? 3 : 1) << 2 * $trie for @{ $words_of[$trie] };
+		my @bits = (8 << 4) x 0x10000;
+		for my $word (@$words)
+		{
+			$bits[ ord $word ] |= length $word == 1 ? 8 : $set->($word);
+			$bits[ ord substr $word, 1 ] |= $set->($word) << 4 if length $word > 1;
+		}
+		print "{\n", bits_in_lines(@bits), "},\n";
 	}
-	print "\nconst uint8_t lex_openings[0x10000] = {\n", bits_in_lines(@bits),
-	  "};\n\nconst uint32_t lex_opening_pairs[][1 << (LEX_OPENING_PAIRS - 5)] = {\n",
+	print "};\n\nconst uint32_t lex_opening_pairs[][1 << (LEX_OPENING_PAIRS - 5)] = {\n",
 	  map({ "{\n" . bits_in_lines(pair_bits(15, @$_)) . "},\n" } @words_of), "};\n";
 	return;
 }
