@@ -559,8 +559,6 @@ caliber_of(Reader *reader, const Figure *figure)
 	size_t          size = 0;
 	char           *data;
 
-	if ((sentence->traits & (T_CALIBER | T_CALIBER_FROM)) == 0 && (sentence->parts & P_ASIDE) == 0)
-		return result;
 	while (first > start && !word_is(&sentence->words[first - 1], P_VALUE))
 		first--;
 	if (first == start && start > 1)

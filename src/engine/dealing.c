@@ -643,7 +643,7 @@ deal_unsaid(Reader *reader, uint32_t token, uint32_t before, Phrase left)
 	uint32_t        things = 1;
 	bool            alike = true; /* in unit */
 
-	if (any_part(sentence, clause_start(sentence, token), token, P_EACH))
+	if (sentence->nvalues < 2 || any_part(sentence, clause_start(sentence, token), token, P_EACH))
 		return;
 	for (uint32_t i = token + 1; i + 1 < sentence->nwords; i += 2)
 	{

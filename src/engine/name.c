@@ -274,8 +274,9 @@ leads_indicator(const Sentence *sentence, uint32_t first, uint32_t last)
 	return is_indicator(sentence, first, last);
 }
 
-Phrase
-phrase_trim(const Sentence *sentence, Phrase phrase)
+/* The same of a phrase that has something to take off, or that begins with what may be. */
+static Phrase
+trim(const Sentence *sentence, Phrase phrase)
 {
 	while (phrase.last > phrase.first)
 	{
@@ -333,6 +334,18 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 	return phrase;
 }
 
+Phrase
+phrase_trim(const Sentence *sentence, Phrase phrase)
+{
+	const Word *first = &sentence->words[phrase.first];
+
+	/* most have nothing */
+	if (phrase_empty(phrase) || (!word_is(first, DROP_FIRST | P_MANNER) && !word_is(&sentence->words[phrase.last - 1], DROP_LAST) &&
+								 sentence->text->ch[first->start] != '('))
+		return phrase;
+	return trim(sentence, phrase);
+}
+
 /* Is there nothing in tokens first to last but what links a name to its figure? */
 static bool
 names_nothing(const Sentence *sentence, uint32_t first, uint32_t last)
@@ -371,7 +384,7 @@ without_field(const Sentence *sentence, uint32_t end)
 Phrase
 phrase_left(const Sentence *sentence, uint32_t before)
 {
-	uint32_t end = without_field(sentence, before);
+	uint32_t end = before > 0 && word_is(&sentence->words[before - 1], P_AMONG) ? without_field(sentence, before) : before;
 	Phrase   phrase = {end, end};
 	uint32_t verb = end; /* last verb in front of a noun */
 	uint32_t list = end; /* last enumeration comma */

@@ -171,6 +171,13 @@ extern bool name_is_share(const Name *name);
 /* Does a name close with a character that makes a rate of it: 城镇化率, 满意度? */
 extern bool name_is_rate(const Name *name);
 
+/* Do the characters of part stand in a name at a place? */
+static inline bool
+name_goes_on(const Name *name, uint32_t at, const Name *part)
+{
+	return at + part->length <= name->length && memcmp(name->ch + at, part->ch, part->length * sizeof(name->ch[0])) == 0;
+}
+
 /* First place where the characters of part, from first on, stand in a name; its length when nowhere. */
 extern uint32_t find_in_name(const Name *name, const Name *part, uint32_t first);
 

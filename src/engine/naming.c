@@ -344,14 +344,9 @@ name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Fi
 		name_clear(&reader->verb);
 	name_add(name, sentence, counted);
 	/* 创建社区81个、创建率64%: the verb once */
-	if (reader->verb.length > 1 && name->length > 2 * reader->verb.length && find_in_name(name, &reader->verb, 0) == 0)
-	{
-		Name rest;
-
-		name_copy_from(&rest, name, reader->verb.length);
-		if (find_in_name(&rest, &reader->verb, 0) == 0)
-			name_copy(name, &rest);
-	}
+	if (reader->verb.length > 1 && name->length > 2 * reader->verb.length && name_goes_on(name, 0, &reader->verb) &&
+		name_goes_on(name, reader->verb.length, &reader->verb))
+		name_copy_from(name, name, reader->verb.length);
 	/* 医疗救助共救助 */
 	if (name->length >= 4 && name_ends_alike(name, name, name->length - 2))
 		name->length -= 2;
@@ -806,21 +801,14 @@ ends_heading(const Name *name, uint32_t end, uint32_t most)
 	return false;
 }
 
-void
-cut_to_known(Reader *reader, Name *name)
+/* The same of a name that is long enough and has a code from a character on, which is no more than most. */
+static void
+cut_to_code(Reader *reader, Name *name, uint32_t from, uint32_t most)
 {
 	const Text *text = reader->text;
-	uint32_t    most = PLACE_NAME_MAX;
-	uint32_t    from;
 	bool        place;
 
-	if (name->length < 4)
-		return;
-	if (most > name->length - 2)
-		most = name->length - 2;
-	/* the longest one decides: 中心城市地区生产总值 is not that of a place 地区 */
-	from = name_code_start(name, 1, most, text);
-	if (from > most || name_code(name, text) != NULL)
+	if (name_code(name, text) != NULL)
 		return;
 	place = is_place_until(name, from, most, text);
 	if ((!place && !ends_heading(name, from, most)) || name_verb_end(name) > 0)
@@ -838,14 +826,27 @@ cut_to_known(Reader *reader, Name *name)
 }
 
 void
-cut_owner(Reader *reader, Name *name)
+cut_to_known(Reader *reader, Name *name)
+{
+	uint32_t most = name->length < PLACE_NAME_MAX + 2 ? name->length - 2 : PLACE_NAME_MAX;
+	uint32_t from;
+
+	if (name->length < 4)
+		return;
+	/* the longest one decides: 中心城市地区生产总值 is not that of a place 地区 */
+	from = name_code_start(name, 1, most, reader->text);
+	if (from <= most)
+		cut_to_code(reader, name, from, most);
+}
+
+/* Cut off the place that a name begins with, where 的 stands behind it. */
+static void
+cut_region(Reader *reader, Name *name)
 {
 	uint32_t most = name->length < PLACE_NAME_MAX ? name->length : PLACE_NAME_MAX;
 	size_t   length = 0;
 	Name     where;
 
-	if (most == 0 || !lex_may_begin(name->ch[0], LEX_BEGINS_REGION))
-		return;
 	(void) lex_longest(lex_region_names_nodes, name->ch, most, &length);
 	if (length < 2 || length + 3 > name->length)
 		return;
@@ -855,6 +856,13 @@ cut_owner(Reader *reader, Name *name)
 	where.length = (uint32_t) length;
 	reader->place = name_text(&where, reader->text, reader->arena);
 	name_copy_from(name, name, (uint32_t) length + 1);
+}
+
+void
+cut_owner(Reader *reader, Name *name)
+{
+	if (name->length > 0 && lex_may_begin(name->ch[0], LEX_BEGINS_REGION))
+		cut_region(reader, name);
 }
 
 /* 甲市、乙县: is a name nothing but places of the table? */
@@ -966,7 +974,7 @@ apportion(Reader *reader, const Figure *figure, Name *name)
 			name_clear(&whole);
 			name_add_characters(&whole, reader->text, token->start, token->end);
 			/* 人均2816元,2000年人均5829元: once */
-			if (find_in_name(name, &whole, 0) == 0)
+			if (name_goes_on(name, 0, &whole))
 				return;
 			name_append(&whole, name);
 			name_copy(name, &whole);
@@ -1010,6 +1018,15 @@ says_total(const Sentence *sentence, uint32_t left)
 	for (uint32_t i = left; i > 0 && word_is(&sentence->words[i - 1], P_REACH | P_ADVERB | P_LIST | P_COMMA); i--)
 		total |= word_has(&sentence->words[i - 1], T_TOTAL | T_ATTAIN);
 	return total;
+}
+
+/* May a name that begins with a word lean on another?  Where the sentence has told of none, few do. */
+static bool
+may_depend(const Reader *reader, const Quantity *quantity, const Word *first)
+{
+	return reader->topic.sentence == reader->sentence_number || reader->whole.sentence == reader->sentence_number ||
+		   (quantity->kind & VALUE_MONEY) != 0 || word_is(first, P_INVEST) ||
+		   (word_is(first, P_PLACE) && word_is(first, P_DEPENDENT));
 }
 
 /* What report_explain() calls the places of the grammar's lines, by NameFrom. */
@@ -1186,9 +1203,11 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 			return;
 		}
 	}
-	renew_part(reader, figure, name);
+	if (reader->whole.sentence == reader->sentence_number && reader->whole.verb > 0)
+		renew_part(reader, figure, name);
 	if (match->before > 0 && name->length > 0 &&
-		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION && reader->name_from != name_places[NAME_RIGHT])
+		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION && reader->name_from != name_places[NAME_RIGHT] &&
+		may_depend(reader, quantity, &sentence->words[left.first]))
 		name_depend(reader, sentence, left, figure,
 					(ReportMeasure) match->rule->measure, name);
 	/* 科研经费40亿元,占生产总值的比重由...: of what was measured before */

@@ -160,7 +160,8 @@ take_match(void *context, const TermMatch *match)
 	row.period = scopes_period(&reader->scopes, sentence, &view, &row.status, &why);
 	if (match->period < match->period_end)
 		row.period = match_period(reader, match);
-	row.caliber = caliber_of(reader, &figure);
+	if (may_tell_caliber(sentence))
+		row.caliber = caliber_of(reader, &figure);
 	row.scope = scope_of(reader, clause_start(sentence, token), token);
 	if (reader->arena->failed || rowset_next(set) == NULL)
 		return false;

@@ -70,6 +70,7 @@ typedef struct Reader
 
 	/* where we are */
 	uint32_t	section;		/* index; UINT32_MAX none */
+	uint32_t	next_section;	/* where the next one begins, UINT32_MAX none */
 	uint32_t	line;
 	uint32_t	sentence_number;
 	uint32_t	start;			/* of the sentence ... */
@@ -177,6 +178,13 @@ extern ReportSpan sentence_evidence(Reader *reader);
  */
 extern void set_spans(Reader *reader, uint32_t token, ReportRow *row);
 
+/* Is there a word that may say how a figure is reckoned?  Most sentences have none. */
+static inline bool
+may_tell_caliber(const Sentence *sentence)
+{
+	return (sentence->traits & (T_CALIBER | T_CALIBER_FROM)) != 0 || (sentence->parts & P_ASIDE) != 0;
+}
+
 /* How a figure is reckoned (年均, 可比价格); NULL data when unstated. */
 extern ReportText caliber_of(Reader *reader, const Figure *figure);
 
@@ -260,7 +268,7 @@ extern bool opens_fresh(const Name *name, uint32_t verb);
 /* Where the verbs begin that close a name and are of what is new (航线[新增]), its length if none do. */
 extern uint32_t fresh_end(const Name *name);
 
-/* 新增甲类企业500家,其中乙类企业150家: a part of what is new is new. */
+/* 新增甲类企业500家,其中乙类企业150家: a part of what is new is new, where the whole of this sentence opens with a verb. */
 extern void renew_part(const Reader *reader, const Figure *figure, Name *name);
 
 /* Does a word tell what becomes of the noun in front of it? */

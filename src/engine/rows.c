@@ -684,7 +684,8 @@ read_figure(Reader *reader, uint32_t token)
 	row->section = reader->section == UINT32_MAX ? 0 : reader->section + 1;
 	row->measure = reading.measure;
 	row->pattern = reading.match.rule->id;
-	row->caliber = caliber_of(reader, &reading.figure);
+	if (may_tell_caliber(sentence))
+		row->caliber = caliber_of(reader, &reading.figure);
 	row->bound = reading.bound;
 	set_indicator(reader, &reading, row);
 	set_value(reader, &reading, row);
@@ -721,9 +722,9 @@ read_figure(Reader *reader, uint32_t token)
 	return true;
 }
 
-/* Move on to the section that holds a character. */
+/* Move on past the beginning of a section. */
 static void
-enter_section(Reader *reader, uint32_t at)
+begin_section(Reader *reader, uint32_t at)
 {
 	const Outline *outline = reader->outline;
 	uint32_t       next = reader->section + 1;
@@ -736,6 +737,15 @@ enter_section(Reader *reader, uint32_t at)
 		name_clear(&reader->topic.name);
 		name_clear(&reader->whole.name);
 	}
+	reader->next_section = next < outline->nsections ? outline->sections[next].start : UINT32_MAX;
+}
+
+/* Move on to the section that holds a character. */
+static inline void
+enter_section(Reader *reader, uint32_t at)
+{
+	if (at >= reader->next_section)
+		begin_section(reader, at);
 	scopes_enter(&reader->scopes, reader->section, at);
 }
 

@@ -768,7 +768,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 									   name_ends_alike(&whole, name, 2)))
 			whole.length -= 2;
 		/* 总产量由第5位上升到第4位: completed at the first */
-		if (whole.length > 1 && find_in_name(name, &whole, 0) == 0)
+		if (whole.length > 1 && name_goes_on(name, 0, &whole))
 			return;
 		name_append(&whole, name);
 		name_copy(name, &whole);
@@ -840,8 +840,7 @@ renew_part(const Reader *reader, const Figure *figure, Name *name)
 	uint32_t        start = clause_start(sentence, figure->token);
 	Name            renewed;
 
-	if (name->length == 0 || whole->sentence != reader->sentence_number || whole->verb == 0 ||
-		whole->unit != sentence->values[sentence->words[figure->token].ref].unit ||
+	if (name->length == 0 || whole->unit != sentence->values[sentence->words[figure->token].ref].unit ||
 		!word_is(&sentence->words[start], P_AMONG) ||
 		any_part(sentence, start, figure->token, P_VERB | P_UP_TO) ||
 		!opens_fresh(&whole->name, whole->verb))
@@ -849,7 +848,7 @@ renew_part(const Reader *reader, const Figure *figure, Name *name)
 	name_copy(&renewed, &whole->name);
 	renewed.length = whole->verb;
 	/* what was taken from the whole has the verb already */
-	if (find_in_name(name, &renewed, 0) == 0)
+	if (name_goes_on(name, 0, &renewed))
 		return;
 	name_append(&renewed, name);
 	name_copy(name, &renewed);
