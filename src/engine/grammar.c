@@ -85,6 +85,9 @@ step(Walk *walk, const GrammarItem *it, int64_t at)
 			reach += direction;
 			count++;
 		}
+		/* nothing is there: it goes on behind the item, if that may be */
+		if (count == 0 && (it->min == 0 || edge))
+			continue;
 		if (count < it->min)
 		{
 			if (!edge)

@@ -91,7 +91,8 @@ typedef struct Reader
 	Topic		outer_topic;
 	Topic		outer_whole;
 	bool		counted;		/* the subject was counted */
-	Topic		work;			/* what a clause without figures did, for money that names nothing */
+	Topic		work;			/* what a clause without figures did, for money that names nothing ... */
+	Phrase		work_phrase;	/* ... or the words that name it, not empty where nobody asked yet */
 	ReportText	place;			/* the place that stood in front of the name */
 	bool		depends;		/* the name being built leans on the topic */
 	const char *name_from;		/* where it stood, as report_explain() says */

@@ -443,15 +443,17 @@ scopes_sentence(Scopes *scopes, const Sentence *sentence)
 {
 	scopes->last_year_said = false;
 	scopes->stock_unit = NULL;
+	scopes->alike = false;
 	if ((sentence->parts & P_TIME) == 0)
 		return;
 	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
 		const Word *w = &sentence->words[i];
-		const When *when = &sentence->whens[w->ref];
+		const When *when;
 
 		if (!word_is(w, P_TIME))
 			continue;
+		when = &sentence->whens[w->ref];
 		scopes->roles[w->ref] = (uint8_t) role_of(sentence, i);
 		if (when->has_relative && when->relative == -1 && scopes->roles[w->ref] != TIME_COMPARED)
 			scopes->last_year_said = true;
@@ -1117,9 +1119,17 @@ scopes_mood_name(Mood mood)
 	return names[mood];
 }
 
+/* Does a sentence say nothing by which one of its figures could be of another time or mood than the next, if that is of no several years? */
+static bool
+tells_alike(const Sentence *sentence)
+{
+	return (sentence->parts & (P_TIME | P_AVERAGE | P_TARGET | P_TARGET_STRONG)) == 0 && !tells_mood(sentence) &&
+		   sentence->estimate_note == UINT32_MAX;
+}
+
 ReportPeriod
-scopes_period(Scopes *scopes, const Sentence *sentence, const FigureView *figure,
-			  ReportState *status, ScopeReasons *why)
+scopes_find_period(Scopes *scopes, const Sentence *sentence, const FigureView *figure,
+				   ReportState *status, ScopeReasons *why)
 {
 	Mood          mood = why->mood = mood_of(scopes, sentence, figure, &why->mood_word);
 	PeriodContext context;
@@ -1137,6 +1147,7 @@ scopes_period(Scopes *scopes, const Sentence *sentence, const FigureView *figure
 	ahead = mood >= MOOD_AIM || context.planning;
 	context.target = ahead;
 	period = find_period(scopes, sentence, figure, &context, why);
+	scopes->alike = figure->measure != MEASURE_PRIOR && tells_alike(sentence) && !several_years(&period);
 	/* 1至4月...完成年初预算38亿元的40%: what was budgeted is the year's */
 	if (mood == MOOD_AIM_NOUN && period_known(&period) && !several_years(&period) &&
 		!any_part(sentence, clause_start(sentence, figure->word), figure->word, P_TIME))
@@ -1151,6 +1162,12 @@ scopes_period(Scopes *scopes, const Sentence *sentence, const FigureView *figure
 	attained_period(sentence, figure, &period);
 	until_period(scopes, sentence, figure, why->period_word, &period);
 	*status = (ReportState) lex_status[mood][time][context.planning ? SECTION_PLANS : SECTION_REVIEWS];
+	if (scopes->alike)
+	{
+		scopes->period = period;
+		scopes->status = *status;
+		scopes->why = *why;
+	}
 	return period;
 }
 

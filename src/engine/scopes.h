@@ -44,6 +44,15 @@ typedef struct OpenSection
 	SectionContext context;
 } OpenSection;
 
+/* What told a period and a status. */
+typedef struct ScopeReasons
+{
+	const char *period;			/* dealt, clause, sentence, sentence before, paragraph, part, section; NULL none */
+	uint32_t	period_word;	/* the time; UINT32_MAX none in this sentence */
+	Mood		mood;
+	uint32_t	mood_word;		/* what says so; UINT32_MAX none */
+} ScopeReasons;
+
 typedef struct Scopes
 {
 	const Outline *outline;
@@ -63,16 +72,11 @@ typedef struct Scopes
 	uint8_t		roles[VALUES_MAX];	/* TimeRole of the sentence's times */
 	bool		last_year_said; /* 去年 stands beside 今年 */
 	const LexUnit *stock_unit;	/* of a state that the sentence tells up to a month (截至11月,通车里程); NULL none */
+	bool		alike;			/* all figures of the sentence but earlier values are of one period, as follows */
+	ReportPeriod period;
+	ReportState status;
+	ScopeReasons why;
 } Scopes;
-
-/* What told a period and a status. */
-typedef struct ScopeReasons
-{
-	const char *period;			/* dealt, clause, sentence, sentence before, paragraph, part, section; NULL none */
-	uint32_t	period_word;	/* the time; UINT32_MAX none in this sentence */
-	Mood		mood;
-	uint32_t	mood_word;		/* what says so; UINT32_MAX none */
-} ScopeReasons;
 
 /* What of a figure decides its period and status. */
 typedef struct FigureView
@@ -113,9 +117,21 @@ extern void scopes_line(Scopes *scopes);
 /* See how the times of a sentence are attached. */
 extern void scopes_sentence(Scopes *scopes, const Sentence *sentence);
 
-/* The period and the status of a figure, and what told them. */
-extern ReportPeriod scopes_period(Scopes *scopes, const Sentence *sentence,
-								  const FigureView *figure, ReportState *status, ScopeReasons *why);
+/* Find the period and the status of a figure, and what told them. */
+extern ReportPeriod scopes_find_period(Scopes *scopes, const Sentence *sentence,
+									   const FigureView *figure, ReportState *status, ScopeReasons *why);
+
+/* The same, as found before where that is of all figures of the sentence. */
+static inline ReportPeriod
+scopes_period(Scopes *scopes, const Sentence *sentence,
+			  const FigureView *figure, ReportState *status, ScopeReasons *why)
+{
+	if (!scopes->alike || figure->measure == MEASURE_PRIOR)
+		return scopes_find_period(scopes, sentence, figure, status, why);
+	*status = scopes->status;
+	*why = scopes->why;
+	return scopes->period;
+}
 
 /* A mood's name, as in src/lexicon/status.tsv. */
 extern const char *scopes_mood_name(Mood mood);

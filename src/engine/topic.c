@@ -38,6 +38,15 @@ tells_people(const Sentence *sentence, uint32_t i, uint32_t end)
 	return i + 1 < end && word_has(&sentence->words[i + 1], T_PEOPLE) && !word_has(&sentence->words[i], T_ATTAIN);
 }
 
+/* Name the work that was noted. */
+static void
+name_work(Reader *reader)
+{
+	if (!phrase_empty(reader->work_phrase))
+		name_of_phrase(&reader->work.name, reader->sentence, reader->work_phrase);
+	reader->work_phrase.last = reader->work_phrase.first;
+}
+
 /* 推进城市基础设施建设,完成投资: what the clause from word first to comma did. */
 static void
 note_work(Reader *reader, uint32_t first, uint32_t comma)
@@ -55,8 +64,13 @@ note_work(Reader *reader, uint32_t first, uint32_t comma)
 		object.last--;
 	if (object.last <= object.first)
 		return;
-	name_of_phrase(&reader->work.name, sentence, phrase_trim(sentence, object));
+	object = phrase_trim(sentence, object);
+	name_clear(&reader->work.name);
+	reader->work_phrase = object;
 	reader->work.sentence = reader->sentence_number;
+	/* the words of a long sentence's piece are gone with the next one */
+	if (sentence->end < reader->end)
+		name_work(reader);
 }
 
 /* 工业增加值增速高于全市: is it the growth of what is named that words first to last tell of? */
@@ -552,14 +566,17 @@ of_owner(Reader *reader, Phrase phrase, Name *name)
  * the next one.  False when neither does anything.
  */
 static bool
-put_into(const Reader *reader, const Figure *figure, bool verb, Name *name)
+put_into(Reader *reader, const Figure *figure, bool verb, Name *name)
 {
 	const Sentence *sentence = reader->sentence;
 	uint32_t        next = figure->right + 1;
 
-	name_copy(name, &reader->work.name);
 	if (reader->work.sentence == reader->sentence_number && !verb)
+	{
+		name_work(reader);
+		name_copy(name, &reader->work.name);
 		return name->length >= SUBJECT_MIN;
+	}
 	/* 减税9亿元,降低成本6000万元: money of its own */
 	for (uint32_t i = next; verb && i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS); i++)
 	{
