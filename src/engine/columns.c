@@ -39,6 +39,9 @@ bound_of(const Word *token)
 	return BOUND_APPROX;
 }
 
+#define BOUNDS_BEFORE (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
+#define BOUNDS_AFTER (P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
+
 /* Take the bounds off a figure; what they say. */
 ReportBound
 take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)
@@ -50,11 +53,16 @@ take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)
 	bool            filled = false; /* behind 大关 or 的目标 */
 
 	figure->token = token;
+	figure->left = left;
+	figure->right = right;
+	/* most sentences have none, nor what may stand in front of one */
+	if ((sentence->parts & (BOUNDS_BEFORE | BOUNDS_AFTER | P_TAIL)) == 0)
+		return bound;
 	while (left > 0)
 	{
 		const Word *before = &sentence->words[left - 1];
 
-		if (!word_is(before, P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
+		if (!word_is(before, BOUNDS_BEFORE))
 			break;
 		/* 上 is a bound only in 上万, 过 only in 过亿 */
 		if (word_has(before, T_SCALED) && !quantity->number.implicit)
@@ -68,13 +76,13 @@ take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)
 		word_is(&sentence->words[left - 2], P_BEFORE_GE | P_BEFORE_LE) && word_is(&sentence->words[left - 2], P_ADVERB))
 		bound = bound_of(&sentence->words[left - 2]);
 	/* 约占全省的四分之一, 约下降20%: in front of the verb */
-	if (bound == BOUND_EQ && (sentence->parts & (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)) != 0)
+	if (bound == BOUND_EQ && (sentence->parts & BOUNDS_BEFORE) != 0)
 	{
 		uint32_t start = clause_start(sentence, token);
 
 		for (uint32_t i = token; i > start + 1 && bound == BOUND_EQ && !word_is(&sentence->words[i - 1], P_VALUE); i--)
 		{
-			if (word_is(&sentence->words[i - 1], P_SHARE | P_UP | P_DOWN) && word_is(&sentence->words[i - 2], P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
+			if (word_is(&sentence->words[i - 1], P_SHARE | P_UP | P_DOWN) && word_is(&sentence->words[i - 2], BOUNDS_BEFORE))
 				bound = bound_of(&sentence->words[i - 2]);
 		}
 	}
@@ -85,7 +93,7 @@ take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)
 		const Word *next = right + 1 < sentence->nwords ? after + 1 : NULL;
 
 		/* 10% 左右, but 30天 内... */
-		if (word_is(after, P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX) &&
+		if (word_is(after, BOUNDS_AFTER) &&
 			(after->start == sentence->words[right - 1].end || after->end > after->start + 1))
 		{
 			if (!filled || bound == BOUND_EQ)

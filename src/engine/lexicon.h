@@ -661,15 +661,19 @@ lex_longest(const LexNode *nodes, const uint16_t *text, size_t n, size_t *length
 static inline int
 lex_whole(const LexNode *nodes, const uint16_t *text, size_t n)
 {
-	uint32_t	state = 0;
+	const LexNode *node = nodes;
 
 	for (size_t i = 0; i < n; i++)
 	{
-		state = lex_next(nodes, state, lex_char(text[i]));
-		if (state == 0)
+		unsigned	c = lex_char(text[i]);
+
+		if (node->leaf)
+			return 0;
+		node = nodes + node->at + c;
+		if (node->check != c)
 			return 0;
 	}
-	return (int) lex_value(nodes, state);
+	return node->leaf ? (int) node->at : node->valued ? (int) nodes[node->at].at : 0;
 }
 
 /* Where a pair of characters stands in a table of so many binary digits; compile.pl has the same. */
