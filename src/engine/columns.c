@@ -337,12 +337,12 @@ zone_of(Reader *reader, uint32_t token, const Name *name)
 {
 	const Sentence *sentence = reader->sentence;
 	ReportText      none = {NULL, 0};
-	uint32_t        first = token;
+	uint32_t        first = clause_start(sentence, token);
 	uint32_t        end;
 	const Word     *next;
 
 	while (first > 0 && !word_is(&sentence->words[first - 1], P_SEMICOLON))
-		first--;
+		first = clause_start(sentence, first - 1);
 	while (first < token && word_is(&sentence->words[first], P_TIME | P_ADVERB | P_COMMA))
 		first++;
 	/* 3个工业园平稳运行,产值达到9亿元 */

@@ -32,8 +32,7 @@ typedef enum LexBegins
 	LEX_BEGINS_TELLING = 1,		/* a word of time, of an estimate or such as 其中 */
 	LEX_BEGINS_UNIT = 2,
 	LEX_BEGINS_ALIAS = 4,
-	LEX_BEGINS_REGION = 8,		/* lex_region_names, lex_bare_places */
-	LEX_ENDS_SUFFIX = 16		/* it ends a word of PLACE_SUFFIX */
+	LEX_ENDS_SUFFIX = 8			/* it ends a word of PLACE_SUFFIX */
 } LexBegins;
 
 /* What begins with a character: its words, and all that it is by itself. */
@@ -393,6 +392,7 @@ typedef struct GrammarRule
 /* Bits of the pairs that words begin with, in binary digits; compile.pl has the same. */
 #define LEX_WORD_PAIRS	18
 #define LEX_OPENING_PAIRS	15
+#define LEX_REGION_PAIRS	15
 #define LEX_CUE_PAIRS		11
 
 /* A word of two characters that begins no longer one. */
@@ -466,6 +466,7 @@ extern const LexRegion lex_regions[];
 extern const LexNode lex_region_names_nodes[];
 extern const LexRegionName lex_region_names[];
 extern const LexNode lex_bare_places_nodes[];	/* 桐梓 of 桐梓县, where it is no word */
+extern const uint32_t lex_region_pairs[1 << (LEX_REGION_PAIRS - 5)];	/* of lex_region_names and lex_bare_places */
 extern const uint16_t lex_same_name[];
 extern const LexNode lex_place_words_nodes[];
 extern const LexPlaceWord lex_place_words[];

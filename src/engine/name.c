@@ -667,14 +667,14 @@ name_code(const Name *name, const Text *text)
 	return indicator != NULL ? indicator->code : NULL;
 }
 
-/* Where the longest well-known indicator begins that a name closes with, from character first to last; last + 1 when none does. */
+/* Where the longest well-known indicator begins that a name closes with, at character last at the latest; last + 1 when none does. */
 static uint32_t
-closing_indicator(const Name *name, uint32_t first, uint32_t last)
+closing_indicator(const Name *name, uint32_t last)
 {
 	const LexNode *node = lex_aliases_back_nodes;
 	uint32_t       from = last + 1;
 
-	for (uint32_t i = name->length; i > first && !node->leaf;)
+	for (uint32_t i = name->length; i > 0 && !node->leaf;)
 	{
 		unsigned c = lex_char(name->ch[--i]);
 
@@ -688,11 +688,11 @@ closing_indicator(const Name *name, uint32_t first, uint32_t last)
 }
 
 uint32_t
-name_code_start(const Name *name, uint32_t first, uint32_t last, const Text *text)
+name_code_start(const Name *name, uint32_t last, const Text *text)
 {
-	uint32_t from = name_may_end(name, LEX_ENDS_ALIAS) ? closing_indicator(name, first, last) : last + 1;
+	uint32_t from = name_may_end(name, LEX_ENDS_ALIAS) ? closing_indicator(name, last) : last + 1;
 
-	for (uint32_t i = first; i < from && text->terms != NULL; i++)
+	for (uint32_t i = 0; i < from && text->terms != NULL; i++)
 	{
 		if (own_code(name, i, text) != NULL)
 			return i;
@@ -919,12 +919,4 @@ name_verb_end(const Name *name)
 			return name_verbs_end(name, i + (uint32_t) length);
 	}
 	return 0;
-}
-
-bool
-name_ends_alike(const Name *name, const Name *other, uint32_t end)
-{
-	return name->length >= 2 && end >= 2 && end <= other->length &&
-		   name->ch[name->length - 2] == other->ch[end - 2] &&
-		   name->ch[name->length - 1] == other->ch[end - 1];
 }

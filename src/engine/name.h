@@ -123,8 +123,8 @@ name_may_end(const Name *name, unsigned ends)
 /* Code of the indicator of that name, NULL none. */
 extern const char *name_code(const Name *name, const Text *text);
 
-/* Where the longest rest of a name begins that has a code, from character first to last; last + 1 when none has. */
-extern uint32_t name_code_start(const Name *name, uint32_t first, uint32_t last, const Text *text);
+/* Where the longest rest of a name begins that has a code, at character last at the latest; last + 1 when none has. */
+extern uint32_t name_code_start(const Name *name, uint32_t last, const Text *text);
 
 /* Is it a well-known indicator whose levels are those of one year? */
 extern bool name_is_annual(const Name *name);
@@ -203,6 +203,12 @@ extern uint32_t name_verbs_end(const Name *name, uint32_t end);
 extern uint32_t name_verb_end(const Name *name);
 
 /* Is the last word (two characters) of a name the one that ends at end of another? */
-extern bool name_ends_alike(const Name *name, const Name *other, uint32_t end);
+static inline bool
+name_ends_alike(const Name *name, const Name *other, uint32_t end)
+{
+	return name->length >= 2 && end >= 2 && end <= other->length &&
+		   name->ch[name->length - 2] == other->ch[end - 2] &&
+		   name->ch[name->length - 1] == other->ch[end - 1];
+}
 
 #endif /* REPORT_NAME_H */

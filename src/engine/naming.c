@@ -801,16 +801,12 @@ ends_heading(const Name *name, uint32_t end, uint32_t most)
 	return false;
 }
 
-/* The same of a name that is long enough and has a code from a character on, which is no more than most. */
+/* The same of a name that has a code from a character on, one of the first, but not as a whole. */
 static void
 cut_to_code(Reader *reader, Name *name, uint32_t from, uint32_t most)
 {
 	const Text *text = reader->text;
-	bool        place;
-
-	if (name_code(name, text) != NULL)
-		return;
-	place = is_place_until(name, from, most, text);
+	bool        place = is_place_until(name, from, most, text);
 	if ((!place && !ends_heading(name, from, most)) || name_verb_end(name) > 0)
 		return;
 	/* a suffix alone (市, 镇) is the report's own */
@@ -834,9 +830,16 @@ cut_to_known(Reader *reader, Name *name)
 	if (name->length < 4)
 		return;
 	/* the longest one decides: 中心城市地区生产总值 is not that of a place 地区 */
-	from = name_code_start(name, 1, most, reader->text);
-	if (from <= most)
+	from = name_code_start(name, most, reader->text);
+	if (from > 0 && from <= most)
 		cut_to_code(reader, name, from, most);
+}
+
+/* May a name begin with a place of the table?  Few do. */
+static inline bool
+may_begin_with_place(const Name *name)
+{
+	return name->length >= 2 && lex_pair_bit(lex_region_pairs, LEX_REGION_PAIRS, name->ch[0], name->ch[1]);
 }
 
 /* Cut off the place that a name begins with, where 的 stands behind it. */
@@ -861,7 +864,7 @@ cut_region(Reader *reader, Name *name)
 void
 cut_owner(Reader *reader, Name *name)
 {
-	if (name->length > 0 && lex_may_begin(name->ch[0], LEX_BEGINS_REGION))
+	if (may_begin_with_place(name))
 		cut_region(reader, name);
 }
 
@@ -871,7 +874,7 @@ is_place(const Name *name)
 {
 	size_t length = 0;
 
-	if (name->length == 0 || !lex_may_begin(name->ch[0], LEX_BEGINS_REGION))
+	if (!may_begin_with_place(name))
 		return false;
 	for (uint32_t i = 0; i < name->length; i += (uint32_t) length + 1)
 	{

@@ -241,6 +241,7 @@ scopes_told(Scopes *scopes, const ReportPeriod *period)
 void
 scopes_open(Scopes *scopes, uint32_t section)
 {
+	scopes->settled = false;
 	/* 2024年办成三件实事:一是...二是...: what opened their paragraph holds for them all */
 	if (section == UINT32_MAX || (scopes->outline->sections[section].form != FORM_ITEM &&
 								  scopes->outline->sections[section].form != FORM_INNER))
@@ -257,6 +258,7 @@ scopes_open(Scopes *scopes, uint32_t section)
 void
 scopes_line(Scopes *scopes)
 {
+	scopes->settled &= !scopes->line.said;
 	scopes->line.said = scopes->before.said = false;
 }
 
@@ -1131,12 +1133,20 @@ ReportPeriod
 scopes_find_period(Scopes *scopes, const Sentence *sentence, const FigureView *figure,
 				   ReportState *status, ScopeReasons *why)
 {
-	Mood          mood = why->mood = mood_of(scopes, sentence, figure, &why->mood_word);
+	bool          alike = figure->measure != MEASURE_PRIOR && tells_alike(sentence);
+	bool          goes_on = word_is(&sentence->words[0], P_AMONG); /* from the sentence before */
+	Mood          mood;
 	PeriodContext context;
 	bool          ahead;
 	ReportPeriod  period;
 	unsigned      time;
 
+	if (scopes->settled && alike && !goes_on)
+	{
+		scopes->alike = true;
+		return scopes_period(scopes, sentence, figure, status, why);
+	}
+	mood = why->mood = mood_of(scopes, sentence, figure, &why->mood_word);
 	context_here(scopes, &context);
 	/* what was done while the report plans, was done in the time it looks back on */
 	if (mood == MOOD_DONE && context.planning)
@@ -1147,7 +1157,7 @@ scopes_find_period(Scopes *scopes, const Sentence *sentence, const FigureView *f
 	ahead = mood >= MOOD_AIM || context.planning;
 	context.target = ahead;
 	period = find_period(scopes, sentence, figure, &context, why);
-	scopes->alike = figure->measure != MEASURE_PRIOR && tells_alike(sentence) && !several_years(&period);
+	scopes->alike = alike && !several_years(&period);
 	/* 1至4月...完成年初预算38亿元的40%: what was budgeted is the year's */
 	if (mood == MOOD_AIM_NOUN && period_known(&period) && !several_years(&period) &&
 		!any_part(sentence, clause_start(sentence, figure->word), figure->word, P_TIME))
@@ -1164,6 +1174,7 @@ scopes_find_period(Scopes *scopes, const Sentence *sentence, const FigureView *f
 	*status = (ReportState) lex_status[mood][time][context.planning ? SECTION_PLANS : SECTION_REVIEWS];
 	if (scopes->alike)
 	{
+		scopes->settled = !goes_on;
 		scopes->period = period;
 		scopes->status = *status;
 		scopes->why = *why;
@@ -1235,6 +1246,7 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 		if (word_is(w, P_TIME) && scopes->roles[w->ref] == TIME_OPENS)
 			break;
 	}
+	scopes->settled = false;
 	when = &sentence->whens[sentence->words[at].ref];
 	context_here(scopes, &context);
 	context.target = false;

@@ -72,6 +72,7 @@ typedef struct Scopes
 	uint8_t		roles[VALUES_MAX];	/* TimeRole of the sentence's times */
 	bool		last_year_said; /* 去年 stands beside 今年 */
 	const LexUnit *stock_unit;	/* of a state that the sentence tells up to a month (截至11月,通车里程); NULL none */
+	bool		settled;		/* what follows is that of any sentence at hand that says nothing of time and mood */
 	bool		alike;			/* all figures of the sentence but earlier values are of one period, as follows */
 	ReportPeriod period;
 	ReportState status;
@@ -104,8 +105,8 @@ scopes_enter(Scopes *scopes, uint32_t section, uint32_t at)
 {
 	if (scopes->section != section)
 		scopes_open(scopes, section);
-	if (at >= scopes->part.end)
-		scopes->part.said = false;
+	if (scopes->part.said && at >= scopes->part.end)
+		scopes->part.said = scopes->settled = false;
 }
 
 /* What the section at hand says of time. */

@@ -1459,6 +1459,7 @@ my @region_names = sort keys %region_name;
 my %region_number;
 @region_number{@region_names} = (1 .. @region_names);
 emit_trie('region_names', \%region_number);
+print "\nconst uint32_t lex_region_pairs[] = {\n", bits_in_lines(pair_bits(15, @region_names, keys %bare_place)), "};\n";
 emit_trie('bare_places', \%bare_place);
 my @same_name;
 print "\nconst LexRegionName lex_region_names[] = {\n\t{0, 0, 0},\n";
@@ -1501,7 +1502,7 @@ emit_openings([ keys %{ $cue_tries[0] } ], [ 0 .. 9, keys %{ $cue_tries[1] } ], 
 emit_firsts(
 	\%word_number, \%word_cost, \@word_children,
 	\@telling,
-	[ keys %unit_number ], [ keys %alias ], [ @region_names, keys %bare_place ],
+	[ keys %unit_number ], [ keys %alias ],
 	[ map { substr $_, -1 } grep { $place_word{$_}[0] & 1 } @place_words ]);
 my $heads = mask_of('head|money|invest|duration|dependent|tail', 'compile.pl');
 emit_ends([ grep { $word_mask{$_} & mask_of('growth_noun_up|growth_noun_down', 'compile.pl') } @words ],
