@@ -409,7 +409,7 @@ typedef enum LexOpening
 	LEX_OPENS_HEAD_CUE,
 	LEX_OPENS_BODY_CUE,			/* or a figure in digits */
 	LEX_OPENS_TRIGGER,
-	LEX_OPENS_TELLING			/* of LEX_BEGINS_TELLING, or more than words begins */
+	LEX_OPENS_TELLING			/* of LEX_BEGINS_TELLING, or an ideograph or a digit with which more than words begins */
 } LexOpening;
 
 /*

@@ -371,8 +371,9 @@ static const struct
 		{u"近", PERIOD_SPAN},
 		{u"这", PERIOD_SPAN},
 		{u"今后", PERIOD_NEXT},
-		{u"未来", PERIOD_NEXT},
-		{{0}, 0}};
+		{u"未来", PERIOD_NEXT}};
+
+#define SPAN_OPENINGS ((int) (sizeof(span_openings) / sizeof(span_openings[0])))
 
 uint32_t
 when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
@@ -383,7 +384,8 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 	int      width;
 	int      n;
 
-	for (int w = 0; span_openings[w].operation != 0 && operation == 0; w++)
+	/* nothing that opens one begins with a digit */
+	for (int w = is_digit(text->ch[i]) ? SPAN_OPENINGS : 0; w < SPAN_OPENINGS && operation == 0; w++)
 	{
 		uint32_t length = 0;
 
