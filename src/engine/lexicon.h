@@ -96,6 +96,8 @@ typedef struct LexUnit
 	const char *factor;			/* exact decimal */
 	const uint16_t *never_before;	/* no unit before these, separated by | */
 	const uint16_t *not_masked_before;	/* the same behind a mask or Chinese numeral */
+	uint32_t	never_first;	/* how those in never_before begin: bits, by the lowest five of the character */
+	uint32_t	not_masked_first;
 	uint8_t		unit_class;
 	uint8_t		arabic_only;
 	uint8_t		body;			/* counts without a noun of its own */

@@ -17,10 +17,12 @@
 #define PER_SCALES 4 /* 百, 万 in front of what is counted per */
 #define PER_ZEROS 8  /* the same in figures */
 
-/* Does one of the words in a list (甲|乙) stand at i? */
+/* Does one of the words in a list (甲|乙) stand at i?  first has bits of how they begin. */
 static bool
-one_follows(const Text *text, uint32_t i, uint32_t end, const uint16_t *list)
+one_follows(const Text *text, uint32_t i, uint32_t end, const uint16_t *list, uint32_t first)
 {
+	if (i >= end || (first >> (text->ch[i] & 31) & 1) == 0)
+		return false;
 	for (const uint16_t *p = list; p != NULL; p++)
 	{
 		uint32_t k = i;
@@ -67,8 +69,8 @@ may_stand(const LexUnit *unit, const Text *text, uint32_t behind, uint32_t end, 
 
 	return !(unit->arabic_only && single) &&
 		   !(unit->whole && decimal) &&
-		   !one_follows(text, behind, end, unit->never_before) &&
-		   !(phrase && one_follows(text, behind, end, unit->not_masked_before)) &&
+		   !one_follows(text, behind, end, unit->never_before, unit->never_first) &&
+		   !(phrase && one_follows(text, behind, end, unit->not_masked_before, unit->not_masked_first)) &&
 		   !letters_go_on(text, behind, end);
 }
 

@@ -1358,16 +1358,25 @@ sub u_string
 	return 'u"' . join('', map { ord > 0x7e ? sprintf('\\u%04x', ord) : $_ } split //, $s) . '"';
 }
 
+# Bits of the characters that words separated by | begin with, by the lowest five of each.
+sub first_bits
+{
+	my ($words) = @_;
+	my $bits = 0;
+	$bits |= 1 << (ord() & 31) for split /\|/, $words // '';
+	return sprintf '0x%x', $bits;
+}
+
 my %unit_number;
 @unit_number{ map { $_->{unit} } @units } = (1 .. @units);
 emit_trie('units', \%unit_number);
-print "\nconst LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0},\n";
+print "\nconst LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0},\n";
 for my $row (@units)
 {
 	my ($always) = $row->{note} =~ /(?:^|\s)!(\S+)/;
 	my ($masked) = $row->{note} =~ /(?:^|\s)~(\S+)/;
 	print "\t{", join(', ', map({ c_string($_) } $row->{unit}, $row->{dimension}, $row->{base}, $row->{factor}),
-		map { u_string($_) } $always, $masked),
+		map({ u_string($_) } $always, $masked), map { first_bits($_) } $always, $masked),
 	  ", UNIT_\U$row->{_class}\E, ",
 	  join(', ', (map { $row->{note} =~ /(?:^|\s)\@$_\b/ ? 1 : 0 } qw(arabic body whole rank paper)),
 		defined $always || defined $masked || $row->{note} =~ /(?:^|\s)\@(?:arabic|whole)\b/ || $row->{unit} =~ /[A-Za-z]$/ ? 0 : 1),
