@@ -839,12 +839,11 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 		reader->pair_open = false;
 		reader->bracketed = reader->papers = 0;
 		name_clear(&reader->verb);
-		for (uint32_t i = 0; i < reader->sentence->nwords; i++)
+		for (uint32_t k = 0; k < reader->sentence->nstations; k++)
 		{
+			uint32_t    i = reader->sentence->stations[k];
 			const Word *token = &reader->sentence->words[i];
 
-			if (!word_is(token, P_COMMA | P_SEMICOLON | P_VALUE | P_NUMBER | P_PAREN))
-				continue;
 			if (word_is(token, P_PAREN) && i > 0)
 				note_bracket(reader, token);
 			if (word_is(token, P_COMMA | P_SEMICOLON))
@@ -906,8 +905,9 @@ read_unread(Reader *reader, const Unread *unread)
 		uint32_t stop = sentence_read(sentence, reader->text, start, unread->end);
 
 		then->bracketed = 0;
-		for (uint32_t i = 0; i < sentence->nwords; i++)
+		for (uint32_t k = 0; k < sentence->nstations; k++)
 		{
+			uint32_t    i = sentence->stations[k];
 			const Word *word = &sentence->words[i];
 
 			if (word_is(word, P_PAREN) && i > 0)

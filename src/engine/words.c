@@ -1654,22 +1654,31 @@ settle_parts(Sentence *sentence)
 	}
 }
 
-/* Where the clause of each word, and of what would follow the last, begins; the parts of all words. */
+/*
+ * Where the clause of each word, and of what would follow the last, begins; the parts of all words, and
+ * which of them somebody stops at.
+ */
 static void
 find_clauses(Sentence *sentence)
 {
 	uint32_t start = 0;
+	uint32_t n = 0;
 	uint64_t parts = 0;
 
-	for (uint32_t i = 0;; i++)
+	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
+		const Word *word = &sentence->words[i];
+
 		sentence->clause[i] = (uint16_t) start;
-		if (i == sentence->nwords)
-			break;
-		parts |= sentence->words[i].parts;
-		if (word_is(&sentence->words[i], CLAUSE_ENDS))
+		parts |= word->parts;
+		if (!word_is(word, CLAUSE_ENDS | P_VALUE | P_NUMBER))
+			continue;
+		sentence->stations[n++] = (uint16_t) i;
+		if (word_is(word, CLAUSE_ENDS))
 			start = i + 1;
 	}
+	sentence->clause[sentence->nwords] = (uint16_t) start;
+	sentence->nstations = n;
 	sentence->parts = parts;
 }
 

@@ -77,6 +77,8 @@ typedef struct Sentence
 	Word		words[WORDS_MAX + 2];
 	uint16_t	clause[WORDS_MAX + 2];	/* first word of each word's clause */
 	uint32_t	nwords;
+	uint16_t	stations[WORDS_MAX + 2];	/* the words that end clauses, figures and bare numbers */
+	uint32_t	nstations;
 	uint64_t	parts;			/* those of all words together, and what else a word was */
 	uint32_t	traits;
 	uint32_t	estimate_note;	/* where (预计数,下同) stands, UINT32_MAX nowhere */
