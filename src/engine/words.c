@@ -809,8 +809,16 @@ prepare_edges(Sentence *sentence, uint32_t end)
 {
 	const uint16_t *ch = sentence->text->ch + sentence->start;
 	uint32_t        n = end - sentence->start;
+	uint32_t        k = 0;
 
-	for (uint32_t k = 0; k < n; k++)
+	for (; n - k >= 4; k += 4)
+	{
+		sentence->character[k] = lex_characters[ch[k]];
+		sentence->character[k + 1] = lex_characters[ch[k + 1]];
+		sentence->character[k + 2] = lex_characters[ch[k + 2]];
+		sentence->character[k + 3] = lex_characters[ch[k + 3]];
+	}
+	for (; k < n; k++)
 		sentence->character[k] = lex_characters[ch[k]];
 	sentence->character[n] = 0;
 	/* each byte of COST_NEVER */
