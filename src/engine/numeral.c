@@ -872,15 +872,6 @@ read_chinese(const Text *text, uint32_t i, uint32_t end, Number *number, NumberN
 	uint32_t k;
 	int      places;
 
-	if (numeral_of(text->ch[i]) == NULL)
-		return i;
-	/* most are a digit alone: 一个, 三农 */
-	if (numeral_digit(text->ch[i]) >= 0 && !among_numerals(text, i + 1, end))
-	{
-		put(number, (char) ('0' + numeral_digit(text->ch[i])));
-		number->chinese = true;
-		return i + 1;
-	}
 	k = read_groups(&c, text, i, end, notes);
 	if (k == i)
 		return i;
@@ -913,6 +904,15 @@ numeral_read(const Text *text, uint32_t i, uint32_t end, Number *number, NumberN
 		return i;
 	if (is_digit(text->ch[i]) || is_mask(text->ch[i]))
 		k = read_arabic_number(text, i, end, number, notes);
+	else if (numeral_of(text->ch[i]) == NULL)
+		return i;
+	/* most are a digit alone: 一个, 三农 */
+	else if (numeral_digit(text->ch[i]) >= 0 && !among_numerals(text, i + 1, end))
+	{
+		put(number, (char) ('0' + numeral_digit(text->ch[i])));
+		number->chinese = true;
+		return i + 1;
+	}
 	else
 		k = read_chinese(text, i, end, number, notes);
 	if (number->too_long &&

@@ -843,12 +843,14 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 		{
 			uint32_t    i = reader->sentence->stations[k];
 			const Word *token = &reader->sentence->words[i];
+			const Word *before = k > 0 ? &reader->sentence->words[reader->sentence->stations[k - 1]] : NULL;
 
 			if (word_is(token, P_PAREN) && i > 0)
 				note_bracket(reader, token);
 			if (word_is(token, P_COMMA | P_SEMICOLON))
 				reader->shared_token = UINT32_MAX;
-			if (word_is(token, P_COMMA))
+			/* a clause with a figure has none of its own */
+			if (word_is(token, P_COMMA) && !(before != NULL && word_is(before, P_VALUE | P_NUMBER)))
 				note_subject(reader, i);
 			if (word_is(token, P_VALUE) && !read_figure(reader, i))
 				return false;
