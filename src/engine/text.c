@@ -215,43 +215,67 @@ eight_bytes(const char *p)
 		   (uint64_t) b[4] << 32 | (uint64_t) b[5] << 40 | (uint64_t) b[6] << 48 | (uint64_t) b[7] << 56;
 }
 
+/* Of eight bytes those that are controls, by their highest bit; what is behind the first may be none. */
+static inline uint64_t
+controls(uint64_t word)
+{
+	return (word - EIGHT(' ')) & ~word & EIGHT(0x80);
+}
+
 #ifdef __SSE2__
+
+#define MARKS 4 /* that are noted at once */
+
+static inline __m128i
+sixteen_bytes(const void *p)
+{
+	return _mm_loadu_si128((const __m128i *) p);
+}
+
 /* Those of sixteen bytes that continue a character. */
 static inline __m128i
-continuing_bytes(const char *p)
+continuing_bytes(__m128i bytes)
 {
 	/* as these have signs, what begins one is all that is not lower */
-	return _mm_cmplt_epi8(_mm_loadu_si128((const __m128i *) p), _mm_set1_epi8(-0x40));
+	return _mm_cmplt_epi8(bytes, _mm_set1_epi8(-0x40));
 }
-#endif
 
-/* How many of TEXT_MARK_BYTES bytes continue a character; *control says whether one is a control. */
-static inline unsigned
-continuing(const char *p, bool *control)
+/* How many of TEXT_MARK_BYTES bytes continue a character, in two sums; *least is set to the least of these bytes, too. */
+static inline __m128i
+continuing(const char *p, __m128i *least)
 {
-#ifdef __SSE2__
-	__m128i least = _mm_min_epu8(_mm_loadu_si128((const __m128i *) p), _mm_loadu_si128((const __m128i *) (p + 16)));
-	__m128i count = _mm_add_epi8(continuing_bytes(p), continuing_bytes(p + 16));
+	__m128i low = sixteen_bytes(p);
+	__m128i high = sixteen_bytes(p + 16);
+	__m128i count = _mm_sub_epi8(_mm_sub_epi8(_mm_setzero_si128(), continuing_bytes(low)), continuing_bytes(high));
 
 	_Static_assert(TEXT_MARK_BYTES == 32, "two vectors");
-	*control = _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(least, _mm_set1_epi8(' ' - 1)), least)) != 0;
-	count = _mm_sad_epu8(_mm_sub_epi8(_mm_setzero_si128(), count), _mm_setzero_si128());
-	return (unsigned) (_mm_cvtsi128_si32(count) + _mm_extract_epi16(count, 4));
-#else
-	uint64_t count = 0;
-	uint64_t controls = 0;
-
-	for (int k = 0; k < TEXT_MARK_BYTES; k += 8)
-	{
-		uint64_t word = eight_bytes(p + k);
-
-		count += continuations(word);
-		controls |= (word - EIGHT(' ')) & ~word & EIGHT(0x80);
-	}
-	*control = controls != 0;
-	return sum_of_bytes(count);
-#endif
+	*least = _mm_min_epu8(*least, _mm_min_epu8(low, high));
+	return _mm_sad_epu8(count, _mm_setzero_si128());
 }
+
+/*
+ * Note how many characters begin before each TEXT_MARK_BYTES of MARKS times as many bytes, where so
+ * many begin before all of these; returns how many begin before what follows.  *control says whether
+ * one of the bytes is a control.
+ */
+static inline uint32_t
+note_marks(const char *p, uint32_t before, uint32_t *marks, bool *control)
+{
+	__m128i least = _mm_set1_epi8(-1);
+	__m128i first = _mm_packs_epi32(continuing(p, &least), continuing(p + TEXT_MARK_BYTES, &least));
+	__m128i last = _mm_packs_epi32(continuing(p + 2 * TEXT_MARK_BYTES, &least), continuing(p + 3 * TEXT_MARK_BYTES, &least));
+	__m128i counts = _mm_madd_epi16(_mm_packs_epi32(first, last), _mm_set1_epi16(1));
+	__m128i begun = _mm_sub_epi32(_mm_set1_epi32(TEXT_MARK_BYTES), counts);
+	__m128i sums = _mm_add_epi32(begun, _mm_slli_si128(begun, 4));
+
+	_Static_assert(MARKS == 4, "a vector");
+	*control = _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(least, _mm_set1_epi8(' ' - 1)), least)) != 0;
+	sums = _mm_add_epi32(_mm_add_epi32(sums, _mm_slli_si128(sums, 8)), _mm_set1_epi32((int) before));
+	_mm_storeu_si128((__m128i *) marks, _mm_sub_epi32(sums, begun));
+	return (uint32_t) _mm_cvtsi128_si32(_mm_shuffle_epi32(sums, 0xFF));
+}
+
+#endif
 
 /*
  * Among eight bytes, those of \n to \r, which end lines, that follow another
@@ -276,29 +300,50 @@ static bool
 count_characters(Text *text, Arena *arena, size_t *lines)
 {
 	const char *p = text->bytes;
-	size_t      blocks = text->length / TEXT_MARK_BYTES;
+	const char *end = text->bytes + text->length;
 	uint32_t    characters = 0;
+	uint32_t   *mark = arena_alloc_unset(arena, (text->length / TEXT_MARK_BYTES + 1) * sizeof(uint32_t));
 
-	text->mark = arena_alloc_unset(arena, (blocks + 1) * sizeof(uint32_t));
-	if (text->mark == NULL)
+	text->mark = mark;
+	if (mark == NULL)
 		return false;
 	*lines = 2;
-	for (size_t b = 0; b < blocks; b++, p += TEXT_MARK_BYTES)
+#ifdef __SSE2__
+	for (uint32_t n = 0; end - p >= MARKS * TEXT_MARK_BYTES; n++, mark += MARKS)
 	{
 		bool control;
 
-		if (b % INTERRUPT_CHARACTERS == 0 && arena_interrupted(arena))
+		if (n % (INTERRUPT_CHARACTERS / MARKS) == 0 && arena_interrupted(arena))
 			return false;
-		text->mark[b] = characters;
-		characters += TEXT_MARK_BYTES - continuing(p, &control);
-		for (int k = 0; control && k < TEXT_MARK_BYTES; k += 8)
-			*lines += line_ends(eight_bytes(p + k));
+		characters = note_marks(p, characters, mark, &control);
+		for (int k = 0; control && k < MARKS * TEXT_MARK_BYTES; k += 8)
+		{
+			uint64_t word = eight_bytes(p + k);
+
+			if (controls(word) != 0)
+				*lines += line_ends(word);
+		}
+		p += MARKS * TEXT_MARK_BYTES;
 	}
-	text->mark[blocks] = characters;
-	for (size_t i = blocks * TEXT_MARK_BYTES; i < text->length; i++)
+#endif
+	for (uint32_t n = 0; end - p >= 8; n++, p += 8)
 	{
-		characters += ((unsigned char) text->bytes[i] & 0xC0) != 0x80;
-		*lines += text->bytes[i] >= '\n' && text->bytes[i] <= '\r';
+		uint64_t word = eight_bytes(p);
+
+		if ((n + 1) % INTERRUPT_CHARACTERS == 0 && arena_interrupted(arena))
+			return false;
+		if (n % (TEXT_MARK_BYTES / 8) == 0)
+			*mark++ = characters;
+		characters += 8 - sum_of_bytes(continuations(word));
+		if (controls(word) != 0)
+			*lines += line_ends(word);
+	}
+	if ((p - text->bytes) % TEXT_MARK_BYTES == 0)
+		*mark = characters;
+	for (; p < end; p++)
+	{
+		characters += !utf8_continues(*p);
+		*lines += *p >= '\n' && *p <= '\r';
 	}
 	text->characters = characters;
 	return true;
@@ -622,6 +667,12 @@ decode_run(Decoder *decoder, uint32_t *n, uint32_t stop)
 			put_places(rel, at);
 			at += 3 * count;
 		}
+		else if (is_digit(*p))
+		{
+			*ch = *p;
+			*rel = (uint8_t) at++;
+			holds |= LINE_DIGIT;
+		}
 		/* but for what may begin an entity */
 		else if ((*p >= ' ' && *p < 0x7F && *p != '&') || *p == '\n')
 		{
@@ -761,6 +812,11 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length, ReportErro
 	return REPORT_OK;
 }
 
+#ifdef __SSE2__
+static const uint8_t marked_bytes[2 * TEXT_MARK_BYTES] = {
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+#endif
+
 /* Characters that begin before a byte offset. */
 static uint32_t
 characters_before(const Text *text, uint32_t offset)
@@ -768,15 +824,18 @@ characters_before(const Text *text, uint32_t offset)
 	uint32_t block = offset / TEXT_MARK_BYTES;
 	uint32_t count = text->mark[block];
 	uint32_t i = block * TEXT_MARK_BYTES;
-	uint64_t continuing = 0;
+	uint64_t found = 0;
 
 #ifdef __SSE2__
 	if (i + TEXT_MARK_BYTES <= text->length)
 	{
-		unsigned bits = (unsigned) _mm_movemask_epi8(continuing_bytes(text->bytes + i)) |
-						(unsigned) _mm_movemask_epi8(continuing_bytes(text->bytes + i + 16)) << 16;
+		/* ones from the first byte on, as many as stand before the offset */
+		const uint8_t *before = marked_bytes + TEXT_MARK_BYTES - (offset - i);
+		__m128i        low = _mm_and_si128(continuing_bytes(sixteen_bytes(text->bytes + i)), sixteen_bytes(before));
+		__m128i        high = _mm_and_si128(continuing_bytes(sixteen_bytes(text->bytes + i + 16)), sixteen_bytes(before + 16));
+		__m128i        sums = _mm_sad_epu8(_mm_add_epi8(low, high), _mm_setzero_si128());
 
-		return count + offset - i - (unsigned) __builtin_popcount(bits & ((1u << (offset - i)) - 1));
+		return count + offset - i - (unsigned) _mm_cvtsi128_si32(_mm_add_epi32(sums, _mm_unpackhi_epi64(sums, sums)));
 	}
 #endif
 	for (; i < offset && i + 8 <= text->length; i += 8)
@@ -785,13 +844,13 @@ characters_before(const Text *text, uint32_t offset)
 
 		if (offset - i < 8)
 		{
-			continuing += word & ((UINT64_C(1) << 8 * (offset - i)) - 1);
+			found += word & ((UINT64_C(1) << 8 * (offset - i)) - 1);
 			i = offset;
 			break;
 		}
-		continuing += word;
+		found += word;
 	}
-	count += i - block * TEXT_MARK_BYTES - sum_of_bytes(continuing);
+	count += i - block * TEXT_MARK_BYTES - sum_of_bytes(found);
 	for (; i < offset; i++)
 		count += !utf8_continues(text->bytes[i]);
 	return count;

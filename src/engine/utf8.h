@@ -59,30 +59,27 @@ utf8_decode(const unsigned char *p, size_t left, uint32_t *c)
 }
 
 #define UTF8_TRIPLES 8        /* characters of three bytes that are decoded at once */
-#define UTF8_TRIPLES_BYTES 28 /* that are read for them, whatever these are */
+#define UTF8_TRIPLES_BYTES 29 /* that are read for them, whatever these are */
 
 #ifdef __SSE2__
 
-/* The sequence of three bytes at p, of which four are read. */
-static inline int
-utf8_triple(const unsigned char *p)
+/* Eight bytes at p and eight at p + 6, as four numbers: every other one begins with a sequence of three bytes. */
+static inline __m128
+utf8_two_triples(const unsigned char *p)
 {
-	int triple;
+	int64_t first;
+	int64_t second;
 
-	memcpy(&triple, p, sizeof(triple));
-	return triple;
+	memcpy(&first, p, sizeof(first));
+	memcpy(&second, p + 6, sizeof(second));
+	return _mm_castsi128_ps(_mm_set_epi64x(second, first));
 }
 
-/* Four sequences of three bytes at p in the lower 16 bits of a number each, sign and all. */
+/* Of four sequences of three bytes, the first at p and each six bytes behind the one before, four bytes each. */
 static inline __m128i
 utf8_four_triples(const unsigned char *p)
 {
-	__m128i four = _mm_setr_epi32(utf8_triple(p), utf8_triple(p + 3), utf8_triple(p + 6), utf8_triple(p + 9));
-	__m128i first = _mm_slli_epi32(four, 28);
-	__m128i second = _mm_and_si128(_mm_slli_epi32(four, 14), _mm_set1_epi32(0x0FC00000));
-	__m128i third = _mm_and_si128(four, _mm_set1_epi32(0x003F0000));
-
-	return _mm_srai_epi32(_mm_or_si128(_mm_or_si128(first, second), third), 16);
+	return _mm_castps_si128(_mm_shuffle_ps(utf8_two_triples(p), utf8_two_triples(p + 12), _MM_SHUFFLE(2, 0, 2, 0)));
 }
 
 /*
@@ -93,17 +90,23 @@ utf8_four_triples(const unsigned char *p)
 static inline unsigned
 utf8_decode_triples(const unsigned char *p, uint16_t *out)
 {
-	const __m128i mask = _mm_setr_epi32((int) 0xF0C0C0F0, (int) 0xC0F0C0C0, (int) 0xC0C0F0C0, 0);
-	const __m128i bits = _mm_setr_epi32((int) 0xE08080E0, (int) 0x80E08080, (int) 0x8080E080, 0);
-	__m128i       low = _mm_loadu_si128((const __m128i *) p);
-	__m128i       high = _mm_loadu_si128((const __m128i *) (p + 12));
-	__m128i       low_fits = _mm_cmpeq_epi8(_mm_and_si128(low, mask), bits);
-	__m128i       high_fits = _mm_cmpeq_epi8(_mm_and_si128(high, mask), bits);
+	const __m128i lower = _mm_set1_epi32(0xFFFF);
+	__m128i       even = utf8_four_triples(p);
+	__m128i       odd = utf8_four_triples(p + 3);
+	/* of each its first and second byte, and its third and what is behind */
+	__m128i front = _mm_or_si128(_mm_and_si128(even, lower), _mm_slli_epi32(odd, 16));
+	__m128i back = _mm_or_si128(_mm_srli_epi32(even, 16), _mm_andnot_si128(lower, odd));
+	__m128i front_fits = _mm_cmpeq_epi16(_mm_and_si128(front, _mm_set1_epi16((short) 0xC0F0)), _mm_set1_epi16((short) 0x80E0));
+	__m128i back_fits = _mm_cmpeq_epi16(_mm_and_si128(back, _mm_set1_epi16(0xC0)), _mm_set1_epi16(0x80));
+	__m128i two = _mm_or_si128(_mm_slli_epi16(front, 12), _mm_and_si128(_mm_srli_epi16(front, 2), _mm_set1_epi16(0x0FC0)));
+	int     fits;
 
-	_mm_storeu_si128((__m128i *) out, _mm_packs_epi32(utf8_four_triples(p), utf8_four_triples(p + 12)));
-	if (_mm_movemask_epi8(_mm_and_si128(low_fits, high_fits)) == 0xFFFF)
+	_mm_storeu_si128((__m128i *) out, _mm_or_si128(two, _mm_and_si128(back, _mm_set1_epi16(0x3F))));
+	fits = _mm_movemask_epi8(_mm_and_si128(front_fits, back_fits));
+	/* mostly all: what follows need not wait until they are counted */
+	if (fits == 0xFFFF)
 		return UTF8_TRIPLES;
-	return (unsigned) __builtin_ctz(~((_mm_movemask_epi8(low_fits) & 0xFFFu) | (unsigned) _mm_movemask_epi8(high_fits) << 12)) / 3;
+	return (unsigned) __builtin_ctz(~(unsigned) fits) / 2;
 }
 
 #else
