@@ -310,6 +310,9 @@ typedef struct LexPlace
 	uint64_t	shapes;
 } LexPlace;
 
+/* Slots by which a character is found among those of a place, in binary digits; compile.pl has the same. */
+#define LEX_PLACES	9
+
 /* What may match lines of so many characters that are longer than those of the limit before. */
 typedef struct LexLimit
 {
@@ -484,11 +487,11 @@ extern const size_t lex_noise_count;
 extern const LexHeading lex_headings[];
 extern const LexLimit lex_shape_limits[];	/* the last has none */
 extern const LexPlace lex_shape_first[];	/* by character; the first is for all others */
-extern const size_t lex_shape_first_count;
+extern const uint8_t lex_shape_first_slots[1 << LEX_PLACES];
 extern const LexPlace lex_shape_second[];
-extern const size_t lex_shape_second_count;
+extern const uint8_t lex_shape_second_slots[1 << LEX_PLACES];
 extern const LexPlace lex_shape_last[];
-extern const size_t lex_shape_last_count;
+extern const uint8_t lex_shape_last_slots[1 << LEX_PLACES];
 extern const size_t lex_heading_count;
 extern const char *const lex_part_names[];	/* by Part */
 extern const size_t lex_part_count;
@@ -684,6 +687,17 @@ static inline uint32_t
 lex_pair_place(int digits, uint16_t first, uint16_t second)
 {
 	return ((uint32_t) first | (uint32_t) second << 16) * UINT32_C(0x9E3779B1) >> (32 - digits);
+}
+
+/* What a character at a place of a line lets shapes match. */
+static inline uint64_t
+lex_place_allows(const LexPlace *places, const uint8_t *slots, uint16_t c)
+{
+	uint32_t	slot = lex_pair_place(LEX_PLACES, c, 0);
+
+	while (slots[slot] != 0 && places[slots[slot]].character != c)
+		slot = (slot + 1) & ((UINT32_C(1) << LEX_PLACES) - 1);
+	return places[slots[slot]].shapes;
 }
 
 /* Is its bit set there? */

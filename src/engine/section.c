@@ -104,32 +104,59 @@ is_dash(uint16_t c)
 	return c == u'—' || c == u'–' || c == '-';
 }
 
-/* The next character that ends a sentence or sets something apart in it; end when there is none. */
+/* Does a character end a sentence or set something apart in it? */
+static inline bool
+is_mark(uint16_t c)
+{
+	return !is_han(c) && (is_stop(c) || c == ';' || c == ':' || c == ' ');
+}
+
+#ifdef __SSE2__
+
+/* Which of eight characters end a sentence and are none of ASCII. */
+static inline __m128i
+eight_stops(__m128i c)
+{
+	return _mm_or_si128(_mm_cmpeq_epi16(c, _mm_set1_epi16(u'。')), _mm_cmpeq_epi16(c, _mm_set1_epi16((int16_t) 0xFF61)));
+}
+
+/* Which of n characters, of sixteen if there are more, are marks, the first lowest; what is behind the last counts as one. */
+static inline unsigned
+marks_of(const uint16_t *ch, uint32_t n)
+{
+	__m128i low = _mm_loadu_si128((const __m128i *) ch);
+	__m128i high = n > 8 ? _mm_loadu_si128((const __m128i *) (ch + 8)) : low;
+	__m128i found = _mm_packs_epi16(eight_stops(low), eight_stops(high));
+	/* those of ASCII stay what they are, and no others become one */
+	__m128i c = _mm_packus_epi16(low, high);
+	__m128i odd = _mm_or_si128(c, _mm_set1_epi8(1)); /* a blank and !, : and ; are one by one */
+
+	found = _mm_or_si128(found, _mm_cmpeq_epi8(c, _mm_set1_epi8('?')));
+	found = _mm_or_si128(found, _mm_cmpeq_epi8(odd, _mm_set1_epi8('!')));
+	found = _mm_or_si128(found, _mm_cmpeq_epi8(odd, _mm_set1_epi8(';')));
+	return (unsigned) _mm_movemask_epi8(found) | (n < 16 ? 1u << n : 0);
+}
+
+#endif
+
+/* The next mark; end when there is none. */
 static uint32_t
 next_mark(const Text *text, uint32_t i, uint32_t end)
 {
 #ifdef __SSE2__
-	const __m128i one = _mm_set1_epi16(1);
-
-	for (; end - i >= 8; i += 8)
+	for (; i < end; i += 16)
 	{
-		__m128i  c = _mm_loadu_si128((const __m128i *) (text->ch + i));
-		__m128i  odd = _mm_or_si128(c, one); /* a blank and !, : and ; are one by one */
-		__m128i  found = _mm_cmpeq_epi16(odd, _mm_set1_epi16('!'));
-		unsigned bytes;
+		unsigned marks = marks_of(text->ch + i, end - i);
 
-		found = _mm_or_si128(found, _mm_cmpeq_epi16(odd, _mm_set1_epi16(';')));
-		found = _mm_or_si128(found, _mm_cmpeq_epi16(c, _mm_set1_epi16(u'。')));
-		found = _mm_or_si128(found, _mm_cmpeq_epi16(c, _mm_set1_epi16('?')));
-		found = _mm_or_si128(found, _mm_cmpeq_epi16(c, _mm_set1_epi16((int16_t) 0xFF61)));
-		bytes = (unsigned) _mm_movemask_epi8(found);
-		if (bytes != 0)
-			return i + (uint32_t) __builtin_ctz(bytes) / 2;
+		if (marks != 0)
+			return i + (uint32_t) __builtin_ctz(marks);
 	}
-#endif
-	while (i < end && !is_stop(text->ch[i]) && text->ch[i] != ';' && text->ch[i] != ':' && text->ch[i] != ' ')
+	return end;
+#else
+	while (i < end && !is_mark(text->ch[i]))
 		i++;
 	return i;
+#endif
 }
 
 static bool
@@ -1274,7 +1301,9 @@ next_sentence(const Builder *builder, const Line *line)
 		uint32_t next = text_next_stop(at);
 
 		next = next < line->end ? next : line->end;
-		at = next_mark(text, at, next);
+		/* what was passed mostly ends in front of one */
+		if (!is_mark(text->ch[at]))
+			at = next_mark(text, at + 1, next);
 		if (at < next && (is_stop(text->ch[at]) || may_begin(builder, at + 1, line->end)))
 			break;
 		at += at < next;

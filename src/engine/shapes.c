@@ -172,26 +172,6 @@ matches(const Shapes *shapes, const pcre2_code *code, const char *subject, size_
 					   shapes->data, shapes->match) >= 0;
 }
 
-/* What a character lets shapes match by its place. */
-static uint64_t
-place_allows(const LexPlace *places, size_t count, uint16_t c)
-{
-	size_t		low = 1;
-
-	while (count > low)
-	{
-		size_t		middle = (low + count) / 2;
-
-		if (places[middle].character == c)
-			return places[middle].shapes;
-		if (places[middle].character < c)
-			low = middle + 1;
-		else
-			count = middle;
-	}
-	return places[0].shapes;
-}
-
 uint64_t
 shapes_allowed(const Text *text, uint32_t first, uint32_t last, uint64_t asked)
 {
@@ -203,11 +183,11 @@ shapes_allowed(const Text *text, uint32_t first, uint32_t last, uint64_t asked)
 		within++;
 	asked &= within->shapes;
 	if (asked != 0)
-		asked &= place_allows(lex_shape_first, lex_shape_first_count, text->ch[first]);
+		asked &= lex_place_allows(lex_shape_first, lex_shape_first_slots, text->ch[first]);
 	if (asked != 0 && last - first > 1)
-		asked &= place_allows(lex_shape_second, lex_shape_second_count, text->ch[first + 1]);
+		asked &= lex_place_allows(lex_shape_second, lex_shape_second_slots, text->ch[first + 1]);
 	if (asked != 0)
-		asked &= place_allows(lex_shape_last, lex_shape_last_count, text->ch[last - 1]);
+		asked &= lex_place_allows(lex_shape_last, lex_shape_last_slots, text->ch[last - 1]);
 	return asked;
 }
 

@@ -1107,8 +1107,11 @@ sub sets_at
 	return;
 }
 
+use constant PLACES => 9;    # binary digits; lexicon.h has LEX_PLACES
+
 # What a character at a place of a line lets shapes match: bits by character; the first is
-# that of characters which no pattern has.
+# that of characters which no pattern has.  Where a character's bits are is told by its hash, as
+# those of a pair are.
 sub emit_places
 {
 	my ($symbol, @shapes) = @_;    # bit and sets
@@ -1127,7 +1130,15 @@ sub emit_places
 	my @told = sort { $a cmp $b } grep { $_ eq '' || $mask{$_} != $mask{''} } keys %mask;
 	print "\nconst LexPlace $symbol\[] = {\n";
 	printf "\t{0x%x, UINT64_C(0x%x)},\n", length ? ord : 0, $mask{$_} for @told;
-	print "};\nconst size_t ${symbol}_count = ", scalar @told, ";\n";
+	my @slots = (0) x (1 << PLACES);
+	die "$symbol has no room\n" if @told > 256 || 2 * @told > @slots;
+	for my $number (grep { length $told[$_] } 0 .. $#told)
+	{
+		my $slot = pair_place(PLACES, "$told[$number]\0");
+		$slot = ($slot + 1) % @slots while $slots[$slot];
+		$slots[$slot] = $number;
+	}
+	print "};\nconst uint8_t ${symbol}_slots[1 << LEX_PLACES] = {\n", bits_in_lines(@slots), "};\n";
 	return;
 }
 
