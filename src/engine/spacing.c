@@ -61,11 +61,17 @@ word_across(const Text *text, uint32_t before, uint32_t before_end, uint32_t aft
 	return false;
 }
 
-/* The group of characters without a blank at i: its end. */
+/*
+ * The group of characters without a blank at i: its end, or what lies behind as many as may be
+ * in a row that is set wide.
+ */
 static uint32_t
 group_end(const Text *text, uint32_t i, uint32_t end)
 {
-	while (i < end && text->ch[i] != ' ' && !text_stopped(text, i))
+	uint32_t most = is_digit(text->ch[i]) ? WIDE_NUMBER : WIDE_GROUP;
+
+	end = end - i > most ? i + most + 1 : end;
+	while (i < end && text->ch[i] != ' ')
 		i++;
 	return i;
 }
@@ -272,6 +278,68 @@ begins_number(const Text *text, uint32_t start, uint32_t i)
 	return is_digit(text->ch[i]) && !(i > start && is_digit(text->ch[i - 1]));
 }
 
+#ifdef __SSE2__
+
+/* Those of eight characters that are one of so many from the first on. */
+static inline __m128i
+in_range(__m128i c, uint16_t first, uint16_t count)
+{
+	return _mm_cmplt_epi16(_mm_sub_epi16(c, _mm_set1_epi16((int16_t) (first - 0x8000))), _mm_set1_epi16((int16_t) (count - 0x8000)));
+}
+
+/* Those of eight characters that may be none that stays(): some signs are not told from those of footnotes. */
+static inline __m128i
+may_go(__m128i c)
+{
+	__m128i small = _mm_or_si128(c, _mm_set1_epi16('o' ^ 'O'));
+	__m128i bracket = _mm_andnot_si128(_mm_set1_epi16(u'〔' ^ u'【'), c);
+	__m128i found = _mm_or_si128(_mm_cmpeq_epi16(small, _mm_set1_epi16('o')), _mm_cmpeq_epi16(bracket, _mm_set1_epi16(u'【')));
+
+	_Static_assert((u'〔' ^ u'【') == 4 && (u'【' & 4) == 0, "brackets differ by one bit");
+	found = _mm_or_si128(found, _mm_cmpeq_epi16(c, _mm_set1_epi16(' ')));
+	found = _mm_or_si128(found, _mm_cmpeq_epi16(c, _mm_set1_epi16('.')));
+	found = _mm_or_si128(found, _mm_cmpeq_epi16(c, _mm_set1_epi16('[')));
+	found = _mm_or_si128(found, in_range(c, 0xB2, 8));
+	return _mm_or_si128(found, in_range(c, u'⁰', u'⒛' + 1 - u'⁰'));
+}
+
+#endif
+
+/*
+ * The next character from i on, behind another one, that has to be looked at: it may not stay(),
+ * or begins a number where the line has blanks.  end when there is none.
+ */
+static uint32_t
+next_look(const Text *text, uint32_t i, uint32_t end, bool blanks)
+{
+#ifdef __SSE2__
+	unsigned before = is_digit(text->ch[i - 1]) ? 3 : 0; /* two bits for each character */
+
+	for (; i < end; i += 8)
+	{
+		__m128i  c = _mm_loadu_si128((const __m128i *) (text->ch + i));
+		unsigned found = (unsigned) _mm_movemask_epi8(may_go(c));
+
+		if (blanks)
+		{
+			unsigned digits = (unsigned) _mm_movemask_epi8(in_range(c, '0', 10));
+
+			found |= digits & ~(digits << 2 | before);
+			before = digits >> 14;
+		}
+		if (end - i < 8)
+			found |= 1u << 2 * (end - i);
+		if (found != 0)
+			return i + (uint32_t) __builtin_ctz(found) / 2;
+	}
+	return end;
+#else
+	while (i < end && stays(text->ch[i]) && !(blanks && begins_number(text, i - 1, i)))
+		i++;
+	return i;
+#endif
+}
+
 /* Rewrite a line without the blanks that close and without marks of footnotes. */
 static void
 read_line(Outline *outline, Line *line)
@@ -294,10 +362,7 @@ read_line(Outline *outline, Line *line)
 
 		if (stays(c) && !(blanks && ((fresh && i >= wide) || begins_number(text, start, i))))
 		{
-			uint32_t run = i + RUN_MAX < end ? i + RUN_MAX : end;
-
-			for (n = 1; i + n < run && stays(text->ch[i + n]) && !(blanks && begins_number(text, start, i + n)); n++)
-				;
+			n = next_look(text, i + 1, i + RUN_MAX < end ? i + RUN_MAX : end, blanks) - i;
 			text_edit_keep(&edit, n);
 			i += n;
 			fresh = false;

@@ -892,8 +892,10 @@ text_slice(const Text *text, uint32_t first, uint32_t last)
 
 	if (last > first)
 	{
-		slice.data = text->bytes + text_offset(text, first);
-		slice.length = text_end(text, last - 1) - text_offset(text, first);
+		uint32_t start = text_offset(text, first);
+
+		slice.data = text->bytes + start;
+		slice.length = text_end(text, last - 1) - start;
 	}
 	return slice;
 }
@@ -980,6 +982,24 @@ text_edit_put(TextEdit *edit, uint16_t c)
 	edit->in++;
 }
 
+/* Move places of characters to the front, each set to so much more or less, which leaves it a byte. */
+static void
+move_places(uint8_t *to, const uint8_t *from, uint32_t count, int32_t more)
+{
+	uint32_t n = 0;
+
+	for (; count - n >= sizeof(uint64_t); n += sizeof(uint64_t))
+	{
+		uint64_t places;
+
+		memcpy(&places, from + n, sizeof(places));
+		places += EIGHT((uint64_t) more);
+		memcpy(to + n, &places, sizeof(places));
+	}
+	for (; n < count; n++)
+		to[n] = (uint8_t) (from[n] + more);
+}
+
 /*
  * Keep up to count characters that come from one block and go into one, behind its
  * first, as far as a byte tells their places there; returns how many.
@@ -1000,8 +1020,7 @@ keep_in_block(TextEdit *edit, uint32_t count)
 	/* places go up */
 	while (count > 0 && from - to + text->rel[in + count - 1] > UINT8_MAX)
 		count--;
-	for (uint32_t n = 0; n < count; n++)
-		text->rel[out + n] = (uint8_t) (from - to + text->rel[in + n]);
+	move_places(text->rel + out, text->rel + in, count, (int32_t) (from - to));
 	memmove(text->ch + out, text->ch + in, count * sizeof(*text->ch));
 	edit->in += count;
 	edit->out += count;
