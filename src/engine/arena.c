@@ -36,6 +36,21 @@ arena_init(Arena *arena, const ReportOptions *options)
 	arena->stopped = false;
 }
 
+static bool
+other_interrupted(void *other)
+{
+	return arena_interrupted(other);
+}
+
+void
+arena_init_beside(Arena *arena, Arena *other)
+{
+	*arena = *other;
+	arena->interrupted = other_interrupted;
+	arena->interrupt_context = other;
+	arena->blocks = NULL;
+}
+
 static ArenaBlock *
 new_block(Arena *arena, size_t size)
 {
@@ -139,15 +154,14 @@ arena_empty(Arena *arena)
 	}
 }
 
-/* Unlink and release the block that holds nothing but items. */
-static void
-drop_large(Arena *arena, void *items)
+void
+arena_drop(Arena *arena, void *piece)
 {
 	for (ArenaBlock **link = &arena->blocks; *link != NULL; link = &(*link)->next)
 	{
 		ArenaBlock *block = *link;
 
-		if ((void *) block->data == items)
+		if ((void *) block->data == piece)
 		{
 			*link = block->next;
 			arena->allocator.release(arena->allocator.context, block);
@@ -205,7 +219,7 @@ arena_grow_towards(Arena *arena, void **items, uint32_t *capacity, uint32_t coun
 		memcpy((char *) grown + at, (char *) *items + at, rest < ARENA_DOUBLING ? rest : ARENA_DOUBLING);
 	}
 	if (*capacity * element >= ARENA_LARGE)
-		drop_large(arena, *items);
+		arena_drop(arena, *items);
 	*items = grown;
 	*capacity = (uint32_t) wanted;
 	return true;

@@ -37,11 +37,20 @@ arena_interrupted(Arena *arena)
 
 extern void arena_init(Arena *arena, const ReportOptions *options);
 
+/* An empty arena that asks another one, which must outlive it, whether to stop. */
+extern void arena_init_beside(Arena *arena, Arena *other);
+
 /* Zeroed memory, aligned for any type; NULL sets failed. */
 extern void *arena_alloc(Arena *arena, size_t size);
 
 /* The same, not zeroed, for what is filled before it is read. */
 extern void *arena_alloc_unset(Arena *arena, size_t size);
+
+/*
+ * Give back a large piece before the rest, so that the next one has its memory; one
+ * that has no block to itself stays.
+ */
+extern void arena_drop(Arena *arena, void *piece);
 extern void arena_free(Arena *arena);
 
 /* Give back all that was taken; the arena keeps one block to go on with. */

@@ -501,7 +501,7 @@ settle_region(const Outline *outline, const Place *place, const Stretch *stretch
 
 	if (last->name == 0)
 		return true;
-	codes = arena_alloc(outline->arena, entry->count * sizeof(const char *));
+	codes = arena_alloc(outline->results, entry->count * sizeof(const char *));
 	if (codes == NULL)
 		return false;
 	for (int k = 0; k + 1 < place->nparts; k++)
@@ -547,8 +547,8 @@ settle_region(const Outline *outline, const Place *place, const Stretch *stretch
 }
 
 /*
- * The names of a chain as the report gives them, what is masked left out, in
- * the arena; NULL data when the last is masked.
+ * The names of a chain as the report gives them, what is masked left out, for
+ * the result; NULL data when the last is masked.
  */
 static ReportText
 name_of_place(const Outline *outline, const Place *place)
@@ -561,7 +561,7 @@ name_of_place(const Outline *outline, const Place *place)
 		return name;
 	for (int i = 0; i < place->nparts; i++)
 		size += text_slice(outline->text, place->parts[i].start, place->parts[i].end).length;
-	data = arena_alloc(outline->arena, size);
+	data = arena_alloc(outline->results, size);
 	if (data == NULL)
 		return name;
 	for (int i = 0; i < place->nparts; i++)
@@ -794,7 +794,7 @@ read_report(const Outline *outline, uint32_t first, uint32_t last, ReportDay pub
 		meta->level = (ReportLevel) level;
 	}
 	settle_kind(outline, stretches[0], stretches[1], finding.department, meta);
-	return !outline->arena->failed;
+	return !outline->results->failed;
 }
 
 bool
@@ -807,7 +807,7 @@ meta_read(const Outline *outline, ReportDay published, ReportResult *result)
 
 	for (uint32_t i = 0; i < outline->nsections && !section_stopped(outline, i); i++)
 		titles += outline->sections[i].level == 0 && outline->sections[i].kind == KIND_TITLE;
-	meta = arena_alloc(outline->arena, (titles + 1) * sizeof(ReportMeta));
+	meta = arena_alloc(outline->results, (titles + 1) * sizeof(ReportMeta));
 	if (scratch == NULL || meta == NULL)
 		return false;
 	result->meta = meta;
@@ -830,5 +830,6 @@ meta_read(const Outline *outline, ReportDay published, ReportResult *result)
 			return false;
 		first = last;
 	}
+	arena_drop(outline->arena, scratch);
 	return true;
 }

@@ -13,7 +13,7 @@
 
 /*
  * Give one entry for each titled report of the outline, or one for the whole
- * text when it has no title, in the arena.  False when memory ran out or the
+ * text when it has no title, among the outline's results.  False when memory ran out or the
  * caller asked to stop.
  */
 extern bool meta_read(const Outline *outline, ReportDay published, ReportResult *result);

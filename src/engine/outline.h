@@ -65,7 +65,8 @@ typedef struct Section
 
 typedef struct Outline
 {
-	Arena        *arena;
+	Arena        *arena;   /* of what nobody needs once the text has been read */
+	Arena        *results; /* of what is found, where nobody takes it */
 	const Shapes *shapes;
 	Text         *text;
 	Line         *lines; /* of the text; what is noise is dropped in the end */

@@ -123,7 +123,7 @@ section_of(const Outline *outline, Arena *arena, uint32_t index)
 static bool
 give_sections(const Outline *outline, const ReportTaker *taker, ReportResult *result)
 {
-	Arena	   *arena = outline->arena;
+	Arena	   *arena = outline->results;
 	Arena		path = *arena;	/* of one section */
 	ReportSection *sections = NULL;
 	bool		stopped = false;
@@ -146,7 +146,7 @@ give_sections(const Outline *outline, const ReportTaker *taker, ReportResult *re
 			stopped = path.failed || !taker->section(taker->context, &section);
 			arena_empty(&path);
 		}
-		stopped |= (i & 1023) == 0 && arena_interrupted(arena);
+		stopped |= (i & 1023) == 0 && arena_interrupted(outline->arena);
 	}
 	arena_free(&path);
 	arena->failed |= path.failed;
@@ -163,7 +163,7 @@ give_noise(const Outline *outline, const ReportTaker *taker, ReportResult *resul
 
 	if (taker == NULL)
 	{
-		kept = arena_alloc_unset(outline->arena, (outline->nnoise + 1) * sizeof(ReportNoise));
+		kept = arena_alloc_unset(outline->results, (outline->nnoise + 1) * sizeof(ReportNoise));
 		if (kept == NULL)
 			return false;
 	}
@@ -187,21 +187,22 @@ give_noise(const Outline *outline, const ReportTaker *taker, ReportResult *resul
 }
 
 static ReportStatusCode
-analyze(const ReportEngine *engine, ResultHolder *holder, const char *bytes, size_t length,
-		const ReportOptions *options, ReportError *error)
+analyze(const ReportEngine *engine, ResultHolder *holder, Arena *work, const char *bytes,
+		size_t length, const ReportOptions *options, ReportError *error)
 {
 	Text		text;
 	Outline		outline;
 	RowSet		set;
 	bool		rows;
-	ReportStatusCode code = text_read(&text, &holder->arena, bytes, length, error);
+	ReportStatusCode code = text_read(&text, work, bytes, length, error);
 
 	if (code != REPORT_OK)
 		return error->code = code;
 	text.terms = options->terms;
 	memset(&outline, 0, sizeof(outline));
 	rowset_begin(&set, &holder->arena, options);
-	outline.arena = &holder->arena;
+	outline.arena = work;
+	outline.results = &holder->arena;
 	outline.shapes = engine->shapes;
 	outline.text = &text;
 	outline.want_noise = (options->want & REPORT_WANT_NOISE) != 0;
@@ -224,7 +225,7 @@ analyze(const ReportEngine *engine, ResultHolder *holder, const char *bytes, siz
 		return REPORT_OK;
 	rows = rows_read(&outline, options->published, &set) && !holder->arena.stopped;
 	rowset_end(&set);
-	if (!rows)
+	if (!rows || holder->arena.failed)
 		goto stopped;
 	if (options->taker != NULL)
 		return REPORT_OK;
@@ -238,7 +239,7 @@ analyze(const ReportEngine *engine, ResultHolder *holder, const char *bytes, siz
 	return REPORT_OK;
 
 stopped:
-	error->code = holder->arena.failed ? REPORT_NO_MEMORY :
+	error->code = work->failed || holder->arena.failed ? REPORT_NO_MEMORY :
 		set.over_limit != NULL ? REPORT_PATTERN_LIMIT : REPORT_CANCELLED;
 	error->detail = set.over_limit;
 	error->offset = set.over_limit_at;
@@ -250,6 +251,8 @@ report_analyze(const ReportEngine *engine, const char *text, size_t length,
 			   const ReportOptions *options, ReportResult **result, ReportError *error)
 {
 	ResultHolder *holder;
+	Arena		work;			/* a result that is kept keeps nothing of it */
+	ReportStatusCode code;
 
 	*result = NULL;
 	memset(error, 0, sizeof(*error));
@@ -258,10 +261,13 @@ report_analyze(const ReportEngine *engine, const char *text, size_t length,
 		return error->code = REPORT_NO_MEMORY;
 	memset(holder, 0, sizeof(*holder));
 	arena_init(&holder->arena, options);
-	if (analyze(engine, holder, text, length, options, error) != REPORT_OK)
+	arena_init_beside(&work, &holder->arena);
+	code = analyze(engine, holder, &work, text, length, options, error);
+	arena_free(&work);
+	if (code != REPORT_OK)
 	{
 		report_result_free(&holder->result);
-		return error->code;
+		return code;
 	}
 	*result = &holder->result;
 	return REPORT_OK;
