@@ -1356,7 +1356,7 @@ read_line(Builder *builder, uint32_t index)
 		while (at < line->end && (text->ch[at] == ' ' || text->ch[at] == u'”') && !text_stopped(text, at))
 			at++;
 	}
-	if (!builder->prose && line->end - line->start >= PROSE_MIN)
+	if (!builder->prose && (line->holds & LINE_STOP) != 0 && line->end - line->start >= PROSE_MIN)
 		builder->prose = has_stop(text, line->start, line->end);
 }
 
