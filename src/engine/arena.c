@@ -132,6 +132,12 @@ arena_free(Arena *arena)
 	arena->blocks = NULL;
 }
 
+bool
+arena_is_large(const Arena *arena)
+{
+	return arena->blocks != NULL && arena->blocks->next != NULL;
+}
+
 void
 arena_empty(Arena *arena)
 {

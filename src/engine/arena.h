@@ -53,6 +53,9 @@ extern void *arena_alloc_unset(Arena *arena, size_t size);
 extern void arena_drop(Arena *arena, void *piece);
 extern void arena_free(Arena *arena);
 
+/* Has more been taken than fits into one block? */
+extern bool arena_is_large(const Arena *arena);
+
 /* Give back all that was taken; the arena keeps one block to go on with. */
 extern void arena_empty(Arena *arena);
 

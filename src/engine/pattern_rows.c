@@ -180,7 +180,7 @@ take_match(void *context, const TermMatch *match)
 
 /* Run the caller's patterns over a sentence whose rows begin at rows. */
 bool
-read_patterns(Reader *reader, uint32_t start, uint32_t end, uint32_t rows, uint32_t rejects)
+run_patterns(Reader *reader, uint32_t start, uint32_t end, uint32_t rows, uint32_t rejects)
 {
 	PatternRun run = {reader, rows, rejects};
 	TermScan   scan = terms_scan(reader->text->terms, reader->text->arena, reader->text, start, end,

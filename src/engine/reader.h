@@ -282,7 +282,13 @@ extern bool is_predicate(const Word *word);
  * rejects begin at those indexes.  False when memory ran out, the caller asked
  * to stop, or a pattern went over its limits (the row set says which).
  */
-extern bool read_patterns(Reader *reader, uint32_t start, uint32_t end, uint32_t rows,
-						  uint32_t rejects);
+extern bool run_patterns(Reader *reader, uint32_t start, uint32_t end, uint32_t rows,
+						 uint32_t rejects);
+
+static inline bool
+read_patterns(Reader *reader, uint32_t start, uint32_t end, uint32_t rows, uint32_t rejects)
+{
+	return reader->text->terms == NULL || run_patterns(reader, start, end, rows, rejects);
+}
 
 #endif							/* REPORT_READER_H */

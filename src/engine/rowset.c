@@ -5,8 +5,8 @@
  *
  * Rows point to strings beside the text: names without what stood between
  * their characters, numbers, factors.  Where rows are taken these live in a
- * pool that is emptied with every delivery; what is needed beyond it is copied
- * to a second pool first, and the two change places.
+ * pool that is emptied with a delivery once it is large; what is needed beyond that is
+ * copied to a second pool first, and the two change places.
  *
  *-------------------------------------------------------------------------
  */
@@ -119,14 +119,17 @@ rowset_deliver(RowSet *set, const Text *text)
 	if (!give(set))
 		return false;
 	set->nrejects = 0;
-	if (set->nrows > 0)
+	if (set->nrows > set->settled)
 	{
 		set->rows[0] = set->rows[set->nrows - 1];
 		set->gone += set->nrows - 1;
 		set->nrows = set->settled = 1;
-		if (!keep(set, text, &set->rows[0].base) || !keep(set, text, &set->rows[0].scope))
-			return false;
 	}
+	/* strings of many a sentence find room where those of the one before stand */
+	if (!arena_is_large(&set->pool))
+		return true;
+	if (set->nrows > 0 && (!keep(set, text, &set->rows[0].base) || !keep(set, text, &set->rows[0].scope)))
+		return false;
 	for (size_t i = 0; i < sizeof(set->live) / sizeof(set->live[0]); i++)
 	{
 		if (set->live[i] != NULL && !keep(set, text, set->live[i]))

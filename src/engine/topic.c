@@ -77,6 +77,8 @@ note_work(Reader *reader, uint32_t first, uint32_t comma)
 static bool
 tells_growth_of(const Sentence *sentence, uint32_t first, uint32_t last, const Name *name)
 {
+	if ((sentence->parts & (P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN)) == 0)
+		return false;
 	while (first < last && sentence->words[first].start <= name->at[name->length - 1])
 		first++;
 	return first < last && word_is(&sentence->words[first], P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN);
