@@ -1716,13 +1716,17 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	n = last - start;
 	prepare_edges(sentence, last);
 	sentence->steps[0] = 0;
-	for (;; at++)
+	for (;;)
 	{
 		/* words of the caller's may begin anywhere */
 		if (text->terms == NULL)
 			at = edges_words(sentence->steps, sentence->character, at, n);
-		if (at == n || (step_cost(sentence->steps[at]) < COST_NEVER && !find_edges(sentence, at, last)))
+		if (at == n || !find_edges(sentence, at, last))
 			break;
+		/* nothing begins inside of a figure; the end is always reached */
+		do
+			at++;
+		while (step_cost(sentence->steps[at]) >= COST_NEVER);
 	}
 	/* where figures had no room, the piece ends at the last place reached */
 	last = add_words(sentence, start + at);
