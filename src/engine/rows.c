@@ -818,6 +818,13 @@ note_bracket(Reader *reader, const Word *token)
 	}
 }
 
+/* Has a sentence been read into words already?  So have headings, for what they say of their section's time. */
+static bool
+is_read(const Sentence *sentence, uint32_t start, uint32_t end)
+{
+	return sentence->start == start && sentence->end == end;
+}
+
 /* Read the words of a sentence, its figures and what it leaves to later ones. */
 static bool
 read_words(Reader *reader, uint32_t start, uint32_t end)
@@ -831,7 +838,7 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 	{
 		uint32_t rows = reader->set->nrows;
 		uint32_t rejects = reader->set->nrejects;
-		uint32_t stop = sentence_read(reader->sentence, reader->text, start, end);
+		uint32_t stop = is_read(reader->sentence, start, end) ? end : sentence_read(reader->sentence, reader->text, start, end);
 
 		scopes_sentence(&reader->scopes, reader->sentence);
 		reader->shared_token = UINT32_MAX;
@@ -1081,6 +1088,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 	reader->sentence = arena_alloc_unset(outline->arena, sizeof(Sentence));
 	if (reader->sentence == NULL)
 		return false;
+	reader->sentence->start = reader->sentence->end = 0;
 	scopes_begin(&reader->scopes, outline, published, reader->sentence);
 	for (uint32_t i = 0; i < outline->nlines; i++)
 	{
