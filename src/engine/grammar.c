@@ -213,23 +213,23 @@ grammar_match(const Sentence *sentence, const Figure *figure, const GrammarRule 
 	keep_fitting(lines, grammar_beside[0], sentence, before, true);
 	keep_fitting(lines, grammar_beside[1], sentence, after, false);
 	/* and many of the others need something that their side of the clause lacks */
-	for (uint32_t i = figure->token; i > 0; i--)
+	for (const Word *word = &sentence->words[figure->token]; word > sentence->words;)
 	{
-		some_before |= sentence->words[i - 1].parts;
-		if (word_is(&sentence->words[i - 1], CLAUSE_ENDS))
+		some_before |= (--word)->parts;
+		if (word_is(word, CLAUSE_ENDS))
 			break;
 	}
-	for (uint32_t i = figure->token + 1; i < sentence->nwords; i++)
+	for (const Word *word = &sentence->words[figure->token + 1]; word < &sentence->words[sentence->nwords]; word++)
 	{
-		some_after |= sentence->words[i].parts;
-		if (word_is(&sentence->words[i], CLAUSE_ENDS))
+		some_after |= word->parts;
+		if (word_is(word, CLAUSE_ENDS))
 			break;
 	}
 	for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
 	{
-		for (; lines[w] != 0; lines[w] &= lines[w] - 1)
+		for (uint64_t left = lines[w]; left != 0; left &= left - 1)
 		{
-			const GrammarRule *rule = &grammar_rules[64 * w + lowest_bit(lines[w])];
+			const GrammarRule *rule = &grammar_rules[64 * w + lowest_bit(left)];
 
 			if ((rule->needs_before[0] & some_before) != 0 && (rule->needs_before[1] & some_before) != 0 &&
 				(rule->needs_after[0] & some_after) != 0 && (rule->needs_after[1] & some_after) != 0 &&
