@@ -226,8 +226,6 @@ base_among(Reader *reader, uint32_t first, uint32_t last)
 	const Sentence *sentence = reader->sentence;
 	ReportText      base = {NULL, 0};
 
-	if ((sentence->parts & (P_BASE_MOM | P_BASE_YOY | P_TIME)) == 0)
-		return base;
 	for (uint32_t i = last; i > first && base.data == NULL; i--)
 	{
 		const Word *t = &sentence->words[i - 1];
@@ -255,8 +253,11 @@ base_of(Reader *reader, uint32_t token)
 {
 	const Sentence *sentence = reader->sentence;
 	uint32_t        start = clause_start(sentence, token);
-	ReportText      base = base_among(reader, start, token);
+	ReportText      base = {NULL, 0};
 
+	if ((sentence->parts & (P_BASE_MOM | P_BASE_YOY | P_TIME)) == 0)
+		return reader->ditto.data != NULL ? reader->ditto : base;
+	base = base_among(reader, start, token);
 	if (base.data != NULL)
 	{
 		if (any_part(sentence, start, token, P_DITTO))

@@ -599,8 +599,7 @@ deal_again(Reader *reader, uint32_t token, Phrase left)
 	const Sentence *sentence = reader->sentence;
 	uint32_t        start = clause_start(sentence, token);
 
-	if (reader->ndealt < 2 || reader->dealt_sentence != reader->sentence_number ||
-		any_part(sentence, start, token, P_VALUE) ||
+	if (any_part(sentence, start, token, P_VALUE) ||
 		count_dealt(sentence, token) != reader->ndealt ||
 		!phrase_empty(left))
 		return;
@@ -643,22 +642,13 @@ deal_unsaid(Reader *reader, uint32_t token, uint32_t before, Phrase left)
 	uint32_t        things = 1;
 	bool            alike = true; /* in unit */
 
-	if (sentence->nvalues < 2 || any_part(sentence, clause_start(sentence, token), token, P_EACH))
+	if (any_part(sentence, clause_start(sentence, token), token, P_EACH))
 		return;
-	for (uint32_t i = token + 1; i + 1 < sentence->nwords; i += 2)
+	for (uint32_t i = next_listed(sentence, token); i != 0; i = next_listed(sentence, i))
 	{
-		const Word *next = &sentence->words[i + 1];
-
-		while (i < sentence->nwords && word_is(&sentence->words[i], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
-			i++, next++;
-		if (i + 1 >= sentence->nwords || !word_is(&sentence->words[i], P_AND | P_LIST) ||
-			!word_is(next, P_VALUE))
-			break;
-		alike &= sentence->values[next->ref].unit == first->unit;
+		alike &= sentence->values[sentence->words[i].ref].unit == first->unit;
 		figures++;
 	}
-	if (figures < 2)
-		return;
 	for (uint32_t i = left.first; i < left.last; i++)
 		things += word_is(&sentence->words[i], P_AND | P_LIST);
 	/* 建设和筹措住房1100万平方米、17万套 may be one thing in two units, unless something links them to it */

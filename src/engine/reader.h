@@ -236,7 +236,7 @@ extern bool opens_pairs(const Sentence *sentence, uint32_t token);
 extern void deal_names(Reader *reader, uint32_t token, uint32_t first_dealt);
 
 /*
- * Figures in a row without 分别 (增长4.9%和7.3%) behind a clause that dealt as
+ * Figures in a row without 分别 (增长4.9%和7.3%) behind a clause of the sentence that dealt as
  * many: they go to the same names.  token is the first of them, left the phrase in
  * front of its grammar line.
  */
@@ -245,7 +245,19 @@ extern void deal_again(Reader *reader, uint32_t token, Phrase left);
 /* Make so many names of others. */
 extern void names_copy(Name *names, const Name *others, uint32_t count);
 
-/* As many things as figures in a row, without a 分别: each has its own. */
+/* The figure behind one in a list (10元左右、20元), 0 none. */
+static inline uint32_t
+next_listed(const Sentence *sentence, uint32_t figure)
+{
+	uint32_t	i = figure + 1;
+
+	while (i < sentence->nwords && word_is(&sentence->words[i], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+		i++;
+	return i + 1 < sentence->nwords && word_is(&sentence->words[i], P_AND | P_LIST) &&
+		word_is(&sentence->words[i + 1], P_VALUE) ? i + 1 : 0;
+}
+
+/* As many things as figures in a row, of which there are two at least, without a 分别: each has its own. */
 extern void deal_unsaid(Reader *reader, uint32_t token, uint32_t before, Phrase left);
 
 /* ------------------------------------------------------------ topic.c */

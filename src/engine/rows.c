@@ -80,8 +80,9 @@ deal(Reader *reader, const Reading *reading)
 	if (reader->shared_token == UINT32_MAX && reading->match.rule->name != NAME_RIGHT &&
 		reading->match.rule->name != NAME_PREDICATE)
 	{
-		deal_again(reader, reading->token, reading->left);
-		if (reader->shared_token == UINT32_MAX)
+		if (reader->ndealt > 1 && reader->dealt_sentence == reader->sentence_number)
+			deal_again(reader, reading->token, reading->left);
+		if (reader->shared_token == UINT32_MAX && next_listed(sentence, reading->token) != 0)
 			deal_unsaid(reader, reading->token, reading->match.before, reading->left);
 	}
 	else if (reader->nshared > 1 && reader->next_shared == 0)
