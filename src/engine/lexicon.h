@@ -414,7 +414,8 @@ typedef enum LexOpening
 	LEX_OPENS_HEAD_CUE,
 	LEX_OPENS_BODY_CUE,			/* or a figure in digits */
 	LEX_OPENS_TRIGGER,
-	LEX_OPENS_TELLING			/* of LEX_BEGINS_TELLING, or an ideograph or a digit with which more than words begins */
+	LEX_OPENS_TELLING,			/* of LEX_BEGINS_TELLING, or an ideograph or a digit with which more than words begins */
+	LEX_OPENS_NOTICE			/* the cues of a body that say that something must be seen */
 } LexOpening;
 
 /*
@@ -799,6 +800,19 @@ lex_read_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint8_t *op
 }
 
 /*
+ * Where among the first LEX_LOOK of text[0..n) a word of a small trie may begin, the first lowest, but
+ * for what lex_opens_so() says.  text[n] is looked at, too.
+ */
+static inline uint64_t
+lex_look_openings(LexOpening trie, const uint16_t *text, uint32_t n)
+{
+	uint8_t		openings[LEX_LOOK + 1] = {0};
+
+	lex_read_openings(trie, text, (n < LEX_LOOK ? n : LEX_LOOK) + 1, openings);
+	return lex_fitting_openings(openings);
+}
+
+/*
  * Where in text[0..n) a word of a small trie may begin, to places, which has room for n;
  * returns how many there are.  text[n] is looked at, too.
  */
@@ -809,20 +823,33 @@ lex_find_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint16_t *p
 
 	for (uint32_t from = 0; from < n; from += LEX_LOOK)
 	{
-		uint8_t		openings[LEX_LOOK + 1] = {0};
-		uint32_t	count = n - from < LEX_LOOK ? n - from : LEX_LOOK;
-
-		lex_read_openings(trie, text + from, count + 1, openings);
 		/* no other branch: which places these are nobody foresees */
-		for (uint64_t fitting = lex_fitting_openings(openings); fitting != 0; fitting &= fitting - 1)
+		for (uint64_t may = lex_look_openings(trie, text + from, n - from); may != 0; may &= may - 1)
 		{
-			uint32_t	at = from + (uint32_t) __builtin_ctzll(fitting);
+			uint32_t	at = from + (uint32_t) __builtin_ctzll(may);
 
 			*next = (uint16_t) at;
 			next += lex_opens_so(trie, text[at], text[at + 1]);
 		}
 	}
 	return (uint32_t) (next - places);
+}
+
+/* May a word of a small trie begin somewhere in text[0..n)?  text[n] is looked at, too. */
+static inline int
+lex_may_hold(LexOpening trie, const uint16_t *text, uint32_t n)
+{
+	for (uint32_t from = 0; from < n; from += LEX_LOOK)
+	{
+		for (uint64_t may = lex_look_openings(trie, text + from, n - from); may != 0; may &= may - 1)
+		{
+			uint32_t	at = from + (uint32_t) __builtin_ctzll(may);
+
+			if (lex_opens_so(trie, text[at], text[at + 1]))
+				return 1;
+		}
+	}
+	return 0;
 }
 
 /* The longest word at text[0], as lex_longest() gives it. */

@@ -30,6 +30,8 @@
 #define ANNEX_MAX 30    /* longest line that opens an annex */
 #define CHAPTER_MANY 3  /* children that make a section one of many */
 
+#define BIT(group) (UINT64_C(1) << (group))
+
 /* Counts of one stretch of text. */
 typedef struct Tally
 {
@@ -198,6 +200,14 @@ vote(Ballot *ballot, unsigned feature, unsigned value)
 	}
 }
 
+/* The same vote for each of some groups of cues, given as bits; the first feature is that of group 1. */
+static void
+vote_groups(Ballot *ballot, unsigned first, uint64_t groups, unsigned value)
+{
+	for (groups &= ~BIT(CUE_NONE); groups != 0; groups &= groups - 1)
+		vote(ballot, first + (unsigned) __builtin_ctzll(groups) - 1, value);
+}
+
 static unsigned
 least(unsigned a, unsigned b)
 {
@@ -274,8 +284,6 @@ votes_is_chapter(const Outline *outline, uint32_t section)
 		   (own->parent < 0 || outline->sections[own->parent].kind == KIND_TITLE);
 }
 
-#define BIT(group) (UINT64_C(1) << (group))
-
 void
 votes_document(const Outline *outline, uint32_t first, VoteDocument *document)
 {
@@ -344,20 +352,25 @@ static uint64_t
 heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
 {
 	uint64_t groups = 0;
-	uint32_t length;
+	uint32_t behind = start;
 
 	*last = CUE_NONE;
-	for (uint32_t i = start; i < end; i += length)
+	for (uint32_t from = start; from < end; from += LEX_LOOK)
 	{
-		int group;
+		for (uint64_t may = lex_look_openings(LEX_OPENS_HEAD_CUE, text->ch + from, end - from); may != 0; may &= may - 1)
+		{
+			uint32_t i = from + (uint32_t) __builtin_ctzll(may);
+			uint32_t length;
+			int      group;
 
-		length = 1;
-		if (!lex_may_open(LEX_OPENS_HEAD_CUE, text->ch + i))
-			continue;
-		group = cue_at(lex_head_cues_nodes, text, i, end, &length);
-		if (group != CUE_NONE)
-			*last = group;
-		groups |= BIT(group);
+			if (i < behind || !lex_opens_so(LEX_OPENS_HEAD_CUE, text->ch[i], text->ch[i + 1]))
+				continue;
+			group = cue_at(lex_head_cues_nodes, text, i, end, &length);
+			behind = i + length;
+			if (group != CUE_NONE)
+				*last = group;
+			groups |= BIT(group);
+		}
 	}
 	return groups;
 }
@@ -380,14 +393,9 @@ vote_heading(const Text *text, const Section *section, const HeadingCues *cues, 
 	int            last = cues->last;
 	int            from;
 	int            to;
-	uint64_t       groups = cues->groups;
-	bool           halves = (groups & back) != 0 && (groups & ahead) != 0;
+	bool           halves = (cues->groups & back) != 0 && (cues->groups & ahead) != 0;
 
-	for (unsigned group = 1; (groups >>= 1) != 0; group++)
-	{
-		if ((groups & 1) != 0)
-			vote(ballot, VOTE_HEAD + group - 1, halves ? VOTE_ONE / 2 : VOTE_ONE);
-	}
+	vote_groups(ballot, VOTE_HEAD, cues->groups, halves ? VOTE_ONE / 2 : VOTE_ONE);
 	if (last != CUE_NONE && !halves)
 		vote(ballot, (unsigned) (VOTE_LAST + last - 1), VOTE_ONE);
 	if (!years_of(text, section->title_start, section->title_end, &from, &to))
@@ -465,8 +473,7 @@ vote_section(const Outline *outline, const VoteDocument *document, uint32_t inde
 		vote(ballot, VOTE_SIZE_LARGE, (uint64_t) (section->end - section->start) * 3 > whole ? VOTE_ONE : 0);
 		vote(ballot, VOTE_KIDS_MANY, section->kids >= CHAPTER_MANY ? VOTE_ONE : 0);
 		vote(ballot, VOTE_KIDS_NONE, section->kids == 0 ? VOTE_ONE : 0);
-		for (unsigned group = 1; group < CUE_COUNT; group++)
-			vote(ballot, VOTE_TITLE + group - 1, (document->title >> group & 1) != 0 ? VOTE_ONE : 0);
+		vote_groups(ballot, VOTE_TITLE, document->title, VOTE_ONE);
 	}
 	if (section->kind != KIND_TITLE)
 		vote_heading(outline->text, section, cues, document, ballot);
@@ -550,6 +557,7 @@ add_up(const Ballot *ballot, uint32_t first, int32_t sum[VOTE_KINDS], int32_t *l
 {
 	int32_t added[VOTE_KINDS - 1] = {0}; /* eight of the kinds, so that a compiler adds them at once */
 	int32_t last = 0;
+	int32_t next = INT32_MIN; /* the highest sum of the others */
 	int     best = 0;
 
 	for (uint32_t i = first; i < ballot->n; i++)
@@ -567,14 +575,14 @@ add_up(const Ballot *ballot, uint32_t first, int32_t sum[VOTE_KINDS], int32_t *l
 	for (int kind = 1; kind < VOTE_KINDS; kind++)
 	{
 		if (sum[kind] > sum[best])
+		{
+			next = sum[best];
 			best = kind;
+		}
+		else if (sum[kind] > next)
+			next = sum[kind];
 	}
-	*lead = INT32_MAX;
-	for (int kind = 0; kind < VOTE_KINDS; kind++)
-	{
-		if (kind != best && sum[best] - sum[kind] < *lead)
-			*lead = sum[best] - sum[kind];
-	}
+	*lead = sum[best] - next;
 	return (ReportKind) (KIND_REVIEW + best);
 }
 
@@ -782,6 +790,8 @@ votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 	uint32_t length;
 
 	*close = start;
+	if (end <= start || !lex_may_hold(LEX_OPENS_NOTICE, text->ch + start, end - start))
+		return false;
 	for (uint32_t i = start; i < end; i += length)
 	{
 		int group;

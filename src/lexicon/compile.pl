@@ -1516,7 +1516,8 @@ emit_trie('triggers', \%trigger_number);
 my $leaving = mask_of('estimate|among', 'compile.pl');
 my @telling = grep { $period{$_} || $word_mask{$_} & $leaving } @words;
 emit_openings([ keys %{ $cue_tries[0] } ], [ 0 .. 9, keys %{ $cue_tries[1] } ], \@triggers,
-	[ @telling, map { chr } grep { $class[$_] == 4 || $class[$_] && $_ >= 0x3400 && $_ < 0xa000 } 0 .. 0xffff ]);
+	[ @telling, map { chr } grep { $class[$_] == 4 || $class[$_] && $_ >= 0x3400 && $_ < 0xa000 } 0 .. 0xffff ],
+	[ grep { $cue_tries[1]{$_} == $cue_group{notice} } keys %{ $cue_tries[1] } ]);
 
 # the last characters of suffixes stand for words that end so
 emit_firsts(
