@@ -52,6 +52,9 @@
 	(CLAUSE_ENDS | P_AMONG | P_THAN | P_BASE_YOY | P_BASE_MOM | P_TAIL | P_VALUE | P_LIST | P_LEAD | P_VERB | \
 	 P_LIGHT)
 
+/* Words at which phrase_right() may end. */
+#define JUDGED_RIGHT (CLAUSE_ENDS | P_VALUE | P_TARGET_STRONG | P_AMONG | P_ADVERB | P_EACH | P_LIST | P_AND)
+
 #define HEAD_MAX 4       /* longest word that tells what is measured, as looked for in a name */
 #define HEAD_OWNED_MAX 6 /* and longest one of what those have that are told before: 主营业务收入 */
 #define GOAL_MAX 5       /* longest word of an aim: 年初预算数 */
@@ -478,9 +481,12 @@ phrase_right(const Sentence *sentence, uint32_t start)
 	{
 		const Word *token = &sentence->words[phrase.last];
 
-		if (word_is(token, CLAUSE_ENDS))
-			break;
-		if (word_is(token, P_VALUE))
+		if (!word_is(token, JUDGED_RIGHT))
+		{
+			phrase.last++;
+			continue;
+		}
+		if (word_is(token, CLAUSE_ENDS | P_VALUE))
 			break;
 		/* 10个集聚区力争完成投资: what they are to do */
 		if (word_is(token, P_TARGET_STRONG) && phrase.last > start)
