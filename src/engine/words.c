@@ -893,7 +893,8 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 	const Text     *text = sentence->text;
 	uint32_t        i = sentence->start + at;
 	uint16_t        c = text->ch[i];
-	bool            words_only = lex_class(sentence->character[at]) == LEX_ONLY_WORDS;
+	unsigned        class = lex_class(sentence->character[at]);
+	bool            words_only = class == LEX_ONLY_WORDS;
 	bool            mark = !is_han(c) && !is_digit(c);
 	WordStep       *step = &sentence->steps[at];
 	WordStep        start = start_at(*step, at);
@@ -963,12 +964,12 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 		return true;
 	}
 	/* 培育百亿企业: scales without a number of their own, where they are no figure */
-	for (stop = i; stop < end && is_scale(text->ch[stop]);)
+	for (stop = i; class == LEX_NUMERAL && stop < end && is_scale(text->ch[stop]);)
 		stop++;
 	if (stop - i > 1)
 		edge(sentence, i, stop, COST_FIGURE + 1, STEP_TEXT, 0);
 	/* a word such as 一般 or 十四五 is no number, but 首位 may be a rank */
-	if (opens_figure(c) && !(longest > 1 && (numeral_digit(c) >= 0 || is_scale(c))) &&
+	if ((class == LEX_DIGIT || (opens_figure(c) && !(longest > 1 && (numeral_digit(c) >= 0 || is_scale(c))))) &&
 		edges_figure(sentence, i, end, longest > 1, may_be_when, &more))
 		return more;
 	/* a run of digits, masks or numerals that is no figure goes as a whole */
