@@ -502,12 +502,14 @@ edge_when(Sentence *sentence, uint32_t from, uint32_t to, const When *when)
 	return true;
 }
 
+/* The figure behind the last of the sentence's becomes one of them, unless there is no room. */
 static bool
-edge_value(Sentence *sentence, uint32_t from, const Quantity *quantity)
+edge_value(Sentence *sentence, uint32_t from)
 {
+	const Quantity *quantity = &sentence->values[sentence->nvalues];
+
 	if (sentence->nvalues >= VALUES_MAX)
 		return false;
-	sentence->values[sentence->nvalues] = *quantity;
 	/* a rank is as sure as a figure in digits, and so is 千亿: their verbs were asked for */
 	edge(sentence, from, quantity->end,
 		 quantity->number.chinese && quantity->kind != VALUE_RANK && !quantity->has_scale ? COST_NUMERAL : COST_FIGURE,
@@ -711,7 +713,7 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool ma
 	bool        bounded;
 	uint32_t    ordinal = i;
 	uint32_t    stop;
-	Quantity    quantity;
+	Quantity   *quantity = &sentence->values[sentence->nvalues];
 	When        when;
 	StepKind    own_points = STEP_BLANK;
 
@@ -754,10 +756,10 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool ma
 		*more = edge_when(sentence, i, stop, &when);
 		return true;
 	}
-	stop = begins_rank(c) ? read_rank(text, i, end, opens_rank(sentence, i), &quantity, &ordinal) : i;
+	stop = begins_rank(c) ? read_rank(text, i, end, opens_rank(sentence, i), quantity, &ordinal) : i;
 	if (stop > i)
 	{
-		*more = edge_value(sentence, i, &quantity);
+		*more = edge_value(sentence, i);
 		return true;
 	}
 	if (ordinal > i)
@@ -765,41 +767,41 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool ma
 		edge(sentence, i, ordinal, COST_NUMERAL, STEP_TEXT, 0);
 		return true;
 	}
-	stop = c == u'翻' ? quantity_read_doubling(text, i, end, &quantity) : i;
+	stop = c == u'翻' ? quantity_read_doubling(text, i, end, quantity) : i;
 	if (stop > i)
 	{
-		*more = edge_value(sentence, i, &quantity);
+		*more = edge_value(sentence, i);
 		return true;
 	}
 	/* 突破千亿: a bound makes a figure of scales alone */
 	bounded = is_scale(c) && (parts_behind(sentence, i, 0) & (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)) != 0;
-	if (begins_rank(c) || c == u'翻' || !quantity_read(text, i, end, before, bounded, &quantity))
+	if (begins_rank(c) || c == u'翻' || !quantity_read(text, i, end, before, bounded, quantity))
 		return false;
-	if (quantity.number.chinese || (quantity.kind & VALUE_COUNT) != 0)
-		own_points = counts_own_points(text, &quantity, i + 1, end, &stop);
-	if (own_points == STEP_BLANK && is_plain(&quantity))
+	if (quantity->number.chinese || (quantity->kind & VALUE_COUNT) != 0)
+		own_points = counts_own_points(text, quantity, i + 1, end, &stop);
+	if (own_points == STEP_BLANK && is_plain(quantity))
 	{
 		own_points = STEP_TEXT;
-		stop = is_one(&quantity) ? i + 1 : quantity.end;
+		stop = is_one(quantity) ? i + 1 : quantity->end;
 	}
 	if (own_points != STEP_BLANK)
 	{
 		edge(sentence, i, stop, COST_NUMERAL, own_points, 0);
 		return true;
 	}
-	if (quantity.kind == VALUE_RATIO && quantity.ordinal && !compares(sentence, i))
+	if (quantity->kind == VALUE_RATIO && quantity->ordinal && !compares(sentence, i))
 	{
 		/* two parts: a ratio only behind 比 */
-		edge(sentence, i, quantity.end, COST_FIGURE, STEP_TEXT, 0);
+		edge(sentence, i, quantity->end, COST_FIGURE, STEP_TEXT, 0);
 		return true;
 	}
-	quantity.ordinal &= quantity.kind != VALUE_RATIO;
-	if (quantity.unit != NULL && unit_ranks(quantity.unit) && tells_place(sentence, i, quantity.end, end))
-		quantity.kind = VALUE_RANK;
-	if (edge_summed_years(sentence, i, end, &quantity, more))
+	quantity->ordinal &= quantity->kind != VALUE_RATIO;
+	if (quantity->unit != NULL && unit_ranks(quantity->unit) && tells_place(sentence, i, quantity->end, end))
+		quantity->kind = VALUE_RANK;
+	if (edge_summed_years(sentence, i, end, quantity, more))
 		return true;
-	read_sign(sentence, i, &quantity);
-	*more = edge_value(sentence, i, &quantity);
+	read_sign(sentence, i, quantity);
+	*more = edge_value(sentence, i);
 	return true;
 }
 

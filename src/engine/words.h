@@ -82,7 +82,7 @@ typedef struct Sentence
 	uint64_t	parts;			/* those of all words together, and what else a word was */
 	uint32_t	traits;
 	uint32_t	estimate_note;	/* where (预计数,下同) stands, UINT32_MAX nowhere */
-	Quantity	values[VALUES_MAX];
+	Quantity	values[VALUES_MAX + 1]; /* the one behind the last is where the next is read */
 	uint32_t	nvalues;
 	When		whens[VALUES_MAX];
 	uint32_t	nwhens;
