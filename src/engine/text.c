@@ -232,6 +232,13 @@ sixteen_bytes(const void *p)
 	return _mm_loadu_si128((const __m128i *) p);
 }
 
+/* Is one of sixteen bytes a control? */
+static inline bool
+hold_control(__m128i bytes)
+{
+	return _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(' ' - 1)), bytes)) != 0;
+}
+
 /* Those of sixteen bytes that continue a character. */
 static inline __m128i
 continuing_bytes(__m128i bytes)
@@ -269,7 +276,7 @@ note_marks(const char *p, uint32_t before, uint32_t *marks, bool *control)
 	__m128i sums = _mm_add_epi32(begun, _mm_slli_si128(begun, 4));
 
 	_Static_assert(MARKS == 4, "a vector");
-	*control = _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(least, _mm_set1_epi8(' ' - 1)), least)) != 0;
+	*control = hold_control(least);
 	sums = _mm_add_epi32(_mm_add_epi32(sums, _mm_slli_si128(sums, 8)), _mm_set1_epi32((int) before));
 	_mm_storeu_si128((__m128i *) marks, _mm_sub_epi32(sums, begun));
 	return (uint32_t) _mm_cvtsi128_si32(_mm_shuffle_epi32(sums, 0xFF));
@@ -316,12 +323,10 @@ count_characters(Text *text, Arena *arena, size_t *lines)
 		if (n % (INTERRUPT_CHARACTERS / MARKS) == 0 && arena_interrupted(arena))
 			return false;
 		characters = note_marks(p, characters, mark, &control);
-		for (int k = 0; control && k < MARKS * TEXT_MARK_BYTES; k += 8)
+		for (int k = 0; control && k < MARKS * TEXT_MARK_BYTES; k += 16)
 		{
-			uint64_t word = eight_bytes(p + k);
-
-			if (controls(word) != 0)
-				*lines += line_ends(word);
+			if (hold_control(sixteen_bytes(p + k)))
+				*lines += line_ends(eight_bytes(p + k)) + line_ends(eight_bytes(p + k + 8));
 		}
 		p += MARKS * TEXT_MARK_BYTES;
 	}

@@ -90,19 +90,19 @@ utf8_four_triples(const unsigned char *p)
 static inline unsigned
 utf8_decode_triples(const unsigned char *p, uint16_t *out)
 {
-	const __m128i lower = _mm_set1_epi32(0xFFFF);
-	__m128i       even = utf8_four_triples(p);
-	__m128i       odd = utf8_four_triples(p + 3);
+	__m128i even = utf8_four_triples(p);
+	__m128i odd = utf8_four_triples(p + 3);
+	__m128  low = _mm_castsi128_ps(_mm_unpacklo_epi16(even, odd));
+	__m128  high = _mm_castsi128_ps(_mm_unpackhi_epi16(even, odd));
 	/* of each its first and second byte, and its third and what is behind */
-	__m128i front = _mm_or_si128(_mm_and_si128(even, lower), _mm_slli_epi32(odd, 16));
-	__m128i back = _mm_or_si128(_mm_srli_epi32(even, 16), _mm_andnot_si128(lower, odd));
+	__m128i front = _mm_castps_si128(_mm_shuffle_ps(low, high, _MM_SHUFFLE(2, 0, 2, 0)));
+	__m128i back = _mm_castps_si128(_mm_shuffle_ps(low, high, _MM_SHUFFLE(3, 1, 3, 1)));
 	__m128i front_fits = _mm_cmpeq_epi16(_mm_and_si128(front, _mm_set1_epi16((short) 0xC0F0)), _mm_set1_epi16((short) 0x80E0));
 	__m128i back_fits = _mm_cmpeq_epi16(_mm_and_si128(back, _mm_set1_epi16(0xC0)), _mm_set1_epi16(0x80));
 	__m128i two = _mm_or_si128(_mm_slli_epi16(front, 12), _mm_and_si128(_mm_srli_epi16(front, 2), _mm_set1_epi16(0x0FC0)));
-	int     fits;
+	int     fits = _mm_movemask_epi8(_mm_and_si128(front_fits, back_fits));
 
 	_mm_storeu_si128((__m128i *) out, _mm_or_si128(two, _mm_and_si128(back, _mm_set1_epi16(0x3F))));
-	fits = _mm_movemask_epi8(_mm_and_si128(front_fits, back_fits));
 	/* mostly all: what follows need not wait until they are counted */
 	if (fits == 0xFFFF)
 		return UTF8_TRIPLES;
