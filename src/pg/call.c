@@ -55,9 +55,10 @@ report_call_take(ReportCall *call, Datum body, unsigned want, ReportDay publishe
 	report_check_encoding();
 	engine = report_engine_get();
 
+	/* in small blocks, so that pieces of some kilobytes that the engine gives back do not stay in one */
 	call->context = AllocSetContextCreate(CurrentMemoryContext,
 										  "report_ext call",
-										  ALLOCSET_DEFAULT_SIZES);
+										  ALLOCSET_SMALL_SIZES);
 
 	/* A detoasted copy goes with the context, the original is not ours. */
 	old = MemoryContextSwitchTo(call->context);

@@ -132,7 +132,7 @@ ReportReading *
 report_reading_begin(FunctionCallInfo fcinfo)
 {
 	MemoryContext  context = AllocSetContextCreate(CurrentMemoryContext, "report_ext reading",
-												   ALLOCSET_DEFAULT_SIZES);
+												   ALLOCSET_SMALL_SIZES);
 	MemoryContext  old = MemoryContextSwitchTo(context);
 	ReportReading *reading = palloc0(sizeof(ReportReading));
 	ReportReading *known = NULL;
