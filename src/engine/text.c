@@ -890,21 +890,6 @@ text_span(const Text *text, uint32_t first, uint32_t last)
 	return text_byte_span(text, start, last > first ? text_end(text, last - 1) : start);
 }
 
-ReportText
-text_slice(const Text *text, uint32_t first, uint32_t last)
-{
-	ReportText slice = {NULL, 0};
-
-	if (last > first)
-	{
-		uint32_t start = text_offset(text, first);
-
-		slice.data = text->bytes + start;
-		slice.length = text_end(text, last - 1) - start;
-	}
-	return slice;
-}
-
 uint32_t
 text_put_character(const Text *text, uint32_t index, char *out)
 {

@@ -182,7 +182,20 @@ extern ReportSpan text_span(const Text *text, uint32_t first, uint32_t last);
 extern ReportSpan text_byte_span(const Text *text, uint32_t byte_start, uint32_t byte_end);
 
 /* The characters from first up to last as literal bytes of the original. */
-extern ReportText text_slice(const Text *text, uint32_t first, uint32_t last);
+static inline ReportText
+text_slice(const Text *text, uint32_t first, uint32_t last)
+{
+	ReportText slice = {NULL, 0};
+
+	if (last > first)
+	{
+		uint32_t start = text_offset(text, first);
+
+		slice.data = text->bytes + start;
+		slice.length = text_end(text, last - 1) - start;
+	}
+	return slice;
+}
 
 /* Bytes that text_put_character() may write. */
 #define TEXT_CHARACTER_BYTES 4

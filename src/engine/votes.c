@@ -36,6 +36,7 @@
 typedef struct Tally
 {
 	uint16_t cue[CUE_COUNT];
+	uint64_t cues; /* the groups that were counted, as bits */
 	uint16_t year_before;
 	uint16_t year_at;
 	uint16_t year_after;
@@ -169,6 +170,8 @@ sight(Sightings *sightings, const Text *text, uint32_t start, uint32_t end)
 static void
 count(const Text *text, Sightings *sightings, uint32_t start, uint32_t end, int year, Tally *tally)
 {
+	uint64_t cues = 0;
+
 	sight(sightings, text, start, end);
 	tally->characters += end - start;
 	for (uint32_t f = 0; f < sightings->n && sightings->found[f].at < end; f++)
@@ -178,16 +181,25 @@ count(const Text *text, Sightings *sightings, uint32_t start, uint32_t end, int 
 		if (found->group == FIGURE)
 			count_digits(text, found->at, end, year, tally);
 		else if (found->behind <= end)
+		{
 			tally->cue[found->group]++;
+			cues |= BIT(found->group);
+		}
 		else
 		{
 			/* a word that goes on behind the end: what there is in front of it */
 			uint32_t length;
 
 			for (uint32_t i = found->at; i < end; i += length)
-				tally->cue[cue_at(lex_body_cues_nodes, text, i, end, &length)]++;
+			{
+				int group = cue_at(lex_body_cues_nodes, text, i, end, &length);
+
+				tally->cue[group]++;
+				cues |= BIT(group);
+			}
 		}
 	}
+	tally->cues |= cues;
 }
 
 static void
@@ -425,10 +437,11 @@ vote_body(const Text *text, const Section *section, uint32_t end, const VoteDocu
 	}
 	else if (end > start)
 		count(text, sightings, start, end, document->year, &tally);
-	for (unsigned group = 1; group < CUE_COUNT; group++)
+	for (uint64_t cues = tally.cues & ~BIT(CUE_NONE); cues != 0; cues &= cues - 1)
 	{
-		if (tally.cue[group] > 0)
-			vote(ballot, VOTE_BODY + group - 1, least(rate(tally.cue[group], tally.characters), CUE_RATE_MAX));
+		unsigned group = (unsigned) __builtin_ctzll(cues);
+
+		vote(ballot, VOTE_BODY + group - 1, least(rate(tally.cue[group], tally.characters), CUE_RATE_MAX));
 	}
 	vote(ballot, VOTE_YEAR_BEFORE, rate(tally.year_before, tally.characters));
 	vote(ballot, VOTE_YEAR_AT, rate(tally.year_at, tally.characters));
