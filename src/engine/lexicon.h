@@ -742,12 +742,12 @@ lex_opens(LexOpening trie, uint16_t c)
 	return (lex_openings[trie][c] & LEX_OPENS_ANY) != 0;
 }
 
-/* May it with two of them, the first of which is of a set that the second goes on with? */
+/* May it at text[0], where this is of a set that text[1] goes on with? */
 static inline unsigned
-lex_opens_so(LexOpening trie, uint16_t first, uint16_t second)
+lex_opens_so(LexOpening trie, const uint16_t *text)
 {
-	return (lex_openings[trie][first] / LEX_OPENS_WHOLE & 1) |
-		(unsigned) lex_pair_bit(lex_opening_pairs[trie], LEX_OPENING_PAIRS, first, second);
+	return (lex_openings[trie][text[0]] / LEX_OPENS_WHOLE & 1) |
+		(unsigned) lex_pair_bit(lex_opening_pairs[trie], LEX_OPENING_PAIRS, text[0], text[1]);
 }
 
 /* May a word of a small trie begin at text[0]?  text[1] is looked at, too. */
@@ -755,7 +755,7 @@ static inline int
 lex_may_open(LexOpening trie, const uint16_t *text)
 {
 	return (lex_openings[trie][text[0]] & lex_openings[trie][text[1]] >> LEX_OPENS_SECOND) != 0 &&
-		lex_opens_so(trie, text[0], text[1]);
+		lex_opens_so(trie, text);
 }
 
 /* Which of LEX_LOOK characters are of a set that the one behind goes on with, the first lowest. */
@@ -829,7 +829,7 @@ lex_find_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint16_t *p
 			uint32_t	at = from + (uint32_t) __builtin_ctzll(may);
 
 			*next = (uint16_t) at;
-			next += lex_opens_so(trie, text[at], text[at + 1]);
+			next += lex_opens_so(trie, text + at);
 		}
 	}
 	return (uint32_t) (next - places);
@@ -845,7 +845,7 @@ lex_may_hold(LexOpening trie, const uint16_t *text, uint32_t n)
 		{
 			uint32_t	at = from + (uint32_t) __builtin_ctzll(may);
 
-			if (lex_opens_so(trie, text[at], text[at + 1]))
+			if (lex_opens_so(trie, text + at))
 				return 1;
 		}
 	}

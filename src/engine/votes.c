@@ -62,7 +62,8 @@ cue_at(const LexNode *nodes, const Text *text, uint32_t i, uint32_t end, uint32_
 static int
 body_cue(const Text *text, uint32_t i, uint32_t *length)
 {
-	int group = lex_pair_value(lex_body_cue_pairs, LEX_CUE_PAIRS, text->ch[i], text->ch[i + 1]);
+	const uint16_t *c = text->ch + i;
+	int             group = lex_pair_value(lex_body_cue_pairs, LEX_CUE_PAIRS, c[0], c[1]);
 
 	if (group == 0)
 		return cue_at(lex_body_cues_nodes, text, i, text->n, length);
@@ -375,7 +376,7 @@ heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
 			uint32_t length;
 			int      group;
 
-			if (i < behind || !lex_opens_so(LEX_OPENS_HEAD_CUE, text->ch[i], text->ch[i + 1]))
+			if (i < behind || !lex_opens_so(LEX_OPENS_HEAD_CUE, text->ch + i))
 				continue;
 			group = cue_at(lex_head_cues_nodes, text, i, end, &length);
 			behind = i + length;
