@@ -1189,10 +1189,12 @@ sentence_tells(const Text *text, uint32_t start, uint32_t end, uint32_t *stop)
 		{
 			tells |= TELLS_TIME;
 			behind = time_end;
+			continue;
 		}
 		/* beside 去年 the year of 今年 is another one */
-		else if (words.last_year && (tells & TELLS_TIME) != 0)
+		if (words.last_year && (tells & TELLS_TIME) != 0)
 			*stop = end;
+		tells |= TELLS_LATER;
 	}
 	/* where times or words may have no room, the sentence is read in pieces */
 	if ((tells & TELLS_TIME) != 0 && (end - start > WORDS_MAX || nplaces > VALUES_MAX / 3))

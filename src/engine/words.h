@@ -115,7 +115,8 @@ typedef enum SentenceTells
 {
 	TELLS_PART = 1,				/* it opens with a word such as 其中, and so speaks of the sentence before */
 	TELLS_TIME = 2,				/* a time in its opening clauses that may hold for later sentences */
-	TELLS_MORE = 4				/* a figure or an estimate */
+	TELLS_LATER = 4,			/* a time behind these, which holds for a heading's section, but for no later sentence */
+	TELLS_MORE = 8				/* a figure or an estimate */
 } SentenceTells;
 
 /*
