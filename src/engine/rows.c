@@ -17,6 +17,7 @@
 
 #include <string.h>
 
+#define YEARS_LENGTH 10 /* 2006..2010 */
 #define PAIRS_BACK 4  /* rows between a pair and the one in front whose years it shares */
 #define GLUED_REST 12 /* characters between a heading and a figure that it may name */
 
@@ -343,6 +344,13 @@ set_pair_period(Reader *reader, Reading *reading, ReportRow *row)
 		share_period(reading, row, &set->rows[reader->pair_model + 1]);
 }
 
+/* yoy, mom, 2020, 2020Q1: is the base a time, and no area? */
+static bool
+is_time_base(ReportText base)
+{
+	return base.length > 0 && (unsigned char) base.data[0] < 0x80;
+}
+
 /* period and status, and the caliber that a list shares. */
 static void
 set_period(Reader *reader, Reading *reading, ReportRow *row)
@@ -358,6 +366,7 @@ set_period(Reader *reader, Reading *reading, ReportRow *row)
 	/* of growth nobody asks */
 	view.annual = row->code != NULL && reading->measure != MEASURE_GROWTH && reading->measure != MEASURE_CHANGE &&
 				  name_is_annual(&reading->name);
+	view.since_year = is_time_base(row->base) && row->base.length < YEARS_LENGTH;
 	row->period = scopes_period(&reader->scopes, sentence, &view, &row->status, &reading->why);
 	/* 提高到8.4万元、4.6万元: of one time; 年均增长5.9%、6.9%: reckoned alike */
 	if (reading->same && word_is(&sentence->words[match->before], P_VALUE) &&
@@ -410,13 +419,6 @@ captured_time(Reader *reader, const Match *match, ReportText base, bool last)
 			base = time_base(reader, i);
 	}
 	return base;
-}
-
-/* yoy, mom, 2020, 2020Q1: is the base a time, and no area? */
-static bool
-is_time_base(ReportText base)
-{
-	return base.length > 0 && (unsigned char) base.data[0] < 0x80;
 }
 
 /* Is it a place in an order, or the earlier one of two? */
@@ -690,8 +692,8 @@ read_figure(Reader *reader, uint32_t token)
 	row->bound = reading.bound;
 	set_indicator(reader, &reading, row);
 	set_value(reader, &reading, row);
-	set_period(reader, &reading, row);
 	set_base(reader, &reading, row);
+	set_period(reader, &reading, row);
 	set_scope(reader, &reading, row);
 	if (reader->set->want_rejects)
 		set_reasons(reader, &reading, row);

@@ -947,18 +947,6 @@ leads_average(const Sentence *sentence, uint32_t word)
 	return i < sentence->nwords && word_is(&sentence->words[i], P_AVERAGE);
 }
 
-/* Is the multiple at word one of a single year, not of a plan's years? */
-static bool
-of_one_year(const Sentence *sentence, uint32_t word)
-{
-	for (uint32_t i = word; i > clause_start(sentence, word); i--)
-	{
-		if (word_is(&sentence->words[i - 1], P_TIME))
-			return sentence->whens[sentence->words[i - 1].ref].year != 0;
-	}
-	return false;
-}
-
 /* Does a word, or the one of two characters that it ends in, name a state: 通车里程? */
 static bool
 is_stock(const Text *text, const Word *word)
@@ -1047,6 +1035,22 @@ compared_with_year(const Sentence *sentence, uint32_t figure)
 		   sentence->whens[w[2].ref].year != 0 && sentence->whens[w[2].ref].year_to == 0;
 }
 
+/* 比2015年增长, but 比2015年累计增长, 年均增长: does nothing sum up, or share out among the years, what changed since one of them? */
+static bool
+changed_at_end(const Sentence *sentence, uint32_t start, uint32_t figure)
+{
+	for (uint32_t i = figure; i > start; i--)
+	{
+		const Word *w = &sentence->words[i - 1];
+
+		if (word_is(w, P_AVERAGE) || word_has(w, T_TOTAL))
+			return false;
+		if (word_is(w, P_THAN | P_BASE_YOY))
+			return true;
+	}
+	return true;
+}
+
 /*
  * 五年来...总量达到3500亿元: a level is reached, and a rank taken, at the end of the
  * years that are looked back on, unless they are summed.
@@ -1059,12 +1063,9 @@ attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod
 
 	if (!several_years(period))
 		return;
-	/* 由36万吨增至61万吨, 是2015年的1.9倍: at the end, too */
+	/* 由36万吨增至61万吨, 是2015年的1.9倍, 比2015年增长47%: at the end, too */
 	attained = (figure->pair_end && figure->measure != MEASURE_GROWTH) || said_of_now(sentence, figure->word) ||
-			   (figure->measure == MEASURE_MULTIPLE && of_one_year(sentence, figure->word)) ||
-			   /* 比上年下降11% is of one year */
-			   ((figure->measure == MEASURE_GROWTH || figure->measure == MEASURE_CHANGE) &&
-				any_part(sentence, start, figure->word, P_BASE_YOY));
+			   (figure->since_year && changed_at_end(sentence, start, figure->word));
 	if (!attained && (figure->measure == MEASURE_LEVEL || figure->measure == MEASURE_SHARE ||
 					  figure->measure == MEASURE_MULTIPLE || figure->measure == MEASURE_RANK))
 		attained = !does_something(sentence, start, figure->word) &&

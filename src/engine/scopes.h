@@ -87,6 +87,7 @@ typedef struct FigureView
 	ReportMeasure measure;
 	bool		pair_end;		/* the later value of a pair */
 	bool		annual;			/* a well-known indicator, stated of one year */
+	bool		since_year;		/* measured against one year, or a part of one */
 } FigureView;
 
 /* scratch is written to whenever a section is entered. */
