@@ -351,6 +351,16 @@ is_time_base(ReportText base)
 	return base.length > 0 && (unsigned char) base.data[0] < 0x80;
 }
 
+/* 年均增长8%、稳居全省第1位: is nothing but an adverb between a word and the figure before, so that both are of one time? */
+static bool
+follows_figure(const Sentence *sentence, uint32_t word)
+{
+	while (word > 0 && word_is(&sentence->words[word - 1], P_COMMA | P_LIST | P_ADVERB | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX) &&
+		   !word_is(&sentence->words[word - 1], P_RESPECTIVELY))
+		word--;
+	return word > 0 && word_is(&sentence->words[word - 1], P_VALUE);
+}
+
 /* period and status, and the caliber that a list shares. */
 static void
 set_period(Reader *reader, Reading *reading, ReportRow *row)
@@ -366,6 +376,8 @@ set_period(Reader *reader, Reading *reading, ReportRow *row)
 	/* of growth nobody asks */
 	view.annual = row->code != NULL && reading->measure != MEASURE_GROWTH && reading->measure != MEASURE_CHANGE &&
 				  name_is_annual(&reading->name);
+	view.rate = (reading->quantity->kind & VALUE_PERCENT) != 0 && (reading->measure == MEASURE_LEVEL || reading->measure == MEASURE_SHARE) &&
+				!reader->depends && (name_is_rate(&reading->name) || name_is_share(&reading->name));
 	view.since_year = is_time_base(row->base) && row->base.length < YEARS_LENGTH;
 	row->period = scopes_period(&reader->scopes, sentence, &view, &row->status, &reading->why);
 	/* 提高到8.4万元、4.6万元: of one time; 年均增长5.9%、6.9%: reckoned alike */
@@ -390,6 +402,9 @@ set_period(Reader *reader, Reading *reading, ReportRow *row)
 		}
 	}
 	set_pair_period(reader, reading, row);
+	if (reading->measure == MEASURE_RANK && row[-1].measure != MEASURE_PRIOR && goes_on(reader, &reading->name) &&
+		follows_figure(sentence, match->before))
+		share_period(reading, row, &row[-1]);
 	if (reading->measure != MEASURE_PRIOR && !any_part(sentence, reading->start, reading->token, P_AVERAGE))
 		scopes_told(&reader->scopes, &row->period);
 }

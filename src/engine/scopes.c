@@ -857,6 +857,22 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 	return context->ambient;
 }
 
+/* 收入比2000年翻两番,投资年均增长: is the time at word one from which something else multiplies than grows a year at figure? */
+static bool
+multiplies_other(const Sentence *sentence, uint32_t word, uint32_t figure)
+{
+	uint32_t start = clause_start(sentence, figure);
+	uint32_t i = word + 1;
+
+	while (i < start && !word_is(&sentence->words[i], P_VALUE))
+		i++;
+	if (i >= start || sentence->values[sentence->words[i].ref].kind != VALUE_MULTIPLE)
+		return false;
+	while (word_is(&sentence->words[start], P_TIME | P_AREA | P_ADVERB | P_LEAD | P_TARGET | P_TARGET_STRONG | P_ESTIMATE))
+		start++;
+	return !word_is(&sentence->words[start], P_AVERAGE);
+}
+
 /*
  * Growth of so much a year runs from the year after its base, which the
  * sentence names: 由2010年的...增加到2015年的..., 比1980年增长.
@@ -878,6 +894,8 @@ average_period(const Sentence *sentence, uint32_t word, const PeriodContext *con
 		if (!word_is(w, P_TIME) || !word_is(w - 1, P_FROM | P_THAN | P_UP_TO))
 			continue;
 		year = sentence->whens[w->ref].year;
+		if (word_is(w - 1, P_THAN) && multiplies_other(sentence, i - 1, word))
+			continue;
 		if (year != 0 && last == 0 && word_is(w - 1, P_UP_TO))
 		{
 			last = year;
@@ -968,7 +986,7 @@ does_something(const Sentence *sentence, uint32_t start, uint32_t figure)
 	{
 		const Word *w = &sentence->words[i];
 
-		if (word_is(w, P_VERB) && (!named || word_has(w, T_FRESH)))
+		if (word_has(w, T_FRESH) || (word_is(w, P_VERB) && !named))
 			return true;
 		named |= !word_is(w, P_TIME | P_AREA | P_ADVERB | P_AMONG | P_LIST);
 	}
@@ -992,8 +1010,9 @@ says_attained(const Sentence *sentence, uint32_t start, uint32_t figure)
 			break;
 		if (word_is(w, P_VALUE | P_LIST | P_AND))
 			continue;
-		/* 累计完成 sums up */
-		if ((word_is(w, P_TIME) && !word_has(w, T_PRESENT)) || word_is(w, P_AVERAGE) || word_has(w, T_TOTAL))
+		/* 累计, 完成 sum up */
+		if ((word_is(w, P_TIME) && !word_has(w, T_PRESENT)) || word_is(w, P_AVERAGE) || word_has(w, T_TOTAL) ||
+			(word_is(w, P_REACH) && word_is(w, P_PREDICATE)))
 			return false;
 		/* but 至 between two places is none */
 		attained |= word_has(w, T_ATTAIN | T_PRESENT) || (word_is(w, P_UP_TO) && w->end - w->start > 1);
@@ -1051,6 +1070,36 @@ changed_at_end(const Sentence *sentence, uint32_t start, uint32_t figure)
 	return true;
 }
 
+/* Does a clause state how high a rate is, and nothing of how it was kept (始终保持在, 控制在) or of each year? */
+static bool
+states_rate(const Sentence *sentence, uint32_t start, uint32_t figure)
+{
+	for (uint32_t i = start; i < figure; i++)
+	{
+		const Word *w = &sentence->words[i];
+
+		if (word_has(w, T_TOTAL) || word_is(w, P_TIME | P_AVERAGE | P_PER | P_LIGHT | P_BEFORE_LE) ||
+			(word_is(w, P_ADVERB) && !word_is(w, P_EACH | P_RESPECTIVELY)))
+			return false;
+	}
+	return true;
+}
+
+/* Is what a clause ranks a thing as it stands, and no growth, sum or deed of the years (年均增速居, 累计引进居)? */
+static bool
+ranks_at_end(const Sentence *sentence, uint32_t start, uint32_t figure)
+{
+	if (does_something(sentence, start, figure))
+		return false;
+	for (uint32_t i = start; i < figure; i++)
+	{
+		if (word_has(&sentence->words[i], T_TOTAL) ||
+			word_is(&sentence->words[i], P_AVERAGE | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN))
+			return false;
+	}
+	return true;
+}
+
 /*
  * 五年来...总量达到3500亿元: a level is reached, and a rank taken, at the end of the
  * years that are looked back on, unless they are summed.
@@ -1065,7 +1114,9 @@ attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod
 		return;
 	/* 由36万吨增至61万吨, 是2015年的1.9倍, 比2015年增长47%: at the end, too */
 	attained = (figure->pair_end && figure->measure != MEASURE_GROWTH) || said_of_now(sentence, figure->word) ||
-			   (figure->since_year && changed_at_end(sentence, start, figure->word));
+			   (figure->since_year && changed_at_end(sentence, start, figure->word)) ||
+			   (figure->rate && states_rate(sentence, start, figure->word)) ||
+			   (figure->measure == MEASURE_RANK && ranks_at_end(sentence, start, figure->word));
 	if (!attained && (figure->measure == MEASURE_LEVEL || figure->measure == MEASURE_SHARE ||
 					  figure->measure == MEASURE_MULTIPLE || figure->measure == MEASURE_RANK))
 		attained = !does_something(sentence, start, figure->word) &&
@@ -1076,6 +1127,20 @@ attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod
 					 !any_part(sentence, start, figure->word, P_TIME | P_AVERAGE)));
 	if (attained)
 		*period = period_years(last_year(period), last_year(period));
+}
+
+/* 达到80家,其中甲类20家: a part, where nothing was done to it, is of the time of its whole. */
+static void
+part_period(const Scopes *scopes, const Sentence *sentence, const FigureView *figure, ReportPeriod *period)
+{
+	uint32_t start = clause_start(sentence, figure->word);
+
+	if (!scopes->told.said || !word_is(&sentence->words[start], P_AMONG) || !several_years(period) ||
+		(figure->measure != MEASURE_LEVEL && figure->measure != MEASURE_SHARE) ||
+		last_year(&scopes->told.period) != last_year(period) || does_something(sentence, start + 1, figure->word) ||
+		any_part(sentence, start, figure->word, P_TIME | P_AVERAGE))
+		return;
+	*period = scopes->told.period;
 }
 
 /*
@@ -1171,6 +1236,7 @@ scopes_find_period(Scopes *scopes, const Sentence *sentence, const FigureView *f
 		scopes->outline->sections[scopes->section].kind == KIND_PROBLEMS)
 		period = period_years(last_year(&period), last_year(&period));
 	attained_period(sentence, figure, &period);
+	part_period(scopes, sentence, figure, &period);
 	until_period(scopes, sentence, figure, why->period_word, &period);
 	*status = (ReportState) lex_status[mood][time][context.planning ? SECTION_PLANS : SECTION_REVIEWS];
 	if (scopes->alike)

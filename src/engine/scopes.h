@@ -88,6 +88,7 @@ typedef struct FigureView
 	bool		pair_end;		/* the later value of a pair */
 	bool		annual;			/* a well-known indicator, stated of one year */
 	bool		since_year;		/* measured against one year, or a part of one */
+	bool		rate;			/* a share or a rate with a name of its own */
 } FigureView;
 
 /* scratch is written to whenever a section is entered. */
