@@ -2377,6 +2377,24 @@ X家; 新增工作站; level - 家 status=target period=-
 6.5%; 工业产值; growth 6.5 % bound=ge status=target
 翻一番; 财政收入; multiple 2 - status=target base=2010 period=2020
 7%; 财政收入; growth 7 % status=target period=2011..2020
+@ya7 2021-02-10 2020; 供养标准由年人均2600元提高到4100元。补助由每生每天8元提高到10元。津贴由原来的每人每月最低360元提高至720元。外向依存度从最高峰的43%下降到17%。从业人员由事业单位的120人增加到180人。
+3500元; 供养标准; prior 3500 元 period=-|2019
+5750元; 供养标准; level 5750 元
+8元; 补助; prior 8 元 period=-|2019
+10元; 补助; level 10 元
+485元; 津贴; prior 485 元 period=-|2019 bound=ge
+1050元; 津贴; level 1050 元
+43%; 外向依存度; prior 43 % period=-|2019
+17%; 外向依存度; level 17 %
+120人; 从业人员; prior 120 人 period=-|2019
+180人; 从业人员; level 180 人
+@ya8 2021-02-10 2020; 路网密度是全省平均水平的2倍,农民收入是2015年的1.8倍。总装机达到甲江电站的两倍。发明专利是前两年的3倍。贷款余额增速高于上年同期2个百分点,工业产值增速高于全省1个百分点。
+2倍; 路网密度; multiple 2 倍 base=全省
+1.8倍; 农民收入; multiple 1.8 倍 base=2015
+两倍; 总装机; multiple 2 倍 base=甲江电站
+3倍; 发明专利; multiple 3 倍
+2个百分点; 贷款余额增速; change 2 个百分点 base=yoy
+1个百分点; 工业产值增速; change 1 个百分点 base=全省
 ');
 
 SELECT read_listing();

@@ -424,7 +424,7 @@ rank_base(Reader *reader, const Reading *reading)
 	return base.data != NULL ? base : scope_of(reader, reading->start, reading->token);
 }
 
-/* The time that the grammar's brackets took, as a base: 比2022年同期低. */
+/* The time that the grammar's brackets took, as a base: 比2022年同期低, 高于上年同期. */
 static ReportText
 captured_time(Reader *reader, const Match *match, ReportText base, bool last)
 {
@@ -432,6 +432,8 @@ captured_time(Reader *reader, const Match *match, ReportText base, bool last)
 	{
 		if (word_is(&reader->sentence->words[i], P_TIME))
 			base = time_base(reader, i);
+		else if (word_is(&reader->sentence->words[i], P_BASE_YOY))
+			base = literal("yoy");
 	}
 	return base;
 }
@@ -464,6 +466,10 @@ set_base(Reader *reader, const Reading *reading, ReportRow *row)
 		row->base = base_of(reader, reading->token);
 		if (measure == MEASURE_MULTIPLE)
 			row->base = captured_time(reader, match, row->base, true);
+		/* 是全省平均的2倍 */
+		if (measure == MEASURE_MULTIPLE && row->base.data == NULL &&
+			!any_part(reader->sentence, match->capture, match->capture_end, P_TIME | P_ADVERB | P_NUMBER | P_VALUE))
+			row->base = captured(reader, match, true);
 	}
 	if (measure == MEASURE_CHANGE)
 	{
@@ -525,7 +531,8 @@ static void
 set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 {
 	if (is_place(reading) ||
-		(reading->measure == MEASURE_CHANGE && reading->match.capture_end > reading->match.capture))
+		((reading->measure == MEASURE_CHANGE || (reading->measure == MEASURE_MULTIPLE && !is_time_base(row->base))) &&
+		 reading->match.capture_end > reading->match.capture))
 		return;
 	row->scope = reader->place.data != NULL ? reader->place : area_named(reader, reading);
 	/* the other end of a pair, and the rest of a list that is dealt out, are of the same area */
