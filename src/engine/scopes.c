@@ -290,6 +290,16 @@ scopes_resolve(const Scopes *scopes, const When *when)
 	(P_LEAD | P_ADVERB | P_TIME | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_AREA | P_AMONG | \
 	 P_FROM | P_VERB | P_LIGHT | P_REACH)
 
+/* Does nothing but a bound stand between a word and a figure of these kinds? */
+static bool
+of_figure(const Sentence *sentence, uint32_t word, unsigned kinds)
+{
+	while (word < sentence->nwords && word_is(&sentence->words[word], P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
+		word++;
+	return word < sentence->nwords && word_is(&sentence->words[word], P_VALUE) &&
+		   (sentence->values[sentence->words[word].ref].kind & kinds) != 0;
+}
+
 /* 2021年启动的项目完成投资: the verb behind the time leads to 的 and a noun that is told of. */
 static bool
 is_attribute(const Sentence *sentence, uint32_t word)
@@ -302,6 +312,9 @@ is_attribute(const Sentence *sentence, uint32_t word)
 				 (word_has(&sentence->words[i], T_VERBAL) && !word_has(&sentence->words[i], T_NOMINAL));
 	if (!doing || i >= sentence->nwords || !word_is(&sentence->words[i], P_OF))
 		return false;
+	/* 2018年摸排的449个问题 */
+	if (of_figure(sentence, i + 1, VALUE_COUNT | VALUE_MEASURE | VALUE_MONEY))
+		return true;
 	for (i++; i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS | P_VALUE); i++)
 	{
 		if (word_is(&sentence->words[i], P_REACH | P_LIGHT | P_UP | P_DOWN | P_UP_TO))
@@ -316,14 +329,8 @@ measured_by(const Sentence *sentence, uint32_t word)
 {
 	uint32_t next = word + 1;
 
-	if (next >= sentence->nwords || !word_is(&sentence->words[next], P_OF))
-		return false;
-	next++;
-	while (next < sentence->nwords &&
-		   word_is(&sentence->words[next], P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
-		next++;
-	return next < sentence->nwords && word_is(&sentence->words[next], P_VALUE) &&
-		   (sentence->values[sentence->words[next].ref].kind & (VALUE_MULTIPLE | VALUE_PERCENT)) != 0;
+	return next < sentence->nwords && word_is(&sentence->words[next], P_OF) &&
+		   of_figure(sentence, next + 1, VALUE_MULTIPLE | VALUE_PERCENT);
 }
 
 /*
@@ -402,6 +409,10 @@ role_of(const Sentence *sentence, uint32_t word)
 		return TIME_FROM;
 	if (measured_by(sentence, word) || (before != NULL && word_is(before, P_SHARE)))
 		return TIME_COMPARED;
+	/* 截至2023年底的156个项目 */
+	if (word + 2 < sentence->nwords && word_is(w + 1, P_OF) &&
+		of_figure(sentence, word + 2, VALUE_COUNT | VALUE_MEASURE | VALUE_MONEY))
+		return TIME_INSIDE;
 	if (is_attribute(sentence, word))
 		return TIME_ATTRIBUTE;
 	for (uint32_t i = clause_start(sentence, word); i < word; i++)
