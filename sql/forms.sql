@@ -2431,6 +2431,13 @@ X家; 新增工作站; level - 家 status=target period=-
 3所; 新建学校; level 3 所
 8万亩; 耕地|恢复耕地; level 8 万亩 status=target period=2021
 95%; 农民收入; level|share 95 % bound=ge status=target period=2021
+@yb6 2021-02-10 2020; 云岭市政府工作报告⏎一、“十三五”时期工作回顾⏎有效灌溉面积245万亩,人均公园绿地面积12.6平方米,人均预期寿命79岁。治理水土流失面积310平方公里。力争完成造林面积21万亩、治理荒漠面积6万亩。
+245万亩; 有效灌溉面积; level 245 万亩
+12.6平方米; 人均公园绿地面积; level 12.6 平方米
+79岁; 人均预期寿命; level 79 岁
+310平方公里; 治理水土流失面积|水土流失面积; level 310 平方公里 period=2016..2020
+21万亩; 造林面积; level 21 万亩 status=target|actual period=2016..2020
+6万亩; 治理荒漠面积; level 6 万亩 status=target|actual period=2016..2020
 ');
 
 SELECT read_listing();

@@ -999,7 +999,7 @@ does_something(const Sentence *sentence, uint32_t start, uint32_t figure)
 
 		if (word_has(w, T_FRESH) || (word_is(w, P_VERB) && !named))
 			return true;
-		named |= !word_is(w, P_TIME | P_AREA | P_ADVERB | P_AMONG | P_LIST);
+		named |= !word_is(w, P_TIME | P_AREA | P_ADVERB | P_AMONG | P_LIST | P_TARGET | P_TARGET_STRONG);
 	}
 	return false;
 }
