@@ -2438,6 +2438,15 @@ X家; 新增工作站; level - 家 status=target period=-
 310平方公里; 治理水土流失面积|水土流失面积; level 310 平方公里 period=2016..2020
 21万亩; 造林面积; level 21 万亩 status=target|actual period=2016..2020
 6万亩; 治理荒漠面积; level 6 万亩 status=target|actual period=2016..2020
+@yb7 2021-02-10 2021; 云岭市政府工作报告⏎一、2020年工作回顾⏎新建学校4所。⏎二、2021年工作安排⏎依托2个机场,发展低空经济,新建泵站3座。依托园区引进项目80个。力争税收好于上年。
+4所; 新建学校; level 4 所 period=2020
+2个; 机场; level 2 个 period=2020
+3座; 新建泵站; level 3 座 status=target
+80个; *|引进项目; level 80 个 status=target
+@yb8 2021-02-10 2020; 一、2020年工作回顾⏎安全事故好于年初预估,化解案件286件。财政收入预计突破30亿元,税收增长5%。
+286件; 化解案件; level 286 件
+30亿元; 财政收入; level 30 亿元 bound=ge status=estimate
+5%; 税收; growth 5 % status=estimate
 ');
 
 SELECT read_listing();

@@ -632,9 +632,15 @@ said_mood(const Sentence *sentence, const FigureView *figure, uint32_t start, ui
 			continue;
 		/* what was done is told by its own clause; 计划完成 is to be done */
 		if (word_has(w, T_DONE) && own &&
-			!(i - 1 > start && word_is(w - 1, P_TARGET) && word_has(w - 1, T_PLAN)))
+			!(i - 1 > start && word_is(w - 1, P_TARGET) && word_has(w - 1, T_PLAN)) &&
+			/* 依托2个机场, but 依托园区引进项目 */
+			!(word_is(w, P_LEAD) && any_part(sentence, i, figure->left, P_VERB | P_LIGHT)))
 			return mood > MOOD_DONE ? mood : told_by(i - 1, MOOD_DONE, word);
 		if (figure->measure == MEASURE_SHARE && !word_has(w, T_ESTIMATE))
+			continue;
+		/* 好于年初预估,化解案件286件: what was estimated is only compared with */
+		if (word_has(w, T_ESTIMATE) && !own && word_is(w + 1, CLAUSE_ENDS) &&
+			any_part(sentence, clause_start(sentence, i - 1), i - 1, P_OVER | P_UNDER))
 			continue;
 		/* 争取资金3亿元 tells what was won, 争取增长8% is an aim */
 		if (word_is(w, P_VERB) && i < figure->left && !(word_has(w + 1, T_UNTIL) && word_is(w + 2, P_TIME)) &&
