@@ -367,10 +367,10 @@ name_cut_at(Name *name, uint32_t at)
 /*
  * A 分别 at token: whom it deals the figures from word first on to.  Either its own
  * clause lists them (A、B和C分别), or they are the last things that the clauses before
- * measured.
+ * measured.  thing: what is told behind it is a thing of theirs.
  */
-void
-deal_names(Reader *reader, uint32_t token, uint32_t first_dealt)
+static void
+deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 {
 	const Sentence *sentence = reader->sentence;
 	Phrase          phrase = phrase_left(sentence, token);
@@ -382,6 +382,7 @@ deal_names(Reader *reader, uint32_t token, uint32_t first_dealt)
 	reader->shared_token = token;
 	reader->shared_growth = false;
 	reader->place.data = NULL;
+	name_clear(&reader->portion);
 	if (wanted < 2)
 		return;
 	if (!phrase_empty(listed))
@@ -569,20 +570,46 @@ deal_names(Reader *reader, uint32_t token, uint32_t first_dealt)
 		}
 		else if (n == wanted)
 		{
+			bool alike = true;
+
 			for (uint32_t k = 0; k < n; k++)
 			{
 				Name       *part = &reader->shared[k];
 				const Name *from = &names[n - 1 - k];
-				uint32_t    verb = phrase_empty(phrase) || name_code(from, reader->text) != NULL ? 0 :
-																								   name_verb_end(from);
+				bool        known = name_code(from, reader->text) != NULL;
 
-				/* 整改率分别为: of what was counted, whatever was done to it */
-				name_copy_from(part, from, verb);
+				/* 整改率分别为, 分别新增学位: of what was counted, whatever was done to it */
+				name_copy_from(part, from, phrase_empty(phrase) ? (thing ? name_verb_end(from) : 0) : (known ? 0 : name_verb_end(from)));
+				alike &= k == 0 || name_equal(part, &reader->shared[0]);
+			}
+			for (uint32_t k = 0; k < n; k++)
+			{
+				/* 引进项目、开工项目: that is all that parts them */
+				if (alike)
+					name_copy(&reader->shared[k], &names[n - 1 - k]);
 				if (!phrase_empty(phrase))
-					name_add(part, sentence, phrase);
+					name_add(&reader->shared[k], sentence, phrase);
 			}
 			reader->nshared = n;
 		}
+	}
+}
+
+void
+deal_names(Reader *reader, uint32_t token, uint32_t first_dealt, const Said *said)
+{
+	deal_things(reader, token, first_dealt, said->thing);
+	if (!said->thing)
+		name_copy(&reader->portion, &said->object);
+	for (uint32_t k = 0; k < reader->nshared; k++)
+	{
+		Name *name = &reader->shared[k];
+
+		/* 甲类、乙类企业分别新增5家、6家,分别达到50家、60家 */
+		if (said->total)
+			name->length = fresh_end(name);
+		if (said->thing)
+			name_append(name, &said->object);
 	}
 }
 
@@ -604,6 +631,7 @@ deal_again(Reader *reader, uint32_t token, Phrase left)
 		!phrase_empty(left))
 		return;
 	names_copy(reader->shared, reader->dealt, reader->ndealt);
+	name_clear(&reader->portion);
 	reader->nshared = reader->ndealt;
 	reader->next_shared = 0;
 	reader->shared_token = start;
@@ -661,7 +689,7 @@ deal_unsaid(Reader *reader, uint32_t token, uint32_t before, Phrase left)
 	/* 城乡居民收入8%和9% is two things, too */
 	if (!phrase_empty(left) && figures != things && things != 1)
 		return;
-	deal_names(reader, before, token);
+	deal_things(reader, before, token, false);
 	if (reader->nshared != figures)
 		reader->nshared = 0;
 	reader->shared_token = reader->nshared == 0 ? UINT32_MAX : clause_start(sentence, token);

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define SUFFIX_MAX 3     /* longest suffix of a place: 自治区 */
+#define RESPECTIVELY_LENGTH 2 /* 分别 */
 #define PLACE_NAME_MAX 8 /* longest place in front of an indicator */
 
 void
@@ -1012,8 +1013,84 @@ add_share_noun(const Sentence *sentence, uint32_t first, uint32_t last, Name *na
 							sentence->words[noun].end);
 }
 
-/* Is all that stands between the figure before and this one a word of a total: 累计, 达? */
+/* Add the whole that a share is of, as the grammar's line took it: 占生产总值, 完成年度计划. */
+static void
+add_whole(const Sentence *sentence, const Figure *figure, const Match *match, Name *name)
+{
+	Phrase whole = {match->capture, match->capture_end};
+
+	if (match->rule->name == NAME_PORTION)
+	{
+		Phrase rest = {match->before, figure->left};
+
+		while (rest.last > rest.first && word_is(&sentence->words[rest.last - 1], P_OF | P_REACH))
+			rest.last--;
+		for (uint32_t i = rest.first; i < rest.last; i++)
+		{
+			/* 分别完成年度计划: of which only 分别 falls away */
+			uint32_t cut = word_is(&sentence->words[i], P_RESPECTIVELY) ? RESPECTIVELY_LENGTH : 0;
+
+			if (!word_is(&sentence->words[i], P_ADVERB | P_VALUE | P_OF))
+				name_add_characters(name, sentence->text, sentence->words[i].start + cut, sentence->words[i].end);
+		}
+		return;
+	}
+	name_add_characters(name, sentence->text, sentence->words[match->before].start, sentence->words[match->before].start + 1);
+	if (!phrase_empty(phrase_trim(sentence, whole)))
+	{
+		Phrase trimmed = phrase_trim(sentence, whole);
+
+		/* 占全部投资: all of it is the whole */
+		whole.last = trimmed.last;
+		while (whole.first < trimmed.first && !word_is(&sentence->words[whole.first], P_ADVERB))
+			whole.first++;
+	}
+	for (uint32_t i = whole.first; i < whole.last; i++)
+	{
+		/* the area is a column of its own, unless it is the whole */
+		if (!word_is(&sentence->words[i], P_AREA) || whole.last == whole.first + 1)
+			name_add_characters(name, sentence->text, sentence->words[i].start, sentence->words[i].end);
+	}
+	add_share_noun(sentence, match->capture_end, figure->left, name);
+}
+
+/* Does a phrase tell a thing, or that it is new?  A bare verb (巩固在) is one more word of how it is. */
 static bool
+tells_thing(const Sentence *sentence, Phrase phrase)
+{
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	{
+		const Word *word = &sentence->words[i];
+
+		if ((word_is(word, P_MONEY | P_HEAD | P_INVEST | P_DEPENDENT) && !word_is(word, P_PLACE)) || word_has(word, T_FRESH | T_PROJECT) ||
+			(word->parts == P_TEXT && word->end - word->start >= 2 && (!word_has(word, T_VERBAL) || word_has(word, T_NOMINAL))))
+			return true;
+	}
+	return false;
+}
+
+bool
+name_dealt_object(const Sentence *sentence, const Figure *figure, const Match *match, uint32_t first, Phrase left, Name *name)
+{
+	Phrase object = {first, left.last < first ? first : left.last};
+
+	name_clear(name);
+	if ((match->rule->name == NAME_SHARE || match->rule->name == NAME_PORTION) && match->before + 1 >= first)
+	{
+		add_whole(sentence, figure, match, name);
+		return false;
+	}
+	/* 分别与A、B签订, 分别提高到居民收入的20%: with whom, and to what, is no part of what each has */
+	if (phrase_empty(object) || word_is(&sentence->words[first], P_LEAD | P_AND) || any_part(sentence, object.first, object.last, P_UP_TO))
+		return false;
+	object = phrase_trim(sentence, object);
+	if (tells_thing(sentence, object))
+		name_of_phrase(name, sentence, object);
+	return name->length > 0;
+}
+
+/* Is all that stands between the figure before and this one a word of a total: 累计, 达? */
+bool
 says_total(const Sentence *sentence, uint32_t left)
 {
 	bool total = false;
@@ -1122,9 +1199,6 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 			break;
 		case NAME_SHARE:
 		case NAME_PORTION:
-		{
-			Phrase rest = {match->before, match->capture_end};
-
 			name_from_left(reader, sentence, left, figure, name);
 			if (name->length == 0)
 			{
@@ -1138,46 +1212,8 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 				reader->subject_sentence = reader->sentence_number;
 				reader->counted = false;
 			}
-			if (match->rule->name == NAME_PORTION)
-			{
-				rest.last = figure->left;
-				while (rest.last > rest.first &&
-					   word_is(&sentence->words[rest.last - 1], P_OF | P_REACH))
-					rest.last--;
-				for (uint32_t i = rest.first; i < rest.last; i++)
-				{
-					if (!word_is(&sentence->words[i], P_ADVERB | P_VALUE | P_OF))
-						name_add_characters(name, sentence->text, sentence->words[i].start,
-											sentence->words[i].end);
-				}
-			}
-			else
-			{
-				Phrase whole = {match->capture, match->capture_end};
-
-				name_add_characters(name, sentence->text, sentence->words[match->before].start,
-									sentence->words[match->before].start + 1);
-				if (!phrase_empty(phrase_trim(sentence, whole)))
-				{
-					Phrase trimmed = phrase_trim(sentence, whole);
-
-					/* 占全部投资: all of it is the whole */
-					whole.last = trimmed.last;
-					while (whole.first < trimmed.first &&
-						   !word_is(&sentence->words[whole.first], P_ADVERB))
-						whole.first++;
-				}
-				for (uint32_t i = whole.first; i < whole.last; i++)
-				{
-					/* the area is a column of its own, unless it is the whole */
-					if (!word_is(&sentence->words[i], P_AREA) || whole.last == whole.first + 1)
-						name_add_characters(name, sentence->text, sentence->words[i].start,
-											sentence->words[i].end);
-				}
-				add_share_noun(sentence, match->capture_end, figure->left, name);
-			}
+			add_whole(sentence, figure, match, name);
 			break;
-		}
 		default:
 			name_from_left(reader, sentence, left, figure, name);
 			break;

@@ -105,6 +105,7 @@ typedef struct Reader
 	uint32_t	nshared;		/* of shared */
 	uint32_t	next_shared;
 	uint32_t	shared_token;	/* the 分别 that deals */
+	Name		portion;		/* what they are shares of, which only the rows say: 占全市 */
 	bool		shared_growth;	/* what it deals is how much they grew (涨幅居前,分别为) */
 	uint32_t	ndealt;			/* of dealt ... */
 	uint32_t	dealt_sentence; /* ... and in which sentence that was */
@@ -227,13 +228,32 @@ extern void cut_to_known(Reader *reader, Name *name);
 /* 上海的制造业产值: a place of the table and 的 in front of a name is where it is measured. */
 extern void cut_owner(Reader *reader, Name *name);
 
+/*
+ * What stands between a 分别 and the first figure, which is said of each that is dealt to: 分别
+ * [投资]3亿元, 分别[占全市]5%.  first is the word behind 分别, left the phrase in front of the grammar's
+ * line.  True when that is a thing of theirs, false when it is nothing or a whole that they are parts of.
+ */
+extern bool name_dealt_object(const Sentence *sentence, const Figure *figure, const Match *match, uint32_t first, Phrase left,
+							  Name *name);
+
+/* Is all that stands between the figure before and this one a word of a total: 累计, 达? */
+extern bool says_total(const Sentence *sentence, uint32_t left);
+
 /* ------------------------------------------------------------ dealing.c */
 
 /* Is 由 at token in front of several figures that a 分别 pairs with others? */
 extern bool opens_pairs(const Sentence *sentence, uint32_t token);
 
+/* What stands between a 分别 and the first figure: a thing of each, or a whole that each is part of; are the figures totals? */
+typedef struct Said
+{
+	Name		object;
+	bool		thing;
+	bool		total;
+} Said;
+
 /* The 分别 at token: settle whom it deals its figures to. */
-extern void deal_names(Reader *reader, uint32_t token, uint32_t first_dealt);
+extern void deal_names(Reader *reader, uint32_t token, uint32_t first_dealt, const Said *said);
 
 /*
  * Figures in a row without 分别 (增长4.9%和7.3%) behind a clause of the sentence that dealt as

@@ -71,7 +71,13 @@ deal(Reader *reader, const Reading *reading)
 		if (word_is(&sentence->words[i - 1], P_RESPECTIVELY) || opens_pairs(sentence, i - 1))
 		{
 			if (reader->shared_token != i - 1)
-				deal_names(reader, i - 1, i);
+			{
+				Said said;
+
+				said.thing = name_dealt_object(sentence, &reading->figure, &reading->match, i, reading->left, &said.object);
+				said.total = says_total(sentence, reading->figure.left);
+				deal_names(reader, i - 1, i, &said);
+			}
 			/* 分别从10元和20元增加到15元和30元: the later values go to the same names */
 			else if (reader->next_shared == reader->nshared && behind_up_to(sentence, reading->token))
 				reader->next_shared = 0;
@@ -237,6 +243,8 @@ set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
 	bool            written;
 
 	name_copy(&shown, &reading->name);
+	if (reading->dealt)
+		name_append(&shown, &reader->portion);
 	/* a thing's growth is named by the thing, and so is its amount; what is said of the growth (居第一位) is not */
 	if (reading->measure == MEASURE_GROWTH || quantity->kind == VALUE_MONEY)
 		name_cut_growth(&shown, reader->text);
