@@ -69,13 +69,40 @@ is_short_for(const Name *part, const Name *last, uint32_t head, const Text *text
 }
 
 /*
- * The last part's tail that an earlier part shares: 城镇、农村[居民收入].  head
- * is the length of the last part's closing word, if that is one that names of
+ * Does a word as long as an earlier part open the last one, with words behind it: 高、中职就业率, 水利、交通投资规模, but not
+ * 原油、天然气?  opening is the length of the last one's first word.
+ */
+static bool
+opens_alike(const Name *part, const Name *last, uint32_t opening)
+{
+	uint32_t length = part->length;
+	uint32_t rest = opening > length ? opening - length : 0;
+
+	return length <= 4 && length < last->length && name_word(part, 0, length) != NULL && name_word(last, 0, length) != NULL &&
+		   (length == 1 || rest == 0 || opening == last->length || (rest > 1 && name_word(last, length, rest) != NULL));
+}
+
+/* Where the last character of a part stands in the last one, with more behind it; 0 where it does not: 存款、贷[款]余额. */
+static uint32_t
+holds_last(const Name *part, const Name *last)
+{
+	for (uint32_t i = 1; i + 2 < last->length; i++)
+	{
+		if (last->ch[i] == part->ch[part->length - 1])
+			return i + 1;
+	}
+	return 0;
+}
+
+/*
+ * The last part's tail that an earlier part shares: 城镇、农村[居民收入].  own is how
+ * much in front of it is the last one's, 0 where only the names tell; opening is
+ * the length of its first word; head is the length of the last part's closing word, if that is one that names of
  * a list have in common, else 0; rate says that it is a rate, which known
  * indicators have as well (常住人口和重点人群签约率).
  */
 static void
-complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text *text)
+complete_name(Name *part, const Name *last, uint32_t own, uint32_t opening, uint32_t head, bool rate, const Text *text)
 {
 	uint32_t from = 0;
 
@@ -91,6 +118,10 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 		(!rate && !name_is_share(last) && name_code(part, text) != NULL && !is_short_for(part, last, head, text)) ||
 		name_is_ratio(part))
 		return;
+	/* 接待人数、综合收入: so is what tells itself what is measured, but 制造业贷款、企业贷款余额 */
+	if (head > 0 && own == 0 && !rate && !name_is_share(last) && !name_tells_growth(last) && name_head(part, P_HEAD | P_MONEY) < part->length &&
+		!holds_last(part, last))
+		return;
 	/* 第一、第二和第三产业 */
 	if (part->length == 2 && last->length > 2 && part->ch[0] == last->ch[0] &&
 		numeral_digit(part->ch[1]) > 0 && numeral_digit(last->ch[1]) > 0)
@@ -100,22 +131,96 @@ complete_name(Name *part, const Name *last, uint32_t head, bool rate, const Text
 			 numeral_digit(part->ch[part->length - 1]) > 0)
 		from = 1;
 	if (from == 0)
+		from = own;
+	if (from == 0)
 		from = share_start(part, last);
 	if (from == 0 && part->length >= last->length && head == 0)
 		return;
-	for (uint32_t i = 1; i + 2 < last->length && from == 0; i++)
-	{
-		if (last->ch[i] == part->ch[part->length - 1])
-			from = i + 1;
-	}
-	if (from == 0 && part->length <= 4 && part->length < last->length &&
-		name_word(part, 0, part->length) != NULL && name_word(last, 0, part->length) != NULL)
+	if (from == 0)
+		from = holds_last(part, last);
+	if (from == 0 && opens_alike(part, last, opening))
 		from = part->length;
 	if (from == 0 && head > 0 && head < last->length)
 		from = last->length - head;
 	if (from == 0)
 		return;
 	name_append_from(part, last, from);
+}
+
+/* Where in a name the text from a character on begins; its length where it does not. */
+static uint32_t
+place_in_name(const Name *name, uint32_t at)
+{
+	uint32_t i = 0;
+
+	while (i < name->length && ((name->at[i] & NAME_LITERAL) != 0 || name->at[i] < at))
+		i++;
+	return i;
+}
+
+/* 县, 市区, 省级: does a word tell whose or of what rank a thing is? */
+static bool
+tells_rank(const Sentence *sentence, uint32_t i)
+{
+	const Word *word = &sentence->words[i];
+	uint16_t    last = sentence->text->ch[word->end - 1];
+
+	return word_is(word, P_PLACE | P_AREA) || word_has(word, T_ORGAN) || (last == u'级' && word->end - word->start > 1);
+}
+
+/*
+ * How many characters of the last item's name are its own, by the words of an earlier one: 投资项目、[建设项目]
+ * 审批时限, 中央和[自治区]督察整改率, 机构养育、[社会散居]救助标准.  shared: the last closes with a word that items have
+ * in common.  0 where the words do not tell.
+ */
+static uint32_t
+own_part(const Sentence *sentence, Phrase item, Phrase closing, bool shared, const Name *last)
+{
+	const Word *words = sentence->words;
+	uint32_t    count = item.last - item.first;
+	uint32_t    end = closing.first + count;
+	uint32_t    from = closing.last;
+
+	/* behind 占 stands the whole of all */
+	for (uint32_t i = closing.first; i < closing.last && from == closing.last && !word_is(&words[i], P_SHARE); i++)
+	{
+		if (words[i].end - words[i].start > 1 && sentence->text->ch[words[i].end - 1] == sentence->text->ch[words[item.last - 1].end - 1])
+			from = i + 1;
+	}
+	if (from < closing.last)
+		;
+	else if (tells_rank(sentence, item.last - 1) && tells_rank(sentence, closing.first))
+		from = closing.first + 1;
+	else if (count <= 1 + (uint32_t) shared && end < closing.last && words[end].end - words[end].start > 1 &&
+			 words[item.last - 1].end - words[item.first].start == words[end - 1].end - words[closing.first].start &&
+			 words[item.last - 1].end - words[item.first].start > 1)
+		from = end;
+	if (from >= closing.last)
+		return 0;
+	from = place_in_name(last, words[from].start);
+	return from < last->length ? from : 0;
+}
+
+/*
+ * The tail of the last part that makes a known indicator of an earlier one: 失业、医疗[保险参保人数]; 0 none.
+ * head is how long its closing word is.
+ */
+static uint32_t
+known_tail(const Name *part, const Name *last, uint32_t head, const Text *text)
+{
+	for (uint32_t from = 1; from + 1 < last->length; from++)
+	{
+		Name whole;
+
+		/* 装备制造[业增加值] is none of 医药产业增加值, and 养老机构[床位] none of 养老床位 */
+		if (name_word(last, from - 1, 2) != NULL || (last->length - from == 2 && head != 2))
+			continue;
+		name_copy(&whole, part);
+		name_append_from(&whole, last, from);
+		if (name_code(&whole, text) != NULL)
+			return from;
+	}
+	return 0;
 }
 
 /*
@@ -285,8 +390,9 @@ last_etc(const Sentence *sentence, Phrase phrase)
 	{
 		if (word_is(&sentence->words[i - 1], P_LIST | P_AND))
 			break;
+		/* 光伏等新能源产业、电池等新材料产业: each has its own */
 		if (word_is(&sentence->words[i - 1], P_ETC) && i < phrase.last)
-			return i - 1;
+			return any_part(sentence, phrase.first, i - 1, P_ETC) ? phrase.last : i - 1;
 	}
 	return phrase.last;
 }
@@ -409,6 +515,7 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 		uint32_t    listed = 1;
 		uint32_t    weighed = 1;
 		bool        whole_part[RECENT_MAX] = {false};
+		Phrase      items[RECENT_MAX];
 		/* 黄牛、山羊、绵羊存栏 */
 		bool done = word_is(closing, P_VERB | P_PREDICATE) && closing->end - closing->start == 2 &&
 					phrase.last > phrase.first + 1 && !word_is(closing - 1, P_LIST | P_AND);
@@ -450,6 +557,7 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 						done ? word_is(&sentence->words[part.last - 1], P_VERB | P_PREDICATE)
 							 : word_is(&sentence->words[part.last - 1], P_HEAD) &&
 								   !word_is(closing, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_SHARE_NOUN);
+					items[reader->nshared] = part;
 					name_of_phrase(&reader->shared[reader->nshared++], sentence, part);
 				}
 				first = i + 1;
@@ -470,6 +578,8 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 								0;
 			bool     ordinal = reader->shared[0].ch[0] == u'第';
 			bool     rate = word_has(closing, T_FORMS_NOUN) || name_is_rate(last);
+			uint32_t opening = sentence->words[items[reader->nshared - 1].first].end - sentence->words[items[reader->nshared - 1].first].start;
+			uint32_t known = 0; /* where the tail begins that makes an earlier part a known indicator */
 			uint32_t etc;
 			Name     verb;
 
@@ -488,7 +598,8 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 				Name tail;
 
 				name_clear(&tail);
-				if (head > 0)
+				/* 惠民领域资金投入 */
+				if (head > 0 || word_ends_in(reader->text, closing, P_MONEY | P_INVEST | P_HEAD | P_VERB))
 					name_add_characters(&tail, reader->text, closing->start, closing->end);
 				name_cut_at(last, sentence->words[etc].start);
 				for (uint32_t k = 0; k < reader->nshared; k++)
@@ -500,12 +611,18 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 				sentence->words[phrase.first + 1].end - sentence->words[phrase.first + 1].start >= 2)
 				name_add_characters(&verb, reader->text, sentence->words[phrase.first].start,
 									sentence->words[phrase.first].end);
-			for (uint32_t k = 0; k < reader->nshared; k++)
+			for (uint32_t k = 0; known == 0 && k + 1 < reader->nshared && etc == phrase.last && !name_is_share(last); k++)
 			{
-				Name *part = &reader->shared[k];
+				if (name_code(&reader->shared[k], reader->text) == NULL)
+					known = known_tail(&reader->shared[k], last, head, reader->text);
+			}
+			for (uint32_t k = 0; k + 1 < reader->nshared; k++)
+			{
+				Name    *part = &reader->shared[k];
+				uint32_t own = known > 0 ? known : own_part(sentence, items[k], items[reader->nshared - 1], head > 0, last);
 
-				if (part != last && !whole_part[k] && etc == phrase.last)
-					complete_name(part, last, head, rate, reader->text);
+				if (!whole_part[k] && etc == phrase.last)
+					complete_name(part, last, own, opening, head, rate, reader->text);
 			}
 			/* 国有企业营业收入和利润: whose the first is the last is as well */
 			if (etc == phrase.last && phrase.last > phrase.first + 1 && word_is(closing - 1, P_LIST | P_AND) &&
