@@ -223,17 +223,56 @@ known_tail(const Name *part, const Name *last, uint32_t head, const Text *text)
 	return 0;
 }
 
+#define DEED_MEASURED 3 /* characters of what is measured of a deed: 授权量 */
+
+/*
+ * What is measured and nothing of whom: 利润, 授权量, 上缴税金, 出栏.  Behind other things it is said of the first one's
+ * owner.
+ */
+static bool
+lacks_owner(const Sentence *sentence, Phrase item, const Name *name)
+{
+	const Word *closing = &sentence->words[item.last - 1];
+
+	if (name_code(name, sentence->text) != NULL || word_is(closing, P_PLACE))
+		return false;
+	if (item.last == item.first + 1)
+		return word_is(closing, P_HEAD | P_MONEY | P_DEPENDENT | P_DURATION) || word_has(closing, T_OWNED) ||
+			   (is_predicate(closing) && closing->end - closing->start == 2);
+	return item.last == item.first + 2 && closing[-1].end - closing[-1].start == 2 &&
+		   ((word_has(closing - 1, T_VERBAL) && word_is(closing, P_HEAD | P_MONEY)) ||
+			(name->length == DEED_MEASURED && (word_has(closing - 1, T_VERBAL) || word_is(closing - 1, P_MONEY))));
+}
+
+/* Is the word that ends a name in front of a character a verb? */
+static bool
+ends_in_verb(const Name *name, uint32_t end)
+{
+	const LexWord *word = end < 2 ? NULL : name_word(name, end - 2, 2);
+
+	return word != NULL && ((word->parts & P_VERB) != 0 || (word->traits & T_VERBAL) != 0);
+}
+
 /*
  * 国有企业营业收入 and 利润, 发明专利申请量 and 授权量: put in front of a bare word for a
  * measure what stands in front of one in the first part of its list.
  */
 static void
-open_with_owner(Name *part, const Name *first, const Text *text)
+open_with_owner(Name *part, const Word *closing, const Name *first, const Text *text)
 {
 	uint32_t       head = name_head(first, MEASURE_HEAD | P_DEPENDENT);
 	const LexWord *opening = name_word(first, 0, 2);
 	Name           opened;
 
+	/* 专利申请量、授权量, 生猪存栏、出栏: what is done in the first is not done in the other */
+	if (part->length == DEED_MEASURED && first->length > DEED_MEASURED && part->ch[part->length - 1] == first->ch[first->length - 1] &&
+		ends_in_verb(first, first->length - 1))
+		head = first->length - DEED_MEASURED;
+	else if (is_predicate(closing) && !word_is(closing, P_HEAD | P_MONEY))
+		head = part->length == 2 && ends_in_verb(first, first->length) ? first->length - 2 : first->length;
+	/* nor of 接待人次、收入 */
+	else if (head > 3 && head < first->length && word_is(closing, P_MONEY) && name_head(first, P_MONEY) == first->length && ends_in_verb(first, head))
+		head -= 2;
 	if (head < 2 || head == first->length ||
 		(opening != NULL && (opening->parts & P_VERB) != 0 && (opening->traits & T_NOMINAL) == 0))
 		return;
@@ -582,6 +621,7 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 			uint32_t known = 0; /* where the tail begins that makes an earlier part a known indicator */
 			uint32_t etc;
 			Name     verb;
+			Name     opening_part;
 
 			/* 秸秆综合利用率, an indicator as one word */
 			if (head == 0 && (rate || closing->parts == P_TEXT))
@@ -611,6 +651,7 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 				sentence->words[phrase.first + 1].end - sentence->words[phrase.first + 1].start >= 2)
 				name_add_characters(&verb, reader->text, sentence->words[phrase.first].start,
 									sentence->words[phrase.first].end);
+			name_copy(&opening_part, &reader->shared[0]);
 			for (uint32_t k = 0; known == 0 && k + 1 < reader->nshared && etc == phrase.last && !name_is_share(last); k++)
 			{
 				if (name_code(&reader->shared[k], reader->text) == NULL)
@@ -624,10 +665,16 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 				if (!whole_part[k] && etc == phrase.last)
 					complete_name(part, last, own, opening, head, rate, reader->text);
 			}
-			/* 国有企业营业收入和利润: whose the first is the last is as well */
-			if (etc == phrase.last && phrase.last > phrase.first + 1 && word_is(closing - 1, P_LIST | P_AND) &&
-				(word_is(closing, P_DEPENDENT) || word_has(closing, T_OWNED)) && !word_is(closing, P_PLACE))
-				open_with_owner(last, &reader->shared[0], reader->text);
+			/* 国有企业营业收入和利润: whose the first is the others are as well, but 林场资产、上缴利润、收入 is one by one */
+			for (uint32_t k = 1, bare = 1; k < reader->nshared && etc == phrase.last; k++)
+			{
+				const Word *word = &sentence->words[items[k].last - 1];
+
+				if (!lacks_owner(sentence, items[k], &reader->shared[k]))
+					continue;
+				if (++bare > k || (k + 1 == reader->nshared && items[k].last == items[k].first + 1 && (word_is(word, P_DEPENDENT) || word_has(word, T_OWNED))))
+					open_with_owner(&reader->shared[k], word, &opening_part, reader->text);
+			}
 			/* what opens the first opens all: 第一、二产业, 发放汽车、家电券 */
 			for (uint32_t k = 1; k < reader->nshared; k++)
 			{
