@@ -509,6 +509,25 @@ name_cut_at(Name *name, uint32_t at)
 	}
 }
 
+/* 57个省级、321个市级重点项目分别: do as many counted things as wanted stand in the clause of a phrase, which is the last of them? */
+static bool
+counted_before(const Reader *reader, Phrase phrase, uint32_t wanted)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t        start = sentence->words[clause_start(sentence, phrase.first)].start;
+
+	if (phrase_empty(phrase) || phrase.first == 0 || !word_is(&sentence->words[phrase.first - 1], P_VALUE) || reader->nrecent < wanted)
+		return false;
+	for (uint32_t k = 1; k <= wanted; k++)
+	{
+		const Recent *recent = &reader->recent[reader->nrecent - k];
+
+		if (recent->sentence != reader->sentence_number || recent->at < start)
+			return false;
+	}
+	return true;
+}
+
 /*
  * A 分别 at token: whom it deals the figures from word first on to.  Either its own
  * clause lists them (A、B和C分别), or they are the last things that the clauses before
@@ -521,7 +540,8 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 	Phrase          phrase = phrase_left(sentence, token);
 	uint32_t        wanted = count_dealt(sentence, first_dealt);
 
-	Phrase listed = listed_before(sentence, token, wanted);
+	Phrase          listed = listed_before(sentence, token, wanted);
+	Name            counted;
 
 	reader->nshared = reader->next_shared = 0;
 	reader->shared_token = token;
@@ -542,6 +562,12 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 	if (phrase_empty(phrase) && token > 0 && word_is(&sentence->words[token - 1], P_TIME) &&
 		!is_base_time(&reader->scopes, sentence, token - 1))
 		return;
+	name_clear(&counted);
+	if (counted_before(reader, phrase, wanted))
+	{
+		name_of_phrase(&counted, sentence, phrase);
+		phrase.first = phrase.last;
+	}
 	/* 产值分别达到, where the sentence has measured nothing yet, is no one's of the sentence before */
 	if (!phrase_empty(phrase) &&
 		!(phrase.last == phrase.first + 1 &&
@@ -754,6 +780,8 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 				if (!phrase_empty(phrase))
 					name_add(&reader->shared[k], sentence, phrase);
 			}
+			if (counted.length > 0)
+				name_copy(&reader->shared[n - 1], &counted);
 			reader->nshared = n;
 		}
 	}
