@@ -467,18 +467,71 @@ is_grade(const Sentence *sentence, uint32_t i)
 	return last == u'级' ? word_is(word, P_PLACE) : last == u'型' && word->end == word->start + 2;
 }
 
+/* The last of the counted or measured things that a phrase, which is one of them, is listed with. */
+static Phrase
+last_counted(const Sentence *sentence, Phrase item)
+{
+	for (;;)
+	{
+		uint32_t i = item.last;
+		Phrase   next;
+
+		if (i + 2 >= sentence->nwords || !word_is(&sentence->words[i], P_LIST | P_AND) ||
+			!word_is(&sentence->words[i + 1], P_VALUE) ||
+			(sentence->values[sentence->words[i + 1].ref].kind & (VALUE_COUNT | VALUE_MEASURE)) == 0)
+			return item;
+		next = phrase_right(sentence, i + 2 + word_is(&sentence->words[i + 2], P_OF));
+		if (phrase_empty(next))
+			return item;
+		item = next;
+	}
+}
+
+/* 6000吨竹纤维材料、5万吨保温材料产能: add what is measured of the last to the name of an earlier one that does not say it. */
+static bool
+add_shared_measure(const Sentence *sentence, Phrase phrase, Name *name)
+{
+	const uint64_t measures = P_HEAD | P_DEPENDENT | P_MONEY | P_INVEST;
+	Phrase         item = last_counted(sentence, phrase);
+	const Word    *closing = &sentence->words[item.last - 1];
+
+	if (item.first == phrase.first || item.last < item.first + 2 || !word_is(closing, P_HEAD) || word_is(closing, P_VERB) ||
+		word_is(&sentence->words[phrase.last - 1], measures) ||
+		word_ends_in(sentence->text, &sentence->words[phrase.last - 1], measures))
+		return false;
+	name_add_characters(name, sentence->text, closing->start, closing->end);
+	return true;
+}
+
+/*
+ * 集聚区, 共体: is the working word at word i part of a noun that ends before last, by a single character behind
+ * it?  Of characters that no word explains (落实河长制) nobody knows.  project: 整治项目 is one as well.
+ */
+static bool
+forms_noun(const Sentence *sentence, uint32_t i, uint32_t last, bool project)
+{
+	const Word *next = &sentence->words[i + 1];
+
+	if (i + 1 >= last || (project && word_has(next, T_PROJECT)))
+		return i + 1 < last;
+	return next->parts == P_TEXT && next->end - next->start == 1 && !word_has(next, T_VERBAL | T_ORGAN) &&
+		   !(i + 2 < last && next[1].end - next[1].start == 1);
+}
+
 /*
  * 1.2万户棚户区和1433户危房改造, 13家企业、9所院校开展合作: add what the last of several counts
  * says behind its own noun to the name of an earlier one, whose noun is phrase.  Behind
  * a verb a name needs nothing but what a grade lacks (新增1个国家级、10个省级产业园).
  */
 static void
-add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, Name *name)
+add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, bool measured, Name *name)
 {
 	Phrase item = phrase;
 	Phrase tail;
 	bool   graded = phrase.last == phrase.first + 1 && is_grade(sentence, phrase.first);
 
+	if (measured && add_shared_measure(sentence, phrase, name))
+		return;
 	if (is_deed(&sentence->words[phrase.last - 1]) || (!verbless && !graded) ||
 		(sentence->words[phrase.last - 1].end - sentence->words[phrase.last - 1].start > 2 &&
 		 word_ends_in(sentence->text, &sentence->words[phrase.last - 1], P_VERB | P_PREDICATE)))
@@ -490,20 +543,7 @@ add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, Name *na
 			(word_is(&sentence->words[i], P_VERB) && !word_has(&sentence->words[i], T_NOMINAL)))
 			return;
 	}
-	for (;;)
-	{
-		uint32_t i = item.last;
-		Phrase   next;
-
-		if (i + 2 >= sentence->nwords || !word_is(&sentence->words[i], P_LIST | P_AND) ||
-			!word_is(&sentence->words[i + 1], P_VALUE) ||
-			(sentence->values[sentence->words[i + 1].ref].kind & (VALUE_COUNT | VALUE_MEASURE)) == 0)
-			break;
-		next = phrase_right(sentence, i + 2 + word_is(&sentence->words[i + 2], P_OF));
-		if (phrase_empty(next))
-			break;
-		item = next;
-	}
+	item = last_counted(sentence, phrase);
 	tail.first = item.first + 1;
 	tail.last = item.last;
 	if (item.first == phrase.first || any_part(sentence, item.first, item.last, P_ETC) ||
@@ -531,6 +571,7 @@ add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, Name *na
 	}
 	/* but 技术改造项目 is a noun */
 	while (tail.first < tail.last && (!word_is(&sentence->words[tail.first], P_VERB | P_LIGHT | P_REACH | P_PREDICATE) ||
+									  forms_noun(sentence, tail.first, tail.last, word_has(&sentence->words[phrase.last - 1], T_PROJECT)) ||
 									  word_has(&sentence->words[tail.first], T_NOMINAL) ||
 									  word_has(&sentence->words[tail.last - 1], T_PROJECT)))
 		tail.first++;
@@ -659,7 +700,8 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	name_add(name, sentence, phrase);
 	if (!predicate)
 		/* 启动3个公园、2个广场建设: what is begun is the building */
-		add_shared_tail(sentence, phrase, verbless || (at > 0 && word_is(&sentence->words[at - 1], P_PREDICATE)), name);
+		add_shared_tail(sentence, phrase, verbless || (at > 0 && word_is(&sentence->words[at - 1], P_PREDICATE)),
+						quantity->kind == VALUE_MEASURE, name);
 	if (quantity->kind == VALUE_COUNT && verbless)
 		add_milestone(reader, phrase, name);
 }
