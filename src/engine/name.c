@@ -384,6 +384,17 @@ without_field(const Sentence *sentence, uint32_t end)
 	return end;
 }
 
+bool
+forms_noun(const Sentence *sentence, uint32_t i, uint32_t last, bool project)
+{
+	const Word *next = &sentence->words[i + 1];
+
+	if (i + 1 >= last || (project && word_has(next, T_PROJECT)))
+		return i + 1 < last;
+	return next->parts == P_TEXT && next->end - next->start == 1 && !word_has(next, T_VERBAL | T_ORGAN) &&
+		   !(i + 2 < last && next[1].end - next[1].start == 1);
+}
+
 Phrase
 phrase_left(const Sentence *sentence, uint32_t before)
 {
@@ -463,7 +474,7 @@ phrase_left(const Sentence *sentence, uint32_t before)
 		}
 		/* 各镇实施公路改造项目: a verb inside the name of what is done is not the one that does it */
 		if (phrase.first < end && !word_is(token, P_REACH) &&
-			(verb == end ? word_is(token, P_VERB) :
+			(verb == end ? word_is(token, P_VERB) && !forms_noun(sentence, phrase.first - 1, end, false) :
 						   word_is(token, P_VERB | P_LIGHT) && !word_has(token, T_NOMINAL) &&
 							   (word_has(&sentence->words[verb], T_NOMINAL) || word_has(&sentence->words[verb + 1], T_PROJECT))))
 			verb = phrase.first - 1;

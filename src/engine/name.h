@@ -88,6 +88,12 @@ extern Phrase phrase_left(const Sentence *sentence, uint32_t before);
 /* The noun phrase that begins at token start. */
 extern Phrase phrase_right(const Sentence *sentence, uint32_t start);
 
+/*
+ * 集聚区, 共体: is the working word at word i part of a noun that ends before last, by a single character behind
+ * it?  Of several that no word explains (落实河长制) nobody knows.  project: 整治项目 is one as well.
+ */
+extern bool forms_noun(const Sentence *sentence, uint32_t i, uint32_t last, bool project);
+
 /* Take off both ends what no name begins or ends with. */
 extern Phrase phrase_trim(const Sentence *sentence, Phrase phrase);
 

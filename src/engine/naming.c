@@ -504,21 +504,6 @@ add_shared_measure(const Sentence *sentence, Phrase phrase, Name *name)
 }
 
 /*
- * 集聚区, 共体: is the working word at word i part of a noun that ends before last, by a single character behind
- * it?  Of characters that no word explains (落实河长制) nobody knows.  project: 整治项目 is one as well.
- */
-static bool
-forms_noun(const Sentence *sentence, uint32_t i, uint32_t last, bool project)
-{
-	const Word *next = &sentence->words[i + 1];
-
-	if (i + 1 >= last || (project && word_has(next, T_PROJECT)))
-		return i + 1 < last;
-	return next->parts == P_TEXT && next->end - next->start == 1 && !word_has(next, T_VERBAL | T_ORGAN) &&
-		   !(i + 2 < last && next[1].end - next[1].start == 1);
-}
-
-/*
  * 1.2万户棚户区和1433户危房改造, 13家企业、9所院校开展合作: add what the last of several counts
  * says behind its own noun to the name of an earlier one, whose noun is phrase.  Behind
  * a verb a name needs nothing but what a grade lacks (新增1个国家级、10个省级产业园).
