@@ -483,6 +483,48 @@ phrase_left(const Sentence *sentence, uint32_t before)
 	return phrase_trim(sentence, phrase);
 }
 
+/* May the word at i be what counted things do to others, and no part of a noun that ends before last? */
+static bool
+is_deed_to(const Sentence *sentence, uint32_t i, uint32_t last)
+{
+	const Word *word = &sentence->words[i];
+
+	return word_is(word, P_VERB | P_LIGHT) && !word_has(word, T_NOMINAL) && word->end - word->start >= 2 &&
+		   (!forms_noun(sentence, i, last, true) || ((word_is(word - 1, P_ADVERB) || word_has(word - 1, T_TOTAL)) && word[-1].end - word[-1].start >= 2));
+}
+
+/*
+ * 5家医院[承担专项]12个: where in a phrase between a count and another figure the verb begins whose object that
+ * counts; the phrase's end where it counts something else.
+ */
+static uint32_t
+counted_deed(const Sentence *sentence, Phrase phrase)
+{
+	const Word *before = &sentence->words[phrase.first] - 1;
+	const Word *closing = &sentence->words[phrase.last - 1];
+	uint32_t    figure = phrase.last;
+	uint32_t    verb;
+
+	if (phrase.first == 0 || phrase.last < phrase.first + 3 || !word_is(before, P_VALUE) ||
+		(sentence->values[before->ref].kind & VALUE_COUNT) == 0 ||
+		(sentence->values[sentence->words[figure].ref].kind & (VALUE_COUNT | VALUE_MEASURE)) == 0 ||
+		word_is(closing, P_VERB | P_PREDICATE | P_REACH | P_UP_TO | P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT) ||
+		(word_has(closing, T_VERBAL) && !word_has(closing, T_NOMINAL)))
+		return phrase.last;
+	while (++figure < sentence->nwords && word_is(&sentence->words[figure], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+		;
+	if (figure < sentence->nwords && !word_is(&sentence->words[figure], CLAUSE_ENDS | P_LIST | P_AND))
+		return phrase.last;
+	verb = phrase.last - 2;
+	while (verb > phrase.first && !is_deed_to(sentence, verb, phrase.last))
+		verb--;
+	if (verb == phrase.first)
+		return phrase.last;
+	while (verb > phrase.first + 1 && is_deed_to(sentence, verb - 1, phrase.last))
+		verb--;
+	return verb;
+}
+
 Phrase
 phrase_right(const Sentence *sentence, uint32_t start)
 {
@@ -551,6 +593,8 @@ phrase_right(const Sentence *sentence, uint32_t start)
 	/* a verb in front of the next figure belongs to that, with its object */
 	if (phrase.last < sentence->nwords && word_is(&sentence->words[phrase.last], P_VALUE))
 	{
+		uint32_t end = phrase.last;
+
 		for (uint32_t i = start + 1; i + 1 < phrase.last; i++)
 		{
 			if ((word_is(&sentence->words[i], P_REACH) && word_is(&sentence->words[i], P_LIGHT)) ||
@@ -560,6 +604,8 @@ phrase_right(const Sentence *sentence, uint32_t start)
 				break;
 			}
 		}
+		if (phrase.last == end)
+			phrase.last = counted_deed(sentence, phrase);
 		/* 1159种药品[价格平均降幅]22.6%: what is measured of them is the next figure's */
 		while (phrase.last > start + 1 &&
 			   word_is(&sentence->words[phrase.last - 1], P_INVEST | P_AVERAGE | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_DEPENDENT) &&
