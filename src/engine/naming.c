@@ -420,6 +420,35 @@ behind_attribute(const Sentence *sentence, Phrase phrase)
 	return phrase_empty(noun) ? phrase : noun;
 }
 
+/* Is a word what is done to things, or what they do: 改造, 开展?  What is measured of them (产能) is not. */
+static bool
+is_deed(const Word *word)
+{
+	return word_is(word, P_VERB | P_LIGHT) ||
+		   (word_has(word, T_VERBAL) && !word_is(word, P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT));
+}
+
+/* 5万吨晶硅[投产满产], 20万吨水厂[建成投运]: without what became of what is measured, all the way to its end. */
+static Phrase
+without_outcome(const Sentence *sentence, Phrase phrase)
+{
+	uint32_t end = phrase.last;
+
+	for (uint32_t i = phrase.last; i > phrase.first + 1; i--)
+	{
+		const Word *word = &sentence->words[i - 1];
+
+		if (word_is(word, P_PREDICATE) && word->end - word->start >= 2 && i < phrase.last && !forms_noun(sentence, i - 1, phrase.last, false))
+			end = i - 1;
+		else if (word_is(word, P_HEAD | P_MONEY | P_INVEST) ||
+				 !(is_deed(word) || word_is(word, P_PREDICATE | P_MANNER) || word->end - word->start == 1) ||
+				 (word->end - word->start == 1 && end < phrase.last))
+			break;
+	}
+	phrase.last = end;
+	return phrase_trim(sentence, phrase);
+}
+
 /* 新建22个村和20处院落: does the name of the row before begin with the list's verb? */
 static bool
 began_with_verb(const Reader *reader)
@@ -447,14 +476,6 @@ ends_item_before(const Sentence *sentence, Phrase phrase)
 			return true;
 	}
 	return false;
-}
-
-/* Is a word what is done to things, or what they do: 改造, 开展?  What is measured of them (产能) is not. */
-static bool
-is_deed(const Word *word)
-{
-	return word_is(word, P_VERB | P_LIGHT) ||
-		   (word_has(word, T_VERBAL) && !word_is(word, P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT));
 }
 
 /* 国家级, 中型: does word i grade what a later item names? */
@@ -614,6 +635,8 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	/* 60个销售收入超百亿元的产业集群: what is said of the things first */
 	if (!predicate)
 		phrase = behind_attribute(sentence, phrase);
+	if (quantity->kind == VALUE_MEASURE && !predicate)
+		phrase = without_outcome(sentence, phrase);
 	/* 200万头屠宰加工、500千伏变电站等项目: only the first has this capacity */
 	if (quantity->kind == VALUE_MEASURE ||
 		(quantity->number.nscale > 0 && !phrase_empty(phrase) && word_has(&sentence->words[phrase.last - 1], T_PROJECT)))
