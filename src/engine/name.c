@@ -232,7 +232,9 @@ is_left_out(const Sentence *sentence, Phrase phrase, uint32_t i)
 		   /* 按时 stays in 按时办结率 */
 		   !(word_is(token, P_ADVERB) && !(word_is(token, P_REACH) && word_has(token, T_CALIBER)) &&
 			 i + 1 < phrase.last &&
-			 word_is(token + 1, P_TEXT | P_DEPENDENT | P_HEAD | P_MONEY));
+			 word_is(token + 1, P_TEXT | P_DEPENDENT | P_HEAD | P_MONEY) &&
+			 /* 全部扭亏 */
+			 !(i + 2 == phrase.last && !word_has(token, T_ORGAN) && word_has(token + 1, T_VERBAL) && !word_has(token + 1, T_NOMINAL)));
 }
 
 void
