@@ -192,10 +192,51 @@ area_is_object(const Sentence *sentence, uint32_t i)
 {
 	const Word *verb = &sentence->words[i] - 1;
 
-	return i > 0 && word_is(&sentence->words[i], P_AREA) && !word_has(&sentence->words[i], T_OURS) &&
+	if (i == 0 || !word_is(&sentence->words[i], P_AREA))
+		return false;
+	/* 与全国差距, 对全省的贡献率: whom it is measured against, but of 对全市企业减税 the area tells where */
+	if (word_is(verb, P_THAN) && word_is(verb, P_AND))
+		return true;
+	if (word_is(verb, P_MANNER) && verb->end - verb->start == 1)
+	{
+		for (uint32_t k = i + 1; k < sentence->nwords && !word_is(&sentence->words[k], CLAUSE_ENDS | P_VALUE | P_LIST); k++)
+		{
+			if (word_is(&sentence->words[k], P_SHARE_NOUN))
+				return true;
+		}
+	}
+	return !word_has(&sentence->words[i], T_OURS) &&
 		   (word_is(verb, P_VERB | P_BEFORE_GE | P_BEFORE_LE) ||
 			(word_has(verb, T_VERBAL) && !word_has(verb, T_NOMINAL) &&
 			 !word_is(verb, P_REACH | P_LIGHT | P_RANK | P_UP | P_DOWN | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_ADVERB | P_LEAD)));
+}
+
+/*
+ * Is word i, between two others of a name, part of a noun although it plays a part that
+ * falls away: 省级计划项目, 目标绩效管理, in front of the noun or what is listed with it?
+ */
+static bool
+belongs_to_noun(const Sentence *sentence, Phrase phrase, uint32_t i)
+{
+	const Word *token = &sentence->words[i];
+	const Word *before = token - 1;
+	const Word *next = token + 1;
+
+	/* 创新成果在全国推广, but of 四是全市粮食产量 the area is no part */
+	if (word_is(token, P_AREA))
+		return area_is_object(sentence, i) || word_is(before, P_SHARE) ||
+			   (word_is(before, P_LEAD | P_REACH) && !word_is(before, P_LIGHT | P_ADVERB) && before->end - before->start == 1 &&
+				before->start >= sentence->words[phrase.first].start + 2);
+	/* “十四五”规划项目 */
+	if (word_is(token, P_TIME))
+		return sentence->text->ch[token->start] == u'“' && word_is(next, P_TEXT);
+	/* 863计划项目: a plan that is named, but 计划投资 is one to come */
+	if (word_is(token, P_TARGET) && token->end - token->start >= 2 &&
+		(word_has(token, T_SCHEME) || word_is(token, P_TAIL | P_DEPENDENT)))
+		return !word_is(before, P_OF) && word_is(next, P_TEXT | P_LIST | P_AND | P_PLACE) && !word_is(next, P_REACH | P_VERB | P_LIGHT | P_INVEST | P_ADVERB);
+	if (word_is(token, P_ADVERB))
+		return word_has(token, T_ORGAN) || (word_is(next, P_OF | P_LIST | P_AND) && !word_is(token, P_AND));
+	return word_has(token, T_PLAN) && word_is(token, P_TARGET) && token->end - token->start == 2 && word_is(before, P_TEXT) && word_is(next, P_TEXT);
 }
 
 /* Is word i of a phrase left out of its name? */
@@ -209,8 +250,7 @@ is_left_out(const Sentence *sentence, Phrase phrase, uint32_t i)
 	if (inside && word_is(token, P_ADVERB | P_EACH) && !word_is(token, P_AND) &&
 		((i + 2 == phrase.last && word_is(token + 1, P_VERB | P_PREDICATE)) || word_is(token + 1, P_REACH | P_LIGHT)))
 		return true;
-	/* an area behind the verb belongs to what follows; 占全市比重 */
-	if (inside && (area_is_object(sentence, i) || (word_is(token, P_AREA) && word_is(token - 1, P_SHARE))))
+	if (inside && belongs_to_noun(sentence, phrase, i))
 		return false;
 	if (leads_to_deed(sentence, phrase, i))
 		return true;
@@ -220,10 +260,6 @@ is_left_out(const Sentence *sentence, Phrase phrase, uint32_t i)
 		 (word_has(token, T_TOTAL) && i + 1 < phrase.last && word_has(token + 1, T_VERBAL) &&
 		  token[1].end - token[1].start > 1)))
 		return true;
-	/* 863计划项目: a plan that is named, but 计划投资 is one to come */
-	if (word_has(token, T_PLAN) && word_is(token, P_TARGET) && token->end - token->start == 2 && inside &&
-		word_is(token - 1, P_TEXT) && word_is(token + 1, P_TEXT))
-		return false;
 	/* single characters inside a name are rarely what they seem */
 	return i > phrase.first && drops_inside(token) &&
 		   !(i + 1 == phrase.last && ends_in_named_plan(sentence, phrase)) &&
@@ -322,6 +358,9 @@ trim(const Sentence *sentence, Phrase phrase)
 			!(more && (word_is(next, P_VERB) || (phrase.first + 2 < phrase.last && word_has(next, T_UNTIL) && word_is(next + 1, P_TIME)))) &&
 			/* 带动地区生产总值增长: what moves a well-known indicator */
 			!(more && word_is(token, P_LEAD) && leads_indicator(sentence, phrase.first + 1, phrase.last)))
+			break;
+		/* 保障性住房, 政府专项债券: part of the noun behind it */
+		if (more && (word_has(next, T_SUFFIX) || (word_has(token, T_ORGAN) && next->parts == P_TEXT && !word_has(next, T_VERBAL))))
 			break;
 		/* 内 behind 30天 is no start of a word */
 		if (word_is(token, P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX) && phrase.first > 0 &&
