@@ -657,22 +657,25 @@ refuse(Reader *reader, uint32_t token, uint64_t parts, const char *pattern)
 }
 
 /*
- * 出台稳就业20条, but 出台政策20条: is the figure what a paper is called by?  papers tells that one
- * before it in its list was.
+ * 出台稳就业20条, 制定优化营商环境30条, but 出台政策20条: is the figure what a paper is called by?
+ * papers tells that one before it in its list was.
  */
 static bool
 names_paper(const Sentence *sentence, const Figure *figure, bool papers)
 {
 	const LexUnit *unit = sentence->values[sentence->words[figure->token].ref].unit;
+	bool           deed = false; /* something is to be done by it */
 
-	if (unit == NULL || !unit->paper || figure->left == 0 ||
-		!(papers || word_is(&sentence->words[figure->left - 1], P_UP) || word_has(&sentence->words[figure->left - 1], T_VERBAL)) ||
+	if (unit == NULL || !unit->paper || figure->left == 0 || word_has(&sentence->words[figure->left - 1], T_SCHEME) ||
 		(figure->right < sentence->nwords && !word_is(&sentence->words[figure->right], CLAUSE_ENDS | P_LIST | P_AND)))
 		return false;
-	for (uint32_t i = clause_start(sentence, figure->token); i < figure->left; i++)
+	for (uint32_t i = figure->left; i-- > clause_start(sentence, figure->token);)
 	{
-		if (word_has(&sentence->words[i], T_SCHEME) && word_is(&sentence->words[i], P_VERB | P_LIGHT))
-			return true;
+		const Word *word = &sentence->words[i];
+
+		if (word_has(word, T_SCHEME) && word_is(word, P_VERB | P_LIGHT))
+			return papers || deed;
+		deed |= word_is(word, P_UP | P_VERB) || word_has(word, T_VERBAL);
 	}
 	return false;
 }
@@ -1053,6 +1056,17 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end, unsigned classes)
 	return true;
 }
 
+/* 9.三个集中, in a glossary: a saying that begins with a numeral and is explained? */
+static bool
+is_headword(const Text *text, const Section *section, uint32_t start, uint32_t end)
+{
+	if (section->kind != KIND_ANNEX || section->level < 2)
+		return false;
+	while (start < end && (is_digit(text->ch[start]) || text->ch[start] == '.' || text->ch[start] == u'、'))
+		start++;
+	return start < end && lex_class(lex_characters[text->ch[start]]) == LEX_NUMERAL;
+}
+
 /* The heading of a section, as a sentence. */
 static bool
 read_heading(Reader *reader, const Section *section)
@@ -1061,6 +1075,8 @@ read_heading(Reader *reader, const Section *section)
 	uint32_t end = section->title_end > section->title_start ? section->title_end : section->title_start;
 	unsigned classes = 0;
 
+	if (is_headword(reader->text, section, start, end))
+		return true;
 	for (uint32_t at = start; at < end && !text_stopped(reader->text, at); at++)
 		at = sentence_end(reader->text, at, end, &classes);
 	return read_sentence(reader, start, end, classes);
