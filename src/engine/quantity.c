@@ -491,6 +491,12 @@ quantity_read_rank(const Text *text, uint32_t i, uint32_t end, Quantity *quantit
 	Unit     unit;
 
 	clear(quantity);
+	/* 居全省之首 */
+	if (c == u'首' && i > 0 && text->ch[i - 1] == u'之' && !is_han(next))
+	{
+		quantity->number.digits[quantity->number.length++] = '1';
+		return give_rank(quantity, i, i + 1);
+	}
 	if ((c == u'首' && next == u'位') || (c == u'榜' && next == u'首'))
 	{
 		if (i + 2 < end && is_han(text->ch[i + 2]))
