@@ -229,7 +229,7 @@ belongs_to_noun(const Sentence *sentence, Phrase phrase, uint32_t i)
 				before->start >= sentence->words[phrase.first].start + 2);
 	/* “十四五”规划项目 */
 	if (word_is(token, P_TIME))
-		return sentence->text->ch[token->start] == u'“' && word_is(next, P_TEXT);
+		return sentence->text->ch[token->end - 1] == u'”' && word_is(next, P_TEXT);
 	/* 863计划项目: a plan that is named, but 计划投资 is one to come */
 	if (word_is(token, P_TARGET) && token->end - token->start >= 2 &&
 		(word_has(token, T_SCHEME) || word_is(token, P_TAIL | P_DEPENDENT)))
@@ -341,9 +341,9 @@ trim(const Sentence *sentence, Phrase phrase)
 			phrase.first++;
 			continue;
 		}
-		/* 精准 says how in 精准出台, and belongs to the name elsewhere */
+		/* 精准 says how in 精准出台, and belongs to the name elsewhere, as 人均 does in 人均救助水平 */
 		if (word_is(token, P_MANNER) && token->end - token->start >= 2 && more &&
-			word_is(next, P_VERB | P_LIGHT | P_REACH))
+			word_is(next, P_VERB | P_LIGHT | P_REACH) && sentence->text->ch[token->end - 1] != u'均')
 		{
 			phrase.first++;
 			continue;

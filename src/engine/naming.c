@@ -657,8 +657,12 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	while (at > 0 && word_is(&sentence->words[at - 1], P_ADVERB | P_AREA | P_OF) &&
 		   !word_is(&sentence->words[at - 1], P_VERB))
 		at--;
-	if (at > 0 && word_is(&sentence->words[at - 1], P_VERB) &&
-		!word_is(&sentence->words[at - 1], P_LIGHT | P_REACH))
+	if (at > 0 && !word_is(&sentence->words[at - 1], P_LIGHT | P_REACH) &&
+		(word_is(&sentence->words[at - 1], P_VERB) ||
+		 /* 承办5场赛事 where no table calls it a verb, but not of 装备制造5个 */
+		 (quantity->kind == VALUE_COUNT && at == figure->left && is_doing(&sentence->words[at - 1]) &&
+		  sentence->words[at - 1].end - sentence->words[at - 1].start >= 2 &&
+		  (at == 1 || word_is(&sentence->words[at - 2], CLAUSE_ENDS | P_ADVERB | P_MANNER | P_TIME | P_TARGET | P_TARGET_STRONG | P_LEAD | P_AREA)))))
 	{
 		Phrase verb = {at - 1, at};
 
