@@ -2720,6 +2720,11 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 4家; 建成市县级医院; level 4 家
 300元; 人均救助水平; level 300 元
 12万人次; 救助群众; level 12 万人次
+@tef; 财政收入增长8%。在全国城市信用监测排名中,我市居全省第4位。在环境考核中,投资居全省第5位。产值并列全省第6位。
+8%; 财政收入; growth 8 %
+第4位; 城市信用监测排名|城市信用监测; rank 4 位 base=全省
+第5位; 投资; rank 5 位 base=全省
+第6位; 产值; rank 6 位 base=全省
 ');
 
 SELECT read_listing();

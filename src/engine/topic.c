@@ -85,6 +85,23 @@ tells_growth_of(const Sentence *sentence, uint32_t first, uint32_t last, const N
 }
 
 /*
+ * 在城市信用监测排名中,我市居全省第一位: is it a contest that words first to comma tell of,
+ * as the clause behind has a place in it and nothing else that is ranked?
+ */
+static bool
+tells_contest(const Sentence *sentence, uint32_t first, uint32_t comma)
+{
+	uint32_t i = comma + 1;
+
+	if (comma < first + 3 || !word_is(&sentence->words[first], P_LEAD) || !word_is(&sentence->words[comma - 1], P_AMONG | P_BEFORE_GE))
+		return false;
+	while (i < sentence->nwords && word_is(&sentence->words[i], P_AREA | P_ADVERB | P_TIME | P_RANK))
+		i++;
+	return i < sentence->nwords && word_is(&sentence->words[i], P_VALUE) &&
+		   sentence->values[sentence->words[i].ref].kind == VALUE_RANK;
+}
+
+/*
  * 地区生产总值再上新台阶,达到... and 农村公路大中修工程,计划投资...: a clause without
  * figures names what the next ones are said of: the noun in front of its
  * predicate, or the noun that it is.
@@ -98,6 +115,7 @@ note_subject(Reader *reader, uint32_t comma)
 	uint32_t        end;
 	Phrase          phrase;
 	bool            whole;
+	bool            contest;
 	Topic          *topic = &reader->topic;
 
 	/* (当年价,下同) says nothing of what follows */
@@ -112,11 +130,12 @@ note_subject(Reader *reader, uint32_t comma)
 	/* 由市场决定价格的比重, 用于食品消费的比重: the whole clause, whatever opens it */
 	whole = comma > first + 2 && word_is(&sentence->words[comma - 1], P_HEAD | P_SHARE_NOUN) && word_is(&sentence->words[comma - 2], P_OF) &&
 			!word_is(&sentence->words[first], P_LIGHT | P_REACH);
+	contest = tells_contest(sentence, first, comma);
 	if (first == comma || word_has(&sentence->words[first], T_CALIBER) ||
-		(!whole && word_is(&sentence->words[first], P_LEAD | P_THAN | P_FROM | P_BASE_YOY | P_BASE_MOM)))
+		(!whole && !contest && word_is(&sentence->words[first], P_LEAD | P_THAN | P_FROM | P_BASE_YOY | P_BASE_MOM)))
 		return;
 	/* what is done is no subject */
-	if (!whole && (word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH | P_BEFORE_GE | P_BEFORE_LE) ||
+	if (!whole && !contest && (word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH | P_BEFORE_GE | P_BEFORE_LE) ||
 				   word_has(&sentence->words[first], T_SUPERLATIVE) || is_predicate(&sentence->words[first])))
 	{
 		note_work(reader, first, comma);
@@ -128,7 +147,14 @@ note_subject(Reader *reader, uint32_t comma)
 		;
 	phrase.first = first;
 	phrase.last = end;
-	phrase = phrase_trim(sentence, phrase);
+	if (contest)
+	{
+		for (phrase.first++; word_is(&sentence->words[phrase.first], P_AREA | P_TIME) && phrase.first + 2 < comma; phrase.first++)
+			;
+		phrase.last = end = comma - 1;
+	}
+	else
+		phrase = phrase_trim(sentence, phrase);
 	/* 拉高标杆: one character in front is likely a verb that no list knows */
 	if (phrase_empty(phrase) || (end == comma && sentence->words[phrase.first].end -
 														 sentence->words[phrase.first].start ==
