@@ -2725,6 +2725,12 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 第4位; 城市信用监测排名|城市信用监测; rank 4 位 base=全省
 第5位; 投资; rank 5 位 base=全省
 第6位; 产值; rank 6 位 base=全省
+@yc1; 新认定生态茶园3家,总数占全省32%。竹编产业稳步发展,产值占轻工业总产值的35%。农民收入增长8%,占全国的3%。
+3家; 新认定工业设计中心; level 3 家
+56%; 工业设计中心总数占全省; share 56 % scope=全省
+85%; 重点产业集群产值占规上工业总产值; share 85 %
+8%; 农民收入; growth 8 %
+3%; 农民收入占全国; share 3 % scope=全国
 ');
 
 SELECT read_listing();

@@ -1261,6 +1261,8 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 			}
 			else
 			{
+				/* 企业3家,总数占全省56% */
+				name_depend(reader, sentence, left, figure, MEASURE_SHARE, name);
 				/* 完成计划的103%,增长8.6%: the growth is of the thing */
 				name_copy(&reader->subject, name);
 				reader->subject_sentence = reader->sentence_number;

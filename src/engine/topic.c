@@ -569,7 +569,7 @@ of_owner(Reader *reader, Phrase phrase, Name *name)
 	if (!word_is(first, P_MONEY | P_HEAD) || word_is(first, P_INVEST) ||
 		!(first->end - first->start <= BARE_HEAD_MAX || word_has(first, T_OWNED)) || topic->sentence != reader->sentence_number ||
 		topic->unit != NULL || topic->verb != 0 || behind_semicolon(reader->sentence, phrase.first) ||
-		!(phrase.last == phrase.first + 1 || word_is(first + 1, P_SHARE)) || name_code(name, reader->text) != NULL)
+		!(phrase.last == phrase.first + 1 || word_is(first + 1, P_SHARE | P_SHARE_NOUN)) || name_code(name, reader->text) != NULL)
 		return false;
 	name_copy(&whole, &topic->name);
 	opening = whole.length < 2 ? NULL : name_word(&whole, 0, 2);
@@ -663,6 +663,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 	const Word     *first = &sentence->words[phrase.first];
 	bool            doing = all_verbs(sentence, phrase);
+	/* 增加值占生产总值的比重, 增加值占比: the share of what is one word */
+	bool            bare = phrase.last == phrase.first + 1 ||
+				(word_is(first, P_HEAD | P_MONEY | P_DEPENDENT) && phrase.last > phrase.first + 1 && word_is(first + 1, P_SHARE | P_SHARE_NOUN));
 	bool            rate = shares_owner(reader, phrase.first, name);
 	bool            dependent = rate || word_is(first, P_DEPENDENT);
 	const Topic    *topic = doing ? &reader->whole : &reader->topic;
@@ -706,9 +709,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		return;
 	if (!phrase_empty(phrase) && of_owner(reader, phrase, name))
 		return;
-	if (phrase.last != phrase.first + 1 && !doing && !rate)
+	if (!bare && !doing && !rate)
 		return;
-	if (phrase.last == phrase.first + 1 && of_counted(reader, phrase.first, name))
+	if (bare && of_counted(reader, phrase.first, name))
 		return;
 	if (word_is(first, P_PLACE) && word_is(first, P_DEPENDENT))
 	{
