@@ -330,7 +330,7 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 		(measure == MEASURE_LEVEL && quantity->unit != topic->unit) ||
 		(measure != MEASURE_LEVEL && measure != MEASURE_GROWTH && measure != MEASURE_CHANGE) ||
 		word_is(last, MEASURE_HEAD | P_VERB | P_PREDICATE | P_INDEX | P_INVEST) ||
-		word_is(&sentence->words[phrase.first], P_VERB) ||
+		word_is(&sentence->words[phrase.first], P_VERB) || name_head(name, COMPLETING_HEAD) < name->length ||
 		name_code(name, reader->text) != NULL || (last->end - last->start < 2 && (measure == MEASURE_LEVEL || name->length < 3)))
 		return false;
 	head = name_head(whole, COMPLETING_HEAD);
@@ -527,16 +527,22 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 		(word > 0 && word_is(&reader->sentence->words[word - 1], P_VALUE)))
 		return false;
 	name_copy_from(&whole, &topic->name, topic->verb);
-	if (name_verb_end(&whole) > 0)
+	last = name_word(&whole, 0, whole.length);
+	if (name_verb_end(&whole) > 0 ||
+		/* 接待游客50万人次,收入: it is not theirs */
+		(last != NULL && (last->traits & T_PEOPLE) != 0))
 		return false;
 	/* 企业新增100家,营业收入 */
 	last = whole.length > 2 ? name_word(&whole, whole.length - 2, 2) : NULL;
 	if (last != NULL && (last->traits & T_FRESH) != 0)
 		whole.length -= 2;
 	/* of 煤炭产能 it is 煤炭产值 */
-	head = name_head(&whole, MEASURE_HEAD);
+	head = name_head(&whole, topic->unit->unit_class != UNIT_COUNT ? MEASURE_HEAD : MEASURE_HEAD & ~P_MONEY);
 	if (head > 0 && head < whole.length)
 		whole.length = head;
+	/* 公共资源交易, 交易额: the common word once */
+	if (whole.length >= 4 && name_ends_alike(&whole, name, 2))
+		whole.length -= 2;
 	name_append(&whole, name);
 	name_copy(name, &whole);
 	reader->depends = true;
@@ -629,6 +635,19 @@ shares_owner(const Reader *reader, uint32_t first, const Name *name)
 		   name_is_rate(&topic->name) && follows_list(reader->sentence, first);
 }
 
+/* 建成公租房1.1万套,分配率96%: is a phrase no more than the rate of what is done to what the clause before counted? */
+static bool
+rates_counted(const Reader *reader, Phrase phrase, const Name *name)
+{
+	const Topic *topic = &reader->topic;
+
+	return phrase.last == phrase.first + 1 && name->length == NAME_BARE_RATE &&
+		   name->ch[NAME_BARE_RATE - 1] == u'率' && word_has(&reader->sentence->words[phrase.first], T_FORMS_NOUN) &&
+		   name_code(name, reader->text) == NULL &&
+		   topic->sentence == reader->sentence_number && topic->unit != NULL && topic->unit->unit_class == UNIT_COUNT &&
+		   topic->verb > 0 && !behind_semicolon(reader->sentence, phrase.first);
+}
+
 /* 改水: is a name no more than a verb? */
 static bool
 is_verb(const Name *name)
@@ -667,7 +686,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	bool            bare = phrase.last == phrase.first + 1 ||
 				(word_is(first, P_HEAD | P_MONEY | P_DEPENDENT) && phrase.last > phrase.first + 1 && word_is(first + 1, P_SHARE | P_SHARE_NOUN));
 	bool            rate = shares_owner(reader, phrase.first, name);
-	bool            dependent = rate || word_is(first, P_DEPENDENT);
+	bool            dependent = rate || word_is(first, P_DEPENDENT) || rates_counted(reader, phrase, name);
 	const Topic    *topic = doing ? &reader->whole : &reader->topic;
 	/* 总投资30亿元或3亿美元 is said once */
 	bool invested = word_is(first, P_INVEST) && name->length == first->end - first->start &&
