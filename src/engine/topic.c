@@ -16,7 +16,7 @@
 #define VERB_MAX 3  /* longer verbs hold their object */
 #define FRESH_MAX 4 /* longest verbs of what is new: 新增落户 */
 #define OWNER_MAX 4 /* longest word for what makes money: 房地产业 */
-#define OWNER_NAME_MAX 12
+#define OWNER_NAME_MAX 16
 #define BARE_HEAD_MAX 3 /* 总收入, 增加值 say nothing of whose */
 
 /* Words that open a clause without belonging to what it is about. */
@@ -549,44 +549,140 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 	return true;
 }
 
-/* Does a name end in what makes or takes in money: 旅游业, 乡镇企业, 开发区? */
+/* Does a word end in what makes or takes in money: 旅游业, 乡镇企业, 开发区? */
 static bool
-is_owner(const Name *name)
+ends_owner(const Text *text, const Word *word)
 {
 	size_t              length = 0;
-	const LexPlaceWord *word = lex_place_ending(name->ch, name->length, 2, OWNER_MAX, PLACE_OWNER | PLACE_SUFFIX, &length);
+	const LexPlaceWord *owner = lex_place_ending(text->ch, word->end, 2, OWNER_MAX, PLACE_OWNER | PLACE_SUFFIX, &length);
 
-	return word != NULL && ((word->roles & PLACE_OWNER) != 0 || word->level == LEVEL_NONE);
+	return owner != NULL && length <= word->end - word->start && ((owner->roles & PLACE_OWNER) != 0 || owner->level == LEVEL_NONE);
+}
+
+/* Is a word what somebody does, and no part of a noun: 发展, 培育? */
+static bool
+is_action(const Sentence *sentence, uint32_t i, uint32_t end)
+{
+	const Word *word = &sentence->words[i];
+
+	return (word_is(word, P_VERB | P_LIGHT | P_PREDICATE | P_UP) || (word_has(word, T_VERBAL) && !word_has(word, T_NOMINAL))) &&
+		   i + 1 < end && !word_has(word + 1, T_SUFFIX) && !ends_owner(sentence->text, word);
+}
+
+/* Has one of the words from first to last one of the traits? */
+static bool
+any_trait(const Sentence *sentence, uint32_t first, uint32_t last, uint64_t traits)
+{
+	while (first < last && !word_has(&sentence->words[first], traits))
+		first++;
+	return first < last;
 }
 
 /*
- * 旅游业稳步发展,总收入80亿元, 民营经济加快发展,增加值占生产总值的比重: what a clause without
+ * 民营经济加快发展, 大力发展新能源产业, 推进建筑业转型升级: what a clause without figures from
+ * word first to comma says is growing, or does something for, and that makes money.  One
+ * that an earlier clause told of goes on, unless a new subject is told of.
+ */
+static void
+tell_maker(const Sentence *sentence, uint32_t first, uint32_t comma, Name *maker)
+{
+	Phrase          owner = {first, first};
+	uint32_t        length;
+	bool            done = false;
+	bool            told = maker->length > 0;
+
+	/* what is done to it: 选择和培育 */
+	while (owner.first < comma && (is_action(sentence, owner.first, comma) || word_is(&sentence->words[owner.first], CLAUSE_OPENING | P_MANNER) ||
+								   (done && word_is(&sentence->words[owner.first], P_AND) && is_action(sentence, owner.first + 1, comma))))
+		done |= is_action(sentence, owner.first++, comma);
+	/* 做强出版、传媒等产业: a noun that looks like a verb */
+	if (owner.first > first && word_is(&sentence->words[owner.first - 1], P_LIST))
+		return;
+	owner.last = owner.first;
+	for (uint32_t i = owner.first; i < comma; i++)
+	{
+		const Word *word = &sentence->words[i];
+		const Word *next = word + 1;
+
+		if (i > owner.first && !done && (is_predicate(word) || word_is(word, P_ADVERB)) && !tells_people(sentence, i, comma))
+			break;
+		/* but 产业结构, 经济管理, 开发区等项目 */
+		if (ends_owner(sentence->text, word) &&
+			(i + 1 == comma || word_is(next, P_ADVERB | P_VERB | P_PREDICATE | P_REACH | P_UP | P_LEAD) ||
+			 (word_has(next, T_VERBAL) && !word_has(next, T_NOMINAL)) ||
+			 (!done && !told && word->end - sentence->words[owner.first].start > 2 && !word_is(next, P_ETC | P_LIST | P_AND | P_OF))))
+			owner.last = i + 1;
+	}
+	for (uint32_t i = owner.first; i + 2 < owner.last; i++)
+	{
+		/* 以开发区为龙头的园区经济; of a long list what all of it is */
+		if (word_is(&sentence->words[i], P_OF) ||
+			(done && word_is(&sentence->words[i], P_ETC) && sentence->words[owner.last - 1].end - sentence->words[owner.first].start > OWNER_NAME_MAX))
+			owner.first = i + 1;
+	}
+	/* 支持企业建设产业园: whose it is stands in front */
+	for (uint32_t i = owner.first; i + 1 < owner.last; i++)
+	{
+		const Word *next = &sentence->words[i + 1];
+
+		/* but 装备制造产业 */
+		if (is_action(sentence, i, owner.last) && !(next->end - next->start == 2 && ends_owner(sentence->text, next)))
+			return;
+	}
+	owner = phrase_trim(sentence, owner);
+	length = phrase_empty(owner) ? 0 : sentence->words[owner.last - 1].end - sentence->words[owner.first].start;
+	/* an object says more than 企业, and the first one in the sentence counts */
+	if (length == 0 || length > OWNER_NAME_MAX ||
+		(done && (length <= 2 || told || any_trait(sentence, first, owner.first, T_MILESTONE | T_FRESH))))
+		return;
+	name_of_phrase(maker, sentence, owner);
+}
+
+/* What makes money among what the clauses in front of word end told of; nothing where none does. */
+static void
+find_maker(const Sentence *sentence, uint32_t end, Name *maker)
+{
+	uint32_t first = end;
+
+	name_clear(maker);
+	while (first > 0 && !word_is(&sentence->words[first - 1], P_SEMICOLON))
+		first--;
+	for (uint32_t i = first; i < end; i++)
+	{
+		if (!word_is(&sentence->words[i], P_COMMA))
+			continue;
+		first = clause_start(sentence, i);
+		if (!any_part(sentence, first, i, P_VALUE | P_NUMBER) && !(first > 0 && sentence->text->ch[sentence->words[first - 1].start] == '('))
+			tell_maker(sentence, first, i, maker);
+	}
+}
+
+/*
+ * 旅游业稳步发展,总收入80亿元, 大力发展民营经济,增加值占生产总值的比重: what a clause without
  * figures told of makes the money that the phrase says no more of.  False when it is not said so.
  */
 static bool
-of_owner(Reader *reader, Phrase phrase, Name *name)
+of_maker(Reader *reader, Phrase phrase, Name *name)
 {
-	const Word    *first = &reader->sentence->words[phrase.first];
-	const Topic   *topic = &reader->topic;
-	Name           whole;
-	const LexWord *opening;
-	const LexWord *closing;
+	const Word  *first = &reader->sentence->words[phrase.first];
+	const Topic *topic = &reader->topic;
+	bool         told = topic->sentence == reader->sentence_number && topic->name.length > 0;
+	Name         whole;
 
-	if (!word_is(first, P_MONEY | P_HEAD) || word_is(first, P_INVEST) ||
-		!(first->end - first->start <= BARE_HEAD_MAX || word_has(first, T_OWNED)) || topic->sentence != reader->sentence_number ||
-		topic->unit != NULL || topic->verb != 0 || behind_semicolon(reader->sentence, phrase.first) ||
-		!(phrase.last == phrase.first + 1 || word_is(first + 1, P_SHARE | P_SHARE_NOUN)) || name_code(name, reader->text) != NULL)
+	if (!word_is(first, P_MONEY | P_HEAD) || word_is(first, P_INVEST | P_VERB) ||
+		word_has(first, T_FORMS_NOUN) || !(first->end - first->start <= BARE_HEAD_MAX || word_has(first, T_OWNED)) ||
+		!(phrase.last == phrase.first + 1 || word_is(first + 1, P_SHARE | P_SHARE_NOUN)) || name->length == 0 || name->at[0] != first->start ||
+		name_code(name, reader->text) != NULL ||
+		/* 1个产值过百亿元的集群: it tells which */
+		(phrase.first > 0 && word_is(first - 1, P_VALUE)))
 		return false;
-	name_copy(&whole, &topic->name);
-	opening = whole.length < 2 ? NULL : name_word(&whole, 0, 2);
-	closing = whole.length < 4 ? NULL : name_word(&whole, whole.length - 2, 2);
-	/* 旅游业稳步[发展], 民营经济[发展]加快 */
-	if (closing != NULL && (closing->traits & T_VERBAL) != 0 && (closing->traits & T_NOMINAL) != 0)
-		whole.length -= 2;
-	if (whole.length < SUBJECT_MIN || whole.length > OWNER_NAME_MAX || !is_owner(&whole) ||
-		/* 深化改革,加快发展产业: what is done to it */
-		name_verb_end(&whole) > 0 ||
-		(opening != NULL && (opening->traits & T_VERBAL) != 0 && (opening->traits & T_NOMINAL) == 0))
+	/* 引进企业5家,利润: theirs; but what is done to them says nothing of 产值 */
+	if (told && topic->unit != NULL && (topic->verb == 0 || (word_has(first, T_OWNED) && !word_has(first, T_OF_SUBJECT))))
+		return false;
+	find_maker(reader->sentence, phrase.first, &whole);
+	if (whole.length == 0 ||
+		/* 粮食生产再获丰收,总产量 */
+		(told && topic->unit == NULL && word_is(first, P_DEPENDENT) && topic->name.at[0] > whole.at[whole.length - 1]))
 		return false;
 	name_append(&whole, name);
 	name_copy(name, &whole);
@@ -726,7 +822,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	}
 	if (!phrase_empty(phrase) && complete_from_topic(reader, sentence, phrase, quantity, measure, name))
 		return;
-	if (!phrase_empty(phrase) && of_owner(reader, phrase, name))
+	if (!phrase_empty(phrase) && of_maker(reader, phrase, name))
 		return;
 	if (!bare && !doing && !rate)
 		return;
