@@ -2777,6 +2777,10 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 3亿元; 产值; level 3 亿元
 2万人; 从业人员; level 2 万人
 5亿元; 总收入|乡镇企业总收入; level 5 亿元
+@yd1; 全年完成固定资产投资500亿元。其中,合肥完成90亿元,芜湖完成60亿元。
+500亿元; 固定资产投资; level 500 亿元
+90亿元; 固定资产投资; level 90 亿元 scope=合肥
+60亿元; 固定资产投资; level 60 亿元 scope=芜湖
 ');
 
 SELECT read_listing();

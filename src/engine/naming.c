@@ -970,8 +970,10 @@ measured_there(Reader *reader, const Quantity *quantity, Name *name)
 	Name         whole;
 	size_t       length = 0;
 
-	if (topic->sentence != reader->sentence_number || (quantity->kind & VALUE_RANK) != 0 ||
-		!cut_to_place(name) || is_place(&topic->name))
+	/* 全年完成投资500亿元。其中,甲区完成90亿元 */
+	if ((topic->sentence != reader->sentence_number &&
+		 !(topic->sentence + 1 == reader->sentence_number && word_is(&reader->sentence->words[0], P_AMONG))) ||
+		(quantity->kind & VALUE_RANK) != 0 || !cut_to_place(name) || is_place(&topic->name))
 		return;
 	name_copy(&whole, &topic->name);
 	if (topic->unit != NULL && topic->unit != quantity->unit)
