@@ -17,6 +17,7 @@
 #define FRESH_MAX 4 /* longest verbs of what is new: 新增落户 */
 #define OWNER_MAX 4 /* longest word for what makes money: 房地产业 */
 #define OWNER_NAME_MAX 16
+#define MILESTONE_MAX 4 /* longest word for how far things have come: 竣工投产 */
 #define BARE_HEAD_MAX 3 /* 总收入, 增加值 say nothing of whose */
 
 /* Words that open a clause without belonging to what it is about. */
@@ -762,6 +763,21 @@ is_bare_project(const Name *name, uint32_t from)
 	return word != NULL && (word->traits & T_PROJECT) != 0;
 }
 
+/* 项目竣工投产40个,完成投资: how far the things have come says nothing of what is measured of them. */
+static void
+cut_milestone(Name *name)
+{
+	for (uint32_t width = MILESTONE_MAX; width >= 2; width--)
+	{
+		const LexWord *word = name->length < width + SUBJECT_MIN ? NULL : name_word(name, name->length - width, width);
+
+		if (word == NULL || (word->traits & T_MILESTONE) == 0)
+			continue;
+		name->length -= width;
+		return;
+	}
+}
+
 /* Where a name begins behind its verb and the place that it is told of: 城市[零售额], of which the next is 农村零售额. */
 static uint32_t
 place_end(const Name *name, uint32_t verb)
@@ -769,6 +785,24 @@ place_end(const Name *name, uint32_t verb)
 	const LexWord *word = name_word(name, verb, 2);
 
 	return word != NULL && (word->parts & P_PLACE) != 0 && (word->parts & P_DEPENDENT) != 0 ? verb + 2 : verb;
+}
+
+/* 加快城市绿道建设,建成12公里: the verb of the phrase and what the clause before, whose name is whole, is building. */
+static bool
+builds(Reader *reader, const Name *whole, Name *name)
+{
+	const LexWord *word = whole->length < 2 + SUBJECT_MIN ? NULL : name_word(whole, whole->length - 2, 2);
+	Name           built;
+
+	if (word == NULL || (word->parts & P_VERB) == 0 || (word->parts & P_HEAD) == 0)
+		return false;
+	name_copy(&built, whole);
+	built.length -= 2;
+	name_copy(&reader->verb, name);
+	reader->verb_listed = true;
+	reader->verb_unit = NULL;
+	name_append(name, &built);
+	return true;
 }
 
 void
@@ -863,6 +897,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 			name_copy(name, &whole);
 			reader->depends = true;
 		}
+		else if (doing && word_has(first, T_FRESH | T_MILESTONE) && name->length == first->end - first->start &&
+				 (quantity->kind & (VALUE_COUNT | VALUE_MEASURE)) != 0 && reader->work.sentence == reader->sentence_number)
+			(void) builds(reader, &reader->work.name, name);
 		return;
 	}
 	/* 一般公共预算收入年初预算38亿元,...收入完成38.9亿元: the same income */
@@ -911,6 +948,8 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		if (told)
 			whole.length = head;
 	}
+	if (invested)
+		cut_milestone(&whole);
 	if (dependent || told || (invested && (reader->counted || topic->unit == NULL || topic->unit->unit_class == UNIT_MEASURE)))
 	{
 		uint32_t head = name_head(&whole, MEASURE_HEAD);
@@ -938,6 +977,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		reader->depends = true;
 		return;
 	}
+	if (doing && topic->unit == NULL && topic->verb == 0 && word_has(first, T_FRESH | T_MILESTONE) &&
+		(quantity->kind & (VALUE_COUNT | VALUE_MEASURE)) != 0 && name->length == first->end - first->start && builds(reader, &whole, name))
+		return;
 	if (!doing || word_is(first, P_MONEY | P_HEAD) ||
 		(quantity->kind & (VALUE_COUNT | VALUE_MEASURE)) == 0 ||
 		name->length < 2 || name->length != sentence->words[phrase.last - 1].end - first->start ||
