@@ -2790,6 +2790,13 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 79个; 重点项目; level 79 个
 40个; 重点项目竣工投产; level 40 个
 30亿元; 重点项目投资; level 30 亿元
+@yc2; 到位外资320万美元,增幅居全省第5位,总量居全省第6位。固定资产投资总量居全省第8位。新设经营主体30.9万户,总量居全省第二。
+4500万美元; 到位外资; level 4500 万美元
+第1位; 到位外资增幅; rank 1 位 base=全省
+第3位; 到位外资; rank 3 位 base=全省
+第8位; 固定资产投资总量; rank 8 位 base=全省
+30.9万户; 新设经营主体; level 30.9 万户
+第二; 经营主体; rank 2 - base=全省
 ');
 
 SELECT read_listing();

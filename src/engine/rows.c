@@ -234,6 +234,18 @@ measure_by_name(const Reader *reader, Reading *reading)
 		reading->measure = MEASURE_SHARE;
 }
 
+/* Does a name end in a word that is the subject itself: 总量?  Then that is cut off. */
+static bool
+cut_total(Name *name)
+{
+	const LexWord *word = name->length < 4 || !name_may_end(name, LEX_ENDS_HEAD) ? NULL : name_word(name, name->length - 2, 2);
+
+	if (word == NULL || (word->parts & P_TAIL) == 0 || (word->parts & P_DEPENDENT) == 0)
+		return false;
+	name->length -= 2;
+	return true;
+}
+
 /* indicator and code: what the name shows of itself. */
 static void
 set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
@@ -263,6 +275,9 @@ set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
 	}
 	/* 新(改)建学校, 出口额(海关口径): what stands in brackets tells more of the same */
 	if (row->code == NULL && !written && name_cut_brackets(&shown))
+		row->code = name_code(&shown, reader->text);
+	/* 固定资产投资总量: the total of it is the indicator itself */
+	if (row->code == NULL && cut_total(&shown))
 		row->code = name_code(&shown, reader->text);
 }
 
