@@ -48,6 +48,25 @@ name_work(Reader *reader)
 	reader->work_phrase.last = reader->work_phrase.first;
 }
 
+/* 提高最低生活保障标准,从510元提高到610元: what a clause without figures, whose object is words first to comma, raises. */
+static void
+note_raised(Reader *reader, uint32_t first, uint32_t comma)
+{
+	const Sentence *sentence = reader->sentence;
+	Phrase          object = {first, comma};
+	Name            name;
+
+	object = phrase_trim(sentence, object);
+	if (phrase_empty(object) || any_part(sentence, object.first, object.last, P_VERB | P_REACH | P_LIGHT))
+		return;
+	name_of_phrase(&name, sentence, object);
+	if (!word_is(&sentence->words[object.last - 1], P_HEAD | P_MONEY | P_SHARE_NOUN) && name_code(&name, reader->text) == NULL)
+		return;
+	name_copy(&reader->subject, &name);
+	reader->subject_sentence = reader->sentence_number;
+	reader->counted = false;
+}
+
 /* 推进城市基础设施建设,完成投资: what the clause from word first to comma did. */
 static void
 note_work(Reader *reader, uint32_t first, uint32_t comma)
@@ -56,6 +75,8 @@ note_work(Reader *reader, uint32_t first, uint32_t comma)
 	const Word     *last = &sentence->words[comma - 1];
 	Phrase          object = {first, comma};
 
+	if (word_is(&sentence->words[first], P_UP | P_DOWN))
+		note_raised(reader, first + 1, comma);
 	if (!word_has(last, T_PROJECT) && !(word_has(last, T_VERBAL) && word_has(last, T_NOMINAL)))
 		return;
 	while (object.first < comma && word_is(&sentence->words[object.first], P_VERB | P_LIGHT | P_REACH | P_ADVERB | P_PREDICATE))
@@ -763,6 +784,33 @@ is_bare_project(const Name *name, uint32_t from)
 	return word != NULL && (word->traits & T_PROJECT) != 0;
 }
 
+/* Does a name open with a word of two characters that plays one of the parts? */
+static bool
+opens_with_word(const Name *name, uint64_t parts)
+{
+	const LexWord *word = name->length < 2 ? NULL : name_word(name, 0, 2);
+
+	return word != NULL && (word->parts & parts) != 0;
+}
+
+/* 粮食播种面积、单产: of what is measured in several ways the first will do. */
+static void
+cut_to_first(Name *name)
+{
+	Name first;
+
+	for (uint32_t i = SUBJECT_MIN; i < name->length; i++)
+	{
+		if (name->ch[i] != u'、')
+			continue;
+		name_copy(&first, name);
+		first.length = i;
+		if (name_head(name, MEASURE_HEAD) < name->length && name_head(&first, MEASURE_HEAD) < first.length && name_head(&first, MEASURE_HEAD) > 0)
+			name->length = i;
+		return;
+	}
+}
+
 /* 项目竣工投产40个,完成投资: how far the things have come says nothing of what is measured of them. */
 static void
 cut_milestone(Name *name)
@@ -897,6 +945,16 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 			name_copy(name, &whole);
 			reader->depends = true;
 		}
+		/* 抓好粮食生产,总产达到 */
+		else if (word_is(first, P_DEPENDENT) && word_is(first, P_HEAD | P_MONEY) && reader->work.sentence == reader->sentence_number &&
+				 name_head(&reader->work.name, P_HEAD) >= SUBJECT_MIN && name_head(&reader->work.name, P_HEAD) < reader->work.name.length)
+		{
+			name_copy(&whole, &reader->work.name);
+			whole.length = name_head(&whole, P_HEAD);
+			name_append(&whole, name);
+			name_copy(name, &whole);
+			reader->depends = true;
+		}
 		else if (doing && word_has(first, T_FRESH | T_MILESTONE) && name->length == first->end - first->start &&
 				 (quantity->kind & (VALUE_COUNT | VALUE_MEASURE)) != 0 && reader->work.sentence == reader->sentence_number)
 			(void) builds(reader, &reader->work.name, name);
@@ -952,9 +1010,13 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		cut_milestone(&whole);
 	if (dependent || told || (invested && (reader->counted || topic->unit == NULL || topic->unit->unit_class == UNIT_MEASURE)))
 	{
-		uint32_t head = name_head(&whole, MEASURE_HEAD);
+		uint32_t head;
+		uint32_t tail;
 
-		uint32_t tail = name_head(&whole, P_TAIL);
+		if (word_is(first, P_HEAD | P_MONEY))
+			cut_to_first(&whole);
+		head = name_head(&whole, MEASURE_HEAD);
+		tail = name_head(&whole, P_TAIL);
 
 		/* 工业总产值, 增加值 and 投入总量, 强度: the one head for the other */
 		if (head > 0 && head < whole.length && word_is(first, P_HEAD | P_MONEY) && !word_is(first, P_INVEST))
@@ -972,6 +1034,9 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		/* 总产量由第5位上升到第4位: completed at the first */
 		if (whole.length > 1 && name_goes_on(name, 0, &whole))
 			return;
+		/* 出栏生猪, 出栏量: the verb once */
+		if (whole.length > 3 && name->length == 3 && opens_with_word(name, P_VERB) && whole.ch[0] == name->ch[0] && whole.ch[1] == name->ch[1])
+			name_copy_from(&whole, &whole, 2);
 		name_append(&whole, name);
 		name_copy(name, &whole);
 		reader->depends = true;
