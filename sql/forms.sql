@@ -2814,6 +2814,14 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 610元; 最低生活保障标准; level 610 元
 5%; 企业用电成本; growth -5 % status=target
 3座; 建成厂房; level 3 座
+@yd2; 云岭新区50个项目完成投资15亿元。引进50个项目,完成投资15亿元。
+50个; 云岭新区项目; level 50 个
+15亿元; 云岭新区项目投资; level 15 亿元
+50个; 引进项目; level 50 个
+15亿元; 引进项目投资; level 15 亿元
+@yd3; 城市绿化等50个项目完成投资15亿元。
+50个; 城市绿化等项目|项目; level 50 个
+15亿元; 项目投资|城市绿化等项目投资; level 15 亿元
 ');
 
 SELECT read_listing();

@@ -256,6 +256,27 @@ names_things(const Sentence *sentence, Phrase phrase)
 	return true;
 }
 
+/* 东湖新区15个项目完成投资: the things that the figure right in front of the phrase counted, by their whole name. */
+static void
+name_counted(const Reader *reader, Phrase phrase, Name *name)
+{
+	const Sentence *sentence = reader->sentence;
+	const Recent   *recent = reader->nrecent > 0 ? &reader->recent[reader->nrecent - 1] : NULL;
+	uint32_t        same;
+	Name            whole;
+
+	if (!word_has(&sentence->words[phrase.first], T_PROJECT) || recent == NULL || phrase.first == 0 ||
+		!word_is(&sentence->words[phrase.first - 1], P_VALUE) || recent->at != sentence->words[phrase.first - 1].start ||
+		reader->topic.verb > 0)
+		return;
+	same = sentence->words[phrase.first].end - sentence->words[phrase.first].start;
+	if (recent->name.length <= same || name->length <= same || !name_ends_alike(&recent->name, name, same))
+		return;
+	name_copy(&whole, &recent->name);
+	name_append_from(&whole, name, same);
+	name_copy(name, &whole);
+}
+
 /* Left phrase, with the verb of its list where it has none of its own. */
 static void
 name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Figure *figure,
@@ -348,6 +369,7 @@ name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Fi
 	if (reader->verb.length > 1 && name->length > 2 * reader->verb.length && name_goes_on(name, 0, &reader->verb) &&
 		name_goes_on(name, reader->verb.length, &reader->verb))
 		name_copy_from(name, name, reader->verb.length);
+	name_counted(reader, phrase, name);
 	/* 医疗救助共救助 */
 	if (name->length >= 4 && name_ends_alike(name, name, name->length - 2))
 		name->length -= 2;
@@ -593,6 +615,24 @@ add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, bool mea
 		name_add(name, sentence, tail);
 }
 
+/* 东湖新区, 新能源产业基地: does a phrase name a zone or a trade, and nothing else? */
+static bool
+tells_whose(const Sentence *sentence, Phrase phrase)
+{
+	const Word *last = &sentence->words[phrase.last - 1];
+	size_t      length = 0;
+
+	if (phrase_empty(phrase) || last->end - sentence->words[phrase.first].start < 4 ||
+		lex_place_ending(sentence->text->ch, last->end, 2, last->end - last->start, PLACE_SUFFIX | PLACE_OWNER, &length) == NULL)
+		return false;
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	{
+		if (word_is(&sentence->words[i], P_VERB | P_LIGHT | P_PREDICATE | P_REACH | P_LEAD | P_VALUE | P_NUMBER))
+			return false;
+	}
+	return true;
+}
+
 static void
 name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, uint32_t start,
 				bool predicate, Name *name)
@@ -707,6 +747,10 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	else if (at > 0 && word_is(&sentence->words[at - 1], P_LIGHT | P_REACH | P_UP | P_DOWN))
 		name_clear(&reader->verb);
 	verbless = name->length == 0;
+	/* 东湖新区15个项目: whose they are stands in front */
+	if (verbless && !predicate && quantity->kind == VALUE_COUNT && phrase.last == phrase.first + 1 && at == figure->left && left.last == at &&
+		word_has(&sentence->words[phrase.first], T_PROJECT) && tells_whose(sentence, left))
+		name_add(name, sentence, left);
 	if (threshold != UINT32_MAX && phrase.first == start)
 		name_add_characters(name, sentence->text, sentence->words[threshold].start, sentence->words[start - 1].end);
 	name_add(name, sentence, phrase);
