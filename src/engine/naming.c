@@ -619,10 +619,13 @@ add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, bool mea
 static bool
 tells_whose(const Sentence *sentence, Phrase phrase)
 {
-	const Word *last = &sentence->words[phrase.last - 1];
+	const Word *last;
 	size_t      length = 0;
 
-	if (phrase_empty(phrase) || last->end - sentence->words[phrase.first].start < 4 ||
+	if (phrase_empty(phrase))
+		return false;
+	last = &sentence->words[phrase.last - 1];
+	if (last->end - sentence->words[phrase.first].start < 4 ||
 		lex_place_ending(sentence->text->ch, last->end, 2, last->end - last->start, PLACE_SUFFIX | PLACE_OWNER, &length) == NULL)
 		return false;
 	for (uint32_t i = phrase.first; i < phrase.last; i++)
@@ -1200,12 +1203,13 @@ says_total(const Sentence *sentence, uint32_t left)
 	return total;
 }
 
-/* May a name that begins with a word lean on another?  Where the sentence has told of none, few do. */
+/* May a name that begins with a word lean on another?  Where the sentence has told of none, only these do. */
 static bool
 may_depend(const Reader *reader, const Quantity *quantity, const Word *first)
 {
 	return reader->topic.sentence == reader->sentence_number || reader->whole.sentence == reader->sentence_number ||
-		   (quantity->kind & VALUE_MONEY) != 0 || word_is(first, P_INVEST) ||
+		   reader->work.sentence == reader->sentence_number ||
+		   (quantity->kind & VALUE_MONEY) != 0 || word_is(first, P_INVEST | P_MONEY | P_HEAD) ||
 		   (word_is(first, P_PLACE) && word_is(first, P_DEPENDENT));
 }
 

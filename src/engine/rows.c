@@ -425,7 +425,7 @@ set_period(Reader *reader, Reading *reading, ReportRow *row)
 		}
 	}
 	set_pair_period(reader, reading, row);
-	if (reading->measure == MEASURE_RANK && row[-1].measure != MEASURE_PRIOR && goes_on(reader, &reading->name) &&
+	if (reading->measure == MEASURE_RANK && goes_on(reader, &reading->name) && row[-1].measure != MEASURE_PRIOR &&
 		follows_figure(sentence, match->before))
 		share_period(reading, row, &row[-1]);
 	if (reading->measure != MEASURE_PRIOR && !any_part(sentence, reading->start, reading->token, P_AVERAGE))

@@ -937,6 +937,10 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 	}
 	if (topic->sentence != reader->sentence_number || topic->name.length == 0)
 	{
+		bool worked = reader->work.sentence == reader->sentence_number;
+
+		if (worked)
+			name_work(reader);
 		/* 安排3亿元,改造泵站 */
 		if ((word_is(first, P_INVEST) || (doing && (quantity->kind & VALUE_MONEY) != 0)) &&
 			name->length == first->end - first->start && put_into(reader, figure, doing && !word_is(first, P_INVEST), &whole))
@@ -946,7 +950,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 			reader->depends = true;
 		}
 		/* 抓好粮食生产,总产达到 */
-		else if (word_is(first, P_DEPENDENT) && word_is(first, P_HEAD | P_MONEY) && reader->work.sentence == reader->sentence_number &&
+		else if (word_is(first, P_DEPENDENT) && word_is(first, P_HEAD | P_MONEY) && worked &&
 				 name_head(&reader->work.name, P_HEAD) >= SUBJECT_MIN && name_head(&reader->work.name, P_HEAD) < reader->work.name.length)
 		{
 			name_copy(&whole, &reader->work.name);
@@ -956,7 +960,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 			reader->depends = true;
 		}
 		else if (doing && word_has(first, T_FRESH | T_MILESTONE) && name->length == first->end - first->start &&
-				 (quantity->kind & (VALUE_COUNT | VALUE_MEASURE)) != 0 && reader->work.sentence == reader->sentence_number)
+				 (quantity->kind & (VALUE_COUNT | VALUE_MEASURE)) != 0 && worked)
 			(void) builds(reader, &reader->work.name, name);
 		return;
 	}
