@@ -236,13 +236,13 @@ context_date(const Outline *outline, uint32_t first, bool exact)
 }
 
 /* The year or months that a sentence is about, NULL when it names none. */
-static When *
-lead_time(Sentence *sentence)
+static const When *
+lead_time(const Sentence *sentence)
 {
 	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
 		const Word *w = &sentence->words[i];
-		When       *when = &sentence->whens[w->ref];
+		const When *when = &sentence->whens[w->ref];
 
 		if (word_is(w, P_VALUE))
 			break;
@@ -307,7 +307,8 @@ settle_lead(const Outline *outline, PeriodContext *context, uint32_t first, Sent
 
 	for (int sentences = 0; sentences < LEAD_SENTENCES && at < end; sentences++)
 	{
-		When         *when;
+		const When   *said;
+		When          when;
 		PeriodContext own;
 		ReportPeriod  period;
 
@@ -315,22 +316,24 @@ settle_lead(const Outline *outline, PeriodContext *context, uint32_t first, Sent
 		for (uint32_t i = 0; i < scratch->nwhens; i++)
 			this_year |= (scratch->whens[i].has_relative && scratch->whens[i].relative == 0) ||
 						 scratch->whens[i].year == context->dated.year;
-		when = lead_time(scratch);
-		if (when == NULL)
+		said = lead_time(scratch);
+		if (said == NULL)
 			continue;
+		/* rows may be read from the same words */
+		when = *said;
 		own = *context;
 		/* months of a text of March are of its year, or of the one before */
 		memset(&own.ambient, 0, sizeof(own.ambient));
-		if (when->year == 0)
+		if (when.year == 0)
 		{
 			if (context->dated.year == 0)
 				continue;
-			own.ambient = whole_year(context->dated.year - (when->month_to > context->dated.month));
+			own.ambient = whole_year(context->dated.year - (when.month_to > context->dated.month));
 			own.dated.year = 0;
-			when->has_relative = false;
+			when.has_relative = false;
 		}
-		when->close = when->until = false;
-		period = when_resolve(when, &own);
+		when.close = when.until = false;
+		period = when_resolve(&when, &own);
 		if (!period_known(&period) ||
 			(context->dated.year != 0 &&
 			 (period.to.year > context->dated.year ||

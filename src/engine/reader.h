@@ -93,6 +93,8 @@ typedef struct Reader
 	bool		counted;		/* the subject was counted */
 	Topic		work;			/* what a clause without figures did, for money that names nothing ... */
 	Phrase		work_phrase;	/* ... or the words that name it, not empty where nobody asked yet */
+	Name		maker;			/* what makes money, as the clauses of this sentence tell ... */
+	uint32_t	maker_at;		/* ... in front of this word */
 	ReportText	place;			/* the place that stood in front of the name */
 	bool		depends;		/* the name being built leans on the topic */
 	const char *name_from;		/* where it stood, as report_explain() says */

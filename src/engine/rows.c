@@ -897,6 +897,8 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 		reader->pair_open = false;
 		reader->bracketed = reader->papers = 0;
 		name_clear(&reader->verb);
+		name_clear(&reader->maker);
+		reader->maker_at = 0;
 		for (uint32_t k = 0; k < reader->sentence->nstations; k++)
 		{
 			uint32_t    i = reader->sentence->stations[k];

@@ -874,16 +874,14 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 	return context->ambient;
 }
 
-/* 收入比2000年翻两番,投资年均增长: is the time at word one from which something else multiplies than grows a year at figure? */
+/*
+ * 收入比2000年翻两番,投资年均增长: does something else multiply by the figure at value, behind a time,
+ * than grows a year in the clause that begins at start?  Value is start where there is no figure.
+ */
 static bool
-multiplies_other(const Sentence *sentence, uint32_t word, uint32_t figure)
+multiplies_other(const Sentence *sentence, uint32_t value, uint32_t start)
 {
-	uint32_t start = clause_start(sentence, figure);
-	uint32_t i = word + 1;
-
-	while (i < start && !word_is(&sentence->words[i], P_VALUE))
-		i++;
-	if (i >= start || sentence->values[sentence->words[i].ref].kind != VALUE_MULTIPLE)
+	if (value == start || sentence->values[sentence->words[value].ref].kind != VALUE_MULTIPLE)
 		return false;
 	while (word_is(&sentence->words[start], P_TIME | P_AREA | P_ADVERB | P_LEAD | P_TARGET | P_TARGET_STRONG | P_ESTIMATE))
 		start++;
@@ -898,20 +896,23 @@ static void
 average_period(const Sentence *sentence, uint32_t word, const PeriodContext *context,
 			   ReportPeriod *period)
 {
-	int last = 0; /* year of the pair's other end: 增加到2015年的 */
+	uint32_t start = clause_start(sentence, word);
+	uint32_t value = start; /* the first figure behind a time, in front of this clause */
+	int      last = 0;      /* year of the pair's other end: 增加到2015年的 */
 
-	if (!period_known(period) ||
-		!any_part(sentence, clause_start(sentence, word), word, P_AVERAGE))
+	if (!period_known(period) || !any_part(sentence, start, word, P_AVERAGE))
 		return;
 	for (uint32_t i = word; i > 1; i--)
 	{
 		const Word *w = &sentence->words[i - 1];
 		int         year;
 
+		if (i <= start && word_is(w, P_VALUE))
+			value = i - 1;
 		if (!word_is(w, P_TIME) || !word_is(w - 1, P_FROM | P_THAN | P_UP_TO))
 			continue;
 		year = sentence->whens[w->ref].year;
-		if (word_is(w - 1, P_THAN) && multiplies_other(sentence, i - 1, word))
+		if (word_is(w - 1, P_THAN) && multiplies_other(sentence, value, start))
 			continue;
 		if (year != 0 && last == 0 && word_is(w - 1, P_UP_TO))
 		{

@@ -160,7 +160,7 @@ extern void scopes_told(Scopes *scopes, const ReportPeriod *period);
 /* The sentence has been read; has_rows says that it holds rows. */
 extern void scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows);
 
-/* A sentence was passed over that holds neither figures nor a time or an estimate. */
+/* A sentence was passed over that holds neither figures nor an estimate, nor a time that may hold for later sentences. */
 extern void scopes_pass(Scopes *scopes);
 
 /* Did the sentence before estimate? */

@@ -660,23 +660,26 @@ tell_maker(const Sentence *sentence, uint32_t first, uint32_t comma, Name *maker
 	name_of_phrase(maker, sentence, owner);
 }
 
-/* What makes money among what the clauses in front of word end told of; nothing where none does. */
+/* What makes money among what the clauses in front of word end told of; nothing where none does.  Asked from left to right. */
 static void
-find_maker(const Sentence *sentence, uint32_t end, Name *maker)
+find_maker(Reader *reader, uint32_t end, Name *maker)
 {
-	uint32_t first = end;
+	const Sentence *sentence = reader->sentence;
 
-	name_clear(maker);
-	while (first > 0 && !word_is(&sentence->words[first - 1], P_SEMICOLON))
-		first--;
-	for (uint32_t i = first; i < end; i++)
+	for (; reader->maker_at < end; reader->maker_at++)
 	{
+		uint32_t i = reader->maker_at;
+		uint32_t first;
+
+		if (word_is(&sentence->words[i], P_SEMICOLON))
+			name_clear(&reader->maker);
 		if (!word_is(&sentence->words[i], P_COMMA))
 			continue;
 		first = clause_start(sentence, i);
 		if (!any_part(sentence, first, i, P_VALUE | P_NUMBER) && !(first > 0 && sentence->text->ch[sentence->words[first - 1].start] == '('))
-			tell_maker(sentence, first, i, maker);
+			tell_maker(sentence, first, i, &reader->maker);
 	}
+	name_copy(maker, &reader->maker);
 }
 
 /*
@@ -701,7 +704,7 @@ of_maker(Reader *reader, Phrase phrase, Name *name)
 	/* 引进企业5家,利润: theirs; but what is done to them says nothing of 产值 */
 	if (told && topic->unit != NULL && (topic->verb == 0 || (word_has(first, T_OWNED) && !word_has(first, T_OF_SUBJECT))))
 		return false;
-	find_maker(reader->sentence, phrase.first, &whole);
+	find_maker(reader, phrase.first, &whole);
 	if (whole.length == 0 ||
 		/* 粮食生产再获丰收,总产量 */
 		(told && topic->unit == NULL && word_is(first, P_DEPENDENT) && topic->name.at[0] > whole.at[whole.length - 1]))

@@ -31,6 +31,7 @@
 #define CHAPTER_MANY 3  /* children that make a section one of many */
 
 #define BIT(group) (UINT64_C(1) << (group))
+_Static_assert(CUE_COUNT <= 64, "a set of groups is a number of 64 bits");
 
 /* Counts of one stretch of text. */
 typedef struct Tally
