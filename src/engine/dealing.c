@@ -691,7 +691,7 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 				if (!whole_part[k] && etc == phrase.last)
 					complete_name(part, last, own, opening, head, rate, reader->text);
 			}
-			/* 国有企业营业收入和利润: whose the first is the others are as well, but 林场资产、上缴利润、收入 is one by one */
+			/* 林场收入和利润: whose the first is the others are as well, but 林场资产、上缴利润、收入 is one by one */
 			for (uint32_t k = 1, bare = 1; k < reader->nshared && etc == phrase.last; k++)
 			{
 				const Word *word = &sentence->words[items[k].last - 1];
