@@ -880,9 +880,6 @@ INSERT INTO listing VALUES ('06 names', U&'
 28.6亿元; 公共财政预算支出; level 28.6 亿元
 7.2亿元; 教育支出; level 7.2 亿元
 3.1亿元; 卫生支出; level 3.1 亿元
-@m09h; 新增就业3200人,其中下岗职工再就业860人。
-3200人; 新增就业; level 3200 人
-860人; 下岗职工再就业|新增下岗职工再就业; level 860 人
 ');
 
 INSERT INTO listing VALUES ('07 months and quarters', U&'
@@ -2649,7 +2646,7 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 @tbi; 解决已售商品房办证难题3个。化肥厂已售尿素35万吨。6个未来产业加快发展。未来五年新建学校5所。
 3个; 解决已售商品房办证难题; level 3 个
 35万吨; 化肥厂尿素|化肥厂已售尿素; level 35 万吨
-6个; 未来产业|未来产业加快发展; level 6 个
+6个; 未来产业; level 6 个
 5所; 新建学校; level 5 所 status=target period=2021..2025
 @tca; 修缮五家子遗址2处。十里铺泵站3座投用。三棵树涂料产值5亿元。完成三元材料项目4个。新增五家企业。
 2处; 修缮五家子遗址; level 2 处

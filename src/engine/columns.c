@@ -39,8 +39,6 @@ bound_of(const Word *token)
 	return BOUND_APPROX;
 }
 
-#define BOUNDS_BEFORE (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
-#define BOUNDS_AFTER (P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
 
 /* Take the bounds off a figure; what they say. */
 ReportBound
@@ -578,7 +576,7 @@ caliber_of(Reader *reader, const Figure *figure)
 			count = calibers_in(sentence, before, start - 1, list, count);
 	}
 	/* 增长5%左右(可比价),... is of the figure in front */
-	while (first > start && first < token && word_is(&sentence->words[first], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+	while (first > start && first < token && word_is(&sentence->words[first], BOUNDS_AFTER))
 		first++;
 	if (first > start && first < token && word_is(&sentence->words[first], P_ASIDE))
 		first++;

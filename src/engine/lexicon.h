@@ -47,6 +47,10 @@ typedef struct LexFirst
 #define LEX_EDGE(word, cost) \
 	((uint64_t) (cost) << 32 | (uint64_t) (word) << 4 | ((word) != 0 ? 2 : 1))
 
+/* Bounds in front of a figure, and behind one. */
+#define BOUNDS_BEFORE	(P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
+#define BOUNDS_AFTER	(P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
+
 /* What is known of a word; words that are alike in all of it share one. */
 typedef struct LexWord
 {

@@ -20,19 +20,19 @@
 	(P_ADVERB | P_AVERAGE | P_TIME | P_AREA | P_REACH | P_LIGHT | P_TARGET | P_TARGET_STRONG | \
 	 P_ESTIMATE | P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_AMONG | P_OF |         \
 	 P_AND | P_LEAD | P_PER | P_LIST | P_COLON | P_BEFORE_GE | P_BEFORE_LE |                   \
-	 P_BEFORE_APPROX | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX | P_FROM | P_PAREN | P_DITTO | \
+	 P_BEFORE_APPROX | BOUNDS_AFTER | P_FROM | P_PAREN | P_DITTO | \
 	 P_UP_TO | P_ASIDE | P_ETC)
 
 /* Single characters of these parts are as likely the start of a longer word. */
 #define DOUBTFUL_ALONE                                                                                \
-	(P_ADVERB | P_REACH | P_TARGET | P_EACH | P_AMONG | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | \
-	 P_LIGHT | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
+	(P_ADVERB | P_REACH | P_TARGET | P_EACH | P_AMONG | BOUNDS_BEFORE | \
+	 P_LIGHT | BOUNDS_AFTER)
 
 /* ... none ends with these ... */
 #define DROP_LAST                                                                                   \
 	(P_MANNER | P_ADVERB | P_AVERAGE | P_TIME | P_REACH | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | \
 	 P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_OF | P_AND | P_LEAD |                    \
-	 P_PER | P_LIST | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_RANK | P_THAN |               \
+	 P_PER | P_LIST | BOUNDS_BEFORE | P_RANK | P_THAN |               \
 	 P_FROM | P_COLON | P_PAREN | P_UP_TO | P_SHARE | P_DITTO | P_AMONG | P_AREA | P_ASIDE)
 
 /* ... and none holds these. */
@@ -190,10 +190,11 @@ leads_to_deed(const Sentence *sentence, Phrase phrase, uint32_t i)
 bool
 area_is_object(const Sentence *sentence, uint32_t i)
 {
-	const Word *verb = &sentence->words[i] - 1;
+	const Word *verb;
 
 	if (i == 0 || !word_is(&sentence->words[i], P_AREA))
 		return false;
+	verb = &sentence->words[i - 1];
 	/* 与全国差距, 对全省的贡献率: whom it is measured against, but of 对全市企业减税 the area tells where */
 	if (word_is(verb, P_THAN) && word_is(verb, P_AND))
 		return true;
@@ -363,7 +364,7 @@ trim(const Sentence *sentence, Phrase phrase)
 		if (more && (word_has(next, T_SUFFIX) || (word_has(token, T_ORGAN) && next->parts == P_TEXT && !word_has(next, T_VERBAL))))
 			break;
 		/* 内 behind 30天 is no start of a word */
-		if (word_is(token, P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX) && phrase.first > 0 &&
+		if (word_is(token, BOUNDS_AFTER) && phrase.first > 0 &&
 			word_is(token - 1, P_VALUE | P_NUMBER))
 		{
 			phrase.first++;
@@ -552,7 +553,7 @@ counted_deed(const Sentence *sentence, Phrase phrase)
 		word_is(closing, P_VERB | P_PREDICATE | P_REACH | P_UP_TO | P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT) ||
 		(word_has(closing, T_VERBAL) && !word_has(closing, T_NOMINAL)))
 		return phrase.last;
-	while (++figure < sentence->nwords && word_is(&sentence->words[figure], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+	while (++figure < sentence->nwords && word_is(&sentence->words[figure], BOUNDS_AFTER))
 		;
 	if (figure < sentence->nwords && !word_is(&sentence->words[figure], CLAUSE_ENDS | P_LIST | P_AND))
 		return phrase.last;

@@ -417,7 +417,7 @@ without_next_head(const Sentence *sentence, Phrase phrase)
 			return phrase_trim(sentence, phrase);
 		}
 		if (!word_is(&sentence->words[k], P_UP | P_DOWN | P_UP_TO | P_REACH | P_ADVERB | P_EACH | P_BASE_YOY |
-											  P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_AVERAGE | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN))
+											  BOUNDS_BEFORE | P_AVERAGE | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN))
 			break;
 	}
 	return phrase;
@@ -430,11 +430,11 @@ behind_attribute(const Sentence *sentence, Phrase phrase)
 	uint32_t i = phrase.last;
 	Phrase   noun;
 
-	while (i < sentence->nwords && word_is(&sentence->words[i], P_REACH | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_ADVERB | P_EACH))
+	while (i < sentence->nwords && word_is(&sentence->words[i], P_REACH | BOUNDS_BEFORE | P_ADVERB | P_EACH))
 		i++;
 	if (phrase_empty(phrase) || i >= sentence->nwords || !word_is(&sentence->words[i], P_VALUE))
 		return phrase;
-	for (i++; i < sentence->nwords && word_is(&sentence->words[i], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX); i++)
+	for (i++; i < sentence->nwords && word_is(&sentence->words[i], BOUNDS_AFTER); i++)
 		;
 	if (i >= sentence->nwords || !word_is(&sentence->words[i], P_OF))
 		return phrase;
@@ -690,7 +690,7 @@ name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, 
 	{
 		start = phrase.last + 1;
 		while (start < sentence->nwords &&
-			   word_is(&sentence->words[start], P_OF | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+			   word_is(&sentence->words[start], P_OF | BOUNDS_AFTER))
 			start++;
 		phrase = phrase_right(sentence, start);
 	}
@@ -1088,7 +1088,7 @@ apportion(Reader *reader, const Figure *figure, Name *name)
 			reader->depends = true;
 			return;
 		}
-		if (!word_is(token, P_REACH | P_ADVERB | P_UP_TO | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
+		if (!word_is(token, P_REACH | P_ADVERB | P_UP_TO | BOUNDS_BEFORE))
 			return;
 	}
 }
@@ -1121,6 +1121,7 @@ static void
 add_whole(const Sentence *sentence, const Figure *figure, const Match *match, Name *name)
 {
 	Phrase whole = {match->capture, match->capture_end};
+	Phrase trimmed;
 
 	if (match->rule->name == NAME_PORTION)
 	{
@@ -1139,10 +1140,9 @@ add_whole(const Sentence *sentence, const Figure *figure, const Match *match, Na
 		return;
 	}
 	name_add_characters(name, sentence->text, sentence->words[match->before].start, sentence->words[match->before].start + 1);
-	if (!phrase_empty(phrase_trim(sentence, whole)))
+	trimmed = phrase_trim(sentence, whole);
+	if (!phrase_empty(trimmed))
 	{
-		Phrase trimmed = phrase_trim(sentence, whole);
-
 		/* 占全部投资: all of it is the whole */
 		whole.last = trimmed.last;
 		while (whole.first < trimmed.first && !word_is(&sentence->words[whole.first], P_ADVERB))

@@ -16,8 +16,6 @@
 
 #include <string.h>
 
-#define P_BEFORE_ANY (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
-#define P_AFTER_ANY (P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
 
 
 /* What is being read, and how far. */
@@ -339,7 +337,7 @@ skip_bounds(Piece *piece, uint64_t parts, ReportBound *bound)
 	piece_skip_spaces(piece);
 	while ((found = piece_word(piece, parts)) != 0)
 	{
-		if ((found & P_AFTER_ANY) != 0)
+		if ((found & BOUNDS_AFTER) != 0)
 			*bound = bound_of_parts(found);
 	}
 }
@@ -380,7 +378,7 @@ read_number_piece(Piece *piece, ReportNumber *result)
 		result->fault = FAULT_EMPTY;
 		return;
 	}
-	while (piece_word(piece, P_BEFORE_ANY) != 0)
+	while (piece_word(piece, BOUNDS_BEFORE) != 0)
 		;
 	negative = piece_sign(piece);
 	start = piece->at;
@@ -407,7 +405,7 @@ read_number_piece(Piece *piece, ReportNumber *result)
 		if (places != 0)
 			piece->at++;
 	}
-	skip_bounds(piece, P_AFTER_ANY, &bound);
+	skip_bounds(piece, BOUNDS_AFTER, &bound);
 	skip_misread_stop(piece);
 	if (piece->at < piece->end)
 	{
@@ -568,9 +566,9 @@ read_front(Piece *piece, ReportQuantity *result)
 	uint64_t parts;
 
 	result->bound = BOUND_EQ;
-	while ((parts = piece_word(piece, P_BEFORE_ANY | P_REACH | P_ADVERB | P_ESTIMATE)) != 0)
+	while ((parts = piece_word(piece, BOUNDS_BEFORE | P_REACH | P_ADVERB | P_ESTIMATE)) != 0)
 	{
-		if ((parts & P_BEFORE_ANY) != 0)
+		if ((parts & BOUNDS_BEFORE) != 0)
 			result->bound = bound_of_parts(parts);
 	}
 	return piece_sign(piece);
@@ -650,7 +648,7 @@ read_quantity_piece(Piece *piece, ReportQuantity *result)
 	}
 	if (quantity.inner != BOUND_EQ)
 		result->bound = quantity.inner;
-	skip_bounds(piece, P_AFTER_ANY | P_TAIL, &result->bound);
+	skip_bounds(piece, BOUNDS_AFTER | P_TAIL, &result->bound);
 	skip_misread_stop(piece);
 	if (piece->at < piece->end)
 	{

@@ -273,7 +273,7 @@ next_listed(const Sentence *sentence, uint32_t figure)
 {
 	uint32_t	i = figure + 1;
 
-	while (i < sentence->nwords && word_is(&sentence->words[i], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+	while (i < sentence->nwords && word_is(&sentence->words[i], BOUNDS_AFTER))
 		i++;
 	return i + 1 < sentence->nwords && word_is(&sentence->words[i], P_AND | P_LIST) &&
 		word_is(&sentence->words[i + 1], P_VALUE) ? i + 1 : 0;

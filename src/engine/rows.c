@@ -378,7 +378,7 @@ is_time_base(ReportText base)
 static bool
 follows_figure(const Sentence *sentence, uint32_t word)
 {
-	while (word > 0 && word_is(&sentence->words[word - 1], P_COMMA | P_LIST | P_ADVERB | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX) &&
+	while (word > 0 && word_is(&sentence->words[word - 1], P_COMMA | P_LIST | P_ADVERB | BOUNDS_AFTER) &&
 		   !word_is(&sentence->words[word - 1], P_RESPECTIVELY))
 		word--;
 	return word > 0 && word_is(&sentence->words[word - 1], P_VALUE);
@@ -1079,8 +1079,7 @@ is_headword(const Text *text, const Section *section, uint32_t start, uint32_t e
 {
 	if (section->kind != KIND_ANNEX || section->level < 2)
 		return false;
-	while (start < end && (is_digit(text->ch[start]) || text->ch[start] == '.' || text->ch[start] == u'、'))
-		start++;
+	start = section_label_end(text, start, end);
 	return start < end && lex_class(lex_characters[text->ch[start]]) == LEX_NUMERAL;
 }
 

@@ -294,7 +294,7 @@ scopes_resolve(const Scopes *scopes, const When *when)
 static bool
 of_figure(const Sentence *sentence, uint32_t word, unsigned kinds)
 {
-	while (word < sentence->nwords && word_is(&sentence->words[word], P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX))
+	while (word < sentence->nwords && word_is(&sentence->words[word], BOUNDS_BEFORE))
 		word++;
 	return word < sentence->nwords && word_is(&sentence->words[word], P_VALUE) &&
 		   (sentence->values[sentence->words[word].ref].kind & kinds) != 0;
@@ -526,7 +526,7 @@ is_aim(const Sentence *sentence, uint32_t word)
 	if ((sentence->parts & P_TAIL) == 0 || (sentence->parts & P_TARGET) == 0)
 		return false;
 	while (next < sentence->nwords &&
-		   word_is(&sentence->words[next], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+		   word_is(&sentence->words[next], BOUNDS_AFTER))
 		next++;
 	/* a bare 目标 may well have been reached */
 	return next < sentence->nwords && word_is(&sentence->words[next], P_TAIL) &&
@@ -978,7 +978,7 @@ leads_average(const Sentence *sentence, uint32_t word)
 {
 	uint32_t i = word + 1;
 
-	while (i < sentence->nwords && word_is(&sentence->words[i], P_COMMA | P_LIST | P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+	while (i < sentence->nwords && word_is(&sentence->words[i], P_COMMA | P_LIST | BOUNDS_AFTER))
 		i++;
 	return i < sentence->nwords && word_is(&sentence->words[i], P_AVERAGE);
 }
@@ -1034,7 +1034,7 @@ says_attained(const Sentence *sentence, uint32_t start, uint32_t figure)
 			return false;
 		/* but 至 between two places is none */
 		attained |= word_has(w, T_ATTAIN | T_PRESENT) || (word_is(w, P_UP_TO) && w->end - w->start > 1);
-		if (named || word_is(w, P_REACH | P_ADVERB | P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_UP_TO))
+		if (named || word_is(w, P_REACH | P_ADVERB | BOUNDS_BEFORE | P_UP_TO))
 			continue;
 		named = true;
 		attained |= is_stock(sentence->text, w);
@@ -1065,7 +1065,7 @@ compared_with_year(const Sentence *sentence, uint32_t figure)
 	uint32_t    i = figure + 1;
 	const Word *w;
 
-	while (i + 2 < sentence->nwords && word_is(&sentence->words[i], P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX))
+	while (i + 2 < sentence->nwords && word_is(&sentence->words[i], BOUNDS_AFTER))
 		i++;
 	w = &sentence->words[i];
 	return i + 2 < sentence->nwords && word_is(w, P_COMMA | P_LIST) && word_is(w + 1, P_THAN) && word_is(w + 2, P_TIME) &&

@@ -774,7 +774,7 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool ma
 		return true;
 	}
 	/* 突破千亿: a bound makes a figure of scales alone */
-	bounded = is_scale(c) && (parts_behind(sentence, i, 0) & (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)) != 0;
+	bounded = is_scale(c) && (parts_behind(sentence, i, 0) & BOUNDS_BEFORE) != 0;
 	if (begins_rank(c) || c == u'翻' || !quantity_read(text, i, end, before, bounded, quantity))
 		return false;
 	if (quantity->number.chinese || (quantity->kind & VALUE_COUNT) != 0)
@@ -1370,7 +1370,7 @@ add_words(Sentence *sentence, uint32_t stop)
 /* What may stand between an index and its number: 指数为102.3, 系数由0.45降到0.41. */
 #define INDEX_LINK                                                                                      \
 	(P_REACH | P_UP_TO | P_FROM | P_TIME | P_OF | P_ADVERB | P_ESTIMATE | P_TARGET | P_TARGET_STRONG |  \
-	 P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX | P_RESPECTIVELY | P_AREA | P_VALUE | P_AND | P_LIST | \
+	 BOUNDS_BEFORE | P_RESPECTIVELY | P_AREA | P_VALUE | P_AND | P_LIST | \
 	 P_ASIDE | P_COMMA | P_BASE_YOY | P_BASE_MOM | P_UP | P_DOWN)
 
 /* Does a 分别 in its clause deal out the figure at word? */
@@ -1525,7 +1525,6 @@ give_units(Sentence *sentence)
 }
 
 #define SURPASSED_WORDS 3
-#define BOUNDS_BEFORE (P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
 #define SETTLED_PARTS (BOUNDS_BEFORE | P_COLON | P_MORE | P_LESS)
 
 /* Is what stands in front of the colon at word a name, of a few words and no more? */
