@@ -47,11 +47,33 @@ typedef enum StepKind
 	STEP_ASIDE,
 	STEP_AREA, /* XX镇 */
 	STEP_TAIL,
-	STEP_MARK,
 	STEP_OWN,
 	STEP_WHEN,
-	STEP_VALUE
+	STEP_VALUE,
+	STEP_COMMA, /* marks come last */
+	STEP_LIST,
+	STEP_SEMICOLON,
+	STEP_COLON,
+	STEP_PAREN
 } StepKind;
+
+/* What is known of a step by its kind alone: its parts, beside those of its word. */
+static const uint64_t step_parts[] = {
+	[STEP_CHARACTER] = P_TEXT,
+	[STEP_TEXT] = P_TEXT,
+	[STEP_ASIDE] = P_ASIDE,
+	[STEP_AREA] = P_AREA,
+	[STEP_TAIL] = P_TAIL,
+	[STEP_OWN] = P_AREA,
+	[STEP_COMMA] = P_COMMA,
+	[STEP_LIST] = P_LIST,
+	[STEP_SEMICOLON] = P_SEMICOLON,
+	[STEP_COLON] = P_COLON,
+	[STEP_PAREN] = P_PAREN,
+};
+
+/* Steps of which something else than a word with these parts may have to be made. */
+#define STEPS_APART (1 << STEP_BLANK | 1 << STEP_ASIDE | 1 << STEP_OWN | 1 << STEP_WHEN | 1 << STEP_VALUE)
 
 /* 省 市 县 区 乡 镇 村, the last character of an area's name. */
 static bool
@@ -100,29 +122,29 @@ enclosed(const Text *text, uint32_t i, uint32_t end, uint16_t close, uint32_t li
 	return i;
 }
 
-static uint64_t
-punctuation(uint16_t c)
+/* The step that a punctuation mark is, STEP_BLANK for other characters. */
+static StepKind
+mark_step(uint16_t c)
 {
 	switch (c)
 	{
 		case ',':
-			return P_COMMA;
+			return STEP_COMMA;
 		case ';':
-			return P_SEMICOLON;
-		case ':':
-			return P_COLON;
-		case u'、':
-			return P_LIST;
-		case '(':
-		case ')':
-			return P_PAREN;
 		case u'。':
 		case '!':
 		case '?':
 		case '\n':
-			return P_SEMICOLON;
+			return STEP_SEMICOLON;
+		case ':':
+			return STEP_COLON;
+		case u'、':
+			return STEP_LIST;
+		case '(':
+		case ')':
+			return STEP_PAREN;
 		default:
-			return 0;
+			return STEP_BLANK;
 	}
 }
 
@@ -193,7 +215,9 @@ any_punctuation(const Text *text, uint32_t start, uint32_t end)
 {
 	for (uint32_t i = start; i < end; i++)
 	{
-		if ((punctuation(text->ch[i]) & ~P_PAREN) != 0)
+		StepKind mark = mark_step(text->ch[i]);
+
+		if (mark != STEP_BLANK && mark != STEP_PAREN)
 			return true;
 	}
 	return false;
@@ -227,11 +251,7 @@ parts_behind(const Sentence *sentence, uint32_t at, int n)
 		unsigned kind = step_kind(step);
 
 		if (kind != STEP_BLANK && n-- == 0)
-			return kind == STEP_WORD ? lex_words[step_ref(step)].parts :
-				   kind == STEP_AREA ? P_AREA :
-				   kind == STEP_MARK ? punctuation(sentence->text->ch[at - 1]) :
-				   kind == STEP_OWN  ? P_AREA :
-									   P_TEXT;
+			return kind == STEP_WORD ? lex_words[step_ref(step)].parts : step_parts[kind];
 		at = sentence->start + step_from(step);
 	}
 	return 0;
@@ -260,13 +280,13 @@ opens_rank(const Sentence *sentence, uint32_t i)
 		WordStep step = sentence->steps[at - sentence->start];
 
 		/* 居全区第四位、东北地区第七位: a rank before the comma */
-		if (step_kind(step) == STEP_MARK && punctuation(sentence->text->ch[at - 1]) == P_LIST && step_from(step) > 0)
+		if (step_kind(step) == STEP_LIST && step_from(step) > 0)
 		{
 			WordStep before = sentence->steps[step_from(step)];
 
 			return step_kind(before) == STEP_VALUE && sentence->values[step_ref(before)].kind == VALUE_RANK;
 		}
-		if (step_kind(step) == STEP_MARK || step_kind(step) == STEP_VALUE)
+		if (step_kind(step) >= STEP_VALUE)
 			return false;
 		if (step_kind(step) == STEP_WORD && (lex_words[step_ref(step)].traits & T_RANKS) != 0)
 			return true;
@@ -292,7 +312,7 @@ tells_place(const Sentence *sentence, uint32_t i, uint32_t end, uint32_t limit)
 	{
 		WordStep step = sentence->steps[at - sentence->start];
 
-		if (step_kind(step) == STEP_MARK)
+		if (step_kind(step) > STEP_VALUE)
 			return false;
 		/* 排名从158位升至80位 */
 		if (step_kind(step) == STEP_VALUE)
@@ -939,7 +959,7 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 	/* the commonest marks begin nothing else */
 	if (word == 0 && (c == ',' || c == u'、' || c == u'。' || c == ';'))
 	{
-		edge(sentence, i, i + 1, 0, STEP_MARK, 0);
+		edge(sentence, i, i + 1, 0, mark_step(c), 0);
 		return true;
 	}
 	if (mark)
@@ -960,9 +980,9 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 		if (stop > i)
 			return edge_when(sentence, i, stop, &when);
 	}
-	if (mark && punctuation(c) != 0)
+	if (mark && mark_step(c) != STEP_BLANK)
 	{
-		edge(sentence, i, i + 1, 0, STEP_MARK, 0);
+		edge(sentence, i, i + 1, 0, mark_step(c), 0);
 		return true;
 	}
 	/* 培育百亿企业: scales without a number of their own, where they are no figure */
@@ -1218,18 +1238,6 @@ add_word(Sentence *sentence, uint32_t start, uint32_t end, uint64_t parts)
 	return word;
 }
 
-/* Characters that no word explains run together. */
-static void
-add_character(Sentence *sentence, uint32_t i)
-{
-	Word *last = sentence->nwords > 0 ? &sentence->words[sentence->nwords - 1] : NULL;
-
-	if (last != NULL && last->parts == P_TEXT && last->traits == T_UNKNOWN && last->end == i)
-		last->end = i + 1;
-	else
-		add_word(sentence, i, i + 1, P_TEXT)->traits = T_UNKNOWN;
-}
-
 static void
 add_value(Sentence *sentence, uint32_t start, uint32_t ref)
 {
@@ -1265,37 +1273,64 @@ add_when(Sentence *sentence, uint32_t start, uint32_t end, const When *when, uin
 	add_word(sentence, start, end, P_TIME)->ref = ref;
 }
 
-/* The word of the lexicon as a word; false when a time has no room. */
+/* A word of the lexicon that is a time; false when it has no room. */
 static bool
-add_lexical(Sentence *sentence, uint32_t start, uint32_t end, uint32_t number)
+add_time(Sentence *sentence, uint32_t start, uint32_t end, const LexWord *entry)
 {
-	const LexWord *entry = &lex_words[number];
-	uint32_t       n = sentence->nwords;
+	uint32_t n = sentence->nwords;
 
-	if (entry->operation != 0)
+	if (sentence->nwhens >= VALUES_MAX)
+		return false;
+	when_word(entry, &sentence->whens[sentence->nwhens]);
+	add_when(sentence, start, end, &sentence->whens[sentence->nwhens],
+			 (uint16_t) sentence->nwhens);
+	if (sentence->nwords > n)
 	{
-		if (sentence->nwhens >= VALUES_MAX)
-			return false;
-		when_word(entry, &sentence->whens[sentence->nwhens]);
-		add_when(sentence, start, end, &sentence->whens[sentence->nwhens],
-				 (uint16_t) sentence->nwhens);
-		if (sentence->nwords > n)
-		{
-			sentence->nwhens++;
-			sentence->words[n].parts |= entry->parts;
-			sentence->words[n].traits |= entry->traits;
-			sentence->parts |= entry->parts;
-		}
-	}
-	else
-	{
-		Word *word = add_word(sentence, start, end, entry->parts);
-
-		word->traits = entry->traits;
-		word->ref = (uint32_t) entry->x;
+		sentence->nwhens++;
+		sentence->words[n].parts |= entry->parts;
+		sentence->words[n].traits |= entry->traits;
+		sentence->parts |= entry->parts;
 	}
 	sentence->traits |= entry->traits;
 	return true;
+}
+
+/* The word of one of STEPS_APART, if it is one. */
+static void
+add_apart(Sentence *sentence, uint32_t start, uint32_t end, WordStep step)
+{
+	uint32_t ref = step_ref(step);
+
+	switch ((StepKind) step_kind(step))
+	{
+		case STEP_ASIDE:
+		{
+			Word *aside = add_word(sentence, start, end, P_ASIDE);
+
+			if (caliber_inside(sentence->text, start + 1, end - 1, &ref))
+			{
+				aside->traits = T_CALIBER;
+				aside->ref = ref;
+			}
+			break;
+		}
+		case STEP_OWN:
+		{
+			const TermWord *own = terms_word(sentence->text->terms, sentence->text->ch + start,
+											 end - start, ref);
+
+			add_word(sentence, start, end, own->parts)->ref = TERM_AREA;
+			break;
+		}
+		case STEP_WHEN:
+			add_when(sentence, start, end, &sentence->whens[ref], (uint16_t) ref);
+			break;
+		case STEP_VALUE:
+			add_value(sentence, sentence->values[ref].negative || sentence->values[ref].is_signed ? start : sentence->values[ref].start, ref);
+			break;
+		default:
+			break;
+	}
 }
 
 /* Words of the steps from the piece's start to stop; returns where they end. */
@@ -1304,6 +1339,8 @@ add_words(Sentence *sentence, uint32_t stop)
 {
 	uint32_t n = 0;
 	uint32_t at = sentence->start;
+	uint32_t start = at;
+	unsigned before = STEP_BLANK;
 
 	for (uint32_t i = stop - sentence->start; i > 0; i = step_from(sentence->steps[i]))
 		sentence->path[n++] = (uint16_t) i;
@@ -1311,57 +1348,39 @@ add_words(Sentence *sentence, uint32_t stop)
 	{
 		uint32_t to = sentence->start + sentence->path[--n];
 		WordStep step = sentence->steps[to - sentence->start];
-		uint32_t ref = step_ref(step);
+		unsigned kind = step_kind(step);
 
-		switch ((StepKind) step_kind(step))
+		if ((STEPS_APART >> kind & 1) != 0)
+			add_apart(sentence, at, to, step);
+		else
 		{
-			case STEP_BLANK:
-				break;
-			case STEP_CHARACTER:
-				add_character(sentence, at);
-				break;
-			case STEP_TEXT:
-				add_word(sentence, at, to, P_TEXT);
-				break;
-			case STEP_ASIDE:
-			{
-				Word *aside = add_word(sentence, at, to, P_ASIDE);
+			/* only words of the lexicon have another number than 0, which tells nothing */
+			const LexWord *entry = &lex_words[step_ref(step)];
+			bool           unknown = kind == STEP_CHARACTER;
 
-				if (caliber_inside(sentence->text, at + 1, to - 1, &ref))
-				{
-					aside->traits = T_CALIBER;
-					aside->ref = ref;
-				}
-				break;
-			}
-			case STEP_AREA:
-				add_word(sentence, at, to, P_AREA);
-				break;
-			case STEP_TAIL:
-				add_word(sentence, at, to, P_TAIL);
-				break;
-			case STEP_MARK:
-				add_word(sentence, at, to, punctuation(sentence->text->ch[at]));
-				break;
-			case STEP_WORD:
-				if (!add_lexical(sentence, at, to, ref))
+			if (entry->operation != 0)
+			{
+				if (!add_time(sentence, at, to, entry))
 					return at;
-				break;
-			case STEP_OWN:
-			{
-				const TermWord *own = terms_word(sentence->text->terms, sentence->text->ch + at,
-												 to - at, ref);
-
-				add_word(sentence, at, to, own->parts)->ref = TERM_AREA;
-				break;
 			}
-			case STEP_WHEN:
-				add_when(sentence, at, to, &sentence->whens[ref], (uint16_t) ref);
-				break;
-			case STEP_VALUE:
-				add_value(sentence, sentence->values[ref].negative || sentence->values[ref].is_signed ? at : sentence->values[ref].start, ref);
-				break;
+			else
+			{
+				/* characters that no word explains run together */
+				bool  joins = unknown && before == STEP_CHARACTER;
+				Word *word = &sentence->words[sentence->nwords - joins];
+
+				start = joins ? start : at;
+				word->start = start;
+				word->end = to;
+				word->parts = entry->parts | step_parts[kind];
+				word->traits = entry->traits | (unknown ? T_UNKNOWN : 0);
+				word->ref = (uint32_t) entry->x;
+				sentence->nwords += !joins;
+				sentence->parts |= word->parts;
+				sentence->traits |= entry->traits;
+			}
 		}
+		before = kind;
 		at = to;
 	}
 	return at;
@@ -1681,13 +1700,12 @@ find_clauses(Sentence *sentence)
 	{
 		const Word *word = &sentence->words[i];
 
+		/* no branch, as nobody foresees where a station is */
 		sentence->clause[i] = (uint16_t) start;
+		sentence->stations[n] = (uint16_t) i;
+		n += word_is(word, CLAUSE_ENDS | P_VALUE | P_NUMBER);
+		start = word_is(word, CLAUSE_ENDS) ? i + 1 : start;
 		parts |= word->parts;
-		if (!word_is(word, CLAUSE_ENDS | P_VALUE | P_NUMBER))
-			continue;
-		sentence->stations[n++] = (uint16_t) i;
-		if (word_is(word, CLAUSE_ENDS))
-			start = i + 1;
 	}
 	sentence->clause[sentence->nwords] = (uint16_t) start;
 	sentence->nstations = n;
@@ -1712,7 +1730,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	{
 		uint32_t comma = last;
 
-		while (comma > start && (punctuation(text->ch[comma - 1]) & (P_COMMA | P_SEMICOLON)) == 0)
+		while (comma > start && (step_parts[mark_step(text->ch[comma - 1])] & (P_COMMA | P_SEMICOLON)) == 0)
 			comma--;
 		if (comma > start)
 			last = comma;
