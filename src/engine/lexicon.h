@@ -47,6 +47,11 @@ typedef struct LexFirst
 #define LEX_EDGE(word, cost) \
 	((uint64_t) (cost) << 32 | (uint64_t) (word) << 4 | ((word) != 0 ? 2 : 1))
 
+/* The same of marks that nothing else begins with. */
+#define LEX_EDGE_COMMA		10
+#define LEX_EDGE_LIST		11
+#define LEX_EDGE_SEMICOLON	12
+
 /* Bounds in front of a figure, and behind one. */
 #define BOUNDS_BEFORE	(P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
 #define BOUNDS_AFTER	(P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
@@ -566,7 +571,7 @@ lex_simplified(uint16_t c)
  */
 typedef enum LexClass
 {
-	LEX_ONLY_WORDS = 0,			/* an ideograph with which nothing but words begins, no numeral or label */
+	LEX_ONLY_WORDS = 0,			/* nothing but words begins with it, no numeral or label: most ideographs, and commas */
 	LEX_OTHER = 1,				/* punctuation, letters, what opens ranks and spans of years */
 	LEX_NUMERAL = 2,			/* Chinese but 零, or says a figure as 首 and 番 do */
 	LEX_DIGIT = 4,				/* or a mask */

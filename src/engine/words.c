@@ -475,7 +475,8 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 
 _Static_assert(PIECE_MAX < 1 << STEP_FROM_BITS && STEP_VALUE < 1 << STEP_KIND_BITS, "a WordStep has room for all");
 _Static_assert(LEX_EDGE(1, 1) == ((WordStep) 1 << STEP_COST_SHIFT | 1 << STEP_KIND_BITS | STEP_WORD) &&
-				   LEX_EDGE(0, 1) == ((WordStep) 1 << STEP_COST_SHIFT | STEP_CHARACTER),
+				   LEX_EDGE(0, 1) == ((WordStep) 1 << STEP_COST_SHIFT | STEP_CHARACTER) &&
+				   LEX_EDGE_COMMA == STEP_COMMA && LEX_EDGE_LIST == STEP_LIST && LEX_EDGE_SEMICOLON == STEP_SEMICOLON,
 			   "the lexicon has edges ready made");
 
 /* All of a step but its cost. */
@@ -934,7 +935,7 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 		edge(sentence, i, i + 1, 0, STEP_BLANK, 0);
 		return true;
 	}
-	/* the edge of a character alone: the word that it is, or text */
+	/* the edge of a character alone: the word that it is, text, or a mark */
 	if (words_only || word != 0)
 		step[1] = cheaper(step[1], start + lex_firsts[lex_number(sentence->character[at])].edge);
 	longest = edges_lexicon(step, start, sentence->character + at, &word);
@@ -956,12 +957,6 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 		edge(sentence, i, i + own->length, COST_OWN, STEP_OWN, own->length);
 	if (words_only)
 		return true;
-	/* the commonest marks begin nothing else */
-	if (word == 0 && (c == ',' || c == u'、' || c == u'。' || c == ';'))
-	{
-		edge(sentence, i, i + 1, 0, mark_step(c), 0);
-		return true;
-	}
 	if (mark)
 	{
 		stop = note_mark(sentence, i, end);

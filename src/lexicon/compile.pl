@@ -62,6 +62,9 @@ use constant NOBODY => (1 << 13) - 1;
 
 my %char_number;			# by code point
 
+# The marks inside a sentence with which nothing but themselves begins.
+my %mark_edge = (',' => 'comma', '、' => 'list', ';' => 'semicolon');
+
 # Folding comes before every look-up: what is folded can be in no table.
 my %simplified;
 
@@ -206,8 +209,14 @@ sub emit_firsts
 		die "$word costs more than a character that no word explains, and would never be a word\n" if $cost->{$word} > CHARACTER_COST;
 		@{ $firsts[ $char_number{ ord $word } ] }[ 1, 2 ] = ($word_number->{$word}, $cost->{$word});
 	}
+	my @edges = map { "LEX_EDGE($_->[1],$_->[2])" } @firsts;
+	for my $mark (keys %mark_edge)
+	{
+		die "$mark is a mark, and no word\n" if $word_number->{$mark};
+		$edges[ $char_number{ ord $mark } ] = "LEX_EDGE_\U$mark_edge{$mark}";
+	}
 	printf "\nconst LexFirst lex_firsts[%d] = {\n", scalar @firsts;
-	my @cells = map { "{LEX_EDGE($_->[1],$_->[2]),$_->[0],$_->[3]}" } @firsts;
+	my @cells = map { "{$edges[$_],$firsts[$_][0],$firsts[$_][3]}" } 0 .. $#firsts;
 	while (my @line = splice @cells, 0, 8) { print "\t", join(',', @line), ",\n"; }
 	print "};\n";
 	return;
@@ -865,7 +874,7 @@ for my $word (keys %trigger)
 	for my $part (keys %trigger) { $trigger_mask{$word} |= $trigger{$part} if index($word, $part) == 0; }
 }
 
-collect_characters(keys %region_name, keys %bare_place, keys %place_word, keys %document_word, keys %page_key, keys %trigger_mask, keys %table_word);
+collect_characters(keys %mark_edge, keys %region_name, keys %bare_place, keys %place_word, keys %document_word, keys %page_key, keys %trigger_mask, keys %table_word);
 number_characters(%word_cost);
 
 print <<'END';
@@ -900,6 +909,7 @@ $class[ ord $_ ] = 1 for split //, '零第榜翻前元过最近这今未';
 $class[ ord $_ ] = 2 for split //, '一二三四五六七八九两十百千万亿首番';
 $class[ ord $_ ] = 4 for split //, '0123456789xX*×';
 $class[ ord $_ ] = 7 for split //, '。!?｡';
+$class[ ord $_ ] = 0 for keys %mark_edge;
 for my $word (grep { $label_word{$_} == $label_role{first} } keys %label_word)
 {
 	die "$word is to begin a label, but no class says that more than words begin so\n" if !$class[ ord $word ];
