@@ -843,7 +843,8 @@ prepare_edges(Sentence *sentence, uint32_t end)
 	}
 	for (; k < n; k++)
 		sentence->character[k] = lex_characters[ch[k]];
-	sentence->character[n] = 0;
+	/* no word has what stands behind the last, nor does the fast way pass it */
+	sentence->character[n] = LEX_OTHER << LEX_NUMBER_BITS;
 	/* each byte of COST_NEVER */
 	memset(sentence->steps, 0x7F, (n + 1) * sizeof(WordStep));
 }
@@ -883,11 +884,11 @@ edges_lexicon(WordStep *step, WordStep start, const uint16_t *character, uint32_
  * that ends.
  */
 static uint32_t
-edges_words(WordStep *steps, const uint16_t *characters, uint32_t from, uint32_t to)
+edges_words(WordStep *steps, const uint16_t *characters, uint32_t from)
 {
 	WordStep way = steps[from];
 
-	for (; from < to && lex_class(characters[from]) == LEX_ONLY_WORDS; from++)
+	for (; lex_class(characters[from]) == LEX_ONLY_WORDS; from++)
 	{
 		WordStep start = start_at(way, from);
 		uint32_t word;
@@ -1737,7 +1738,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	{
 		/* words of the caller's may begin anywhere */
 		if (text->terms == NULL)
-			at = edges_words(sentence->steps, sentence->character, at, n);
+			at = edges_words(sentence->steps, sentence->character, at);
 		if (at == n || !find_edges(sentence, at, last))
 			break;
 		/* nothing begins inside of a figure; the end is always reached */
