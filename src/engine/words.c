@@ -862,18 +862,18 @@ edges_lexicon(WordStep *step, WordStep start, const uint16_t *character, uint32_
 
 	for (uint32_t k = 1;; k++)
 	{
-		unsigned c = lex_number(character[k]);
-		LexNode  node = lex_words_nodes[base + c];
+		unsigned       c = lex_number(character[k]);
+		const LexNode *node = &lex_words_nodes[base + c];
 
-		if (node.check != c)
+		if (node->check != c)
 			return longest;
-		base = node.at;
-		if (node.leaf || node.valued)
+		base = node->at;
+		if (node->leaf || node->valued)
 		{
-			*word = node.leaf ? base : lex_words_nodes[base].at;
+			*word = node->leaf ? base : lex_words_nodes[base].at;
 			longest = k + 1;
 			step[longest] = cheaper(step[longest], step_on(start, lex_words[*word].cost, STEP_WORD, *word));
-			if (node.leaf)
+			if (node->leaf)
 				return longest;
 		}
 	}
