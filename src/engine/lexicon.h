@@ -61,7 +61,6 @@ typedef struct LexWord
 {
 	uint64_t	parts;			/* P_... bits */
 	uint32_t	traits;			/* T_... bits */
-	uint8_t		cost;			/* bits */
 	uint8_t		operation;		/* PeriodOperation, 0 where it is no time word */
 	int8_t		x;				/* of the operation; without one, number in lex_calibers */
 	int8_t		y;
@@ -453,6 +452,7 @@ extern const LexNode lex_words_nodes[];
 extern const LexFirst lex_firsts[];	/* by number of a character */
 extern const uint32_t lex_word_pairs[1 << (LEX_WORD_PAIRS - 5)];
 extern const LexWord lex_words[];
+extern const uint64_t lex_word_edges[]; /* LEX_EDGE() by number of a word; of none, what is dearer than all ways */
 extern const LexNode lex_units_nodes[];
 extern const LexUnit lex_units[];
 extern const size_t lex_unit_count;	/* with the empty one at 0 */
@@ -610,6 +610,22 @@ lex_child(const LexNode *nodes, uint32_t base, unsigned c)
 	uint32_t	next = base + c;
 
 	return next & -(uint32_t) (nodes[next].check == c);
+}
+
+/* The value of the word that ends at a node, 0 none; no branch, as nobody foresees what kind of node it is. */
+static inline uint32_t
+lex_node_value(const LexNode *nodes, const LexNode *node)
+{
+	uint32_t	leaf = -(uint32_t) node->leaf;
+
+	return (node->at & leaf) | (nodes[node->at & ~leaf].at & -(uint32_t) node->valued);
+}
+
+/* The base of what goes on from there; where nothing does, that from which no character leads anywhere. */
+static inline uint32_t
+lex_node_base(const LexNode *node)
+{
+	return node->at & ((uint32_t) node->leaf - 1);
 }
 
 /* The same from a state. */

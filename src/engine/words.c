@@ -864,18 +864,15 @@ edges_lexicon(WordStep *step, WordStep start, const uint16_t *character, uint32_
 	{
 		unsigned       c = lex_number(character[k]);
 		const LexNode *node = &lex_words_nodes[base + c];
+		uint32_t       value;
 
 		if (node->check != c)
 			return longest;
-		base = node->at;
-		if (node->leaf || node->valued)
-		{
-			*word = node->leaf ? base : lex_words_nodes[base].at;
-			longest = k + 1;
-			step[longest] = cheaper(step[longest], step_on(start, lex_words[*word].cost, STEP_WORD, *word));
-			if (node->leaf)
-				return longest;
-		}
+		value = lex_node_value(lex_words_nodes, node);
+		base = lex_node_base(node);
+		step[k + 1] = cheaper(step[k + 1], start + lex_word_edges[value]);
+		*word = value != 0 ? value : *word;
+		longest = value != 0 ? k + 1 : longest;
 	}
 }
 

@@ -1353,23 +1353,29 @@ print "};\n";
 
 # Many words are alike in all that is known of them, and such words have one entry and
 # one number: a text needs few entries again and again.
-my (@word_entries, %word_number);
+my (@word_entries, @word_edges, %word_number);
 {
 	my %number;
 	for my $word (@words)
 	{
 		my ($op, $x, $y) = @{ $period{$word} // [ 0, $caliber{$word} // 0, 0 ] };
-		my $entry = sprintf '{UINT64_C(0x%x), 0x%x, %d, %d, %d, %d}', $word_mask{$word}, $word_traits{$word} // 0,
-		  $word_cost{$word}, $op, $x, $y;
-		push @word_entries, $entry if !defined $number{$entry};
-		$word_number{$word} = $number{$entry} //= @word_entries;
+		my $entry = sprintf '{UINT64_C(0x%x), 0x%x, %d, %d, %d}', $word_mask{$word}, $word_traits{$word} // 0, $op, $x, $y;
+		my $alike = "$entry $word_cost{$word}";
+		if (!defined $number{$alike})
+		{
+			push @word_entries, $entry;
+			$number{$alike} = @word_entries;
+			push @word_edges, "LEX_EDGE($number{$alike},$word_cost{$word})";
+		}
+		$word_number{$word} = $number{$alike};
 	}
 }
 die "too many kinds of words for 16 bits\n" if @word_entries >= 1 << 16;
 my @word_children = emit_trie('words', \%word_number);
 print "\nconst uint32_t lex_word_pairs[] = {\n", bits_in_lines(pair_bits(18, @words)), "};\n";
 print "\n/* ", scalar @words, " words, those that are alike in one entry */";
-print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0, 0},\n", map({ "\t$_,\n" } @word_entries), "};\n";
+print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0},\n", map({ "\t$_,\n" } @word_entries), "};\n";
+print "\nconst uint64_t lex_word_edges[] = {\n\tUINT64_C(1) << 63,\n", map({ "\t$_,\n" } @word_edges), "};\n";
 
 # A string as the engine has its characters.
 sub u_string
