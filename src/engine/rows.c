@@ -890,6 +890,7 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 		uint32_t rows = reader->set->nrows;
 		uint32_t rejects = reader->set->nrejects;
 		uint32_t stop = is_read(reader->sentence, start, end) ? end : sentence_read(reader->sentence, reader->text, start, end);
+		bool     figured = false; /* a figure or number is the last of the stations passed */
 
 		scopes_sentence(&reader->scopes, reader->sentence);
 		reader->shared_token = UINT32_MAX;
@@ -903,20 +904,25 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 		{
 			uint32_t    i = reader->sentence->stations[k];
 			const Word *token = &reader->sentence->words[i];
-			const Word *before = k > 0 ? &reader->sentence->words[reader->sentence->stations[k - 1]] : NULL;
 
-			if (word_is(token, P_PAREN) && i > 0)
-				note_bracket(reader, token);
-			if (word_is(token, P_COMMA | P_SEMICOLON))
-				reader->shared_token = UINT32_MAX;
-			/* a clause with a figure has none of its own */
-			if (word_is(token, P_COMMA) && !(before != NULL && word_is(before, P_VALUE | P_NUMBER)))
-				note_subject(reader, i);
-			if (word_is(token, P_VALUE) && !read_figure(reader, i))
-				return false;
-			if (word_is(token, P_NUMBER) && reader->sentence->values[token->ref].kind == 0 &&
+			if (word_is(token, P_VALUE))
+			{
+				if (!read_figure(reader, i))
+					return false;
+			}
+			else
+			{
+				if (word_is(token, P_PAREN) && i > 0)
+					note_bracket(reader, token);
+				reader->shared_token |= word_is(token, P_COMMA | P_SEMICOLON) ? UINT32_MAX : 0;
+				/* a clause with a figure has none of its own */
+				if (word_is(token, figured ? 0 : P_COMMA))
+					note_subject(reader, i);
+			}
+			if (reader->set->want_rejects && word_is(token, P_NUMBER) && reader->sentence->values[token->ref].kind == 0 &&
 				reader->sentence->nvalues > 0 && !add_reject(reader, i, "bare number"))
 				return false;
+			figured = word_is(token, P_VALUE | P_NUMBER);
 		}
 		if (!read_patterns(reader, start, stop, rows, rejects))
 			return false;
