@@ -258,7 +258,7 @@ base_of(Reader *reader, uint32_t token)
 	base = base_among(reader, start, token);
 	if (base.data != NULL)
 	{
-		if (any_part(sentence, start, token, P_DITTO))
+		if (part_before(sentence, token, P_DITTO))
 			reader->ditto = base;
 		return base;
 	}

@@ -205,26 +205,16 @@ grammar_match(const Sentence *sentence, const Figure *figure, const GrammarRule 
 	const int64_t before[] = {(int64_t) figure->left - 1, (int64_t) figure->token - 1};
 	const int64_t after[] = {figure->right, (int64_t) figure->token + 1};
 	uint64_t	lines[LEX_GRAMMAR_WORDS] = {0};
-	uint64_t	some_before = P_EDGE;
-	uint64_t	some_after = P_EDGE;
+	/* what its side of the clause may give, or what the sentence does */
+	const uint32_t start = clause_start(sentence, figure->token);
+	const uint64_t some_before = P_EDGE | sentence->before[figure->token] | (start > 0 ? sentence->words[start - 1].parts : 0);
+	const uint64_t some_after = P_EDGE | sentence->parts;
 
 	/* most lines fail beside the figure already */
 	add_fitting(lines, grammar_kinds, sentence->values[sentence->words[figure->token].ref].kind);
 	keep_fitting(lines, grammar_beside[0], sentence, before, true);
 	keep_fitting(lines, grammar_beside[1], sentence, after, false);
-	/* and many of the others need something that their side of the clause lacks */
-	for (const Word *word = &sentence->words[figure->token]; word > sentence->words;)
-	{
-		some_before |= (--word)->parts;
-		if (word_is(word, CLAUSE_ENDS))
-			break;
-	}
-	for (const Word *word = &sentence->words[figure->token + 1]; word < &sentence->words[sentence->nwords]; word++)
-	{
-		some_after |= word->parts;
-		if (word_is(word, CLAUSE_ENDS))
-			break;
-	}
+	/* and many of the others need something that their side lacks */
 	for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
 	{
 		for (uint64_t left = lines[w]; left != 0; left &= left - 1)

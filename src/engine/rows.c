@@ -228,8 +228,8 @@ measure_by_name(const Reader *reader, Reading *reading)
 		reading->measure = MEASURE_LEVEL;
 	/* and what it is on average (占比年均保持在80%) is no growth */
 	else if ((reading->measure == MEASURE_LEVEL ||
-			  (reading->measure == MEASURE_GROWTH && any_part(sentence, reading->start, reading->token, P_REACH) &&
-			   !any_part(sentence, reading->start, reading->token, P_UP | P_DOWN))) &&
+			  (reading->measure == MEASURE_GROWTH && part_before(sentence, reading->token, P_REACH) &&
+			   !part_before(sentence, reading->token, P_UP | P_DOWN))) &&
 			 percent && name_is_share(&reading->name))
 		reading->measure = MEASURE_SHARE;
 }
@@ -349,7 +349,7 @@ set_pair_period(Reader *reader, Reading *reading, ReportRow *row)
 		row->status = STATE_ACTUAL;
 	}
 	/* 收入由2010年的10亿元增至2015年的15亿元;支出由11亿元增至29亿元 */
-	if (prior && !pair && any_part(sentence, reading->start, reading->token, P_FROM))
+	if (prior && !pair && part_before(sentence, reading->token, P_FROM))
 	{
 		for (uint32_t k = 1; k <= PAIRS_BACK && k <= set->nrows - set->settled && !period_known(&row->period) &&
 							 row[-(int32_t) k].evidence.start == row->evidence.start;
@@ -363,7 +363,7 @@ set_pair_period(Reader *reader, Reading *reading, ReportRow *row)
 		}
 	}
 	else if (pair && reader->pair_open && reader->pair_model != UINT32_MAX &&
-			 !any_part(sentence, reading->start, reading->token, P_TIME))
+			 !part_before(sentence, reading->token, P_TIME))
 		share_period(reading, row, &set->rows[reader->pair_model + 1]);
 }
 
@@ -428,7 +428,7 @@ set_period(Reader *reader, Reading *reading, ReportRow *row)
 	if (reading->measure == MEASURE_RANK && goes_on(reader, &reading->name) && row[-1].measure != MEASURE_PRIOR &&
 		follows_figure(sentence, match->before))
 		share_period(reading, row, &row[-1]);
-	if (reading->measure != MEASURE_PRIOR && !any_part(sentence, reading->start, reading->token, P_AVERAGE))
+	if (reading->measure != MEASURE_PRIOR && !part_before(sentence, reading->token, P_AVERAGE))
 		scopes_told(&reader->scopes, &row->period);
 }
 
@@ -505,7 +505,7 @@ set_base(Reader *reader, const Reading *reading, ReportRow *row)
 	if (row->base.data == NULL && reader->set->nrows > 0 &&
 		(reading->same || (reading->dealt && reader->next_shared > 1 && measure == MEASURE_RANK && row[-1].measure == MEASURE_RANK) ||
 		 (measure == MEASURE_GROWTH && row[-1].measure == MEASURE_CHANGE && is_time_base(row[-1].base) &&
-		  !any_part(reader->sentence, reading->start, reading->token, P_AVERAGE) && goes_on(reader, &reading->name))))
+		  !part_before(reader->sentence, reading->token, P_AVERAGE) && goes_on(reader, &reading->name))))
 		row->base = row[-1].base;
 }
 
@@ -658,7 +658,7 @@ leave_subject(Reader *reader, const Reading *reading)
 		memcmp(name->at, reader->verb.at, reader->verb.length * sizeof(name->at[0])) == 0)
 		topic->verb = name_verbs_end(name, reader->verb.length);
 	/* what a part grew by is no more the whole than the part was */
-	if (!again && !any_part(sentence, reading->start, reading->token, P_AMONG))
+	if (!again && !part_before(sentence, reading->token, P_AMONG))
 		topic_copy(&reader->whole, topic);
 }
 
@@ -666,8 +666,12 @@ leave_subject(Reader *reader, const Reading *reading)
 static bool
 refuse(Reader *reader, uint32_t token, uint64_t parts, const char *pattern)
 {
-	reader->sentence->words[token].parts = parts;
-	reader->sentence->parts |= parts;
+	Sentence *sentence = reader->sentence;
+
+	sentence->words[token].parts = parts;
+	sentence->parts |= parts;
+	for (uint32_t i = token; i < sentence->nwords && clause_start(sentence, i + 1) == clause_start(sentence, token); i++)
+		sentence->before[i + 1] = sentence->before[i] | sentence->words[i].parts;
 	return add_reject(reader, token, pattern);
 }
 
@@ -752,7 +756,7 @@ read_figure(Reader *reader, uint32_t token)
 		reader->bound_leads = token > 0 && word_is(&sentence->words[token - 1], P_BEFORE_GE | P_BEFORE_LE);
 		if (reading.dealt)
 			spread_bound(reader, reader->next_shared - 1, row);
-		else if (any_part(sentence, reading.start, token, P_RESPECTIVELY))
+		else if (part_before(sentence, token, P_RESPECTIVELY))
 			spread_bound(reader, listed_figures(sentence, token), row);
 	}
 	else if (bound_covers(sentence, &reading.figure, led) &&

@@ -640,7 +640,7 @@ said_mood(const Sentence *sentence, const FigureView *figure, uint32_t start, ui
 			continue;
 		/* 好于年初预估,化解案件286件: what was estimated is only compared with */
 		if (word_has(w, T_ESTIMATE) && !own && word_is(w + 1, CLAUSE_ENDS) &&
-			any_part(sentence, clause_start(sentence, i - 1), i - 1, P_OVER | P_UNDER))
+			part_before(sentence, i - 1, P_OVER | P_UNDER))
 			continue;
 		/* 争取资金3亿元 tells what was won, 争取增长8% is an aim */
 		if (word_is(w, P_VERB) && i < figure->left && !(word_has(w + 1, T_UNTIL) && word_is(w + 2, P_TIME)) &&
@@ -701,7 +701,7 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 			return MOOD_AIM_NOUN;
 		/* (年度目标为5%以上): what a parenthesis calls a target is one */
 		if (start > 0 && word_is(&sentence->words[start - 1], P_PAREN) &&
-			any_part(sentence, start, figure->word, P_TARGET | P_TARGET_STRONG))
+			part_before(sentence, figure->word, P_TARGET | P_TARGET_STRONG))
 			return MOOD_AIM_NOUN;
 	}
 	if (tells_mood(sentence))
@@ -846,7 +846,7 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		}
 		/* “十五五”时期年均增长, 新增: in all of its years, not at their end */
 		if (when->operation == PERIOD_PLAN && !when->close &&
-			(figure->measure == MEASURE_GROWTH || (role == TIME_OPENS && any_part(sentence, start, figure->word, P_VERB))))
+			(figure->measure == MEASURE_GROWTH || (role == TIME_OPENS && part_before(sentence, figure->word, P_VERB))))
 			return period_plan(when->count);
 		return pair_period(when_resolve(when, context), when, figure);
 	}
@@ -900,7 +900,7 @@ average_period(const Sentence *sentence, uint32_t word, const PeriodContext *con
 	uint32_t value = start; /* the first figure behind a time, in front of this clause */
 	int      last = 0;      /* year of the pair's other end: 增加到2015年的 */
 
-	if (!period_known(period) || !any_part(sentence, start, word, P_AVERAGE))
+	if (!period_known(period) || !part_before(sentence, word, P_AVERAGE))
 		return;
 	for (uint32_t i = word; i > 1; i--)
 	{
@@ -1024,7 +1024,7 @@ says_attained(const Sentence *sentence, uint32_t start, uint32_t figure)
 		const Word *w = &sentence->words[i - 1];
 
 		/* 分别达到17家、15家: what is said of the first is said of all */
-		if (word_is(w, P_VALUE) && !any_part(sentence, start, i - 1, P_RESPECTIVELY))
+		if (word_is(w, P_VALUE) && !part_before(sentence, i - 1, P_RESPECTIVELY))
 			break;
 		if (word_is(w, P_VALUE | P_LIST | P_AND))
 			continue;
@@ -1142,7 +1142,7 @@ attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod
 					(figure->measure == MEASURE_LEVEL && compared_with_year(sentence, figure->word) && !sums_up(sentence, figure->word)) ||
 					(figure->measure != MEASURE_MULTIPLE && figure->measure != MEASURE_RANK &&
 					 (figure->annual || leads_average(sentence, figure->word)) && !sums_up(sentence, figure->word) &&
-					 !any_part(sentence, start, figure->word, P_TIME | P_AVERAGE)));
+					 !part_before(sentence, figure->word, P_TIME | P_AVERAGE)));
 	if (attained)
 		*period = period_years(last_year(period), last_year(period));
 }
@@ -1156,7 +1156,7 @@ part_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 	if (!scopes->told.said || !word_is(&sentence->words[start], P_AMONG) || !several_years(period) ||
 		(figure->measure != MEASURE_LEVEL && figure->measure != MEASURE_SHARE) ||
 		last_year(&scopes->told.period) != last_year(period) || does_something(sentence, start + 1, figure->word) ||
-		any_part(sentence, start, figure->word, P_TIME | P_AVERAGE))
+		part_before(sentence, figure->word, P_TIME | P_AVERAGE))
 		return;
 	*period = scopes->told.period;
 }
@@ -1244,7 +1244,7 @@ scopes_find_period(Scopes *scopes, const Sentence *sentence, const FigureView *f
 	scopes->alike = alike && !several_years(&period);
 	/* 1至4月...完成年初预算38亿元的40%: what was budgeted is the year's */
 	if (mood == MOOD_AIM_NOUN && period_known(&period) && !several_years(&period) &&
-		!any_part(sentence, clause_start(sentence, figure->word), figure->word, P_TIME))
+		!part_before(sentence, figure->word, P_TIME))
 		period = period_years(period.from.year, period.from.year);
 	time = time_of(&context, &period);
 	if (figure->measure == MEASURE_GROWTH || figure->measure == MEASURE_CHANGE)

@@ -1679,14 +1679,15 @@ settle_parts(Sentence *sentence)
 }
 
 /*
- * Where the clause of each word, and of what would follow the last, begins; the parts of all words, and
- * which of them somebody stops at.
+ * Where the clause of each word, and of what would follow the last, begins, and the parts in front of
+ * the word there; the parts of all words, and which of them somebody stops at.
  */
 static void
 find_clauses(Sentence *sentence)
 {
 	uint32_t start = 0;
 	uint32_t n = 0;
+	uint64_t before = 0;
 	uint64_t parts = 0;
 
 	for (uint32_t i = 0; i < sentence->nwords; i++)
@@ -1695,12 +1696,15 @@ find_clauses(Sentence *sentence)
 
 		/* no branch, as nobody foresees where a station is */
 		sentence->clause[i] = (uint16_t) start;
+		sentence->before[i] = before;
 		sentence->stations[n] = (uint16_t) i;
 		n += word_is(word, CLAUSE_ENDS | P_VALUE | P_NUMBER);
 		start = word_is(word, CLAUSE_ENDS) ? i + 1 : start;
+		before = word_is(word, CLAUSE_ENDS) ? 0 : before | word->parts;
 		parts |= word->parts;
 	}
 	sentence->clause[sentence->nwords] = (uint16_t) start;
+	sentence->before[sentence->nwords] = before;
 	sentence->nstations = n;
 	sentence->parts = parts;
 }

@@ -76,6 +76,7 @@ typedef struct Sentence
 	uint32_t	end;
 	Word		words[WORDS_MAX + 2];
 	uint16_t	clause[WORDS_MAX + 2];	/* first word of each word's clause */
+	uint64_t	before[WORDS_MAX + 2];	/* parts of the words in front of each in its clause */
 	uint32_t	nwords;
 	uint16_t	stations[WORDS_MAX + 2];	/* the words that end clauses, figures and bare numbers */
 	uint32_t	nstations;
@@ -155,6 +156,13 @@ static inline uint32_t
 clause_start(const Sentence *sentence, uint32_t word)
 {
 	return sentence->clause[word];
+}
+
+/* Any of these parts in front of a word in its clause? */
+static inline bool
+part_before(const Sentence *sentence, uint32_t word, uint64_t parts)
+{
+	return (sentence->before[word] & parts) != 0;
 }
 
 /* Any of these parts in words first to last?  Most sentences have no such word at all. */
