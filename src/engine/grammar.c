@@ -11,6 +11,8 @@
  */
 #include "grammar.h"
 
+#include <string.h>
+
 /* Tries of one line before it is given up; far above what real text needs. */
 #define STEPS_MAX	2000
 
@@ -44,17 +46,13 @@ lowest_bit(uint64_t set)
  * Parts of the token at a place beside the figure, and P_EDGE where a clause ends
  * between it and the figure's side of it.
  */
-static uint64_t
+static inline uint64_t
 parts_at(const Sentence *sentence, int64_t at, bool backward)
 {
-	uint64_t	parts;
+	static const Word edge = {.parts = P_EDGE};
+	const Word *word = (uint64_t) at < sentence->nwords ? &sentence->words[at] : &edge;
 
-	if (at < 0 || at >= (int64_t) sentence->nwords)
-		return P_EDGE;
-	parts = sentence->words[at].parts;
-	if ((parts & (P_COMMA | P_SEMICOLON | P_COLON | P_PAREN | (backward ? P_LIST : 0))) != 0)
-		parts |= P_EDGE;
-	return parts;
+	return word->parts | (word_is(word, backward ? CLAUSE_ENDS | P_LIST : CLAUSE_ENDS) ? P_EDGE : 0);
 }
 
 /*
@@ -127,17 +125,69 @@ step(Walk *walk, const GrammarItem *it, int64_t at)
 	return false;
 }
 
-/* Put the lines that one of the parts fits to the others. */
-static inline void
-add_fitting(uint64_t fitting[LEX_GRAMMAR_WORDS], const uint64_t (*sets)[LEX_GRAMMAR_WORDS], uint64_t parts)
+/* The lowest of some parts, LEX_GRAMMAR_ANY where there are none. */
+static inline int
+lowest_or_any(uint64_t parts)
 {
-	for (; parts != 0; parts &= parts - 1)
-	{
-		const uint64_t *set = sets[lowest_bit(parts)];
+	return lowest_bit(parts | UINT64_C(1) << (LEX_GRAMMAR_ANY - 1)) + (parts == 0);
+}
 
-		for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
-			fitting[w] |= set[w];
+/* The lines of a set, which are few words. */
+typedef struct Lines
+{
+	uint64_t	words[LEX_GRAMMAR_WORDS];
+} Lines;
+
+static inline void
+add_lines(Lines *lines, const uint64_t *others)
+{
+	for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
+		lines->words[w] |= others[w];
+}
+
+/*
+ * Put the lines that one of the parts fits to others, among which those are that ask for nothing.
+ * A token seldom has more than two parts: so many are looked up without a branch, as nobody foresees
+ * how many there are.
+ */
+static inline void
+add_fitting(Lines *lines, const uint64_t (*sets)[LEX_GRAMMAR_WORDS], uint64_t parts)
+{
+	uint64_t	others = parts & (parts - 1);
+
+	add_lines(lines, sets[lowest_or_any(parts)]);
+	add_lines(lines, sets[lowest_or_any(others)]);
+	for (others &= others - 1; others != 0; others &= others - 1)
+		add_lines(lines, sets[lowest_bit(others)]);
+}
+
+static inline void
+keep_lines(Lines *lines, const Lines *others)
+{
+	for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
+		lines->words[w] &= others->words[w];
+}
+
+#define NO_LINE	(64 * LEX_GRAMMAR_WORDS)
+
+/* Take the first line out of a set; NO_LINE when it is empty.  No branch by where that line stands. */
+static inline int
+take_line(Lines *lines)
+{
+	uint64_t	passed = 0;
+	int			word = -1;
+	int			bit;
+
+	for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
+	{
+		word += passed == 0;
+		passed |= lines->words[w];
 	}
+	if (passed == 0)
+		return NO_LINE;
+	bit = lowest_bit(lines->words[word]);
+	lines->words[word] &= lines->words[word] - 1;
+	return 64 * word + bit;
 }
 
 /*
@@ -145,24 +195,33 @@ add_fitting(uint64_t fitting[LEX_GRAMMAR_WORDS], const uint64_t (*sets)[LEX_GRAM
  * it: of the token behind its bounds and of the next one.
  */
 static inline void
-keep_fitting(uint64_t *lines, const uint64_t (*sets)[LEX_GRAMMAR_ANY + 1][LEX_GRAMMAR_WORDS],
+keep_fitting(Lines *lines, const uint64_t (*sets)[LEX_GRAMMAR_ANY + 1][LEX_GRAMMAR_WORDS],
 			 const Sentence *sentence, const int64_t at[2], bool backward)
 {
-	uint64_t	fitting[LEX_GRAMMAR_WORDS];
 	uint64_t	parts = parts_at(sentence, at[0], backward);
+	Lines		fitting;
 
-	for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
-		fitting[w] = sets[LEX_GRAMMAR_EITHER][LEX_GRAMMAR_ANY][w];
+	memcpy(fitting.words, sets[LEX_GRAMMAR_EITHER][LEX_GRAMMAR_ANY], sizeof(fitting.words));
 	/* most figures have no bounds */
 	if (at[0] == at[1])
-		add_fitting(fitting, sets[LEX_GRAMMAR_EITHER], parts);
+		add_fitting(&fitting, sets[LEX_GRAMMAR_EITHER], parts);
 	else
 	{
-		add_fitting(fitting, sets[0], parts);
-		add_fitting(fitting, sets[1], parts_at(sentence, at[1], backward));
+		add_fitting(&fitting, sets[0], parts);
+		add_fitting(&fitting, sets[1], parts_at(sentence, at[1], backward));
 	}
-	for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
-		lines[w] &= fitting[w];
+	keep_lines(lines, &fitting);
+}
+
+/* Take the lines out of a set that need a rare part which none of a side's tokens has; parts holds those of all of them. */
+static inline void
+keep_given(Lines *lines, int side, uint64_t parts)
+{
+	Lines		given;
+
+	memcpy(given.words, grammar_rare[side][LEX_GRAMMAR_ANY], sizeof(given.words));
+	add_fitting(&given, grammar_rare[side], parts & grammar_rare_parts[side]);
+	keep_lines(lines, &given);
 }
 
 /* Does a line match around the figure? */
@@ -198,35 +257,43 @@ line_matches(const Sentence *sentence, const GrammarRule *rule, int64_t before, 
 	return true;
 }
 
+/* Are all parts there that a line needs on both sides? */
+static inline bool
+is_given(const GrammarRule *rule, uint64_t parts_before, uint64_t parts_after)
+{
+	return ((rule->needs_before[0] & parts_before) != 0) & ((rule->needs_before[1] & parts_before) != 0) &
+		((rule->needs_after[0] & parts_after) != 0) & ((rule->needs_after[1] & parts_after) != 0);
+}
+
 bool
 grammar_match(const Sentence *sentence, const Figure *figure, const GrammarRule *last, Match *match)
 {
 	/* a line that asks for a bound beside the figure sees it, others look past it */
 	const int64_t before[] = {(int64_t) figure->left - 1, (int64_t) figure->token - 1};
 	const int64_t after[] = {figure->right, (int64_t) figure->token + 1};
-	uint64_t	lines[LEX_GRAMMAR_WORDS] = {0};
-	/* what its side of the clause may give, or what the sentence does */
 	const uint32_t start = clause_start(sentence, figure->token);
-	const uint64_t some_before = P_EDGE | sentence->before[figure->token] | (start > 0 ? sentence->words[start - 1].parts : 0);
-	const uint64_t some_after = P_EDGE | sentence->parts;
+	/* what its side of the clause gives; behind the figure what the sentence does is near enough */
+	const uint64_t parts_before = P_EDGE | sentence->before[figure->token] | (start > 0 ? sentence->words[start - 1].parts : 0);
+	const uint64_t parts_after = P_EDGE | sentence->parts;
+	Lines		lines = {{0}};
 
-	/* most lines fail beside the figure already */
-	add_fitting(lines, grammar_kinds, sentence->values[sentence->words[figure->token].ref].kind);
-	keep_fitting(lines, grammar_beside[0], sentence, before, true);
-	keep_fitting(lines, grammar_beside[1], sentence, after, false);
-	/* and many of the others need something that their side lacks */
-	for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
+	/* most lines fail beside the figure already, and most of the others need something that is not there */
+	for (unsigned kinds = sentence->values[sentence->words[figure->token].ref].kind; kinds != 0; kinds &= kinds - 1)
+		add_lines(&lines, grammar_kinds[lowest_bit(kinds)]);
+	keep_fitting(&lines, grammar_beside[0], sentence, before, true);
+	keep_fitting(&lines, grammar_beside[1], sentence, after, false);
+	keep_given(&lines, 0, parts_before);
+	keep_given(&lines, 1, parts_after);
+	for (;;)
 	{
-		for (uint64_t left = lines[w]; left != 0; left &= left - 1)
-		{
-			const GrammarRule *rule = &grammar_rules[64 * w + lowest_bit(left)];
+		int			line = take_line(&lines);
+		const GrammarRule *rule;
 
-			if ((rule->needs_before[0] & some_before) != 0 && (rule->needs_before[1] & some_before) != 0 &&
-				(rule->needs_after[0] & some_after) != 0 && (rule->needs_after[1] & some_after) != 0 &&
-				(last == NULL || rule > last) &&
-				line_matches(sentence, rule, before[rule->bound_before], after[rule->bound_after], match))
-				return true;
-		}
+		if (line == NO_LINE)
+			return false;
+		rule = &grammar_rules[line];
+		if (is_given(rule, parts_before, parts_after) && (last == NULL || rule > last) &&
+			line_matches(sentence, rule, before[rule->bound_before], after[rule->bound_after], match))
+			return true;
 	}
-	return false;
 }

@@ -538,6 +538,13 @@ extern const uint8_t lex_ends[1 << LEX_ENDS_DIGITS];	/* LexEnds bits, by pair of
 #define LEX_GRAMMAR_ANY		64
 #define LEX_GRAMMAR_EITHER	2
 extern const uint64_t grammar_beside[2][LEX_GRAMMAR_EITHER + 1][LEX_GRAMMAR_ANY + 1][LEX_GRAMMAR_WORDS];
+
+/*
+ * The lines that need some token on a side with a part that is rare, by side and part, and all such
+ * parts; behind the parts are the lines that need none of them.
+ */
+extern const uint64_t grammar_rare[2][LEX_GRAMMAR_ANY + 1][LEX_GRAMMAR_WORDS];
+extern const uint64_t grammar_rare_parts[2];
 extern const uint64_t grammar_kinds[16][LEX_GRAMMAR_WORDS];	/* by bit of ValueKind */
 
 /* Bits that a character costs which no word explains; compile.pl has the same. */

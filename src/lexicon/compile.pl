@@ -1230,11 +1230,14 @@ sub mask_of
 
 my $clause_ends = mask_of('comma|semicolon|colon|paren', 'compile.pl');
 
+# What says little of a line that asks for it, as many a clause has it.
+my $common = mask_of('text|value|edge|comma|semicolon|colon|list|and|of|verb|light|reach|adverb|predicate|money|place|head|rank|tail|etc|up', 'compile.pl');
+
 # The items of one side of a line: their number and name, the parts of which the
 # token beside the figure must have one (0: any will do, or none), whether
-# that token is a bound, which other lines do not see, and, twice, the parts of which some
-# token of the clause on that side must have one (edge: none must), as two of the items
-# ask that must be there.
+# that token is a bound, which other lines do not see, the rare parts of which some
+# token of the clause on that side must have one (0: none must), and, twice, parts of which
+# some token there must have one (edge: none must), as two of the items ask that must be there.
 sub emit_items
 {
 	my ($symbol, $text, $at) = @_;
@@ -1252,7 +1255,7 @@ sub emit_items
 		push @items, sprintf '{UINT64_C(0x%x), %d, %d, %d, %d}', $mask, $min, $max, $capturing, $peek ? 1 : 0;
 		push @needed, [ $mask, $min ];
 	}
-	return (0, 'NULL', 0, 0, (1 << $part{edge}) x 2) unless @items;
+	return (0, 'NULL', 0, 0, 0, (1 << $part{edge}) x 2) unless @items;
 	@items = reverse @items if $symbol =~ /before/;
 	print "static const GrammarItem $symbol\[] = {", join(', ', @items), "};\n";
 	my $bounds = 0;
@@ -1277,14 +1280,16 @@ sub emit_items
 	my %width = map { $_ => scalar grep { $_ } split //, sprintf '%b', $_ } @must;
 	@must = sort { $width{$a} <=> $width{$b} } @must;
 	my @needs = map { $must[$_] // 1 << $part{edge} } 0, 1;
-	return (scalar @items, $symbol, $first, $sees_bound ? 1 : 0, @needs);
+	my ($rare) = grep { !($_ & $common) } @must;
+	return (scalar @items, $symbol, $first, $sees_bound ? 1 : 0, $rare // 0, @needs);
 }
 
 use constant GRAMMAR_WORDS => 4;	# of 64 lines each; lexicon.h has the same
 
-# Sets of lines, a bit for each: [side][the token looks past bounds, or not, or either][part], where
-# the last part is for the lines that ask for nothing, and [kind of figure].
-my (@grammar_beside, @grammar_kinds);
+# Sets of lines, a bit for each: [side][the token looks past bounds, or not, or either][part] and
+# [side][rare part that some token has], where the last part is for the lines that ask for nothing, and [kind of figure].
+my (@grammar_beside, @grammar_rare, @grammar_kinds);
+my @rare_parts = (0, 0);
 
 sub add_line
 {
@@ -1325,27 +1330,32 @@ for my $row (table('grammar.tsv'))
 	die "$row->{_at}: more lines than GRAMMAR_WORDS of compile.pl and LEX_GRAMMAR_WORDS of lexicon.h have bits for\n"
 	  if $n >= 64 * GRAMMAR_WORDS;
 	$n++;
-	my ($nb, $b, $b_first, $b_bound, @b_needs) = emit_items("grammar_before_$n", $row->{before}, $row->{_at});
-	my ($na, $a, $a_first, $a_bound, @a_needs) = emit_items("grammar_after_$n", $row->{after}, $row->{_at});
+	my ($nb, $b, $b_first, $b_bound, $b_rare, @b_needs) = emit_items("grammar_before_$n", $row->{before}, $row->{_at});
+	my ($na, $a, $a_first, $a_bound, $a_rare, @a_needs) = emit_items("grammar_after_$n", $row->{after}, $row->{_at});
 	push @body, sprintf "\t{%s, %s, %s, {UINT64_C(0x%x), UINT64_C(0x%x)}, {UINT64_C(0x%x), UINT64_C(0x%x)}, %d, %d, %d, %d, %d, %d},\n",
 	  c_string($row->{id}), $b, $a, @b_needs, @a_needs, $nb, $na, $b_bound, $a_bound, $measure_name{ $row->{measure} } // 0, $name_from{ $row->{name} };
-	for ([ 0, $b_bound, $b_first ], [ 1, $a_bound, $a_first ])
+	for ([ 0, $b_bound, $b_first, $b_rare ], [ 1, $a_bound, $a_first, $a_rare ])
 	{
-		my ($side, $bound, $first) = @$_;
+		my ($side, $bound, $first, $rare) = @$_;
 		for my $part ($first ? grep { $first >> $_ & 1 } 0 .. 63 : 64)
 		{
 			add_line($grammar_beside[$side][$_][$part] //= [], $n - 1) for $bound, 2;
 		}
+		add_line($grammar_rare[$side][$_] //= [], $n - 1) for $rare ? grep { $rare >> $_ & 1 } 0 .. 63 : 64;
+		$rare_parts[$side] |= $rare;
 	}
 	add_line($grammar_kinds[$_] //= [], $n - 1) for grep { $kinds >> $_ & 1 } 0 .. 15;
 }
-print "\nconst GrammarRule grammar_rules[] = {\n", @body, "};\n";
+print "\n_Alignas(64) const GrammarRule grammar_rules[] = {\n", @body, "};\n";
 print "\nconst uint64_t grammar_beside[2][3][65][LEX_GRAMMAR_WORDS] = {\n";
 for my $side (@grammar_beside)
 {
 	print "\t{\n", map({ my $bound = $_; "\t\t{", join(', ', map { line_set($side->[$bound][$_]) } 0 .. 64), "},\n" } 0 .. 2), "\t},\n";
 }
-print "};\n\nconst uint64_t grammar_kinds[16][LEX_GRAMMAR_WORDS] = {\n";
+print "};\n\nconst uint64_t grammar_rare[2][65][LEX_GRAMMAR_WORDS] = {\n";
+print "\t{", join(', ', map { line_set($_) } @$_[ 0 .. 64 ]), "},\n" for @grammar_rare;
+printf "};\n\nconst uint64_t grammar_rare_parts[2] = {UINT64_C(0x%x), UINT64_C(0x%x)};\n", @rare_parts;
+print "\nconst uint64_t grammar_kinds[16][LEX_GRAMMAR_WORDS] = {\n";
 print "\t", line_set($grammar_kinds[$_]), ",\n" for 0 .. 15;
 print "};\n";
 
