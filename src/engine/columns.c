@@ -53,8 +53,8 @@ take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)
 	figure->token = token;
 	figure->left = left;
 	figure->right = right;
-	/* most sentences have none, nor what may stand in front of one */
-	if ((sentence->parts & (BOUNDS_BEFORE | BOUNDS_AFTER | P_TAIL)) == 0)
+	/* most figures have none, nor what may stand in front of one */
+	if (!part_before(sentence, token, BOUNDS_BEFORE) && !word_is(&sentence->words[right], BOUNDS_AFTER | P_TAIL))
 		return bound;
 	while (left > 0)
 	{

@@ -273,10 +273,9 @@ next_listed(const Sentence *sentence, uint32_t figure)
 {
 	uint32_t	i = figure + 1;
 
-	while (i < sentence->nwords && word_is(&sentence->words[i], BOUNDS_AFTER))
+	while (word_is(&sentence->words[i], BOUNDS_AFTER))
 		i++;
-	return i + 1 < sentence->nwords && word_is(&sentence->words[i], P_AND | P_LIST) &&
-		word_is(&sentence->words[i + 1], P_VALUE) ? i + 1 : 0;
+	return word_is(&sentence->words[i], P_AND | P_LIST) & word_is(&sentence->words[i + 1], P_VALUE) ? i + 1 : 0;
 }
 
 /* As many things as figures in a row, of which there are two at least, without a 分别: each has its own. */

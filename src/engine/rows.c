@@ -30,6 +30,15 @@ add_reject(Reader *reader, uint32_t token, const char *pattern)
 		   rowset_reject(reader->set, text_span(reader->text, t->start, t->end), pattern);
 }
 
+/* Is a measure one of a set, which has a bit for each? */
+#define MEASURE_BIT(measure) (1u << (measure))
+
+static inline bool
+measures(ReportMeasure measure, unsigned set)
+{
+	return (set >> measure & 1) != 0;
+}
+
 /* Does 增加到 stand between the figure at token and the one before? */
 static bool
 behind_up_to(const Sentence *sentence, uint32_t token)
@@ -64,9 +73,10 @@ static void
 deal(Reader *reader, const Reading *reading)
 {
 	const Sentence *sentence = reader->sentence;
+	bool            may_deal = (sentence->parts & P_RESPECTIVELY) != 0 && part_before(sentence, reading->token, P_RESPECTIVELY | P_FROM);
 
 	/* a 分别 in this clause deals the names out, or 由...、... in front of the pair's other ends */
-	for (uint32_t i = reading->token; i > reading->start && (sentence->parts & P_RESPECTIVELY) != 0; i--)
+	for (uint32_t i = reading->token; i > reading->start && may_deal; i--)
 	{
 		if (word_is(&sentence->words[i - 1], P_RESPECTIVELY) || opens_pairs(sentence, i - 1))
 		{
@@ -200,7 +210,15 @@ measure_by_name(const Reader *reader, Reading *reading)
 	const Quantity *quantity = reading->quantity;
 	uint32_t        start = reading->start;
 	bool            percent = (quantity->kind & VALUE_PERCENT) != 0;
+	/* and what it is on average (占比年均保持在80%) is no growth */
+	bool            kept = part_before(sentence, reading->token, P_REACH) && !part_before(sentence, reading->token, P_UP | P_DOWN);
+	unsigned        doubtful = MEASURE_BIT(MEASURE_MULTIPLE) | MEASURE_BIT(MEASURE_SHARE);
 
+	if (percent)
+		doubtful |= MEASURE_BIT(MEASURE_LEVEL) | (kept ? MEASURE_BIT(MEASURE_GROWTH) : 0);
+	/* most figures are none of these */
+	if (!measures(reading->measure, doubtful))
+		return;
 	/* 价格上涨0.2%,控制在3%以内: what is said of growth before is growth */
 	if (reading->measure == MEASURE_LEVEL && percent &&
 		phrase_empty(reading->left) && goes_on_growing(reader, &reading->name))
@@ -226,11 +244,8 @@ measure_by_name(const Reader *reader, Reading *reading)
 		!name_is_share(&reading->name) &&
 		name_is_share(&reader->recent[reader->nrecent - 1].name))
 		reading->measure = MEASURE_LEVEL;
-	/* and what it is on average (占比年均保持在80%) is no growth */
-	else if ((reading->measure == MEASURE_LEVEL ||
-			  (reading->measure == MEASURE_GROWTH && part_before(sentence, reading->token, P_REACH) &&
-			   !part_before(sentence, reading->token, P_UP | P_DOWN))) &&
-			 percent && name_is_share(&reading->name))
+	else if ((reading->measure == MEASURE_LEVEL || (reading->measure == MEASURE_GROWTH && kept)) && percent &&
+			 name_is_share(&reading->name))
 		reading->measure = MEASURE_SHARE;
 }
 
@@ -285,8 +300,9 @@ set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
 static bool
 is_written(const Reader *reader, const Number *number, ReportSpan span)
 {
-	return !number->too_long && number->length > 0 && number->length <= span.byte_end - span.byte_start &&
-		   memcmp(reader->text->bytes + span.byte_start, number->digits, number->length) == 0;
+	bool written = !number->too_long & (number->length > 0) & (number->length <= span.byte_end - span.byte_start);
+
+	return written && memcmp(reader->text->bytes + span.byte_start, number->digits, number->length) == 0;
 }
 
 /* value, value_to and units, with the sign that a fall gives. */
@@ -484,7 +500,7 @@ set_base(Reader *reader, const Reading *reading, ReportRow *row)
 		if (row->base.data == NULL)
 			row->base = captured(reader, match, true);
 	}
-	else if (measure == MEASURE_GROWTH || measure == MEASURE_CHANGE || measure == MEASURE_MULTIPLE)
+	else if (measures(measure, MEASURE_BIT(MEASURE_GROWTH) | MEASURE_BIT(MEASURE_CHANGE) | MEASURE_BIT(MEASURE_MULTIPLE)))
 	{
 		row->base = base_of(reader, reading->token);
 		if (measure == MEASURE_MULTIPLE)
@@ -533,8 +549,9 @@ area_named(Reader *reader, const Reading *reading)
 	uint32_t        start = reading->start;
 	uint32_t        from = reading->token;
 	ReportText      area = {NULL, 0};
+	bool            bracketed = start > 1 && sentence->text->ch[sentence->words[start - 1].start] == '(';
 
-	if ((sentence->parts & P_AREA) == 0)
+	if ((sentence->parts & P_AREA) == 0 || !(bracketed || part_before(sentence, reading->token, P_AREA)))
 		return area;
 	while (from > start && !word_is(&sentence->words[from - 1], P_VALUE))
 		from--;
@@ -544,7 +561,7 @@ area_named(Reader *reader, const Reading *reading)
 		from = start;
 	area = scope_of(reader, from, reading->token);
 	/* 比全省(7.7%): the area right in front of the bracket */
-	if (area.data == NULL && from == start && start > 1 && sentence->text->ch[sentence->words[start - 1].start] == '(')
+	if (area.data == NULL && from == start && bracketed)
 		area = scope_of(reader, start - 2 > 0 ? start - 3 : 0, start - 1);
 	return area;
 }
@@ -897,6 +914,9 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 		bool     figured = false; /* a figure or number is the last of the stations passed */
 
 		scopes_sentence(&reader->scopes, reader->sentence);
+		/* nearly all that have a figure have a row */
+		if ((reader->sentence->parts & P_VALUE) != 0)
+			sentence_evidence(reader);
 		reader->shared_token = UINT32_MAX;
 		reader->nshared = reader->next_shared = 0;
 		reader->pair_open = false;

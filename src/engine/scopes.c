@@ -32,7 +32,7 @@ day_number(ReportDay day)
 static bool
 several_years(const ReportPeriod *period)
 {
-	return period->to.year > period->from.year && day_number(period->to) - day_number(period->from) > YEAR_DAYS;
+	return day_number(period->to) - day_number(period->from) > YEAR_DAYS;
 }
 
 /* Did a word such as 时期 or 期间 merge with a five-year plan's name? */

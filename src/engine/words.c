@@ -1705,6 +1705,7 @@ find_clauses(Sentence *sentence)
 	}
 	sentence->clause[sentence->nwords] = (uint16_t) start;
 	sentence->before[sentence->nwords] = before;
+	sentence->words[sentence->nwords].parts = 0;
 	sentence->nstations = n;
 	sentence->parts = parts;
 }
