@@ -12,6 +12,7 @@
  */
 #include "rows.h"
 
+#include <stddef.h>
 #include <string.h>
 
 void
@@ -38,6 +39,20 @@ rowset_end(RowSet *set)
 	arena_free(&set->spare);
 }
 
+/* Make a row empty.  Piece by piece, as compilers do each of these without the loop that the whole of it takes. */
+static void
+clear(ReportRow *row)
+{
+	size_t values = offsetof(ReportRow, value);
+	size_t facts = offsetof(ReportRow, status);
+	size_t why = offsetof(ReportRow, why);
+
+	memset(row, 0, values);
+	memset((char *) row + values, 0, facts - values);
+	memset((char *) row + facts, 0, why - facts);
+	memset(&row->why, 0, sizeof(row->why));
+}
+
 ReportRow *
 rowset_next(RowSet *set)
 {
@@ -47,7 +62,7 @@ rowset_next(RowSet *set)
 		!arena_grow(set->arena, (void **) &set->rows, &set->row_capacity, set->nrows, sizeof(ReportRow)))
 		return NULL;
 	row = &set->rows[set->nrows];
-	memset(row, 0, sizeof(*row));
+	clear(row);
 	return row;
 }
 
