@@ -210,12 +210,12 @@ measure_by_name(const Reader *reader, Reading *reading)
 	const Quantity *quantity = reading->quantity;
 	uint32_t        start = reading->start;
 	bool            percent = (quantity->kind & VALUE_PERCENT) != 0;
-	/* and what it is on average (占比年均保持在80%) is no growth */
-	bool            kept = part_before(sentence, reading->token, P_REACH) && !part_before(sentence, reading->token, P_UP | P_DOWN);
-	unsigned        doubtful = MEASURE_BIT(MEASURE_MULTIPLE) | MEASURE_BIT(MEASURE_SHARE);
+	uint64_t        before = sentence->before[reading->token];
+	/* what it is on average (占比年均保持在80%) is no growth */
+	bool            kept = ((before & P_REACH) != 0) & ((before & (P_UP | P_DOWN)) == 0);
+	unsigned        doubtful = MEASURE_BIT(MEASURE_MULTIPLE) | MEASURE_BIT(MEASURE_SHARE) |
+							   (percent ? MEASURE_BIT(MEASURE_LEVEL) : 0) | (percent & kept ? MEASURE_BIT(MEASURE_GROWTH) : 0);
 
-	if (percent)
-		doubtful |= MEASURE_BIT(MEASURE_LEVEL) | (kept ? MEASURE_BIT(MEASURE_GROWTH) : 0);
 	/* most figures are none of these */
 	if (!measures(reading->measure, doubtful))
 		return;
@@ -406,18 +406,20 @@ set_period(Reader *reader, Reading *reading, ReportRow *row)
 {
 	const Sentence *sentence = reader->sentence;
 	const Match    *match = &reading->match;
-	FigureView      view;
+	FigureView      view = {.word = reading->token,
+							.left = reading->figure.left,
+							.measure = reading->measure,
+							.pair_end = reader->pair_open};
 
-	view.word = reading->token;
-	view.left = reading->figure.left;
-	view.measure = reading->measure;
-	view.pair_end = reader->pair_open;
-	/* of growth nobody asks */
-	view.annual = row->code != NULL && reading->measure != MEASURE_GROWTH && reading->measure != MEASURE_CHANGE &&
-				  name_is_annual(&reading->name);
-	view.rate = (reading->quantity->kind & VALUE_PERCENT) != 0 && (reading->measure == MEASURE_LEVEL || reading->measure == MEASURE_SHARE) &&
-				!reader->depends && (name_is_rate(&reading->name) || name_is_share(&reading->name));
-	view.since_year = is_time_base(row->base) && row->base.length < YEARS_LENGTH;
+	if (!scopes_knows(&reader->scopes, reading->measure))
+	{
+		/* of growth nobody asks */
+		view.annual = row->code != NULL && reading->measure != MEASURE_GROWTH && reading->measure != MEASURE_CHANGE &&
+					  name_is_annual(&reading->name);
+		view.rate = (reading->quantity->kind & VALUE_PERCENT) != 0 && (reading->measure == MEASURE_LEVEL || reading->measure == MEASURE_SHARE) &&
+					!reader->depends && (name_is_rate(&reading->name) || name_is_share(&reading->name));
+		view.since_year = is_time_base(row->base) && row->base.length < YEARS_LENGTH;
+	}
 	row->period = scopes_period(&reader->scopes, sentence, &view, &row->status, &reading->why);
 	/* 提高到8.4万元、4.6万元: of one time; 年均增长5.9%、6.9%: reckoned alike */
 	if (reading->same && word_is(&sentence->words[match->before], P_VALUE) &&
@@ -549,9 +551,8 @@ area_named(Reader *reader, const Reading *reading)
 	uint32_t        start = reading->start;
 	uint32_t        from = reading->token;
 	ReportText      area = {NULL, 0};
-	bool            bracketed = start > 1 && sentence->text->ch[sentence->words[start - 1].start] == '(';
 
-	if ((sentence->parts & P_AREA) == 0 || !(bracketed || part_before(sentence, reading->token, P_AREA)))
+	if ((sentence->parts & P_AREA) == 0 || ((sentence->parts & P_PAREN) == 0 && !part_before(sentence, reading->token, P_AREA)))
 		return area;
 	while (from > start && !word_is(&sentence->words[from - 1], P_VALUE))
 		from--;
@@ -561,7 +562,7 @@ area_named(Reader *reader, const Reading *reading)
 		from = start;
 	area = scope_of(reader, from, reading->token);
 	/* 比全省(7.7%): the area right in front of the bracket */
-	if (area.data == NULL && from == start && bracketed)
+	if (area.data == NULL && from == start && start > 1 && sentence->text->ch[sentence->words[start - 1].start] == '(')
 		area = scope_of(reader, start - 2 > 0 ? start - 3 : 0, start - 1);
 	return area;
 }

@@ -451,12 +451,33 @@ order_compared(Scopes *scopes, const Sentence *sentence, uint32_t word)
 	scopes->roles[sentence->words[at].ref] = TIME_OPENS;
 }
 
+/* Words that tell of a mood; so do some times. */
+#define TELLS_MOOD (T_DONE | T_AIM | T_PLAN | T_AIM_NOUN | T_ESTIMATE)
+
+/* Is there a word that tells of a mood?  Most sentences have none. */
+static bool
+tells_mood(const Sentence *sentence)
+{
+	if ((sentence->traits & TELLS_MOOD) != 0)
+		return true;
+	for (uint32_t i = 0; i < sentence->nwhens; i++)
+	{
+		if (sentence->whens[i].operation == PERIOD_NEXT)
+			return true;
+	}
+	return false;
+}
+
 void
 scopes_sentence(Scopes *scopes, const Sentence *sentence)
 {
 	scopes->last_year_said = false;
 	scopes->stock_unit = NULL;
-	scopes->alike = false;
+	scopes->tells_mood = tells_mood(sentence);
+	scopes->tells_nothing = (sentence->parts & (P_TIME | P_AVERAGE | P_TARGET | P_TARGET_STRONG)) == 0 && !scopes->tells_mood &&
+							sentence->estimate_note == UINT32_MAX;
+	/* what goes on from the sentence before is of its time */
+	scopes->alike = scopes->settled && scopes->tells_nothing && !word_is(&sentence->words[0], P_AMONG);
 	if ((sentence->parts & P_TIME) == 0)
 		return;
 	for (uint32_t i = 0; i < sentence->nwords; i++)
@@ -594,23 +615,6 @@ told_by(uint32_t at, Mood mood, uint32_t *word)
 	return mood;
 }
 
-/* Words that tell of a mood; so do some times. */
-#define TELLS_MOOD (T_DONE | T_AIM | T_PLAN | T_AIM_NOUN | T_ESTIMATE)
-
-/* Is there a word that tells of a mood?  Most sentences have none. */
-static bool
-tells_mood(const Sentence *sentence)
-{
-	if ((sentence->traits & TELLS_MOOD) != 0)
-		return true;
-	for (uint32_t i = 0; i < sentence->nwhens; i++)
-	{
-		if (sentence->whens[i].operation == PERIOD_NEXT)
-			return true;
-	}
-	return false;
-}
-
 /* The mood that words of the clause and of the sentence before it tell of, and the word that does. */
 static Mood
 said_mood(const Sentence *sentence, const FigureView *figure, uint32_t start, uint32_t *word)
@@ -704,7 +708,7 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 			part_before(sentence, figure->word, P_TARGET | P_TARGET_STRONG))
 			return MOOD_AIM_NOUN;
 	}
-	if (tells_mood(sentence))
+	if (scopes->tells_mood)
 		mood = said_mood(sentence, figure, start, word);
 	if (((scopes->estimated && word_is(&sentence->words[0], P_AMONG)) || is_noted_estimate(sentence, figure->word)) &&
 		mood < MOOD_ESTIMATE)
@@ -1205,31 +1209,18 @@ scopes_mood_name(Mood mood)
 	return names[mood];
 }
 
-/* Does a sentence say nothing by which one of its figures could be of another time or mood than the next, if that is of no several years? */
-static bool
-tells_alike(const Sentence *sentence)
-{
-	return (sentence->parts & (P_TIME | P_AVERAGE | P_TARGET | P_TARGET_STRONG)) == 0 && !tells_mood(sentence) &&
-		   sentence->estimate_note == UINT32_MAX;
-}
-
 ReportPeriod
 scopes_find_period(Scopes *scopes, const Sentence *sentence, const FigureView *figure,
 				   ReportState *status, ScopeReasons *why)
 {
-	bool          alike = figure->measure != MEASURE_PRIOR && tells_alike(sentence);
-	bool          goes_on = word_is(&sentence->words[0], P_AMONG); /* from the sentence before */
+	bool          alike = figure->measure != MEASURE_PRIOR && scopes->tells_nothing;
 	Mood          mood;
 	PeriodContext context;
 	bool          ahead;
 	ReportPeriod  period;
+	bool          several;
 	unsigned      time;
 
-	if (scopes->settled && alike && !goes_on)
-	{
-		scopes->alike = true;
-		return scopes_period(scopes, sentence, figure, status, why);
-	}
 	mood = why->mood = mood_of(scopes, sentence, figure, &why->mood_word);
 	context_here(scopes, &context);
 	/* what was done while the report plans, was done in the time it looks back on */
@@ -1241,25 +1232,32 @@ scopes_find_period(Scopes *scopes, const Sentence *sentence, const FigureView *f
 	ahead = mood >= MOOD_AIM || context.planning;
 	context.target = ahead;
 	period = find_period(scopes, sentence, figure, &context, why);
-	scopes->alike = alike && !several_years(&period);
+	several = several_years(&period);
+	alike &= !several;
 	/* 1至4月...完成年初预算38亿元的40%: what was budgeted is the year's */
-	if (mood == MOOD_AIM_NOUN && period_known(&period) && !several_years(&period) &&
-		!part_before(sentence, figure->word, P_TIME))
+	if (mood == MOOD_AIM_NOUN && period_known(&period) && !several && !part_before(sentence, figure->word, P_TIME))
 		period = period_years(period.from.year, period.from.year);
 	time = time_of(&context, &period);
 	if (figure->measure == MEASURE_GROWTH || figure->measure == MEASURE_CHANGE)
+	{
 		average_period(sentence, figure->word, &context, &period);
-	/* what is still amiss is so now */
-	if (!ahead && time == TIME_OVER && several_years(&period) && why->period_word == UINT32_MAX && scopes->section != UINT32_MAX &&
-		scopes->outline->sections[scopes->section].kind == KIND_PROBLEMS)
-		period = period_years(last_year(&period), last_year(&period));
-	attained_period(sentence, figure, &period);
-	part_period(scopes, sentence, figure, &period);
+		several = several_years(&period);
+	}
+	if (several)
+	{
+		/* what is still amiss is so now */
+		if (!ahead && time == TIME_OVER && why->period_word == UINT32_MAX && scopes->section != UINT32_MAX &&
+			scopes->outline->sections[scopes->section].kind == KIND_PROBLEMS)
+			period = period_years(last_year(&period), last_year(&period));
+		attained_period(sentence, figure, &period);
+		part_period(scopes, sentence, figure, &period);
+	}
 	until_period(scopes, sentence, figure, why->period_word, &period);
 	*status = (ReportState) lex_status[mood][time][context.planning ? SECTION_PLANS : SECTION_REVIEWS];
-	if (scopes->alike)
+	if (alike)
 	{
-		scopes->settled = !goes_on;
+		scopes->alike = true;
+		scopes->settled = !word_is(&sentence->words[0], P_AMONG);
 		scopes->period = period;
 		scopes->status = *status;
 		scopes->why = *why;

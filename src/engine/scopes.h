@@ -70,6 +70,8 @@ typedef struct Scopes
 	TimeFact	before;			/* ... and of the one before in the paragraph */
 	bool		estimated;		/* the sentence before estimated */
 	uint8_t		roles[VALUES_MAX];	/* TimeRole of the sentence's times */
+	bool		tells_mood;		/* some word or time of the sentence does */
+	bool		tells_nothing;	/* by which one of its figures could be of another time or mood than the next, if that is of no several years */
 	bool		last_year_said; /* 去年 stands beside 今年 */
 	const LexUnit *stock_unit;	/* of a state that the sentence tells up to a month (截至11月,通车里程); NULL none */
 	bool		settled;		/* what follows is that of any sentence at hand that says nothing of time and mood */
@@ -124,12 +126,19 @@ extern void scopes_sentence(Scopes *scopes, const Sentence *sentence);
 extern ReportPeriod scopes_find_period(Scopes *scopes, const Sentence *sentence,
 									   const FigureView *figure, ReportState *status, ScopeReasons *why);
 
+/* Is what scopes_period() says of a figure of this measure known, so that no more of the figure matters? */
+static inline bool
+scopes_knows(const Scopes *scopes, ReportMeasure measure)
+{
+	return scopes->alike && measure != MEASURE_PRIOR;
+}
+
 /* The same, as found before where that is of all figures of the sentence. */
 static inline ReportPeriod
 scopes_period(Scopes *scopes, const Sentence *sentence,
 			  const FigureView *figure, ReportState *status, ScopeReasons *why)
 {
-	if (!scopes->alike || figure->measure == MEASURE_PRIOR)
+	if (!scopes_knows(scopes, figure->measure))
 		return scopes_find_period(scopes, sentence, figure, status, why);
 	*status = scopes->status;
 	*why = scopes->why;
