@@ -59,13 +59,35 @@
 #define HEAD_OWNED_MAX 6 /* and longest one of what those have that are told before: 主营业务收入 */
 #define GOAL_MAX 5       /* longest word of an aim: 年初预算数 */
 
+#define NAME_STRIDE 16 /* characters that are copied at a time; NAME_MAX_CHARACTERS is a multiple */
+
 void
 name_clear(Name *name)
 {
 	name->length = 0;
 }
 
-/* Is one of NAME_STRIDE characters a blank?  Cheap, and yes where another control is among them, and in doubt. */
+/* Copy NAME_STRIDE characters of a name from one on. */
+static inline void
+copy_stride(Name *name, const Name *other, uint32_t from)
+{
+	memcpy(name->ch + from, other->ch + from, NAME_STRIDE * sizeof(name->ch[0]));
+	memcpy(name->at + from, other->at + from, NAME_STRIDE * sizeof(name->at[0]));
+}
+
+void
+name_copy(Name *name, const Name *other)
+{
+	/* few are longer */
+	copy_stride(name, other, 0);
+	for (uint32_t i = NAME_STRIDE; i < other->length; i += NAME_STRIDE)
+		copy_stride(name, other, i);
+	name->length = other->length;
+}
+
+#define ADD_STRIDE 8 /* characters that are added at a time, and as many again */
+
+/* Is one of ADD_STRIDE characters a blank?  Cheap, and yes where another control is among them, and in doubt. */
 static inline bool
 may_hold_blank(const uint16_t *ch)
 {
@@ -74,25 +96,38 @@ may_hold_blank(const uint16_t *ch)
 	uint64_t       more;
 
 	memcpy(&four, ch, sizeof(four));
-	memcpy(&more, ch + NAME_STRIDE / 2, sizeof(more));
+	memcpy(&more, ch + ADD_STRIDE / 2, sizeof(more));
 	return ((((four - each * (' ' + 1)) & ~four) | ((more - each * (' ' + 1)) & ~more)) & each << 15) != 0;
+}
+
+/* Put ADD_STRIDE characters, the first of which stands at a place of the text, to one of a name. */
+static inline void
+put_stride(Name *name, uint32_t n, const uint16_t *ch, uint32_t place)
+{
+	uint32_t *at = name->at + n;
+
+	memcpy(name->ch + n, ch, ADD_STRIDE * sizeof(name->ch[0]));
+	for (uint32_t k = 0; k < ADD_STRIDE; k++)
+		at[k] = place + k;
 }
 
 void
 name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last)
 {
-	uint32_t n = name->length;
+	const uint32_t stride = 2 * ADD_STRIDE;
+	uint32_t       n = name->length;
 
-	/* what is copied behind the last one does not count */
-	while (first < last && first + NAME_STRIDE <= text->n && n + NAME_STRIDE <= NAME_MAX_CHARACTERS && !may_hold_blank(text->ch + first))
+	/* mostly all of them at once; what is copied behind the last one does not count */
+	while (first < last && first + stride <= text->n && n + stride <= NAME_MAX_CHARACTERS)
 	{
-		uint32_t *at = name->at + n;
+		const uint16_t *ch = text->ch + first;
 
-		memcpy(name->ch + n, text->ch + first, NAME_STRIDE * sizeof(name->ch[0]));
-		for (uint32_t k = 0; k < NAME_STRIDE; k++)
-			at[k] = first + k;
-		n += last - first < NAME_STRIDE ? last - first : NAME_STRIDE;
-		first += NAME_STRIDE;
+		if (may_hold_blank(ch) | may_hold_blank(ch + ADD_STRIDE))
+			break;
+		put_stride(name, n, ch, first);
+		put_stride(name, n + ADD_STRIDE, ch + ADD_STRIDE, first + ADD_STRIDE);
+		n += last - first < stride ? last - first : stride;
+		first += stride;
 	}
 	for (; first < last && n < NAME_MAX_CHARACTERS; first++)
 	{
@@ -671,6 +706,30 @@ phrase_right(const Sentence *sentence, uint32_t start)
 	return phrase_trim(sentence, phrase);
 }
 
+/* Which of eight characters of a name, from one on, are ideographs and stand in the text from a place on?  Bits, the first lowest. */
+static inline uint32_t
+written_bits(const Name *name, uint32_t from, uint32_t at)
+{
+#ifdef __SSE2__
+	__m128i ch = _mm_loadu_si128((const __m128i *) (name->ch + from));
+	__m128i low = _mm_loadu_si128((const __m128i *) (name->at + from));
+	__m128i high = _mm_loadu_si128((const __m128i *) (name->at + from + 4));
+	__m128i place = _mm_add_epi32(_mm_set1_epi32((int32_t) at), _mm_set_epi32(3, 2, 1, 0));
+	__m128i there = _mm_packs_epi32(_mm_cmpeq_epi32(low, place), _mm_cmpeq_epi32(high, _mm_add_epi32(place, _mm_set1_epi32(4))));
+	/* signed numbers, of which the ideographs are the lowest */
+	__m128i han = _mm_cmplt_epi16(_mm_add_epi16(ch, _mm_set1_epi16((int16_t) (INT16_MIN - LEX_HAN))),
+								  _mm_set1_epi16((int16_t) (INT16_MIN - LEX_HAN + LEX_HAN_END)));
+
+	return (uint32_t) _mm_movemask_epi8(_mm_packs_epi16(_mm_and_si128(there, han), _mm_setzero_si128()));
+#else
+	uint32_t bits = 0;
+
+	for (uint32_t i = 0; i < 8; i++)
+		bits |= (uint32_t) (name->at[from + i] == at + i && is_han(name->ch[from + i])) << i;
+	return bits;
+#endif
+}
+
 /*
  * How many characters of a name, from one on, stand in the text as they are, each of them an
  * ideograph; *bytes is where.  0 when the first is none.
@@ -684,8 +743,14 @@ written_length(const Name *name, const Text *text, uint32_t first, const char **
 
 	if ((at & NAME_LITERAL) != 0)
 		return 0;
-	while (last < name->length && name->at[last] == at + (last - first) && is_han(name->ch[last]))
-		last++;
+	for (uint32_t base = first & ~(uint32_t) 7; last >= base && base < name->length; base += 8)
+	{
+		/* those behind the name's end are not set */
+		uint64_t set = (UINT64_C(2) << (name->length - base - 1)) - 1;
+		uint64_t bits = written_bits(name, base, at + base - first) & set;
+
+		last += (uint32_t) __builtin_ctzll(~(bits >> (last - base)));
+	}
 	if (last-- == first)
 		return 0;
 	/* none takes less, so nothing stands between them, and no entity for one of them, if they take no more */

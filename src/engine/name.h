@@ -38,19 +38,8 @@ typedef struct Phrase
 
 extern void name_clear(Name *name);
 
-#define NAME_STRIDE 8 /* characters that are copied at a time; NAME_MAX_CHARACTERS is a multiple */
-
 /* Make a name of another one. */
-static inline void
-name_copy(Name *name, const Name *other)
-{
-	for (uint32_t i = 0; i < other->length; i += NAME_STRIDE)
-	{
-		memcpy(name->ch + i, other->ch + i, NAME_STRIDE * sizeof(name->ch[0]));
-		memcpy(name->at + i, other->at + i, NAME_STRIDE * sizeof(name->at[0]));
-	}
-	name->length = other->length;
-}
+extern void name_copy(Name *name, const Name *other);
 
 /* Make a name of what another one says from a character on; it may be the same one. */
 extern void name_copy_from(Name *name, const Name *other, uint32_t from);
