@@ -806,16 +806,25 @@ name_text(const Name *name, const Text *text, Arena *arena)
 	return result;
 }
 
-/* The well-known indicator of that name, NULL none. */
+/* The well-known indicator of that name, NULL none.  It is read from its end on, as name_code_start() has mostly done before. */
 static const LexIndicator *
 name_indicator(const Name *name)
 {
-	int indicator;
+	const LexNode *node = lex_aliases_back_nodes;
 
 	if (name->length == 0 || !lex_may_begin(name->ch[0], LEX_BEGINS_ALIAS) || !name_may_end(name, LEX_ENDS_ALIAS))
 		return NULL;
-	indicator = lex_whole(lex_aliases_nodes, name->ch, name->length);
-	return indicator != 0 ? &lex_indicators[indicator] : NULL;
+	for (uint32_t i = name->length; i > 0;)
+	{
+		unsigned c = lex_char(name->ch[--i]);
+
+		node = lex_aliases_back_nodes + node->at + c;
+		if (node->check != c)
+			return NULL;
+		if (node->leaf)
+			return i == 0 ? &lex_indicators[node->at] : NULL;
+	}
+	return node->valued ? &lex_indicators[lex_aliases_back_nodes[node->at].at] : NULL;
 }
 
 /* The caller's own code of the rest of a name, from a character on; NULL none. */
@@ -847,12 +856,14 @@ closing_indicator(const Name *name, uint32_t last)
 	for (uint32_t i = name->length; i > 0 && !node->leaf;)
 	{
 		unsigned c = lex_char(name->ch[--i]);
+		uint32_t begins;
 
 		node = lex_aliases_back_nodes + node->at + c;
 		if (node->check != c)
 			break;
-		if (i <= last && (node->leaf || node->valued))
-			from = i;
+		/* no branch, as nobody foresees where one begins */
+		begins = (uint32_t) (node->leaf | node->valued) & (uint32_t) (i <= last);
+		from -= (from - i) & -begins;
 	}
 	return from;
 }
