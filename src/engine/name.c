@@ -309,8 +309,9 @@ is_left_out(const Sentence *sentence, Phrase phrase, uint32_t i)
 			 !(i + 2 == phrase.last && !word_has(token, T_ORGAN) && word_has(token + 1, T_VERBAL) && !word_has(token + 1, T_NOMINAL)));
 }
 
-void
-name_add(Name *name, const Sentence *sentence, Phrase phrase)
+/* Append a phrase word by word, as some may be left out, or something stands between them. */
+static void
+add_judged(Name *name, const Sentence *sentence, Phrase phrase)
 {
 	uint32_t first = sentence->words[phrase.first].start; /* characters that are added together */
 	uint32_t last = first;
@@ -329,6 +330,29 @@ name_add(Name *name, const Sentence *sentence, Phrase phrase)
 		last = token->end;
 	}
 	name_add_characters(name, sentence->text, first, last);
+}
+
+void
+name_add(Name *name, const Sentence *sentence, Phrase phrase)
+{
+	const Word *words = sentence->words;
+	uint64_t    parts = 0;
+	uint32_t    traits = 0;
+	uint32_t    length = 0;
+
+	if (phrase_empty(phrase))
+		return;
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	{
+		parts |= words[i].parts;
+		traits |= words[i].traits;
+		length += words[i].end - words[i].start;
+	}
+	/* most are as they stand */
+	if (((parts & JUDGED_INSIDE) | (traits & JUDGED_TRAITS)) == 0 && length == words[phrase.last - 1].end - words[phrase.first].start)
+		name_add_characters(name, sentence->text, words[phrase.first].start, words[phrase.last - 1].end);
+	else
+		add_judged(name, sentence, phrase);
 }
 
 /* Are the words from first to last, which is not one of them, the name of a well-known indicator? */
@@ -419,9 +443,11 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 {
 	const Word *first = &sentence->words[phrase.first];
 
-	/* most have nothing */
-	if (phrase_empty(phrase) || (!word_is(first, DROP_FIRST | P_MANNER) && !word_is(&sentence->words[phrase.last - 1], DROP_LAST) &&
-								 sentence->text->ch[first->start] != '('))
+	if (phrase_empty(phrase))
+		return phrase;
+	/* most have nothing; asked at once, as what the one is says nothing of the others */
+	if (((first->parts & (DROP_FIRST | P_MANNER)) | (sentence->words[phrase.last - 1].parts & DROP_LAST) |
+		 (sentence->text->ch[first->start] == '(')) == 0)
 		return phrase;
 	return trim(sentence, phrase);
 }
