@@ -21,12 +21,13 @@
 #define RECENT_MAX		8		/* names that a 分别 or 均 may reach back to */
 #define RECENT_ROOM		32		/* names that are kept until they move */
 
+/* Its small members are first, as they share a cache line with the first characters of the name. */
 typedef struct Recent
 {
-	Name		name;
 	uint32_t	sentence;
 	uint32_t	at;				/* the figure's first character */
 	ReportMeasure measure;
+	Name		name;
 } Recent;
 
 /* What a later 办结率 or 建成 that names nothing itself is said of. */
