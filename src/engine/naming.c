@@ -39,7 +39,7 @@ remember(Reader *reader, const Name *name, ReportMeasure measure, uint32_t at)
 	name_copy(&recent->name, name);
 	recent->sentence = reader->sentence_number;
 	recent->at = at;
-	recent->measure = measure;
+	recent->measure = reader->measured = measure;
 }
 
 /*
@@ -989,6 +989,20 @@ is_place(const Name *name)
 	return true;
 }
 
+/* Does a name begin with a character that is a verb by itself, as 为 is, in front of two more? */
+static inline bool
+leads_to_more(const Name *name)
+{
+	return name->length >= 3 && (name_opening_parts(name) & P_REACH) != 0;
+}
+
+/* May cut_to_place() find a place? */
+static inline bool
+may_tell_place(const Name *name)
+{
+	return may_begin_with_place(name) || leads_to_more(name);
+}
+
 /* Is a name a place, but for a verb of one character in front (为甲市)?  Then that is cut off. */
 static bool
 cut_to_place(Name *name)
@@ -997,7 +1011,7 @@ cut_to_place(Name *name)
 
 	if (is_place(name))
 		return true;
-	if (name->length < 3 || (name_opening_parts(name) & P_REACH) == 0)
+	if (!leads_to_more(name))
 		return false;
 	name_copy_from(&rest, name, 1);
 	if (!is_place(&rest))
@@ -1017,6 +1031,9 @@ measured_there(Reader *reader, const Quantity *quantity, Name *name)
 	Name         whole;
 	size_t       length = 0;
 
+	/* most names tell none: asked first, as the rest is not foreseen */
+	if (!may_tell_place(name))
+		return;
 	/* 全年完成投资500亿元。其中,甲区完成90亿元 */
 	if ((topic->sentence != reader->sentence_number &&
 		 !(topic->sentence + 1 == reader->sentence_number && word_is(&reader->sentence->words[0], P_AMONG))) ||
@@ -1203,14 +1220,31 @@ says_total(const Sentence *sentence, uint32_t left)
 	return total;
 }
 
-/* May a name that begins with a word lean on another?  Where the sentence has told of none, only these do. */
+/*
+ * May a name lean on another, by its phrase and by what was told before?  Few do.  All that it takes is
+ * asked at once, as nobody foresees any of it: the sentence or the phrase tells of something, and the
+ * phrase is a threshold, a bare head, nothing but verbs, or names no head.
+ */
 static bool
-may_depend(const Reader *reader, const Quantity *quantity, const Word *first)
+may_depend(const Reader *reader, const Quantity *quantity, ReportMeasure measure, Phrase phrase, const Name *name)
 {
-	return reader->topic.sentence == reader->sentence_number || reader->whole.sentence == reader->sentence_number ||
-		   reader->work.sentence == reader->sentence_number ||
-		   (quantity->kind & VALUE_MONEY) != 0 || word_is(first, P_INVEST | P_MONEY | P_HEAD) ||
-		   (word_is(first, P_PLACE) && word_is(first, P_DEPENDENT));
+	const uint64_t heads = P_INVEST | P_MONEY | P_HEAD;
+	const Word    *first = &reader->sentence->words[phrase.first];
+	const Word    *last = &reader->sentence->words[phrase.last - (phrase.last > phrase.first)];
+	uint32_t       sentence = reader->sentence_number;
+	bool           place = (first->parts & P_PLACE) != 0;
+	bool           dependent = (first->parts & P_DEPENDENT) != 0;
+	bool           told = (reader->topic.sentence == sentence) | (reader->whole.sentence == sentence) | (reader->work.sentence == sentence) |
+				((quantity->kind & VALUE_MONEY) != 0) | word_is(first, heads) | (place & dependent);
+	bool threshold = word_is(last, P_AFTER_GE | P_AFTER_LE | P_NUMBER);
+	bool bare = ((phrase.last == phrase.first + 1) | word_is(first + 1, P_SHARE | P_SHARE_NOUN)) &
+				(word_is(first, heads) | place | dependent | word_has(first, T_OWNED));
+	bool verbs = word_is(first, P_VERB | P_PREDICATE) & word_is(last, P_VERB | P_PREDICATE);
+	bool headless = (reader->measured == measure) & ((measure != MEASURE_LEVEL) | (quantity->unit == reader->topic.unit)) &
+					!word_is(last, MEASURE_HEAD | P_VERB | P_PREDICATE | P_INDEX | P_INVEST) & !word_is(first, P_VERB);
+
+	return told & (threshold | bare | verbs | headless | phrase_empty(phrase) | (name->length == NAME_BARE_RATE) |
+				   name_may_end(name, LEX_ENDS_JOINT_PART));
 }
 
 /* What report_explain() calls the places of the grammar's lines, by NameFrom. */
@@ -1348,15 +1382,16 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 			return;
 		}
 	}
-	if (reader->whole.sentence == reader->sentence_number && reader->whole.verb > 0)
+	if (word_is(&sentence->words[clause_start(sentence, figure->token)], P_AMONG) && reader->whole.sentence == reader->sentence_number &&
+		reader->whole.verb > 0)
 		renew_part(reader, figure, name);
 	if (match->before > 0 && name->length > 0 &&
 		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION && reader->name_from != name_places[NAME_RIGHT] &&
-		may_depend(reader, quantity, &sentence->words[left.first]))
+		may_depend(reader, quantity, (ReportMeasure) match->rule->measure, left, name))
 		name_depend(reader, sentence, left, figure,
 					(ReportMeasure) match->rule->measure, name);
 	/* 科研经费40亿元,占生产总值的比重由...: of what was measured before */
-	if (name->length > 1 && reader->subject_sentence == reader->sentence_number && opens_with(name, P_SHARE))
+	if (name->length > 1 && opens_with(name, P_SHARE) && reader->subject_sentence == reader->sentence_number)
 	{
 		Name part;
 

@@ -105,6 +105,7 @@ typedef struct Reader
 	bool		verb_listed;	/* the verb stands in a table of working words */
 	Recent	   *recent;			/* those that may still be reached, the last one last */
 	uint32_t	nrecent;
+	ReportMeasure measured;		/* of the last of them, MEASURE_LEVEL where none was */
 	uint32_t	nshared;		/* of shared */
 	uint32_t	next_shared;
 	uint32_t	shared_token;	/* the 分别 that deals */
@@ -303,7 +304,10 @@ extern bool opens_fresh(const Name *name, uint32_t verb);
 /* Where the verbs begin that close a name and are of what is new (航线[新增]), its length if none do. */
 extern uint32_t fresh_end(const Name *name);
 
-/* 新增甲类企业500家,其中乙类企业150家: a part of what is new is new, where the whole of this sentence opens with a verb. */
+/*
+ * 新增甲类企业500家,其中乙类企业150家: a part of what is new is new.  Call it in a clause that opens with such a
+ * word, where the whole of this sentence opens with a verb.
+ */
 extern void renew_part(const Reader *reader, const Figure *figure, Name *name);
 
 /* Does a word tell what becomes of the noun in front of it? */

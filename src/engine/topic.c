@@ -1120,7 +1120,6 @@ renew_part(const Reader *reader, const Figure *figure, Name *name)
 	Name            renewed;
 
 	if (name->length == 0 || whole->unit != sentence->values[sentence->words[figure->token].ref].unit ||
-		!word_is(&sentence->words[start], P_AMONG) ||
 		any_part(sentence, start, figure->token, P_VERB | P_UP_TO) ||
 		!opens_fresh(&whole->name, whole->verb))
 		return;
