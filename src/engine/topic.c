@@ -38,7 +38,19 @@ is_predicate(const Word *word)
 static bool
 tells_people(const Sentence *sentence, uint32_t i, uint32_t end)
 {
-	return i + 1 < end && word_has(&sentence->words[i + 1], T_PEOPLE) && !word_has(&sentence->words[i], T_ATTAIN);
+	return (i + 1 < end) & word_has(&sentence->words[i + 1], T_PEOPLE) & !word_has(&sentence->words[i], T_ATTAIN);
+}
+
+/* Where what words first to comma tell of something begins: the predicate, or whose it is. */
+static uint32_t
+subject_end(const Sentence *sentence, uint32_t first, uint32_t comma)
+{
+	uint32_t end = first;
+
+	while (end < comma &&
+		   !(word_is(&sentence->words[end], P_OWN) | (is_predicate(&sentence->words[end]) & !tells_people(sentence, end, comma))))
+		end++;
+	return end;
 }
 
 /* Name the work that was noted. */
@@ -117,7 +129,7 @@ tells_contest(const Sentence *sentence, uint32_t first, uint32_t comma)
 {
 	uint32_t i = comma + 1;
 
-	if (comma < first + 3 || !word_is(&sentence->words[first], P_LEAD) || !word_is(&sentence->words[comma - 1], P_AMONG | P_BEFORE_GE))
+	if (!word_is(&sentence->words[first], P_LEAD) || comma < first + 3 || !word_is(&sentence->words[comma - 1], P_AMONG | P_BEFORE_GE))
 		return false;
 	while (i < sentence->nwords && word_is(&sentence->words[i], P_AREA | P_ADVERB | P_TIME | P_RANK))
 		i++;
@@ -152,23 +164,21 @@ note_subject(Reader *reader, uint32_t comma)
 							  word_is(&sentence->words[first + 1], P_TIME))))
 		first++;
 	/* 由市场决定价格的比重, 用于食品消费的比重: the whole clause, whatever opens it */
-	whole = comma > first + 2 && word_is(&sentence->words[comma - 1], P_HEAD | P_SHARE_NOUN) && word_is(&sentence->words[comma - 2], P_OF) &&
+	whole = comma > first + 2 && word_is(&sentence->words[comma - 2], P_OF) && word_is(&sentence->words[comma - 1], P_HEAD | P_SHARE_NOUN) &&
 			!word_is(&sentence->words[first], P_LIGHT | P_REACH);
 	contest = tells_contest(sentence, first, comma);
 	if (first == comma || word_has(&sentence->words[first], T_CALIBER) ||
 		(!whole && !contest && word_is(&sentence->words[first], P_LEAD | P_THAN | P_FROM | P_BASE_YOY | P_BASE_MOM)))
 		return;
 	/* what is done is no subject */
-	if (!whole && !contest && (word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH | P_BEFORE_GE | P_BEFORE_LE) ||
-				   word_has(&sentence->words[first], T_SUPERLATIVE) || is_predicate(&sentence->words[first])))
+	if (!whole && !contest &&
+		(word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH | P_BEFORE_GE | P_BEFORE_LE) |
+		 word_has(&sentence->words[first], T_SUPERLATIVE) | is_predicate(&sentence->words[first])))
 	{
 		note_work(reader, first, comma);
 		return;
 	}
-	for (end = first; end < comma && (whole || (!word_is(&sentence->words[end], P_OWN) &&
-												(!is_predicate(&sentence->words[end]) || tells_people(sentence, end, comma))));
-		 end++)
-		;
+	end = whole ? comma : subject_end(sentence, first, comma);
 	phrase.first = first;
 	phrase.last = end;
 	if (contest)
