@@ -90,7 +90,7 @@ joint_name(Reader *reader, ReportMeasure measure, Name *name)
 static bool
 is_doing(const Word *word)
 {
-	return word->parts == P_TEXT && word_has(word, T_VERBAL) && !word_has(word, T_NOMINAL);
+	return (word->parts == P_TEXT) & ((word->traits & (T_VERBAL | T_NOMINAL)) == T_VERBAL);
 }
 
 /* 集中力量化解: is the first word of a phrase only one verb of several? */
@@ -152,11 +152,14 @@ without_agent(const Sentence *sentence, Phrase phrase)
 {
 	uint32_t agent;
 
+	/* few sentences tell of one */
+	if ((sentence->traits & T_ORGAN) == 0 || word_is(&sentence->words[phrase.first], P_VERB))
+		return phrase;
 	for (uint32_t i = phrase.first + 1; i + 1 < phrase.last; i++)
 	{
 		const Word *word = &sentence->words[i];
 
-		if (word_is(&sentence->words[phrase.first], P_VERB) || !word_is(word, P_VERB) || word_is(word, P_HEAD | P_MONEY | P_PREDICATE) ||
+		if (!word_is(word, P_VERB) || word_is(word, P_HEAD | P_MONEY | P_PREDICATE) ||
 			word->end - word->start < 2 || word_is(word + 1, P_VERB | P_REACH | P_OF))
 			continue;
 		/* 区财政局已累计发放 */
@@ -202,7 +205,7 @@ behind_examples(const Sentence *sentence, Phrase phrase, const Quantity *quantit
 {
 	Phrase counted = phrase;
 
-	if ((quantity->kind & VALUE_COUNT) == 0)
+	if ((sentence->parts & P_ETC) == 0 || (quantity->kind & VALUE_COUNT) == 0)
 		return phrase;
 	while (counted.first + 1 < counted.last)
 	{
@@ -256,7 +259,7 @@ names_things(const Sentence *sentence, Phrase phrase)
 	return true;
 }
 
-/* 东湖新区15个项目完成投资: the things that the figure right in front of the phrase counted, by their whole name. */
+/* 东湖新区15个项目完成投资: the things, projects, that the figure right in front of the phrase counted, by their whole name. */
 static void
 name_counted(const Reader *reader, Phrase phrase, Name *name)
 {
@@ -265,7 +268,7 @@ name_counted(const Reader *reader, Phrase phrase, Name *name)
 	uint32_t        same;
 	Name            whole;
 
-	if (!word_has(&sentence->words[phrase.first], T_PROJECT) || recent == NULL || phrase.first == 0 ||
+	if (recent == NULL || phrase.first == 0 ||
 		!word_is(&sentence->words[phrase.first - 1], P_VALUE) || recent->at != sentence->words[phrase.first - 1].start ||
 		reader->topic.verb > 0)
 		return;
@@ -292,8 +295,8 @@ name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Fi
 		return;
 	phrase = without_agent(sentence, phrase);
 	/* 争取农民收入增长8%, 争取实现: an aim, where what follows is no sum that was won */
-	if (phrase.first + 1 < phrase.last && word_is(&sentence->words[phrase.first], P_VERB) &&
-		word_is(&sentence->words[phrase.first], P_TARGET) &&
+	if (word_is(&sentence->words[phrase.first], P_TARGET) && word_is(&sentence->words[phrase.first], P_VERB) &&
+		phrase.first + 1 < phrase.last &&
 		((quantity->kind & (VALUE_PERCENT | VALUE_POINTS)) != 0 ||
 		 word_is(&sentence->words[phrase.first + 1], P_LIGHT)))
 	{
@@ -321,7 +324,8 @@ name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Fi
 		name_of_phrase(&reader->head, sentence, noun);
 	}
 	counted = behind_examples(sentence, phrase, quantity);
-	in_list = follows_list(sentence, phrase.first);
+	/* of what no table calls a verb, or where there is one to carry over */
+	in_list = (reader->verb.length > 0 || is_doing(&sentence->words[phrase.first])) && follows_list(sentence, phrase.first);
 	follows = phrase.first > 0 && word_is(&sentence->words[phrase.first - 1], P_COMMA);
 	if (opens_with_verb(sentence, phrase, in_list))
 	{
@@ -366,10 +370,11 @@ name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Fi
 		name_clear(&reader->verb);
 	name_add(name, sentence, counted);
 	/* 创建社区81个、创建率64%: the verb once */
-	if (reader->verb.length > 1 && name->length > 2 * reader->verb.length && name_goes_on(name, 0, &reader->verb) &&
-		name_goes_on(name, reader->verb.length, &reader->verb))
+	if (reader->verb.length > 1 && name->length > 2 * reader->verb.length && name_goes_on(name, reader->verb.length, &reader->verb) &&
+		name_goes_on(name, 0, &reader->verb))
 		name_copy_from(name, name, reader->verb.length);
-	name_counted(reader, phrase, name);
+	if (word_has(&sentence->words[phrase.first], T_PROJECT))
+		name_counted(reader, phrase, name);
 	/* 医疗救助共救助 */
 	if (name->length >= 4 && name_ends_alike(name, name, name->length - 2))
 		name->length -= 2;
@@ -636,12 +641,12 @@ tells_whose(const Sentence *sentence, Phrase phrase)
 	return true;
 }
 
+/* The phrase on the right, with the verb in front of the figure, where the phrase on its left ends. */
 static void
-name_from_right(Reader *reader, const Sentence *sentence, const Figure *figure, uint32_t start,
+name_from_right(Reader *reader, const Sentence *sentence, Phrase left, const Figure *figure, uint32_t start,
 				bool predicate, Name *name)
 {
 	Phrase          phrase;
-	Phrase          left = phrase_left(sentence, figure->left);
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 	uint32_t        at = figure->left;
 	uint32_t        threshold = UINT32_MAX;
@@ -1247,6 +1252,13 @@ may_depend(const Reader *reader, const Quantity *quantity, ReportMeasure measure
 				   name_may_end(name, LEX_ENDS_JOINT_PART));
 }
 
+/* The phrase in front of a figure; left is that in front of what the grammar's line took, which is mostly the same. */
+static Phrase
+phrase_before(const Sentence *sentence, const Figure *figure, const Match *match, Phrase left)
+{
+	return match->before == figure->left ? left : phrase_left(sentence, figure->left);
+}
+
 /* What report_explain() calls the places of the grammar's lines, by NameFrom. */
 static const char *const name_places[] = {NULL, "left", "right", "left", "project", "previous", "pair", "share",
 										  "share", "whole", "object", "right"};
@@ -1265,7 +1277,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 	switch (match->rule->name)
 	{
 		case NAME_RIGHT:
-			name_from_right(reader, sentence, figure,
+			name_from_right(reader, sentence, phrase_before(sentence, figure, match, left), figure,
 							match->rule->nafter > 0 ? figure->right : figure->token + 1, false, name);
 			if (name->length == 0)
 			{
@@ -1280,7 +1292,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 			Phrase   noun;
 			uint32_t last = match->after;
 
-			name_from_right(reader, sentence, figure, figure->right, true, name);
+			name_from_right(reader, sentence, phrase_before(sentence, figure, match, left), figure, figure->right, true, name);
 			rest = phrase_right(sentence, figure->right);
 			noun = behind_attribute(sentence, rest);
 			if (noun.first > rest.first)
