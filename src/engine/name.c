@@ -85,7 +85,7 @@ name_copy(Name *name, const Name *other)
 	name->length = other->length;
 }
 
-#define ADD_STRIDE 8 /* characters that are added at a time, and as many again */
+#define ADD_STRIDE 8 /* characters that are added at a time */
 
 /* Is one of ADD_STRIDE characters a blank?  Cheap, and yes where another control is among them, and in doubt. */
 static inline bool
@@ -100,34 +100,21 @@ may_hold_blank(const uint16_t *ch)
 	return ((((four - each * (' ' + 1)) & ~four) | ((more - each * (' ' + 1)) & ~more)) & each << 15) != 0;
 }
 
-/* Put ADD_STRIDE characters, the first of which stands at a place of the text, to one of a name. */
-static inline void
-put_stride(Name *name, uint32_t n, const uint16_t *ch, uint32_t place)
-{
-	uint32_t *at = name->at + n;
-
-	memcpy(name->ch + n, ch, ADD_STRIDE * sizeof(name->ch[0]));
-	for (uint32_t k = 0; k < ADD_STRIDE; k++)
-		at[k] = place + k;
-}
-
 void
 name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last)
 {
-	const uint32_t stride = 2 * ADD_STRIDE;
-	uint32_t       n = name->length;
+	uint32_t n = name->length;
 
-	/* mostly all of them at once; what is copied behind the last one does not count */
-	while (first < last && first + stride <= text->n && n + stride <= NAME_MAX_CHARACTERS)
+	/* what is copied behind the last one does not count */
+	while (first < last && first + ADD_STRIDE <= text->n && n + ADD_STRIDE <= NAME_MAX_CHARACTERS && !may_hold_blank(text->ch + first))
 	{
-		const uint16_t *ch = text->ch + first;
+		uint32_t *at = name->at + n;
 
-		if (may_hold_blank(ch) | may_hold_blank(ch + ADD_STRIDE))
-			break;
-		put_stride(name, n, ch, first);
-		put_stride(name, n + ADD_STRIDE, ch + ADD_STRIDE, first + ADD_STRIDE);
-		n += last - first < stride ? last - first : stride;
-		first += stride;
+		memcpy(name->ch + n, text->ch + first, ADD_STRIDE * sizeof(name->ch[0]));
+		for (uint32_t k = 0; k < ADD_STRIDE; k++)
+			at[k] = first + k;
+		n += last - first < ADD_STRIDE ? last - first : ADD_STRIDE;
+		first += ADD_STRIDE;
 	}
 	for (; first < last && n < NAME_MAX_CHARACTERS; first++)
 	{
@@ -769,13 +756,15 @@ written_length(const Name *name, const Text *text, uint32_t first, const char **
 
 	if ((at & NAME_LITERAL) != 0)
 		return 0;
-	for (uint32_t base = first & ~(uint32_t) 7; last >= base && base < name->length; base += 8)
+	for (uint32_t base = first & ~(uint32_t) (NAME_STRIDE - 1);; base += NAME_STRIDE)
 	{
+		uint32_t both = written_bits(name, base, at + base - first) | written_bits(name, base + 8, at + base + 8 - first) << 8;
 		/* those behind the name's end are not set */
-		uint64_t set = (UINT64_C(2) << (name->length - base - 1)) - 1;
-		uint64_t bits = written_bits(name, base, at + base - first) & set;
+		uint64_t bits = both & ((UINT64_C(2) << (name->length - base - 1)) - 1);
 
 		last += (uint32_t) __builtin_ctzll(~(bits >> (last - base)));
+		if (last < base + NAME_STRIDE || last == name->length)
+			break;
 	}
 	if (last-- == first)
 		return 0;
@@ -838,7 +827,7 @@ name_indicator(const Name *name)
 {
 	const LexNode *node = lex_aliases_back_nodes;
 
-	if (name->length == 0 || !lex_may_begin(name->ch[0], LEX_BEGINS_ALIAS) || !name_may_end(name, LEX_ENDS_ALIAS))
+	if (name->length == 0 || !(lex_may_begin(name->ch[0], LEX_BEGINS_ALIAS) & name_may_end(name, LEX_ENDS_ALIAS)))
 		return NULL;
 	for (uint32_t i = name->length; i > 0;)
 	{
@@ -882,14 +871,12 @@ closing_indicator(const Name *name, uint32_t last)
 	for (uint32_t i = name->length; i > 0 && !node->leaf;)
 	{
 		unsigned c = lex_char(name->ch[--i]);
-		uint32_t begins;
 
 		node = lex_aliases_back_nodes + node->at + c;
 		if (node->check != c)
 			break;
-		/* no branch, as nobody foresees where one begins */
-		begins = (uint32_t) (node->leaf | node->valued) & (uint32_t) (i <= last);
-		from -= (from - i) & -begins;
+		if (i <= last && (node->leaf || node->valued))
+			from = i;
 	}
 	return from;
 }
