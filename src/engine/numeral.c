@@ -18,25 +18,72 @@
 
 #define SCALE_PLACES 4 /* 万 and what is above it */
 
-const Numeral numeral_table[1 << NUMERAL_BITS] = {
-	[3] = {u'二', 2, 0},
-	[6] = {u'百', -1, 2},
-	[9] = {u'四', 4, 0},
-	[10] = {u'五', 5, 0},
-	[11] = {u'两', 2, 0},
-	[13] = {u'一', 1, 0},
-	[14] = {u'亿', -1, 8},
-	[15] = {u'七', 7, 0},
-	[16] = {u'八', 8, 0},
-	[17] = {u'○', 0, 0}, /* ○, often typed for 〇 */
-	[18] = {u'六', 6, 0},
-	[19] = {u'万', -1, 4},
-	[20] = {u'三', 3, 0},
-	[23] = {u'〇', 0, 0},
-	[24] = {u'零', 0, 0},
-	[27] = {u'九', 9, 0},
-	[30] = {u'十', -1, 1},
-	[31] = {u'千', -1, 3}};
+const NumberCharacter number_characters[1 << NUMBER_SLOTS] = {
+	[32] = {u'零', NUMBER_DIGIT},
+	[59] = {u'〇', NUMBER_DIGIT},
+	[19] = {u'○', NUMBER_DIGIT}, /* ○, often typed for 〇 */
+	[60] = {u'一', NUMBER_DIGIT | 1},
+	[95] = {u'二', NUMBER_DIGIT | 2},
+	[91] = {u'两', NUMBER_DIGIT | 2},
+	[67] = {u'三', NUMBER_DIGIT | 3},
+	[8] = {u'四', NUMBER_DIGIT | 4},
+	[17] = {u'五', NUMBER_DIGIT | 5},
+	[5] = {u'六', NUMBER_DIGIT | 6},
+	[62] = {u'七', NUMBER_DIGIT | 7},
+	[89] = {u'八', NUMBER_DIGIT | 8},
+	[12] = {u'九', NUMBER_DIGIT | 9},
+	[24] = {u'十', NUMBER_SCALE | 1},
+	[120] = {u'百', NUMBER_SCALE | 2},
+	[69] = {u'千', NUMBER_SCALE | 3},
+	[23] = {u'万', NUMBER_SCALE | 4},
+	[11] = {u'亿', NUMBER_SCALE | 8},
+	[41] = {'0', NUMBER_FIGURE},
+	[127] = {'1', NUMBER_FIGURE | 1},
+	[85] = {'2', NUMBER_FIGURE | 2},
+	[43] = {'3', NUMBER_FIGURE | 3},
+	[2] = {'4', NUMBER_FIGURE | 4},
+	[88] = {'5', NUMBER_FIGURE | 5},
+	[46] = {'6', NUMBER_FIGURE | 6},
+	[4] = {'7', NUMBER_FIGURE | 7},
+	[90] = {'8', NUMBER_FIGURE | 8},
+	[49] = {'9', NUMBER_FIGURE | 9},
+	[103] = {'x', NUMBER_MASK},
+	[33] = {'X', NUMBER_MASK},
+	[36] = {'*', NUMBER_MASK},
+	[99] = {0x00D7, NUMBER_MASK},
+	[101] = {u'余', NUMBER_BOUND | BOUND_GE},
+	[35] = {u'多', NUMBER_BOUND | BOUND_GE},
+	[61] = {u'几', NUMBER_BOUND | BOUND_GE},
+	[31] = {u'来', NUMBER_BOUND | BOUND_APPROX},
+	[124] = {'.', NUMBER_INSIDE},
+	[29] = {u'·', NUMBER_INSIDE},
+	[80] = {',', NUMBER_INSIDE},
+	[70] = {' ', NUMBER_INSIDE},
+	[38] = {'-', NUMBER_RANGE | NUMBER_TIME | NUMBER_DASH},
+	[108] = {'~', NUMBER_RANGE | NUMBER_TIME | NUMBER_DASH},
+	[123] = {u'—', NUMBER_RANGE | NUMBER_TIME | NUMBER_DASH},
+	[82] = {u'―', NUMBER_RANGE},
+	[58] = {u'─', NUMBER_RANGE},
+	[3] = {u'至', NUMBER_RANGE | NUMBER_TIME | NUMBER_DASH},
+	[83] = {'/', NUMBER_AFTER},
+	[7] = {':', NUMBER_AFTER},
+	[119] = {'(', NUMBER_AFTER},
+	[45] = {u'到', NUMBER_AFTER | NUMBER_TIME | NUMBER_DASH},
+	[9] = {u'分', NUMBER_AFTER},
+	[106] = {u'年', NUMBER_TIME},
+	[79] = {u'月', NUMBER_TIME},
+	[14] = {u'时', NUMBER_TIME},
+	[54] = {u'、', NUMBER_TIME},
+	[42] = {u'点', NUMBER_AFTER | NUMBER_TIME},
+	[113] = {u'前', NUMBER_OPENS_TIME},
+	[86] = {u'第', NUMBER_OPENS_TIME},
+	[97] = {u'元', NUMBER_OPENS_TIME},
+	[111] = {u'过', NUMBER_OPENS_SPAN},
+	[30] = {u'最', NUMBER_OPENS_SPAN},
+	[77] = {u'近', NUMBER_OPENS_SPAN},
+	[126] = {u'这', NUMBER_OPENS_SPAN},
+	[63] = {u'今', NUMBER_OPENS_SPAN},
+	[66] = {u'未', NUMBER_OPENS_SPAN}};
 
 static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
 
@@ -208,12 +255,11 @@ number_write(const Number *number, const Text *text, char *out)
 bool
 numeral_bound(uint16_t c, ReportBound *bound)
 {
-	if (c == u'余' || c == u'多' || c == u'几')
-		*bound = BOUND_GE;
-	else if (c == u'来')
-		*bound = BOUND_APPROX;
-	else
+	unsigned bits = number_bits(c);
+
+	if ((bits & NUMBER_BOUND) == 0)
 		return false;
+	*bound = (ReportBound) (bits & NUMBER_VALUE);
 	return true;
 }
 
@@ -802,22 +848,21 @@ read_groups(Chinese *c, const Text *text, uint32_t i, uint32_t end, NumberNotes 
 	c->mark = c->group_mark = i;
 	while (k < end && k < stop)
 	{
-		const Numeral *numeral = numeral_of(text->ch[k]);
-		ReportBound    bound;
+		unsigned bits = number_bits(text->ch[k]);
 
-		if (numeral != NULL && numeral->digit >= 0)
+		if ((bits & NUMBER_DIGIT) != 0)
 		{
-			if (!take_digit(c, numeral->digit))
+			if (!take_digit(c, (int) (bits & NUMBER_VALUE)))
 				return i;
 			k++;
 		}
-		else if (numeral != NULL)
+		else if ((bits & NUMBER_SCALE) != 0)
 		{
 			if (!take_scale(c, text, i, k, end, &stop))
 				break;
 			k++;
 		}
-		else if (k > i && numeral_bound(text->ch[k], &bound) && goes_on(text, k + 1, end) &&
+		else if (k > i && (bits & NUMBER_BOUND) != 0 && goes_on(text, k + 1, end) &&
 				 (text->ch[k] != u'几' || (c->digit < 0 && c->section > 0)))
 		{
 			uint32_t behind = skip_bound(text, k, end, notes);
@@ -854,9 +899,7 @@ read_decimals(const Text *text, uint32_t i, uint32_t k, uint32_t end, Number *nu
 static bool
 among_numerals(const Text *text, uint32_t k, uint32_t end)
 {
-	ReportBound bound;
-
-	return k < end && (numeral_of(text->ch[k]) != NULL || text->ch[k] == u'点' || numeral_bound(text->ch[k], &bound));
+	return k < end && ((number_bits(text->ch[k]) & (NUMBER_DIGIT | NUMBER_SCALE | NUMBER_BOUND)) != 0 || text->ch[k] == u'点');
 }
 
 /*
@@ -904,7 +947,7 @@ numeral_read(const Text *text, uint32_t i, uint32_t end, Number *number, NumberN
 		return i;
 	if (is_digit(text->ch[i]) || is_mask(text->ch[i]))
 		k = read_arabic_number(text, i, end, number, notes);
-	else if (numeral_of(text->ch[i]) == NULL)
+	else if (!is_numeral(text->ch[i]))
 		return i;
 	/* most are a digit alone: 一个, 三农 */
 	else if (numeral_digit(text->ch[i]) >= 0 && !among_numerals(text, i + 1, end))

@@ -18,6 +18,7 @@
 
 #define NUMBER_DIGITS 40 /* digits that a number holds itself, with its point */
 #define NUMBER_SCALES 4  /* 万 and 亿 of one number */
+#define DIGITS_AHEAD 8   /* that are counted at once */
 
 /*
  * An exact decimal: digits with at most one point, as SQL's numeric reads it.
@@ -94,59 +95,102 @@ extern size_t number_write(const Number *number, const Text *text, char *out);
 
 /* ---------------------------------------------------------------- characters */
 
+/*
+ * What a character says in a number and beside one: bits, above what they need of a value, which
+ * is that of a digit, the zeros of a scale, or the ReportBound.
+ */
+typedef enum NumberBits
+{
+	NUMBER_VALUE = 15,
+	NUMBER_FIGURE = 1 << 4,      /* 0 to 9 */
+	NUMBER_DIGIT = 1 << 5,       /* 零 to 九, 两, 〇 */
+	NUMBER_SCALE = 1 << 6,       /* 十 百 千 万 亿 */
+	NUMBER_MASK = 1 << 7,        /* x, X, *, ×: a digit that is not told */
+	NUMBER_BOUND = 1 << 8,       /* 余, 多, 几, 来: between digits and unit */
+	NUMBER_INSIDE = 1 << 9,      /* a point, a comma or a blank: it may go on behind */
+	NUMBER_RANGE = 1 << 10,      /* - ~ — 至: between the ends of a range */
+	NUMBER_AFTER = 1 << 11,      /* / : ( and what else may stand behind one that is not alone */
+	NUMBER_TIME = 1 << 12,       /* 年, 月 and what else stands behind one of a time */
+	NUMBER_DASH = 1 << 13,       /* between the ends of a time */
+	NUMBER_OPENS_TIME = 1 << 14, /* 前, 第, 元: in front of one of a time */
+	NUMBER_OPENS_SPAN = 1 << 15  /* the first character of 过去, 近 and others in front of so many years */
+} NumberBits;
+
+typedef struct NumberCharacter
+{
+	uint16_t character;
+	uint16_t bits;
+} NumberCharacter;
+
+#define NUMBER_SLOTS 7                /* binary digits */
+#define NUMBER_MULTIPLIER 0xAC6400D3u /* sends each of them to a slot of its own */
+
+extern const NumberCharacter number_characters[1 << NUMBER_SLOTS];
+
+/* NumberBits of a character, 0 of most.  No branch: which characters these are nobody foresees. */
+static inline unsigned
+number_bits(uint16_t c)
+{
+	const NumberCharacter *entry = &number_characters[c * NUMBER_MULTIPLIER >> (32 - NUMBER_SLOTS)];
+
+	return entry->bits & -(unsigned) (entry->character == c);
+}
+
 /* A character of Chinese numerals. */
-typedef struct Numeral
+static inline bool
+is_numeral(uint16_t c)
 {
-	uint16_t character; /* 0 none */
-	int8_t   digit;     /* 0 to 9, or -1 of 十 百 千 万 亿 */
-	uint8_t  places;    /* their zeros */
-} Numeral;
-
-#define NUMERAL_BITS 5
-#define NUMERAL_MULTIPLIER 0x6C3 /* sends each of them to a slot of its own */
-
-extern const Numeral numeral_table[1 << NUMERAL_BITS];
-
-/* What c is among numerals, or NULL. */
-static inline const Numeral *
-numeral_of(uint16_t c)
-{
-	const Numeral *numeral =
-		&numeral_table[(uint16_t) (c * NUMERAL_MULTIPLIER) >> (16 - NUMERAL_BITS)];
-
-	return numeral->character == c && c != 0 ? numeral : NULL;
+	return (number_bits(c) & (NUMBER_DIGIT | NUMBER_SCALE)) != 0;
 }
 
 /* Characters 零 to 九, 两, 〇; -1 for others. */
 static inline int
 numeral_digit(uint16_t c)
 {
-	const Numeral *numeral = numeral_of(c);
+	unsigned bits = number_bits(c);
 
-	return numeral != NULL ? numeral->digit : -1;
-}
-
-/* Zeros that one of 十 百 千 万 亿 stands for, 0 for others. */
-static inline int
-numeral_places(uint16_t c)
-{
-	const Numeral *numeral = numeral_of(c);
-
-	return numeral != NULL ? numeral->places : 0;
+	return (bits & NUMBER_DIGIT) != 0 ? (int) (bits & NUMBER_VALUE) : -1;
 }
 
 /* One of 十 百 千 万 亿. */
 static inline bool
 is_scale(uint16_t c)
 {
-	return numeral_places(c) != 0;
+	return (number_bits(c) & NUMBER_SCALE) != 0;
+}
+
+/* Zeros that one of 十 百 千 万 亿 stands for, 0 for others. */
+static inline int
+numeral_places(uint16_t c)
+{
+	unsigned bits = number_bits(c);
+
+	return (bits & NUMBER_SCALE) != 0 ? (int) (bits & NUMBER_VALUE) : 0;
 }
 
 /* A character that stands for a masked digit (x, X, *). */
 static inline bool
 is_mask(uint16_t c)
 {
-	return c == 'x' || c == 'X' || c == '*' || c == 0x00D7;
+	return (number_bits(c) & NUMBER_MASK) != 0;
+}
+
+/* Digits at ch, up to DIGITS_AHEAD, which are looked at whatever they are. */
+static inline uint32_t
+digits_ahead(const uint16_t *ch)
+{
+#ifdef __SSE2__
+	__m128i c = _mm_sub_epi16(_mm_loadu_si128((const __m128i *) ch), _mm_set1_epi16('0'));
+	__m128i digits = _mm_cmpeq_epi16(_mm_subs_epu16(c, _mm_set1_epi16(9)), _mm_setzero_si128());
+
+	return (uint32_t) __builtin_ctz(~(unsigned) _mm_movemask_epi8(digits)) / 2;
+#else
+	uint32_t n = 0;
+
+	while (n < DIGITS_AHEAD && is_digit(ch[n]))
+		n++;
+	return n;
+#endif
 }
 
 #endif /* REPORT_NUMERAL_H */

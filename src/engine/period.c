@@ -14,10 +14,55 @@
 static bool
 is_dash(uint16_t c)
 {
-	return c == '-' || c == '~' || c == u'—' || c == u'至' || c == u'到';
+	return (number_bits(c) & NUMBER_DASH) != 0;
 }
 
 #define SMALL_MAX 5 /* characters of a number that may be of a time, and one more */
+
+/* What such a number consists of. */
+#define NUMBER_OF_TIME (NUMBER_FIGURE | NUMBER_DIGIT | NUMBER_SCALE | NUMBER_MASK)
+
+/* What read_small() does in Chinese numerals: a year as 一九五八, or up to 三十一; 元 of 元月 and 元至5月 is 1. */
+static int
+read_small_chinese(const Text *text, uint32_t i, uint32_t end, uint32_t *stop, int *width)
+{
+	uint32_t k = i;
+	int      digit = 0;
+	int      n = 0;
+
+	if (end - i > 3 && numeral_digit(text->ch[i]) >= 0 && numeral_digit(text->ch[i + 1]) >= 0 &&
+		numeral_digit(text->ch[i + 2]) >= 0 && numeral_digit(text->ch[i + 3]) >= 0)
+	{
+		for (; k < i + 4; k++)
+			n = n * 10 + numeral_digit(text->ch[k]);
+		*width = 4;
+		*stop = k;
+		return n;
+	}
+	*width = 2;
+	if (text->ch[i] == u'元' && i + 1 < end && (text->ch[i + 1] == u'月' || is_dash(text->ch[i + 1])))
+	{
+		*stop = i + 1;
+		return 1;
+	}
+	for (; k < end && k < i + 3; k++)
+	{
+		int d = numeral_digit(text->ch[k]);
+
+		if (d >= 0)
+			digit = d;
+		else if (text->ch[k] == u'十')
+		{
+			n = (digit == 0 ? 1 : digit) * 10;
+			digit = 0;
+		}
+		else
+			break;
+	}
+	*stop = k;
+	n += digit;
+	return n == 0 ? -2 : n;
+}
 
 /*
  * Digits or Chinese numerals that may be a year, month or day; -1 for a
@@ -26,74 +71,25 @@ is_dash(uint16_t c)
 static int
 read_small(const Text *text, uint32_t i, uint32_t end, uint32_t *stop, int *width)
 {
+	uint32_t limit = end - i < SMALL_MAX ? end : i + SMALL_MAX;
+	unsigned bits = i < end ? number_bits(text->ch[i]) : 0;
+	unsigned all = 0;
 	uint32_t k = i;
 	int      n = 0;
 
 	*width = 0;
-	if (k < end && (is_digit(text->ch[k]) || is_mask(text->ch[k])))
-	{
-		bool masked = false;
-
-		for (; k < end && k < i + SMALL_MAX; k++)
-		{
-			if (is_digit(text->ch[k]))
-				n = n * 10 + (text->ch[k] - '0');
-			else if (is_mask(text->ch[k]))
-			{
-				masked = true;
-				n *= 10;
-			}
-			else
-				break;
-		}
-		*width = (int) (k - i);
-		*stop = k;
-		return masked ? -1 : n;
-	}
-	if (k < end && numeral_digit(text->ch[k]) >= 0 && k + 3 < end &&
-		numeral_digit(text->ch[k + 1]) >= 0 && numeral_digit(text->ch[k + 2]) >= 0 &&
-		numeral_digit(text->ch[k + 3]) >= 0)
-	{
-		/* 一九五八 */
-		for (; k < i + 4; k++)
-			n = n * 10 + numeral_digit(text->ch[k]);
-		*width = 4;
-		*stop = k;
-		return n;
-	}
-	/* 元月, 元至5月 */
-	if (k < end && text->ch[k] == u'元' && k + 1 < end &&
-		(text->ch[k + 1] == u'月' || is_dash(text->ch[k + 1])))
-	{
-		*width = 2;
-		*stop = k + 1;
-		return 1;
-	}
-	/* up to 三十一 */
-	{
-		int digit = 0;
-
-		for (; k < end && k < i + 3; k++)
-		{
-			int d = numeral_digit(text->ch[k]);
-
-			if (d >= 0)
-				digit = d;
-			else if (text->ch[k] == u'十')
-			{
-				n = (digit == 0 ? 1 : digit) * 10;
-				digit = 0;
-			}
-			else
-				break;
-		}
-		n += digit;
-	}
-	if (k == i || n == 0)
+	if ((bits & (NUMBER_OF_TIME | NUMBER_OPENS_TIME)) == 0)
 		return -2;
-	*width = 2;
+	if ((bits & (NUMBER_FIGURE | NUMBER_MASK)) == 0)
+		return read_small_chinese(text, i, end, stop, width);
+	for (; k < limit && ((bits = number_bits(text->ch[k])) & (NUMBER_FIGURE | NUMBER_MASK)) != 0; k++)
+	{
+		n = n * 10 + (int) (bits & NUMBER_VALUE);
+		all |= bits;
+	}
+	*width = (int) (k - i);
 	*stop = k;
-	return n;
+	return (all & NUMBER_MASK) != 0 ? -1 : n;
 }
 
 /* 底, 末 behind a year or month, and words that carry no meaning there. */
@@ -240,32 +236,28 @@ static bool
 may_be_time(const Text *text, uint32_t k, uint32_t end)
 {
 	k = skip_blanks(text, k, end);
-	if (k >= end)
-		return false;
-	switch (text->ch[k])
-	{
-		case u'年':
-		case u'月':
-		case u'时':
-		case u'点':
-		case u'、':
-			return true;
-		default:
-			return is_dash(text->ch[k]);
-	}
+	return k < end && (number_bits(text->ch[k]) & NUMBER_TIME) != 0;
 }
 
 bool
 when_may_begin(const Text *text, uint32_t i, uint32_t end)
 {
 	uint32_t limit = end - i < SMALL_MAX ? end : i + SMALL_MAX;
-	uint32_t k = i;
+	unsigned bits = number_bits(text->ch[i]);
+	uint32_t k = i + 1;
 
-	while (k < limit && is_digit(text->ch[k]))
-		k++;
-	while (k < limit && (is_digit(text->ch[k]) || is_mask(text->ch[k]) || numeral_of(text->ch[k]) != NULL))
-		k++;
-	return k == i || may_be_time(text, k, end);
+	/* digits are counted without a branch: how many they are nobody foresees */
+	if ((bits & NUMBER_FIGURE) != 0)
+		k = i + digits_ahead(text->ch + i);
+	else if ((bits & (NUMBER_DIGIT | NUMBER_SCALE)) == 0)
+		return (bits & (NUMBER_MASK | NUMBER_OPENS_TIME | NUMBER_OPENS_SPAN)) != 0;
+	else
+	{
+		while (k < limit && is_numeral(text->ch[k]))
+			k++;
+	}
+	k = skip_blanks(text, k, end);
+	return k < end && (number_bits(text->ch[k]) & (NUMBER_TIME | NUMBER_MASK)) != 0;
 }
 
 uint32_t
@@ -276,6 +268,8 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 	int      n;
 
 	memset(when, 0, sizeof(*when));
+	if ((number_bits(text->ch[i]) & (NUMBER_OF_TIME | NUMBER_OPENS_TIME)) == 0)
+		return i;
 	k = read_first(text, i, end, when);
 	if (k > i)
 		return k;
@@ -384,8 +378,8 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 	int      width;
 	int      n;
 
-	/* nothing that opens one begins with a digit */
-	for (int w = is_digit(text->ch[i]) ? SPAN_OPENINGS : 0; w < SPAN_OPENINGS && operation == 0; w++)
+	/* most begin with a number */
+	for (int w = (number_bits(text->ch[i]) & NUMBER_OPENS_SPAN) != 0 ? 0 : SPAN_OPENINGS; w < SPAN_OPENINGS && operation == 0; w++)
 	{
 		uint32_t length = 0;
 

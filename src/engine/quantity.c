@@ -49,7 +49,7 @@ number_read(const Text *text, uint32_t i, uint32_t end, Quantity *quantity, Numb
 bool
 is_range_sign(uint16_t c)
 {
-	return c == '-' || c == '~' || c == u'—' || c == u'―' || c == u'─' || c == u'至';
+	return (number_bits(c) & NUMBER_RANGE) != 0;
 }
 
 static uint16_t
@@ -402,12 +402,10 @@ ends_amount(const Text *text, uint32_t k, uint32_t end)
 static bool
 is_lone_digit(const Text *text, uint32_t i, uint32_t end)
 {
-	uint16_t    next = i + 1 < end ? text->ch[i + 1] : 0;
-	ReportBound bound;
+	uint16_t next = i + 1 < end ? text->ch[i + 1] : 0;
 
-	return numeral_digit(text->ch[i]) >= 0 && text->terms == NULL &&
-		   !lex_may_begin(next, LEX_BEGINS_UNIT) && numeral_of(next) == NULL && !numeral_bound(next, &bound) &&
-		   next != u'点' && next != u'分' && next != u'到' && next != ':' && !is_range_sign(next);
+	return numeral_digit(text->ch[i]) >= 0 && text->terms == NULL && !lex_may_begin(next, LEX_BEGINS_UNIT) &&
+		   (number_bits(next) & (NUMBER_DIGIT | NUMBER_SCALE | NUMBER_BOUND | NUMBER_RANGE | NUMBER_AFTER)) == 0;
 }
 
 bool

@@ -138,7 +138,7 @@ characters(void)
 	int                   numerals = 0;
 
 	for (uint32_t c = 0; c <= UINT16_MAX; c++)
-		numerals += numeral_of((uint16_t) c) != NULL;
+		numerals += is_numeral((uint16_t) c);
 	is_number(numerals, 18, "characters of numerals");
 	for (int i = 0; i < 10; i++)
 	{
@@ -153,6 +153,59 @@ characters(void)
 	ok(numeral_digit(0x3007) == 0 && numeral_digit(0x25CB) == 0 && numeral_digit(0x4E24) == 2 &&
 		   numeral_digit('3') == -1 && numeral_digit(0) == -1,
 	   "other forms of digits");
+}
+
+/* These characters, and no others, have all of these bits. */
+static void
+says(unsigned bits, const uint16_t *all, const char *what)
+{
+	int  n = 0;
+	int  due = 0;
+	bool each = true;
+
+	for (uint32_t c = 0; c <= UINT16_MAX; c++)
+		n += (number_bits((uint16_t) c) & bits) == bits;
+	for (; all[due] != 0; due++)
+		each &= (number_bits(all[due]) & bits) == bits;
+	if (!ok(each && n == due, "characters %s", what))
+		printf("# %d of %d\n", n, due);
+}
+
+static void
+beside_numbers(void)
+{
+	says(NUMBER_FIGURE, u"0123456789", "of figures");
+	says(NUMBER_MASK, u"xX*×", "of masks");
+	says(NUMBER_BOUND, u"余多几来", "of bounds");
+	says(NUMBER_INSIDE, u".·, ", "inside of numbers");
+	says(NUMBER_RANGE, u"-~—―─至", "between the ends of a range");
+	says(NUMBER_DASH, u"-~—至到", "between the ends of a time");
+	says(NUMBER_TIME, u"年月时点、-~—至到", "behind a number of a time");
+	says(NUMBER_AFTER, u"/:(到分点", "behind a number that is not alone");
+	says(NUMBER_OPENS_TIME, u"前第元", "in front of a number of a time");
+	says(NUMBER_OPENS_SPAN, u"过最近这今未", "that open a span of years");
+	for (uint16_t c = '0'; c <= '9'; c++)
+	{
+		if ((number_bits(c) & NUMBER_VALUE) != (unsigned) (c - '0'))
+			ok(false, "figure %c", c);
+	}
+}
+
+/* Digits are counted up to what is none, and no further than is looked. */
+static void
+counts_ahead(void)
+{
+	static const char *const texts[] = {"", "7", "12%", "305x", "2024年", "12345.6", "123456万", "1234567", "12345678", "123456789012"};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+	{
+		Sample   sample;
+		uint32_t due = (uint32_t) strspn(texts[i], "0123456789");
+
+		sample_open(&sample, texts[i]);
+		ok(digits_ahead(sample.text.ch) == (due < DIGITS_AHEAD ? due : DIGITS_AHEAD), "digits ahead in %s", texts[i]);
+		sample_close(&sample);
+	}
 }
 
 /* What Chinese numerals say is what they were made from. */
@@ -221,6 +274,8 @@ main(void)
 	int  n;
 
 	characters();
+	beside_numbers();
+	counts_ahead();
 	round_trip();
 
 	/* a scale of a scale */

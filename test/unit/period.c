@@ -307,7 +307,7 @@ dates(const char *text, int year, int month, int in_month)
 	stage_close(&stage);
 }
 
-/* Every stretch of a text is read inside its ends, and what is read moves on. */
+/* Every stretch of a text is read inside its ends, what is read moves on, and it was said that it may be there. */
 static void
 test_stretches(const char *text)
 {
@@ -324,8 +324,10 @@ test_stretches(const char *text)
 				uint32_t stop = when_read(&stage.text, from, to, &when);
 
 				sound &= stop >= from && stop <= to;
+				sound &= stop == from || when_may_begin(&stage.text, from, to);
 				stop = when_read_span(&stage.text, from, to, &when);
 				sound &= stop >= from && stop <= to;
+				sound &= stop == from || when_may_begin(&stage.text, from, to);
 			}
 		}
 		ok(sound, "every stretch of %s", text);
@@ -345,5 +347,6 @@ main(void)
 	dates("文号120251月15日", 0, 0, 0);
 	test_stretches("截至2024年1月至9月末,过去的五年来、前10个月,元至5月份8时30分第14周");
 	test_stretches("2016年-2020年12月31日XXXX年XX月,近三年以来前三季度二〇二五年一月十五日");
+	test_stretches("最近5年、过去的三年里，未来十五年和今后十年，这五年间20XX年x年内至 5 月");
 	return done_testing();
 }
