@@ -14,8 +14,6 @@
 /* Characters of a number in figures, with a comma for each three digits. */
 #define RUN_MAX (REPORT_DIGITS + REPORT_DIGITS / 3 + 2)
 
-#define PLAIN_MAX 16 /* characters of a plain number in figures */
-
 #define SCALE_PLACES 4 /* 万 and what is above it */
 
 const NumberCharacter number_characters[1 << NUMBER_SLOTS] = {
@@ -491,6 +489,23 @@ read_lower_group(const Text *text, uint32_t k, uint32_t end, Number *number, Num
 	return stop;
 }
 
+/* The first n, less than DIGITS_AHEAD, of so many characters of ASCII as bytes, and zeros behind them. */
+static inline void
+put_plain(char *out, const uint16_t *ch, uint32_t n)
+{
+#ifdef __SSE2__
+	__m128i  c = _mm_loadu_si128((const __m128i *) ch);
+	uint64_t bytes;
+
+	_mm_storel_epi64((__m128i *) &bytes, _mm_packus_epi16(c, c));
+	bytes &= (UINT64_C(1) << 8 * n) - 1;
+	memcpy(out, &bytes, sizeof(bytes));
+#else
+	for (uint32_t i = 0; i < n; i++)
+		out[i] = (char) ch[i];
+#endif
+}
+
 /*
  * A number as most are: a few digits with at most a point, and a 万 or 亿 behind them.  Returns
  * its end, or i where it is any other, or may be.
@@ -498,41 +513,31 @@ read_lower_group(const Text *text, uint32_t k, uint32_t end, Number *number, Num
 static uint32_t
 read_plain(const Text *text, uint32_t i, uint32_t end, Number *number)
 {
-	const uint16_t *ch = text->ch;
-	uint32_t        limit = end - i < PLAIN_MAX ? end : i + PLAIN_MAX;
-	uint32_t        k = i;
-	uint16_t        next;
-	ReportBound     bound;
+	const uint16_t *ch = text->ch + i;
+	unsigned        digits = digits_at(ch) & ((1u << (end - i < DIGITS_AHEAD ? end - i : DIGITS_AHEAD)) - 1);
+	uint32_t        whole = digits_run(digits);
+	unsigned        behind = digits >> whole >> 1;
+	uint32_t        length = whole + (ch[whole] == '.' && (behind & 1) != 0 ? digits_run(behind) + 1 : 0);
+	uint32_t        k = i + length;
+	unsigned        next = k < end ? number_bits(ch[length]) : 0;
 
-	/* the rest of one with thousands */
-	if (i > 0 && (ch[i - 1] == ',' || ch[i - 1] == ' '))
+	/* the rest of one with thousands, or longer */
+	if ((i > 0 && (ch[-1] == ',' || ch[-1] == ' ')) || length >= DIGITS_AHEAD)
 		return i;
-	for (; k < limit && is_digit(ch[k]); k++)
-		number->digits[k - i] = (char) ch[k];
-	if (k + 1 < limit && ch[k] == '.' && is_digit(ch[k + 1]))
-	{
-		number->digits[k - i] = '.';
-		for (k++; k < limit && is_digit(ch[k]); k++)
-			number->digits[k - i] = (char) ch[k];
-	}
-	number->length = (uint8_t) (k - i);
+	put_plain(number->digits, ch, length);
+	number->length = (uint8_t) length;
 	number->first = i;
 	number->last = k;
-	next = k < end ? ch[k] : 0;
-	if (is_digit(next) || next == '.' || next == u'·' || next == ',' || next == ' ' || is_mask(next))
-		return i;
-	if (is_scale(next))
+	if ((next & NUMBER_SCALE) != 0)
 	{
-		if (numeral_places(next) < SCALE_PLACES || belongs_to_unit(text, k, end))
+		if ((next & NUMBER_VALUE) < SCALE_PLACES || belongs_to_unit(text, k, end))
 			return i;
-		number->scale[number->nscale++] = next;
-		k++;
-		next = k < end ? ch[k] : 0;
-		/* 3万4000 */
-		if (is_scale(next) || is_digit(next) || next == u'零')
-			return i;
+		number->scale[number->nscale++] = text->ch[k++];
+		next = k < end ? number_bits(text->ch[k]) : 0;
+		/* 3万4000, 1万零5, 3万余 */
+		return (next & (NUMBER_SCALE | NUMBER_FIGURE | NUMBER_BOUND)) != 0 || next == NUMBER_DIGIT ? i : k;
 	}
-	return numeral_bound(next, &bound) ? i : k;
+	return (next & (NUMBER_FIGURE | NUMBER_INSIDE | NUMBER_MASK | NUMBER_BOUND)) != 0 ? i : k;
 }
 
 static uint32_t

@@ -175,22 +175,29 @@ is_mask(uint16_t c)
 	return (number_bits(c) & NUMBER_MASK) != 0;
 }
 
-/* Digits at ch, up to DIGITS_AHEAD, which are looked at whatever they are. */
-static inline uint32_t
-digits_ahead(const uint16_t *ch)
+/* Which of the DIGITS_AHEAD characters at ch are digits, the first lowest. */
+static inline unsigned
+digits_at(const uint16_t *ch)
 {
 #ifdef __SSE2__
 	__m128i c = _mm_sub_epi16(_mm_loadu_si128((const __m128i *) ch), _mm_set1_epi16('0'));
 	__m128i digits = _mm_cmpeq_epi16(_mm_subs_epu16(c, _mm_set1_epi16(9)), _mm_setzero_si128());
 
-	return (uint32_t) __builtin_ctz(~(unsigned) _mm_movemask_epi8(digits)) / 2;
+	return (unsigned) _mm_movemask_epi8(_mm_packs_epi16(digits, _mm_setzero_si128()));
 #else
-	uint32_t n = 0;
+	unsigned digits = 0;
 
-	while (n < DIGITS_AHEAD && is_digit(ch[n]))
-		n++;
-	return n;
+	for (int i = 0; i < DIGITS_AHEAD; i++)
+		digits |= (unsigned) is_digit(ch[i]) << i;
+	return digits;
 #endif
+}
+
+/* How many of a set that digits_at() gives are in front of the first that is none. */
+static inline uint32_t
+digits_run(unsigned digits)
+{
+	return (uint32_t) __builtin_ctz(~digits);
 }
 
 #endif /* REPORT_NUMERAL_H */

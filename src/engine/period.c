@@ -131,7 +131,7 @@ read_before(const Text *text, uint32_t k, uint32_t end, When *when)
 static uint32_t
 skip_blanks(const Text *text, uint32_t k, uint32_t end)
 {
-	while (k < end && text->ch[k] == ' ')
+	while (text->ch[k] == ' ' && k < end)
 		k++;
 	return k;
 }
@@ -242,22 +242,18 @@ may_be_time(const Text *text, uint32_t k, uint32_t end)
 bool
 when_may_begin(const Text *text, uint32_t i, uint32_t end)
 {
-	uint32_t limit = end - i < SMALL_MAX ? end : i + SMALL_MAX;
-	unsigned bits = number_bits(text->ch[i]);
-	uint32_t k = i + 1;
+	/* hardly a branch: whether this is a number, and how long, nobody foresees */
+	const uint16_t *ch = text->ch + i;
+	unsigned        bits = number_bits(ch[0]);
+	bool            chinese = (bits & (NUMBER_DIGIT | NUMBER_SCALE)) != 0;
+	uint32_t        length = digits_run(digits_at(ch)) + chinese;
+	unsigned        sought = length > 0 ? NUMBER_TIME | NUMBER_MASK : NUMBER_OPENS_TIME | NUMBER_OPENS_SPAN | NUMBER_MASK;
+	uint32_t        k;
 
-	/* digits are counted without a branch: how many they are nobody foresees */
-	if ((bits & NUMBER_FIGURE) != 0)
-		k = i + digits_ahead(text->ch + i);
-	else if ((bits & (NUMBER_DIGIT | NUMBER_SCALE)) == 0)
-		return (bits & (NUMBER_MASK | NUMBER_OPENS_TIME | NUMBER_OPENS_SPAN)) != 0;
-	else
-	{
-		while (k < limit && is_numeral(text->ch[k]))
-			k++;
-	}
-	k = skip_blanks(text, k, end);
-	return k < end && (number_bits(text->ch[k]) & (NUMBER_TIME | NUMBER_MASK)) != 0;
+	while (chinese && length < SMALL_MAX && is_numeral(ch[length]))
+		length++;
+	k = skip_blanks(text, i + length, end);
+	return (number_bits(text->ch[k]) & sought) != 0 && k < end;
 }
 
 uint32_t

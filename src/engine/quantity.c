@@ -89,7 +89,8 @@ take_unit(Quantity *quantity, const Unit *unit, uint32_t at)
 static uint32_t
 per_prefix(const Text *text, uint32_t i, uint32_t end, uint16_t *per)
 {
-	if (i + 3 < end && text->ch[i + 1] == u'分' && text->ch[i + 2] == u'之' &&
+	/* what stands there is asked first, as hardly ever this does */
+	if (text->ch[i + 1] == u'分' && i + 3 < end && text->ch[i + 2] == u'之' &&
 		(text->ch[i] == u'百' || text->ch[i] == u'千' || text->ch[i] == u'万'))
 	{
 		*per = text->ch[i];
@@ -160,12 +161,13 @@ give_fraction(Quantity *quantity, int part, int whole, uint32_t end)
 static bool
 read_fraction(const Text *text, uint32_t i, uint32_t end, Quantity *quantity)
 {
-	int whole = numeral_digit(text->ch[i]);
+	int whole;
 	int part;
 
-	if (text->ch[i] == u'十')
-		whole = 10;
-	if (whole < 2 || i + 3 >= end || text->ch[i + 1] != u'分' || text->ch[i + 2] != u'之')
+	if (text->ch[i + 1] != u'分' || i + 3 >= end || text->ch[i + 2] != u'之')
+		return false;
+	whole = text->ch[i] == u'十' ? 10 : numeral_digit(text->ch[i]);
+	if (whole < 2)
 		return false;
 	part = numeral_digit(text->ch[i + 3]);
 	if (part < 1 || part >= whole)
@@ -228,7 +230,7 @@ read_ratio(const Text *text, uint32_t k, uint32_t end, Quantity *quantity)
 	uint32_t at = k;
 	bool     whole;
 
-	if (k >= end || text->ch[k] != ':' || quantity->number.nscale > 0)
+	if (text->ch[k] != ':' || k >= end || quantity->number.nscale > 0)
 		return false;
 	whole = memchr(quantity->number.digits, '.', quantity->number.length) == NULL;
 	while (at + 1 < end && text->ch[at] == ':' &&
@@ -266,12 +268,12 @@ behind_range_sign(const Text *text, uint32_t at, uint32_t end, uint16_t before, 
 				  const Quantity *quantity)
 {
 	uint32_t from = at + 1;
-	uint16_t sign;
+	uint16_t sign = text->ch[at];
 	uint16_t next;
 
-	if (from >= end || quantity->is_range)
+	/* what stands there is asked first, as mostly none of these does */
+	if ((number_bits(sign) & (NUMBER_RANGE | NUMBER_AFTER | NUMBER_DIGIT)) == 0 || from >= end || quantity->is_range)
 		return at;
-	sign = text->ch[at];
 	/* 七百到八百斤, but 由七百到八百斤 is a pair */
 	/* 550万一600万吨: the dash of old books */
 	if (!is_range_sign(sign) && !(sign == u'一' && !quantity->number.chinese && is_digit(text->ch[from])) &&
@@ -326,7 +328,7 @@ second_unit(const Text *text, uint32_t i, uint32_t end, const Number *number)
 {
 	Unit unit;
 
-	if (i + 2 < end && text->ch[i] == '(' && unit_read(text, i + 1, end, number, &unit) &&
+	if (text->ch[i] == '(' && i + 2 < end && unit_read(text, i + 1, end, number, &unit) &&
 		i + 1 + unit.length < end && text->ch[i + 1 + unit.length] == ')')
 		return i + unit.length + 2;
 	return i;
@@ -341,7 +343,7 @@ read_unit_behind(const Text *text, uint32_t k, uint32_t end, const Unit *first, 
 	Unit        unit;
 
 	/* 100 余人: the word stands between digits and unit */
-	if (at + 1 < end && numeral_bound(text->ch[at], &bound))
+	if (numeral_bound(text->ch[at], &bound) && at + 1 < end)
 	{
 		if (quantity->inner != BOUND_EQ)
 			at++;
@@ -351,7 +353,7 @@ read_unit_behind(const Text *text, uint32_t k, uint32_t end, const Unit *first, 
 			at++;
 		}
 	}
-	if (at + 1 < end && text->ch[at] == ' ' && !quantity->number.chinese)
+	if (text->ch[at] == ' ' && at + 1 < end && !quantity->number.chinese)
 		at++;
 	if (at > k)
 		first = at < end && unit_read(text, at, end, &quantity->number, &unit) ? &unit : NULL;
@@ -370,7 +372,7 @@ read_bare_per(const Text *text, uint32_t end, Quantity *quantity)
 	uint32_t from;
 	uint32_t stop;
 
-	if (k + 1 >= end || text->ch[k] != '/')
+	if (text->ch[k] != '/' || k + 1 >= end)
 		return;
 	stop = unit_per_read(text, k + 1, end, &from);
 	if (stop > k + 1)
@@ -404,7 +406,7 @@ is_lone_digit(const Text *text, uint32_t i, uint32_t end)
 {
 	uint16_t next = i + 1 < end ? text->ch[i + 1] : 0;
 
-	return numeral_digit(text->ch[i]) >= 0 && text->terms == NULL && !lex_may_begin(next, LEX_BEGINS_UNIT) &&
+	return (number_bits(text->ch[i]) & NUMBER_DIGIT) != 0 && text->terms == NULL && !lex_may_begin(next, LEX_BEGINS_UNIT) &&
 		   (number_bits(next) & (NUMBER_DIGIT | NUMBER_SCALE | NUMBER_BOUND | NUMBER_RANGE | NUMBER_AFTER)) == 0;
 }
 
@@ -436,7 +438,7 @@ quantity_read(const Text *text, uint32_t i, uint32_t end, uint16_t before,
 	k = number_read(text, i, end, quantity, &quantity->number);
 	if (k == i)
 		return false;
-	if (k < end && text->ch[k] == '/' && read_slash(text, i, end, quantity))
+	if (text->ch[k] == '/' && k < end && read_slash(text, i, end, quantity))
 		return true;
 	if (quantity->number.implicit && !bounded && quantity->inner == BOUND_EQ)
 		return false;

@@ -183,7 +183,7 @@ unit_read(const Text *text, uint32_t i, uint32_t end, const Number *number, Unit
 	if (unit->entry == NULL)
 		return false;
 	k = i + unit->length;
-	if (k + 1 < end && text->ch[k] == '/' && goes_per(unit->entry))
+	if (text->ch[k] == '/' && k + 1 < end && goes_per(unit->entry))
 	{
 		uint32_t from;
 		uint32_t stop = unit_per_read(text, k + 1, end, &from);

@@ -203,7 +203,7 @@ counts_ahead(void)
 		uint32_t due = (uint32_t) strspn(texts[i], "0123456789");
 
 		sample_open(&sample, texts[i]);
-		ok(digits_ahead(sample.text.ch) == (due < DIGITS_AHEAD ? due : DIGITS_AHEAD), "digits ahead in %s", texts[i]);
+		ok(digits_run(digits_at(sample.text.ch)) == (due < DIGITS_AHEAD ? due : DIGITS_AHEAD), "digits ahead in %s", texts[i]);
 		sample_close(&sample);
 	}
 }
@@ -333,6 +333,17 @@ main(void)
 	reads("1,234,567", "1234567", "");
 	reads("1,234|,56", "1234", "");
 	reads("12.50", "12.50", "");
+	reads("7|%", "7", "");
+	reads("12345.6|吨", "12345.6", "");
+	reads("123.4567|吨", "123.4567", "");
+	reads("1234567|吨", "1234567", "");
+	reads("12345678|吨", "12345678", "");
+	reads("12345678.9万|吨", "12345678.9e4", "");
+	reads("1234567.8|.9", "1234567.8", "");
+	reads("5|.吨", "5", "");
+	reads("3万余|人", "3e4", "");
+	reads("3万零5|人", "30005", "");
+	reads("3xx5|人", "", "");
 	reads("xx.x", "", "");
 	reads("191347萬|元", "191347e4", "");
 	reads("一億兩千萬", "12000e4", "");
