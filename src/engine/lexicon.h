@@ -406,37 +406,48 @@ typedef struct GrammarRule
 #define LEX_WORD_PAIRS	18
 #define LEX_OPENING_PAIRS	15
 #define LEX_REGION_PAIRS	15
-#define LEX_CUE_PAIRS		11
+#define LEX_CUE_DIGITS		10
+#define LEX_CUE_FACTORS		8
 
-/* A word of two characters that begins no longer one. */
-typedef struct LexPair
+/* Where cues are looked for: they differ in what they say. */
+typedef enum LexCueWhere
 {
-	uint16_t	first;			/* 0 none */
-	uint16_t	second;
-	uint16_t	value;
-} LexPair;
+	LEX_CUE_HEAD,
+	LEX_CUE_BODY
+} LexCueWhere;
+
+/* Two characters with which cues begin. */
+typedef struct LexCue
+{
+	uint32_t	pair;			/* the first, and the second above it; 0 none */
+	uint32_t	third;			/* what longer cues go on with: a bit for lex_cue_third() */
+	uint8_t		said[2];		/* by LexCueWhere: the group of the longest cue in them, and LEX_CUE_LENGTH
+								 * times its length; 0 none */
+} LexCue;
+
+#define LEX_CUE_LENGTH		64
 
 /* Small tries whose words are looked for in all of a text; in compile.pl the order is the same. */
 typedef enum LexOpening
 {
-	LEX_OPENS_HEAD_CUE,
-	LEX_OPENS_BODY_CUE,			/* or a figure in digits */
+	LEX_OPENS_CUE,				/* of a head or a body */
 	LEX_OPENS_TRIGGER,
-	LEX_OPENS_TELLING,			/* of LEX_BEGINS_TELLING, or an ideograph or a digit with which more than words begins */
-	LEX_OPENS_NOTICE			/* the cues of a body that say that something must be seen */
+	LEX_OPENS_TELLING			/* of LEX_BEGINS_TELLING, or an ideograph or a digit with which more than words begins */
 } LexOpening;
 
 /*
  * What a character begins of a small trie: words of one or more of some sets, which part those of
  * several characters by the first, and a word that is all of it.  Four bits higher the same says
  * of which sets it is the second character of a word; any character may stand behind one that is
- * all of a word.  compile.pl has the same.
+ * all of a word.  Where cues are looked for a bit tells what figures in digits consist of.  compile.pl
+ * has the same.
  */
 typedef enum LexOpens
 {
 	LEX_OPENS_SETS = 7,
 	LEX_OPENS_WHOLE = 8,
-	LEX_OPENS_ANY = 15
+	LEX_OPENS_ANY = 15,
+	LEX_OPENS_FIGURE = 128
 } LexOpens;
 
 #define LEX_OPENS_SECOND	4	/* binary digits */
@@ -466,7 +477,8 @@ extern const LexIndicator lex_indicators[];
 extern const size_t lex_indicator_count;
 extern const LexNode lex_head_cues_nodes[]; /* values are groups of cues.tsv */
 extern const LexNode lex_body_cues_nodes[];
-extern const LexPair lex_body_cue_pairs[1 << LEX_CUE_PAIRS];
+extern const uint16_t lex_cue_factors[1 << LEX_CUE_FACTORS];
+extern const LexCue lex_cues[1 << LEX_CUE_DIGITS];
 /* How the words of these tries begin: tables that stay near, as most places begin none. */
 extern const uint8_t lex_openings[][0x10000];	/* LexOpens bits, and above them what a character goes on with */
 extern const uint32_t lex_opening_pairs[][1 << (LEX_OPENING_PAIRS - 5)];
@@ -715,11 +727,18 @@ lex_whole(const LexNode *nodes, const uint16_t *text, size_t n)
 	return node->leaf ? (int) node->at : node->valued ? (int) nodes[node->at].at : 0;
 }
 
-/* Where a pair of characters stands in a table of so many binary digits; compile.pl has the same. */
+/* The hash of a pair of characters; compile.pl has the same. */
+static inline uint32_t
+lex_pair_hash(uint16_t first, uint16_t second)
+{
+	return ((uint32_t) first | (uint32_t) second << 16) * UINT32_C(0x9E3779B1);
+}
+
+/* Where it stands in a table of so many binary digits. */
 static inline uint32_t
 lex_pair_place(int digits, uint16_t first, uint16_t second)
 {
-	return ((uint32_t) first | (uint32_t) second << 16) * UINT32_C(0x9E3779B1) >> (32 - digits);
+	return lex_pair_hash(first, second) >> (32 - digits);
 }
 
 /* What a character at a place of a line lets shapes match. */
@@ -742,15 +761,21 @@ lex_pair_bit(const uint32_t *pairs, int digits, uint16_t first, uint16_t second)
 	return pairs[bit >> 5] >> (bit & 31) & 1;
 }
 
-/* The value of a word of two characters in a table of so many binary digits, 0 where it is none or begins a longer one. */
-static inline int
-lex_pair_value(const LexPair *pairs, int digits, uint16_t first, uint16_t second)
+/* The only place where two characters with which cues begin may stand. */
+static inline const LexCue *
+lex_cue(uint16_t first, uint16_t second)
 {
-	uint32_t	slot = lex_pair_place(digits, first, second);
+	uint32_t	hash = lex_pair_hash(first, second);
+	uint32_t	factor = lex_cue_factors[hash >> 14 & ((1 << LEX_CUE_FACTORS) - 1)];
 
-	while (pairs[slot].first != 0 && (pairs[slot].first != first || pairs[slot].second != second))
-		slot = (slot + 1) & ((UINT32_C(1) << digits) - 1);
-	return pairs[slot].value;
+	return &lex_cues[hash * factor >> (32 - LEX_CUE_DIGITS)];
+}
+
+/* The bit of a third character in the cues of two; compile.pl has the same. */
+static inline unsigned
+lex_cue_third(uint16_t c)
+{
+	return (uint16_t) (c * 0x9E37u) >> 11;
 }
 
 /* May a word of two or more characters begin with these? */
@@ -782,66 +807,86 @@ lex_opens_so(LexOpening trie, const uint16_t *text)
 		(unsigned) lex_pair_bit(lex_opening_pairs[trie], LEX_OPENING_PAIRS, text[0], text[1]);
 }
 
-/* May a word of a small trie begin at text[0]?  text[1] is looked at, too. */
-static inline int
-lex_may_open(LexOpening trie, const uint16_t *text)
-{
-	return (lex_openings[trie][text[0]] & lex_openings[trie][text[1]] >> LEX_OPENS_SECOND) != 0 &&
-		lex_opens_so(trie, text);
-}
-
-/* Which of LEX_LOOK characters are of a set that the one behind goes on with, the first lowest. */
+/*
+ * Which of LEX_LOOK characters are of a set that the one behind goes on with, the first lowest,
+ * and to *figures which are what figures consist of.
+ */
 static inline uint64_t
-lex_fitting_openings(const uint8_t openings[LEX_LOOK + 1])
+lex_fitting_openings(const uint8_t openings[LEX_LOOK + 1], uint64_t *figures)
 {
 	uint64_t	fitting = 0;
 
+	*figures = 0;
 #ifdef __SSE2__
 	for (int i = 0; i < LEX_LOOK; i += 16)
 	{
 		__m128i		first = _mm_loadu_si128((const __m128i *) (openings + i));
 		__m128i		second = _mm_loadu_si128((const __m128i *) (openings + i + 1));
-		__m128i		both = _mm_and_si128(first, _mm_srli_epi16(second, LEX_OPENS_SECOND));
-		__m128i		none = _mm_cmpeq_epi8(_mm_and_si128(both, _mm_set1_epi8(LEX_OPENS_ANY)), _mm_setzero_si128());
+		/* behind one that is all of a word any may stand */
+		__m128i		goes_on = _mm_or_si128(_mm_srli_epi16(second, LEX_OPENS_SECOND), _mm_set1_epi8(LEX_OPENS_WHOLE));
+		__m128i		both = _mm_and_si128(_mm_and_si128(first, goes_on), _mm_set1_epi8(LEX_OPENS_ANY));
+		__m128i		none = _mm_cmpeq_epi8(both, _mm_setzero_si128());
 
 		fitting |= (uint64_t) (_mm_movemask_epi8(none) ^ 0xFFFF) << i;
+		*figures |= (uint64_t) (unsigned) _mm_movemask_epi8(first) << i;
 	}
 #else
 	for (int i = 0; i < LEX_LOOK; i++)
-		fitting |= (uint64_t) ((openings[i] & openings[i + 1] >> LEX_OPENS_SECOND) != 0) << i;
+	{
+		unsigned	goes_on = openings[i + 1] >> LEX_OPENS_SECOND | LEX_OPENS_WHOLE;
+
+		fitting |= (uint64_t) ((openings[i] & goes_on & LEX_OPENS_ANY) != 0) << i;
+		*figures |= (uint64_t) (openings[i] / LEX_OPENS_FIGURE) << i;
+	}
 #endif
 	return fitting;
 }
 
-/* What text[0..n) begin of a small trie and go on with, four stretches side by side. */
+/* What some of 32 characters begin of a small trie and go on with: not side by side, so that a compiler puts none together. */
 static inline void
-lex_read_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint8_t *openings)
+lex_read_openings(const uint8_t *known, const uint16_t *text, uint8_t *openings)
 {
-	const uint8_t *known = lex_openings[trie];
-	uint32_t	quarter = n / 4;
-
-	for (uint32_t i = 0; i < quarter; i++)
-	{
-		openings[i] = known[text[i]];
-		openings[quarter + i] = known[text[quarter + i]];
-		openings[2 * quarter + i] = known[text[2 * quarter + i]];
-		openings[3 * quarter + i] = known[text[3 * quarter + i]];
-	}
-	for (uint32_t i = 4 * quarter; i < n; i++)
-		openings[i] = known[text[i]];
+	openings[0] = known[text[0]];
+	openings[4] = known[text[4]];
+	openings[8] = known[text[8]];
+	openings[12] = known[text[12]];
+	openings[16] = known[text[16]];
+	openings[20] = known[text[20]];
+	openings[24] = known[text[24]];
+	openings[28] = known[text[28]];
 }
 
 /*
  * Where among the first LEX_LOOK of text[0..n) a word of a small trie may begin, the first lowest, but
- * for what lex_opens_so() says.  text[n] is looked at, too.
+ * for what lex_opens_so() says, and to *figures where a figure stands.  text[n] is looked at, too.
  */
 static inline uint64_t
-lex_look_openings(LexOpening trie, const uint16_t *text, uint32_t n)
+lex_look_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint64_t *figures)
 {
+	const uint8_t *known = lex_openings[trie];
 	uint8_t		openings[LEX_LOOK + 1] = {0};
+	uint64_t	asked = n < LEX_LOOK ? (UINT64_C(1) << n) - 1 : ~UINT64_C(0);
+	uint32_t	looks = n < LEX_LOOK ? n : LEX_LOOK;
+	uint64_t	fitting;
 
-	lex_read_openings(trie, text, (n < LEX_LOOK ? n : LEX_LOOK) + 1, openings);
-	return lex_fitting_openings(openings);
+	if (n < LEX_LOOK)
+	{
+		for (uint32_t i = 0; i < n; i++)
+			openings[i] = known[text[i]];
+	}
+	else
+	{
+		/* mostly: few rounds, whose end is foreseen */
+		for (uint32_t i = 0; i < 4; i++)
+		{
+			lex_read_openings(known, text + i, openings + i);
+			lex_read_openings(known, text + i + 32, openings + i + 32);
+		}
+	}
+	openings[looks] = known[text[looks]];
+	fitting = lex_fitting_openings(openings, figures) & asked;
+	*figures &= asked;
+	return fitting;
 }
 
 /*
@@ -855,8 +900,10 @@ lex_find_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint16_t *p
 
 	for (uint32_t from = 0; from < n; from += LEX_LOOK)
 	{
+		uint64_t	figures;
+
 		/* no other branch: which places these are nobody foresees */
-		for (uint64_t may = lex_look_openings(trie, text + from, n - from); may != 0; may &= may - 1)
+		for (uint64_t may = lex_look_openings(trie, text + from, n - from, &figures); may != 0; may &= may - 1)
 		{
 			uint32_t	at = from + (uint32_t) __builtin_ctzll(may);
 
@@ -865,23 +912,6 @@ lex_find_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint16_t *p
 		}
 	}
 	return (uint32_t) (next - places);
-}
-
-/* May a word of a small trie begin somewhere in text[0..n)?  text[n] is looked at, too. */
-static inline int
-lex_may_hold(LexOpening trie, const uint16_t *text, uint32_t n)
-{
-	for (uint32_t from = 0; from < n; from += LEX_LOOK)
-	{
-		for (uint64_t may = lex_look_openings(trie, text + from, n - from); may != 0; may &= may - 1)
-		{
-			uint32_t	at = from + (uint32_t) __builtin_ctzll(may);
-
-			if (lex_opens_so(trie, text + at))
-				return 1;
-		}
-	}
-	return 0;
 }
 
 /* The longest word at text[0], as lex_longest() gives it. */

@@ -25,8 +25,6 @@
 #define RATE_SMOOTH 200 /* characters added to a text before its rates are taken */
 #define SURE 450        /* lead, in hundredths, that the text of a section hardly ever overturns */
 #define NEVER (INT32_MIN / 2) /* a sum that no votes lift */
-#define PLACES 256      /* looked through for cues at a time */
-#define FIGURE CUE_COUNT /* group of what begins with a digit */
 #define ANNEX_MAX 30    /* longest line that opens an annex */
 #define CHAPTER_MANY 3  /* children that make a section one of many */
 
@@ -59,26 +57,73 @@ cue_at(const LexNode *nodes, const Text *text, uint32_t i, uint32_t end, uint32_
 	return group == CUE_HIDES ? CUE_NONE : group;
 }
 
-/* The same for the cues of a body, of which most have two characters; text[i + 1] is looked at, too. */
-static int
-body_cue(const Text *text, uint32_t i, uint32_t *length)
+static uint32_t
+told_length(unsigned said)
 {
-	const uint16_t *c = text->ch + i;
-	int             group = lex_pair_value(lex_body_cue_pairs, LEX_CUE_PAIRS, c[0], c[1]);
-
-	if (group == 0)
-		return cue_at(lex_body_cues_nodes, text, i, text->n, length);
-	*length = 2;
-	return group == CUE_HIDES ? CUE_NONE : group;
+	return said / LEX_CUE_LENGTH;
 }
 
-/* What a time or figure in digits at i says. */
+static unsigned
+told_group(unsigned said)
+{
+	return said % LEX_CUE_LENGTH;
+}
+
+/* What told_cue() does where one look does not tell. */
+static unsigned
+told_by_walk(LexCueWhere where, const Text *text, uint32_t i, uint32_t end)
+{
+	uint32_t length;
+	int      group = cue_at(where == LEX_CUE_HEAD ? lex_head_cues_nodes : lex_body_cues_nodes, text, i, end, &length);
+
+	return length * LEX_CUE_LENGTH + (unsigned) group;
+}
+
+/*
+ * The group of the longest cue of a heading or a body at i, of text[0..end), and LEX_CUE_LENGTH
+ * times its length: 0 where none stands, not even one that hides others.  Most have two
+ * characters and are told without a branch; text[i + 2] is looked at in any case.
+ */
+static inline unsigned
+told_cue(LexCueWhere where, const Text *text, uint32_t i, uint32_t end)
+{
+	const uint16_t *c = text->ch + i;
+	const LexCue   *cue = lex_cue(c[0], c[1]);
+	uint32_t        stands = -(uint32_t) (cue->pair == ((uint32_t) c[0] | (uint32_t) c[1] << 16));
+	uint32_t        longer = stands & cue->third >> lex_cue_third(c[2]);
+	uint32_t        alone = ~stands & lex_openings[LEX_OPENS_CUE][c[0]] / LEX_OPENS_WHOLE;
+
+	if (((longer | alone) & 1) != 0)
+		return told_by_walk(where, text, i, end);
+	return cue->said[where] & stands;
+}
+
+/*
+ * What was told of i, if i is behind what was read: *behind is set behind it.  No branch: which words
+ * are within others nobody foresees.
+ */
+static inline uint32_t
+take_cue(uint32_t i, unsigned said, uint32_t *behind)
+{
+	uint32_t taken = (said != 0) & (i >= *behind);
+	uint32_t stop = (i + told_length(said)) & -taken;
+
+	*behind = stop > *behind ? stop : *behind;
+	return taken;
+}
+
+/* What a time or figure in digits at i says, in front of which points may stand. */
 static void
 count_digits(const Text *text, uint32_t i, uint32_t end, int year, Tally *tally)
 {
 	When     when;
-	uint32_t behind = when_may_begin(text, i, end) ? when_read(text, i, end, &when) : i;
+	uint32_t behind;
 
+	while (i < end && text->ch[i] == '.')
+		i++;
+	if (i == end || !is_digit(text->ch[i]))
+		return;
+	behind = when_may_begin(text, i, end) ? when_read(text, i, end, &when) : i;
 	if (behind > i && when.year != 0 && year != 0)
 	{
 		tally->year_before += when.year < year;
@@ -89,83 +134,88 @@ count_digits(const Text *text, uint32_t i, uint32_t end, int year, Tally *tally)
 		tally->figures++;
 }
 
-/* Where digits that go on at i end. */
-static uint32_t
-behind_digits(const Text *text, uint32_t i, uint32_t end)
+/* May a character be of a figure in digits? */
+static bool
+is_figure(uint16_t c)
 {
-	while (i < end && (is_digit(text->ch[i]) || text->ch[i] == '.'))
-		i++;
-	return i;
+	return is_digit(c) || c == '.';
+}
+
+static uint32_t
+sighting_end(const Sighting *found)
+{
+	return found->at + told_length(found->said);
 }
 
 void
 votes_sight_nothing(Sightings *sightings)
 {
-	sightings->from = sightings->to = sightings->n = 0;
+	sightings->from = sightings->to = sightings->n = sightings->nfigures = 0;
+}
+
+/* Forget what stands in front of start, and all where it would be read another way from there. */
+static void
+forget(Sightings *sightings, const Text *text, uint32_t start)
+{
+	uint32_t passed = 0;
+	uint32_t figures = 0;
+
+	while (passed < sightings->n && sightings->found[passed].at < start)
+		passed++;
+	while (figures < sightings->nfigures && sightings->figures[figures] < start)
+		figures++;
+	/* something may stand across the start */
+	if (start < sightings->from || start > sightings->to ||
+		(passed > 0 && sighting_end(&sightings->found[passed - 1]) > start) ||
+		(start > sightings->from && is_figure(text->ch[start - 1]) && is_figure(text->ch[start])))
+	{
+		sightings->n = sightings->nfigures = 0;
+		sightings->to = start;
+	}
+	else
+	{
+		sightings->n -= passed;
+		sightings->nfigures -= figures;
+		memmove(sightings->found, sightings->found + passed, sightings->n * sizeof(Sighting));
+		memmove(sightings->figures, sightings->figures + figures, sightings->nfigures * sizeof(uint32_t));
+	}
+	sightings->from = start;
 }
 
 /* Look at text[start..end), of no more than BODY_HEAD and BODY_TAIL characters. */
 static void
 sight(Sightings *sightings, const Text *text, uint32_t start, uint32_t end)
 {
-	uint32_t passed = 0;
-	uint32_t behind;
+	Sighting *next;
+	uint32_t  behind = start;
+	uint64_t  before; /* is the last character of a figure? */
 
-	while (passed < sightings->n && sightings->found[passed].at < start)
-		passed++;
-	/* what stands across the start would be read another way from there */
-	if (start < sightings->from || start > sightings->to ||
-		(passed > 0 && sightings->found[passed - 1].behind > start))
-	{
-		sightings->n = 0;
-		sightings->to = start;
-	}
-	else
-	{
-		sightings->n -= passed;
-		memmove(sightings->found, sightings->found + passed, sightings->n * sizeof(Sighting));
-	}
-	sightings->from = start;
-	behind = start;
+	forget(sightings, text, start);
+	next = sightings->found + sightings->n;
 	if (sightings->n > 0)
+		behind = sighting_end(next - 1);
+	before = sightings->to > start && is_figure(text->ch[sightings->to - 1]);
+	for (uint32_t from = sightings->to; from < end; from += LEX_LOOK)
 	{
-		Sighting *last = &sightings->found[sightings->n - 1];
+		uint64_t figures;
+		uint64_t may = lex_look_openings(LEX_OPENS_CUE, text->ch + from, end - from, &figures);
 
-		if (last->group == FIGURE && last->behind == sightings->to)
-			last->behind = behind_digits(text, last->behind, end);
-		behind = last->behind;
-	}
-	while (sightings->to < end)
-	{
-		Sighting *found = sightings->found + sightings->n;
-		uint16_t  places[PLACES];
-		uint32_t  from = sightings->to;
-		uint32_t  to = end - from > PLACES ? from + PLACES : end;
-		uint32_t  nplaces = lex_find_openings(LEX_OPENS_BODY_CUE, text->ch + from, to - from, places);
-
-		for (uint32_t p = 0; p < nplaces; p++)
+		/* no branch: which of these are cues nobody foresees */
+		for (; may != 0; may &= may - 1)
 		{
-			uint32_t i = from + places[p];
-			uint32_t length;
-			int      group;
+			uint32_t at = from + (uint32_t) __builtin_ctzll(may);
+			unsigned said = told_cue(LEX_CUE_BODY, text, at, text->n);
 
-			if (i < behind)
-				continue;
-			if (is_digit(text->ch[i]))
-			{
-				group = FIGURE;
-				behind = behind_digits(text, i, end);
-			}
-			else
-			{
-				group = body_cue(text, i, &length);
-				behind = i + length;
-			}
-			*found++ = (Sighting) {i, behind, (uint8_t) group};
+			*next = (Sighting) {at, said};
+			next += take_cue(at, said, &behind);
 		}
-		sightings->n = (uint32_t) (found - sightings->found);
-		sightings->to = to;
+		for (uint64_t begin = figures & ~(figures << 1 | before); begin != 0; begin &= begin - 1)
+			sightings->figures[sightings->nfigures++] = from + (uint32_t) __builtin_ctzll(begin);
+		before = figures >> (LEX_LOOK - 1);
 	}
+	sightings->n = (uint32_t) (next - sightings->found);
+	if (sightings->to < end)
+		sightings->to = end;
 }
 
 /* Add up the cues, years and figures of text[start..end). */
@@ -176,16 +226,16 @@ count(const Text *text, Sightings *sightings, uint32_t start, uint32_t end, int 
 
 	sight(sightings, text, start, end);
 	tally->characters += end - start;
+	for (uint32_t f = 0; f < sightings->nfigures && sightings->figures[f] < end; f++)
+		count_digits(text, sightings->figures[f], end, year, tally);
 	for (uint32_t f = 0; f < sightings->n && sightings->found[f].at < end; f++)
 	{
 		const Sighting *found = &sightings->found[f];
 
-		if (found->group == FIGURE)
-			count_digits(text, found->at, end, year, tally);
-		else if (found->behind <= end)
+		if (sighting_end(found) <= end)
 		{
-			tally->cue[found->group]++;
-			cues |= BIT(found->group);
+			tally->cue[told_group(found->said)]++;
+			cues |= BIT(told_group(found->said));
 		}
 		else
 		{
@@ -362,31 +412,37 @@ typedef struct HeadingCues
 	int      last;
 } HeadingCues;
 
+/* The groups of the cues in text[start..end), as bits, and that of the last one. */
+static uint64_t
+cue_groups(LexCueWhere where, const Text *text, uint32_t start, uint32_t end, int *last)
+{
+	uint64_t groups = 0;
+	unsigned closing = CUE_NONE;
+	uint32_t behind = start;
+
+	for (uint32_t from = start; from < end; from += LEX_LOOK)
+	{
+		uint64_t figures;
+
+		for (uint64_t may = lex_look_openings(LEX_OPENS_CUE, text->ch + from, end - from, &figures); may != 0; may &= may - 1)
+		{
+			uint32_t at = from + (uint32_t) __builtin_ctzll(may);
+			unsigned said = at + 1 < end ? told_cue(where, text, at, end) : told_by_walk(where, text, at, end);
+			unsigned group = told_group(said);
+			uint32_t taken = take_cue(at, said, &behind);
+
+			closing = (taken & (group != CUE_NONE)) != 0 ? group : closing;
+			groups |= (uint64_t) taken << group;
+		}
+	}
+	*last = (int) closing;
+	return groups;
+}
+
 static uint64_t
 heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
 {
-	uint64_t groups = 0;
-	uint32_t behind = start;
-
-	*last = CUE_NONE;
-	for (uint32_t from = start; from < end; from += LEX_LOOK)
-	{
-		for (uint64_t may = lex_look_openings(LEX_OPENS_HEAD_CUE, text->ch + from, end - from); may != 0; may &= may - 1)
-		{
-			uint32_t i = from + (uint32_t) __builtin_ctzll(may);
-			uint32_t length;
-			int      group;
-
-			if (i < behind || !lex_opens_so(LEX_OPENS_HEAD_CUE, text->ch + i))
-				continue;
-			group = cue_at(lex_head_cues_nodes, text, i, end, &length);
-			behind = i + length;
-			if (group != CUE_NONE)
-				*last = group;
-			groups |= BIT(group);
-		}
-	}
-	return groups;
+	return cue_groups(LEX_CUE_HEAD, text, start, end, last);
 }
 
 #define CHAPTER_GROUPS (BIT(CUE_REVIEW) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY) | BIT(CUE_PROBLEMS) |            \
@@ -803,18 +859,15 @@ votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 {
 	bool     notice = false;
 	uint32_t length;
+	int      last;
 
 	*close = start;
-	if (end <= start || !lex_may_hold(LEX_OPENS_NOTICE, text->ch + start, end - start))
+	if ((cue_groups(LEX_CUE_BODY, text, start, end, &last) & BIT(CUE_NOTICE)) == 0)
 		return false;
 	for (uint32_t i = start; i < end; i += length)
 	{
-		int group;
+		int group = cue_at(lex_body_cues_nodes, text, i, end, &length);
 
-		length = 1;
-		if (!lex_may_open(LEX_OPENS_BODY_CUE, text->ch + i))
-			continue;
-		group = cue_at(lex_body_cues_nodes, text, i, end, &length);
 		if (group == CUE_NOTICE && !notice)
 			*close = i + length;
 		notice |= group == CUE_NOTICE;
@@ -830,7 +883,7 @@ votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 bool
 votes_heading_word(const uint16_t *chars, size_t n, size_t *length)
 {
-	int group = n == 0 || !lex_opens(LEX_OPENS_HEAD_CUE, chars[0]) ? CUE_NONE :
+	int group = n == 0 || !lex_opens(LEX_OPENS_CUE, chars[0]) ? CUE_NONE :
 																		  lex_longest(lex_head_cues_nodes, chars, n, length);
 
 	return group != CUE_NONE && group != CUE_HIDES && (CHAPTER_GROUPS & BIT(group)) != 0;

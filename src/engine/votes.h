@@ -46,24 +46,26 @@ typedef struct VoteDocument
 #define BODY_HEAD	1000
 #define BODY_TAIL	300
 
-/* A word that hints at a kind, or a figure. */
+/* A word that hints at a kind. */
 typedef struct Sighting
 {
 	uint32_t	at;
-	uint32_t	behind;
-	uint8_t		group;
+	uint32_t	said;			/* group and length, as told_cue() says */
 } Sighting;
 
 /*
- * What was found in text[from..to), each the first behind the one before.  Sections lie in each
- * other: what one was read for serves those within.
+ * What was found in text[from..to), words each the first behind the one before, and where figures
+ * begin, or the points in front of them.  Sections lie in each other: what one was read for serves
+ * those within.
  */
 typedef struct Sightings
 {
 	uint32_t	from;
 	uint32_t	to;
 	uint32_t	n;
-	Sighting	found[BODY_HEAD + BODY_TAIL];
+	uint32_t	nfigures;
+	Sighting	found[BODY_HEAD + BODY_TAIL + 1];	/* what is behind the last one says nothing */
+	uint32_t	figures[(BODY_HEAD + BODY_TAIL) / 2 + 1];
 } Sightings;
 
 extern void votes_sight_nothing(Sightings *sightings);

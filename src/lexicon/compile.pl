@@ -222,13 +222,19 @@ sub emit_firsts
 	return;
 }
 
-# Where two characters stand in a table of so many binary digits.
+# The hash of two characters, and where they stand in a table of so many binary digits.
+sub pair_hash
+{
+	my ($pair) = @_;
+	my ($a, $b) = map { ord } split //, $pair;
+	my $hash = do { use integer; ($a | $b << 16) * 0x9E3779B1 };
+	return $hash & 0xffffffff;
+}
+
 sub pair_place
 {
 	my ($digits, $pair) = @_;
-	my ($a, $b) = map { ord } split //, $pair;
-	my $hash = do { use integer; ($a | $b << 16) * 0x9E3779B1 };
-	return ($hash & 0xffffffff) >> 32 - $digits;
+	return pair_hash($pair) >> 32 - $digits;
 }
 
 # Bits of the first two characters of every word: most places in a text begin
@@ -245,7 +251,8 @@ sub pair_bits
 }
 
 use constant ENDS_DIGITS => 13;    # binary ones; lexicon.h has LEX_ENDS_DIGITS
-use constant CUE_PAIRS => 11;      # and LEX_CUE_PAIRS
+use constant { CUE_DIGITS => 10, CUE_FACTORS => 8 };    # and LEX_CUE_DIGITS and LEX_CUE_FACTORS
+use constant CUE_HIDES => 255;                         # the value of a word that is no cue, and hides one
 
 # What the last two characters of words tell that a name may end in, in the order of
 # LexEnds: most names end in nothing of a kind, and are told so by one look.
@@ -261,22 +268,47 @@ sub emit_ends
 	return;
 }
 
-# Words of two characters that begin no longer one, by the hash of both; the next free
-# slot has what finds its own taken.
-sub emit_pairs
+# Where the third character of a cue has its bit; lexicon.h has the same.
+sub third_bit { my ($c) = @_; return 1 << ((ord($c) * 0x9E37 & 0xffff) >> 11); }
+
+# What the first two characters of cues say in each of the tries: the longest cue in them, as LexCue
+# has it.  A pair stands where its hash sends it times a factor, which some have in common: the first for which
+# none of these finds its slot taken, so that one look tells whether a pair is there.
+sub emit_cues
 {
-	my ($name, $digits, $words) = @_;
-	my (@slots, %longer);
-	$longer{ substr $_, 0, 2 } = 1 for grep { length > 2 } keys %$words;
-	my @pairs = sort grep { length == 2 && !$longer{$_} } keys %$words;
-	die "pairs of $name have no room\n" if 2 * @pairs > 1 << $digits;
-	for my $word (@pairs)
+	my (@tries) = @_;
+	my (%third, %together, @slots);
+	my $said = sub {
+		my ($trie, $start) = @_;
+		my ($length) = grep { $trie->{ substr $start, 0, $_ } } reverse 1 .. length $start or return 0;
+		my $group = $trie->{ substr $start, 0, $length };
+		return 64 * $length + ($group == CUE_HIDES ? 0 : $group);
+	};
+	for my $word (grep { length > 1 } map { keys %$_ } @tries)
 	{
-		my $slot = pair_place($digits, $word);
-		$slot = ($slot + 1) % (1 << $digits) while $slots[$slot];
-		$slots[$slot] = sprintf '{%d,%d,%d}', (map { ord } split //, $word), $words->{$word};
+		$third{ substr $word, 0, 2 } |= length $word > 2 ? third_bit(substr $word, 2, 1) : 0;
 	}
-	print "\nconst LexPair lex_${name}_pairs[] = {\n", bits_in_lines(map { $slots[$_] // '{0,0,0}' } 0 .. (1 << $digits) - 1), "};\n";
+	for my $pair (keys %third)
+	{
+		push @{ $together{ (pair_hash($pair) >> 14) & (1 << CUE_FACTORS) - 1 } }, $pair;
+	}
+	my @factors = (1) x (1 << CUE_FACTORS);
+	for my $some (sort { @{ $together{$b} } <=> @{ $together{$a} } || $a <=> $b } keys %together)
+	{
+		my %at;
+		for (; $factors[$some] < 1 << 16; $factors[$some] += 2)
+		{
+			%at = map { ((pair_hash($_) * $factors[$some] & 0xffffffff) >> 32 - CUE_DIGITS) => $_ } @{ $together{$some} };
+			last if keys %at == @{ $together{$some} } && !grep { $slots[$_] } keys %at;
+		}
+		die "pairs of cues have no room\n" if $factors[$some] >= 1 << 16;
+		while (my ($slot, $pair) = each %at)
+		{
+			$slots[$slot] = sprintf '{0x%x,0x%x,{%d,%d}}', ord($pair) | ord(substr $pair, 1) << 16, $third{$pair}, map { $said->($_, $pair) } @tries;
+		}
+	}
+	print "\nconst uint16_t lex_cue_factors[1 << LEX_CUE_FACTORS] = {\n", bits_in_lines(@factors), "};\n",
+	  "\nconst LexCue lex_cues[1 << LEX_CUE_DIGITS] = {\n", bits_in_lines(map { $_ // '{0,0,{0,0}}' } @slots[ 0 .. (1 << CUE_DIGITS) - 1 ]), "};\n";
 	return;
 }
 
@@ -290,14 +322,17 @@ sub bits_in_lines
 
 # How the words of small tries begin, where what has to be looked through is all of a
 # text: of which sets a character begins words, and of which it goes on with them, as LexOpens says.
+# The first has what figures consist of as well.
 sub emit_openings
 {
 	my (@words_of) = @_;
+	my %figure = map { ord($_) => 1 } 0 .. 9, '.';
 	my $set = sub { 1 << ord($_[0]) % 3 };
 	print "\nconst uint8_t lex_openings[][0x10000] = {\n";
 	for my $words (@words_of)
 	{
-		my @bits = (8 << 4) x 0x10000;
+		my @bits = map { $figure{$_} ? 8 << 4 : 0 } 0 .. 0xffff;
+		%figure = ();
 		for my $word (@$words)
 		{
 			$bits[ ord $word ] |= length $word == 1 ? 8 : $set->($word);
@@ -683,7 +718,6 @@ for my $row (table('cues.tsv'))
 }
 die "too many groups of cues for 64 bits\n" if @cue_groups > 62;
 # a word may hide another in one place only, so each has a trie; its values are groups
-use constant CUE_HIDES => 255;
 my @cue_tries = ({}, {}, {});
 for my $word (keys %cue_word)
 {
@@ -1474,9 +1508,9 @@ print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 
 emit_trie('head_cues', $cue_tries[0]);
 emit_trie('body_cues', $cue_tries[1]);
-emit_pairs('body_cue', CUE_PAIRS, $cue_tries[1]);
+emit_cues(@cue_tries[ 0, 1 ]);
 emit_trie('title_cues', $cue_tries[2]);
-/^[0-9]./ && die "$_ is a cue and begins with a digit\n" for keys %{ $cue_tries[1] };
+/[0-9.]/ && die "$_ is a cue and holds what figures consist of\n" for keys %{ $cue_tries[1] };
 print "\nconst int16_t lex_votes[][VOTE_KINDS] = {\n";
 print "\t{", join(', ', @{ $votes[$_] // [ (0) x @vote_kinds ] }), "},\n" for 0 .. $#vote_features;
 print "};\n\nconst char *const lex_vote_names[] = {\n";
@@ -1541,9 +1575,8 @@ emit_trie('triggers', \%trigger_number);
 # in the order of LexOpening
 my $leaving = mask_of('estimate|among', 'compile.pl');
 my @telling = grep { $period{$_} || $word_mask{$_} & $leaving } @words;
-emit_openings([ keys %{ $cue_tries[0] } ], [ 0 .. 9, keys %{ $cue_tries[1] } ], \@triggers,
-	[ @telling, map { chr } grep { $class[$_] == 4 || $class[$_] && $_ >= 0x3400 && $_ < 0xa000 } 0 .. 0xffff ],
-	[ grep { $cue_tries[1]{$_} == $cue_group{notice} } keys %{ $cue_tries[1] } ]);
+emit_openings([ map { keys %$_ } @cue_tries[ 0, 1 ] ], \@triggers,
+	[ @telling, map { chr } grep { $class[$_] == 4 || $class[$_] && $_ >= 0x3400 && $_ < 0xa000 } 0 .. 0xffff ]);
 
 # the last characters of suffixes stand for words that end so
 emit_firsts(
