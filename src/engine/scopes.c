@@ -285,6 +285,15 @@ scopes_resolve(const Scopes *scopes, const When *when)
 
 /* ------------------------------------------------------------ attachment */
 
+/* The last time in front of a word: the word behind it, 0 none.  Clauses without one are passed at once. */
+static uint32_t
+behind_time(const Sentence *sentence, uint32_t word)
+{
+	while (word > 0 && !word_is(&sentence->words[word - 1], P_TIME))
+		word = part_before(sentence, word, P_TIME) || clause_start(sentence, word) == word ? word - 1 : clause_start(sentence, word);
+	return word;
+}
+
 /* What may stand in front of a time that opens its clause. */
 #define OPENING                                                                                \
 	(P_LEAD | P_ADVERB | P_TIME | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_AREA | P_AMONG | \
@@ -480,15 +489,12 @@ scopes_sentence(Scopes *scopes, const Sentence *sentence)
 	scopes->alike = scopes->settled && scopes->tells_nothing && !word_is(&sentence->words[0], P_AMONG);
 	if ((sentence->parts & P_TIME) == 0)
 		return;
-	for (uint32_t i = 0; i < sentence->nwords; i++)
+	for (uint32_t i = behind_time(sentence, sentence->nwords); i > 0; i = behind_time(sentence, i - 1))
 	{
-		const Word *w = &sentence->words[i];
-		const When *when;
+		const Word *w = &sentence->words[i - 1];
+		const When *when = &sentence->whens[w->ref];
 
-		if (!word_is(w, P_TIME))
-			continue;
-		when = &sentence->whens[w->ref];
-		scopes->roles[w->ref] = (uint8_t) role_of(sentence, i);
+		scopes->roles[w->ref] = (uint8_t) role_of(sentence, i - 1);
 		if (when->has_relative && when->relative == -1 && scopes->roles[w->ref] != TIME_COMPARED)
 			scopes->last_year_said = true;
 	}
@@ -780,7 +786,6 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 {
 	ReportPeriod none = {{0, 0, 0}, {0, 0, 0}};
 	bool         prior = figure->measure == MEASURE_PRIOR;
-	bool         through_value = false;
 	uint32_t     start = clause_start(sentence, figure->word);
 	uint32_t     dealt = (sentence->parts & P_RESPECTIVELY) == 0 ? UINT32_MAX : dealt_time(scopes, sentence, figure->word);
 
@@ -791,25 +796,20 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		why->period = "dealt";
 		return when_resolve(&sentence->whens[sentence->words[dealt].ref], context);
 	}
-	for (uint32_t i = (sentence->parts & P_TIME) != 0 ? figure->word : 0; i > 0; i--)
+	for (uint32_t i = (sentence->parts & P_TIME) != 0 ? behind_time(sentence, figure->word) : 0; i > 0; i = behind_time(sentence, i - 1))
 	{
 		const Word *w = &sentence->words[i - 1];
-		const When *when;
-		TimeRole    role;
+		const When *when = &sentence->whens[w->ref];
+		TimeRole    role = (TimeRole) scopes->roles[w->ref];
 
-		through_value |= word_is(w, P_VALUE);
-		if (!word_is(w, P_TIME))
-			continue;
-		when = &sentence->whens[w->ref];
-		role = (TimeRole) scopes->roles[w->ref];
 		if (role == TIME_SAYS_NOTHING || role == TIME_ATTRIBUTE)
 			continue;
 		/* 比一九五七年的704亿元: the figure is of the year compared with */
-		if (role == TIME_COMPARED && !(prior && !through_value && i - 1 >= start))
+		if (role == TIME_COMPARED && !(prior && i - 1 >= start && !any_part(sentence, i, figure->word, P_VALUE)))
 			continue;
 		/* 由上年下降12.3%转为增长4.5%: the fall is of the year before */
-		if (role == TIME_FROM && (through_value ||
-								  !(prior || (figure->measure == MEASURE_GROWTH && i - 1 >= start))))
+		if (role == TIME_FROM && (!(prior || (figure->measure == MEASURE_GROWTH && i - 1 >= start)) ||
+								  any_part(sentence, i, figure->word, P_VALUE)))
 			continue;
 		/* 2024年,...由10亿元: is of an earlier time, which nobody says */
 		if (prior && when->year_to == 0 && (role == TIME_OPENS || role == TIME_INSIDE) && any_part(sentence, i, figure->word, P_FROM))
@@ -835,15 +835,13 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		/* a month alone takes its year from an earlier time of the sentence */
 		if (when->year == 0 && !when->has_relative && when->operation != PERIOD_PLAN)
 		{
-			for (uint32_t k = i - 1; k > 0; k--)
+			for (uint32_t k = behind_time(sentence, i - 1); k > 0; k = behind_time(sentence, k - 1))
 			{
-				const Word *e = &sentence->words[k - 1];
+				int year = sentence->whens[sentence->words[k - 1].ref].year;
 
-				if (word_is(e, P_TIME) && !is_base_time(scopes, sentence, k - 1) &&
-					sentence->whens[e->ref].year != 0)
+				if (year != 0 && !is_base_time(scopes, sentence, k - 1))
 				{
-					context->ambient = period_years(sentence->whens[e->ref].year,
-													sentence->whens[e->ref].year);
+					context->ambient = period_years(year, year);
 					break;
 				}
 			}
@@ -903,6 +901,7 @@ average_period(const Sentence *sentence, uint32_t word, const PeriodContext *con
 	uint32_t start = clause_start(sentence, word);
 	uint32_t value = start; /* the first figure behind a time, in front of this clause */
 	int      last = 0;      /* year of the pair's other end: 增加到2015年的 */
+	uint32_t behind;
 
 	if (!period_known(period) || !part_before(sentence, word, P_AVERAGE))
 		return;
@@ -933,14 +932,11 @@ average_period(const Sentence *sentence, uint32_t word, const PeriodContext *con
 	if (several_years(period))
 		return;
 	/* 到“十二五”末,...,年均增长13%: in the years of the plan */
-	for (uint32_t i = word; i > 0; i--)
+	behind = behind_time(sentence, word);
+	if (behind > 0)
 	{
-		const Word *w = &sentence->words[i - 1];
-		const When *when;
+		const When *when = &sentence->whens[sentence->words[behind - 1].ref];
 
-		if (!word_is(w, P_TIME))
-			continue;
-		when = &sentence->whens[w->ref];
 		if (when->operation == PERIOD_PLAN && when->close)
 		{
 			ReportPeriod plan = period_plan(when->count);
@@ -951,7 +947,6 @@ average_period(const Sentence *sentence, uint32_t word, const PeriodContext *con
 				return;
 			}
 		}
-		break;
 	}
 	/* no base: the years that the section, the paragraph or the report is about */
 	if (several_years(&context->ambient))

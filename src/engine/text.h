@@ -250,7 +250,8 @@ extern uint32_t text_edit_end(TextEdit *edit, uint32_t stop);
 static inline bool
 is_space(uint16_t c)
 {
-	return c == ' ' || c == '\n' || c == '\t';
+	/* nearly every character lies behind these */
+	return c <= ' ' && (c == ' ' || c == '\n' || c == '\t');
 }
 
 static inline bool

@@ -152,9 +152,8 @@ utf8_length(char first)
 {
 	unsigned char c = (unsigned char) first;
 
-	return c < 0x80 ? 1 : c < 0xE0 ? 2 :
-					  c < 0xF0     ? 3 :
-									 4;
+	/* counted, as nobody foresees which it is */
+	return 1 + (c >= 0x80) + (c >= 0xE0) + (c >= 0xF0);
 }
 
 /* Does a byte go on with the character before it? */
