@@ -217,6 +217,9 @@ time_base(Reader *reader, uint32_t word)
 	return period_known(&period) ? quarter_text(reader, period.from.year, period.from.month / 3 + 1) : none;
 }
 
+/* Words that say what something is measured against. */
+#define TELLS_BASE (P_BASE_MOM | P_BASE_YOY | P_TIME)
+
 /* What the words first to last say that something is measured against, the last of them. */
 static ReportText
 base_among(Reader *reader, uint32_t first, uint32_t last)
@@ -253,7 +256,7 @@ base_of(Reader *reader, uint32_t token)
 	uint32_t        start = clause_start(sentence, token);
 	ReportText      base = {NULL, 0};
 
-	if ((sentence->parts & (P_BASE_MOM | P_BASE_YOY | P_TIME)) == 0)
+	if ((sentence->parts & TELLS_BASE) == 0)
 		return reader->ditto.data != NULL ? reader->ditto : base;
 	base = base_among(reader, start, token);
 	if (base.data != NULL)
@@ -268,11 +271,11 @@ base_of(Reader *reader, uint32_t token)
 	while (start > 0 && base.data == NULL)
 	{
 		uint32_t last = start - 1;
-		bool     compares = true;
+		bool     compares = part_before(sentence, last, TELLS_BASE);
 
 		start = clause_start(sentence, last);
-		for (uint32_t i = start; i < last; i++)
-			compares &= word_is(&sentence->words[i], COMPARISON);
+		for (uint32_t i = start; i < last && compares; i++)
+			compares = word_is(&sentence->words[i], COMPARISON);
 		if (compares)
 			base = base_among(reader, start, last);
 	}

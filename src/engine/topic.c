@@ -155,7 +155,7 @@ note_subject(Reader *reader, uint32_t comma)
 	Topic          *topic = &reader->topic;
 
 	/* (当年价,下同) says nothing of what follows */
-	if (any_part(sentence, start, comma, P_VALUE | P_NUMBER) ||
+	if (part_before(sentence, comma, P_VALUE | P_NUMBER) ||
 		(start > 0 && sentence->text->ch[sentence->words[start - 1].start] == '('))
 		return;
 	/* 到2026年 */
