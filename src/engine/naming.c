@@ -1233,23 +1233,25 @@ says_total(const Sentence *sentence, uint32_t left)
 static bool
 may_depend(const Reader *reader, const Quantity *quantity, ReportMeasure measure, Phrase phrase, const Name *name)
 {
-	const uint64_t heads = P_INVEST | P_MONEY | P_HEAD;
-	const Word    *first = &reader->sentence->words[phrase.first];
-	const Word    *last = &reader->sentence->words[phrase.last - (phrase.last > phrase.first)];
-	uint32_t       sentence = reader->sentence_number;
-	bool           place = (first->parts & P_PLACE) != 0;
-	bool           dependent = (first->parts & P_DEPENDENT) != 0;
-	bool           told = (reader->topic.sentence == sentence) | (reader->whole.sentence == sentence) | (reader->work.sentence == sentence) |
-				((quantity->kind & VALUE_MONEY) != 0) | word_is(first, heads) | (place & dependent);
+	const Word *first = &reader->sentence->words[phrase.first];
+	const Word *last = &reader->sentence->words[phrase.last - (phrase.last > phrase.first)];
+	uint32_t    sentence = reader->sentence_number;
+	bool        topic = reader->topic.sentence == sentence;
+	bool        place = word_is(first, P_PLACE);
+	bool        dependent = word_is(first, P_DEPENDENT);
+	bool        owned = word_has(first, T_OWNED);
+	bool        told = topic | (reader->whole.sentence == sentence) | (reader->work.sentence == sentence) | ((quantity->kind & VALUE_MONEY) != 0) |
+				word_is(first, P_INVEST | P_MONEY | P_HEAD) | (place & dependent);
 	bool threshold = word_is(last, P_AFTER_GE | P_AFTER_LE | P_NUMBER);
-	bool bare = ((phrase.last == phrase.first + 1) | word_is(first + 1, P_SHARE | P_SHARE_NOUN)) &
-				(word_is(first, heads) | place | dependent | word_has(first, T_OWNED));
+	bool alone = (phrase.last == phrase.first + 1) | word_is(first + 1, P_SHARE | P_SHARE_NOUN);
+	bool repeats = word_is(first, P_MONEY) & (reader->subject_sentence == sentence) & (reader->subject.length > name->length);
+	bool made = word_is(first, P_HEAD | P_MONEY) & (first->end - first->start <= BARE_HEAD_MAX);
 	bool verbs = word_is(first, P_VERB | P_PREDICATE) & word_is(last, P_VERB | P_PREDICATE);
-	bool headless = (reader->measured == measure) & ((measure != MEASURE_LEVEL) | (quantity->unit == reader->topic.unit)) &
+	bool headless = topic & (reader->measured == measure) & ((measure != MEASURE_LEVEL) | (quantity->unit == reader->topic.unit)) &
 					!word_is(last, MEASURE_HEAD | P_VERB | P_PREDICATE | P_INDEX | P_INVEST) & !word_is(first, P_VERB);
 
-	return told & (threshold | bare | verbs | headless | phrase_empty(phrase) | (name->length == NAME_BARE_RATE) |
-				   name_may_end(name, LEX_ENDS_JOINT_PART));
+	return told & (threshold | (alone & (repeats | made | owned | place | dependent | word_is(first, P_INVEST))) | verbs | headless |
+				   phrase_empty(phrase) | (name->length == NAME_BARE_RATE) | name_may_end(name, LEX_ENDS_JOINT_PART));
 }
 
 /* The phrase in front of a figure; left is that in front of what the grammar's line took, which is mostly the same. */

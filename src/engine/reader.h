@@ -205,6 +205,7 @@ extern ReportText literal(const char *word);
 #define MEASURE_HEAD (COMPLETING_HEAD | P_DEPENDENT)
 
 #define SUBJECT_MIN		2		/* shortest subject of a clause without figures */
+#define BARE_HEAD_MAX	3		/* longest head that says nothing of whose: 总收入, 增加值 */
 
 /*
  * The name of the figure that a line of the grammar matched, as the line

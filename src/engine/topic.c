@@ -18,7 +18,6 @@
 #define OWNER_MAX 4 /* longest word for what makes money: 房地产业 */
 #define OWNER_NAME_MAX 16
 #define MILESTONE_MAX 4 /* longest word for how far things have come: 竣工投产 */
-#define BARE_HEAD_MAX 3 /* 总收入, 增加值 say nothing of whose */
 
 /* Words that open a clause without belonging to what it is about. */
 #define CLAUSE_OPENING \
