@@ -40,6 +40,7 @@
 #define ITEMS_LOOK 2000 /* characters in which 二是 must follow 一是 */
 #define MARKED_REACH 64 /* lines below a heading in bold that say what it holds */
 #define NOTICE_LOOK 80  /* characters in which problems are admitted */
+#define MARKS_LOOK 64   /* characters that are looked at for marks at once */
 #define NOTICE_FAR 240  /* behind what must be seen, characters in which the problems are named */
 
 typedef struct Label
@@ -120,21 +121,27 @@ eight_stops(__m128i c)
 	return _mm_or_si128(_mm_cmpeq_epi16(c, _mm_set1_epi16(u'。')), _mm_cmpeq_epi16(c, _mm_set1_epi16((int16_t) 0xFF61)));
 }
 
-/* Which of n characters, of sixteen if there are more, are marks, the first lowest; what is behind the last counts as one. */
-static inline unsigned
-marks_of(const uint16_t *ch, uint32_t n)
+/* Which of MARKS_LOOK characters are marks, the first lowest. */
+static inline uint64_t
+marks_of(const uint16_t *ch)
 {
-	__m128i low = _mm_loadu_si128((const __m128i *) ch);
-	__m128i high = n > 8 ? _mm_loadu_si128((const __m128i *) (ch + 8)) : low;
-	__m128i found = _mm_packs_epi16(eight_stops(low), eight_stops(high));
-	/* those of ASCII stay what they are, and no others become one */
-	__m128i c = _mm_packus_epi16(low, high);
-	__m128i odd = _mm_or_si128(c, _mm_set1_epi8(1)); /* a blank and !, : and ; are one by one */
+	uint64_t marks = 0;
 
-	found = _mm_or_si128(found, _mm_cmpeq_epi8(c, _mm_set1_epi8('?')));
-	found = _mm_or_si128(found, _mm_cmpeq_epi8(odd, _mm_set1_epi8('!')));
-	found = _mm_or_si128(found, _mm_cmpeq_epi8(odd, _mm_set1_epi8(';')));
-	return (unsigned) _mm_movemask_epi8(found) | (n < 16 ? 1u << n : 0);
+	for (int i = 0; i < MARKS_LOOK; i += 16)
+	{
+		__m128i low = _mm_loadu_si128((const __m128i *) (ch + i));
+		__m128i high = _mm_loadu_si128((const __m128i *) (ch + i + 8));
+		__m128i found = _mm_packs_epi16(eight_stops(low), eight_stops(high));
+		/* those of ASCII stay what they are, and no others become one */
+		__m128i c = _mm_packus_epi16(low, high);
+		__m128i odd = _mm_or_si128(c, _mm_set1_epi8(1)); /* a blank and !, : and ; are one by one */
+
+		found = _mm_or_si128(found, _mm_cmpeq_epi8(c, _mm_set1_epi8('?')));
+		found = _mm_or_si128(found, _mm_cmpeq_epi8(odd, _mm_set1_epi8('!')));
+		found = _mm_or_si128(found, _mm_cmpeq_epi8(odd, _mm_set1_epi8(';')));
+		marks |= (uint64_t) (unsigned) _mm_movemask_epi8(found) << i;
+	}
+	return marks;
 }
 
 #endif
@@ -144,12 +151,16 @@ static uint32_t
 next_mark(const Text *text, uint32_t i, uint32_t end)
 {
 #ifdef __SSE2__
-	for (; i < end; i += 16)
+	/* mostly one look: how many characters of it are needed nobody foresees */
+	for (; i < end; i += MARKS_LOOK)
 	{
-		unsigned marks = marks_of(text->ch + i, end - i);
+		uint64_t marks = marks_of(text->ch + i);
 
 		if (marks != 0)
-			return i + (uint32_t) __builtin_ctz(marks);
+		{
+			i += (uint32_t) __builtin_ctzll(marks);
+			return i < end ? i : end;
+		}
 	}
 	return end;
 #else
@@ -1311,6 +1322,22 @@ next_sentence(const Builder *builder, const Line *line)
 	return at + 1;
 }
 
+/*
+ * May a sentence within a line be a heading?  One that begins with what is only of words, behind no
+ * blank, and has another mark first than a colon or a blank is none; passed is set to that mark.
+ */
+static bool
+may_head(Builder *builder, const Line *line, uint32_t at)
+{
+	const Text *text = builder->outline->text;
+	uint16_t    mark;
+
+	builder->passed = next_mark(text, at, line->end);
+	mark = text->ch[builder->passed];
+	return !is_han(text->ch[at]) | (lex_class(lex_characters[text->ch[at]]) != LEX_ONLY_WORDS) | (text->ch[at - 1] == ' ') | (mark == ':') |
+		   (mark == ' ');
+}
+
 static void
 read_line(Builder *builder, uint32_t index)
 {
@@ -1336,7 +1363,7 @@ read_line(Builder *builder, uint32_t index)
 		bool     found;
 
 		builder->passed = at;
-		found = add_heading(builder, line, at, line_start, &body);
+		found = (line_start || may_head(builder, line, at)) && add_heading(builder, line, at, line_start, &body);
 		if (builder->failed)
 			return;
 		line_start = false;

@@ -800,8 +800,8 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length, ReportErro
 	}
 	if (!count_characters(text, arena, &lines))
 		return error->code = arena->stopped ? REPORT_CANCELLED : REPORT_NO_MEMORY;
-	/* whole blocks, and what is written behind a run */
-	room = ((size_t) text->characters / TEXT_BLOCK + 1) * TEXT_BLOCK + UTF8_TRIPLES;
+	/* whole blocks, and one more for what is written behind a run and for what is looked at together */
+	room = ((size_t) text->characters / TEXT_BLOCK + 2) * TEXT_BLOCK;
 	text->ch = arena_alloc_unset(arena, room * sizeof(uint16_t));
 	text->rel = arena_alloc_unset(arena, room);
 	text->anchor = arena_alloc_unset(arena, room / TEXT_BLOCK * sizeof(uint32_t));
