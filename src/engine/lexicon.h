@@ -416,10 +416,10 @@ typedef enum LexCueWhere
 	LEX_CUE_BODY
 } LexCueWhere;
 
-/* Two characters with which cues begin. */
+/* Two characters with which cues begin, or one that is a cue by itself. */
 typedef struct LexCue
 {
-	uint32_t	pair;			/* the first, and the second above it; 0 none */
+	uint32_t	pair;			/* the first, and the second, if any, above it; 0 none */
 	uint32_t	third;			/* what longer cues go on with: a bit for lex_cue_third() */
 	uint8_t		said[2];		/* by LexCueWhere: the group of the longest cue in them, and LEX_CUE_LENGTH
 								 * times its length; 0 none */

@@ -629,6 +629,9 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 	{
 		uint16_t c = text->ch[i];
 
+		/* with most characters nothing of the following begins */
+		if (is_han(c) && lex_class(lex_characters[c]) == LEX_ONLY_WORDS)
+			continue;
 		if (c == u'。' || c == ':' || (c == '!' && label->form != FORM_ITEM))
 		{
 			plain = i;
@@ -811,8 +814,8 @@ add_lead(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 	{
 		uint16_t c = text->ch[i];
 
-		if (c == u'。' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || is_digit(c) ||
-			c == ' ')
+		if (!is_han(c) &&
+			(c == u'。' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || is_digit(c) || c == ' '))
 			break;
 	}
 	*body = i + 1;

@@ -306,14 +306,14 @@ may_go(__m128i c)
 #endif
 
 /*
- * The next character from i on, behind another one, that has to be looked at: it may not stay(),
- * or begins a number where the line has blanks.  end when there is none.
+ * The next character from i on that has to be looked at: it may not stay(), or begins a number
+ * where the line has blanks, and then another one stands in front of i.  end when there is none.
  */
 static uint32_t
 next_look(const Text *text, uint32_t i, uint32_t end, bool blanks)
 {
 #ifdef __SSE2__
-	unsigned before = is_digit(text->ch[i - 1]) ? 3 : 0; /* two bits for each character */
+	unsigned before = blanks && is_digit(text->ch[i - 1]) ? 3 : 0; /* two bits for each character */
 
 	for (; i < end; i += 8)
 	{
@@ -420,17 +420,24 @@ read_line(Outline *outline, Line *line)
 static bool
 needs_reading(const Text *text, const Line *line)
 {
+	uint32_t i = line->start;
+
 	if ((line->holds & LINE_BLANK) != 0)
 		return true;
 	if ((line->holds & LINE_MEND) == 0)
 		return false;
-	for (uint32_t i = line->start; i < line->end && !text_stopped(text, i); i++)
+	while (i < line->end && !text_stopped(text, i))
 	{
+		uint32_t stop = text_next_stop(i);
+
+		stop = stop < line->end ? stop : line->end;
+		i = next_look(text, i, stop, false);
 		/* a point between digits is one, and a blank was a tab */
-		if (!stays(text->ch[i]) && text->ch[i] != ' ' &&
+		if (i < stop && !stays(text->ch[i]) && text->ch[i] != ' ' &&
 			!(text->ch[i] == '.' && i + 1 < line->end && is_digit(text->ch[i + 1]) &&
 			  !(i > line->start && is_han(text->ch[i - 1]))))
 			return true;
+		i += i < stop;
 	}
 	return false;
 }

@@ -20,8 +20,8 @@
 typedef struct Ballot
 {
 	uint32_t	n;
-	uint16_t	feature[VOTES_MAX]; /* VoteFeature */
-	uint16_t	value[VOTES_MAX];
+	uint16_t	feature[VOTES_MAX + 1]; /* VoteFeature; what is behind the last one says nothing */
+	uint16_t	value[VOTES_MAX + 1];
 } Ballot;
 
 /* Facts of the document that a section stands in. */

@@ -272,7 +272,7 @@ sub emit_ends
 sub third_bit { my ($c) = @_; return 1 << ((ord($c) * 0x9E37 & 0xffff) >> 11); }
 
 # What the first two characters of cues say in each of the tries: the longest cue in them, as LexCue
-# has it.  A pair stands where its hash sends it times a factor, which some have in common: the first for which
+# has it; a 0 is the second of a character that is a cue by itself.  A pair stands where its hash sends it times a factor, which some have in common: the first for which
 # none of these finds its slot taken, so that one look tells whether a pair is there.
 sub emit_cues
 {
@@ -284,9 +284,9 @@ sub emit_cues
 		my $group = $trie->{ substr $start, 0, $length };
 		return 64 * $length + ($group == CUE_HIDES ? 0 : $group);
 	};
-	for my $word (grep { length > 1 } map { keys %$_ } @tries)
+	for my $word (map { keys %$_ } @tries)
 	{
-		$third{ substr $word, 0, 2 } |= length $word > 2 ? third_bit(substr $word, 2, 1) : 0;
+		$third{ substr "$word\0", 0, 2 } |= length $word > 2 ? third_bit(substr $word, 2, 1) : 0;
 	}
 	for my $pair (keys %third)
 	{
