@@ -423,6 +423,7 @@ typedef struct LexCue
 	uint32_t	third;			/* what longer cues go on with: a bit for lex_cue_third() */
 	uint8_t		said[2];		/* by LexCueWhere: the group of the longest cue in them, and LEX_CUE_LENGTH
 								 * times its length; 0 none */
+	uint8_t		notice;			/* does a cue of a body begin so that says that something must be seen? */
 } LexCue;
 
 #define LEX_CUE_LENGTH		64
@@ -759,6 +760,13 @@ lex_pair_bit(const uint32_t *pairs, int digits, uint16_t first, uint16_t second)
 	uint32_t	bit = lex_pair_place(digits, first, second);
 
 	return pairs[bit >> 5] >> (bit & 31) & 1;
+}
+
+/* Two characters as LexCue has them. */
+static inline uint32_t
+lex_cue_pair(const uint16_t *text)
+{
+	return (uint32_t) text[0] | (uint32_t) text[1] << 16;
 }
 
 /* The only place where two characters with which cues begin may stand. */

@@ -89,13 +89,20 @@ told_cue(LexCueWhere where, const Text *text, uint32_t i, uint32_t end)
 {
 	const uint16_t *c = text->ch + i;
 	const LexCue   *cue = lex_cue(c[0], c[1]);
-	uint32_t        stands = -(uint32_t) (cue->pair == ((uint32_t) c[0] | (uint32_t) c[1] << 16));
+	uint32_t        stands = -(uint32_t) (cue->pair == lex_cue_pair(c));
 	uint32_t        longer = stands & cue->third >> lex_cue_third(c[2]);
 	uint32_t        alone = ~stands & lex_openings[LEX_OPENS_CUE][c[0]] / LEX_OPENS_WHOLE;
 
 	if (((longer | alone) & 1) == 0)
 		return cue->said[where] & stands;
 	return (longer & 1) != 0 ? told_by_walk(where, text, i, end) : lex_cue(c[0], 0)->said[where];
+}
+
+/* The same where the first two characters may not be all within text[0..end). */
+static inline unsigned
+cue_within(LexCueWhere where, const Text *text, uint32_t i, uint32_t end)
+{
+	return i + 1 < end ? told_cue(where, text, i, end) : told_by_walk(where, text, i, end);
 }
 
 /*
@@ -412,9 +419,9 @@ typedef struct HeadingCues
 	int      last;
 } HeadingCues;
 
-/* The groups of the cues in text[start..end), as bits, and that of the last one. */
+/* The groups of the cues of a heading in text[start..end), as bits, and that of the last one. */
 static uint64_t
-cue_groups(LexCueWhere where, const Text *text, uint32_t start, uint32_t end, int *last)
+heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
 {
 	uint64_t groups = 0;
 	unsigned closing = CUE_NONE;
@@ -427,7 +434,7 @@ cue_groups(LexCueWhere where, const Text *text, uint32_t start, uint32_t end, in
 		for (uint64_t may = lex_look_openings(LEX_OPENS_CUE, text->ch + from, end - from, &figures); may != 0; may &= may - 1)
 		{
 			uint32_t at = from + (uint32_t) __builtin_ctzll(may);
-			unsigned said = at + 1 < end ? told_cue(where, text, at, end) : told_by_walk(where, text, at, end);
+			unsigned said = cue_within(LEX_CUE_HEAD, text, at, end);
 			unsigned group = told_group(said);
 			uint32_t taken = take_cue(at, said, &behind);
 
@@ -437,12 +444,6 @@ cue_groups(LexCueWhere where, const Text *text, uint32_t start, uint32_t end, in
 	}
 	*last = (int) closing;
 	return groups;
-}
-
-static uint64_t
-heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
-{
-	return cue_groups(LEX_CUE_HEAD, text, start, end, last);
 }
 
 #define CHAPTER_GROUPS (BIT(CUE_REVIEW) | BIT(CUE_OUTCOME) | BIT(CUE_SURVEY) | BIT(CUE_PROBLEMS) |            \
@@ -843,8 +844,6 @@ votes_names_report(const Text *text, uint32_t start, uint32_t end)
 bool
 votes_opens_annex(const Text *text, uint32_t start, uint32_t end)
 {
-	uint32_t length;
-
 	if (end - start > ANNEX_MAX)
 		return false;
 	for (uint32_t i = start; i < end; i++)
@@ -852,24 +851,19 @@ votes_opens_annex(const Text *text, uint32_t start, uint32_t end)
 		if (is_stop(text->ch[i]))
 			return false;
 	}
-	return end > start &&
-		   cue_at(lex_head_cues_nodes, text, start, end, &length) == CUE_ANNEX;
+	return end > start && told_group(cue_within(LEX_CUE_HEAD, text, start, end)) == CUE_ANNEX;
 }
 
 bool
 votes_addresses(const Text *text, uint32_t start, uint32_t end)
 {
-	uint32_t length;
-
-	return cue_at(lex_body_cues_nodes, text, start, end, &length) == CUE_ADDRESS;
+	return told_group(cue_within(LEX_CUE_BODY, text, start, end)) == CUE_ADDRESS;
 }
 
 bool
 votes_opens_text(const Text *text, uint32_t start, uint32_t end)
 {
-	uint32_t length;
-
-	int group = cue_at(lex_body_cues_nodes, text, start, end, &length);
+	unsigned group = told_group(cue_within(LEX_CUE_BODY, text, start, end));
 
 	return group == CUE_OPENS || group == CUE_WHOLE || group == CUE_CURRENT;
 }
@@ -877,10 +871,30 @@ votes_opens_text(const Text *text, uint32_t start, uint32_t end)
 bool
 votes_opens_with_time(const Text *text, uint32_t start, uint32_t end)
 {
-	uint32_t length;
-	int      group = start < end ? cue_at(lex_head_cues_nodes, text, start, end, &length) : CUE_NONE;
+	unsigned group = start < end ? told_group(cue_within(LEX_CUE_HEAD, text, start, end)) : CUE_NONE;
 
 	return group == CUE_PAST || group == CUE_AHEAD || group == CUE_CURRENT;
+}
+
+/* May a cue stand in text[start..end) that says that something must be seen?  Mostly none does. */
+static bool
+may_notice(const Text *text, uint32_t start, uint32_t end)
+{
+	bool may_stand = false;
+
+	for (uint32_t from = start; from < end; from += LEX_LOOK)
+	{
+		uint64_t figures;
+
+		for (uint64_t may = lex_look_openings(LEX_OPENS_CUE, text->ch + from, end - from, &figures); may != 0; may &= may - 1)
+		{
+			const uint16_t *c = text->ch + from + __builtin_ctzll(may);
+			const LexCue   *cue = lex_cue(c[0], c[1]);
+
+			may_stand |= (cue->pair == lex_cue_pair(c)) & cue->notice;
+		}
+	}
+	return may_stand;
 }
 
 bool
@@ -888,10 +902,9 @@ votes_admits(const Text *text, uint32_t start, uint32_t end, uint32_t *close)
 {
 	bool     notice = false;
 	uint32_t length;
-	int      last;
 
 	*close = start;
-	if ((cue_groups(LEX_CUE_BODY, text, start, end, &last) & BIT(CUE_NOTICE)) == 0)
+	if (!may_notice(text, start, end))
 		return false;
 	for (uint32_t i = start; i < end; i += length)
 	{

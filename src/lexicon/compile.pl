@@ -272,12 +272,12 @@ sub emit_ends
 sub third_bit { my ($c) = @_; return 1 << ((ord($c) * 0x9E37 & 0xffff) >> 11); }
 
 # What the first two characters of cues say in each of the tries: the longest cue in them, as LexCue
-# has it; a 0 is the second of a character that is a cue by itself.  A pair stands where its hash sends it times a factor, which some have in common: the first for which
+# has it, and whether one of a group begins so; a 0 is the second of a character that is a cue by itself.  A pair stands where its hash sends it times a factor, which some have in common: the first for which
 # none of these finds its slot taken, so that one look tells whether a pair is there.
 sub emit_cues
 {
-	my (@tries) = @_;
-	my (%third, %together, @slots);
+	my ($notice, @tries) = @_;
+	my (%third, %admits, %together, @slots);
 	my $said = sub {
 		my ($trie, $start) = @_;
 		my ($length) = grep { $trie->{ substr $start, 0, $_ } } reverse 1 .. length $start or return 0;
@@ -286,7 +286,9 @@ sub emit_cues
 	};
 	for my $word (map { keys %$_ } @tries)
 	{
-		$third{ substr "$word\0", 0, 2 } |= length $word > 2 ? third_bit(substr $word, 2, 1) : 0;
+		my $pair = substr "$word\0", 0, 2;
+		$third{$pair} |= length $word > 2 ? third_bit(substr $word, 2, 1) : 0;
+		$admits{$pair} = 1 if ($tries[1]{$word} // 0) == $notice;
 	}
 	for my $pair (keys %third)
 	{
@@ -304,11 +306,11 @@ sub emit_cues
 		die "pairs of cues have no room\n" if $factors[$some] >= 1 << 16;
 		while (my ($slot, $pair) = each %at)
 		{
-			$slots[$slot] = sprintf '{0x%x,0x%x,{%d,%d}}', ord($pair) | ord(substr $pair, 1) << 16, $third{$pair}, map { $said->($_, $pair) } @tries;
+			$slots[$slot] = sprintf '{0x%x,0x%x,{%d,%d},%d}', ord($pair) | ord(substr $pair, 1) << 16, $third{$pair}, (map { $said->($_, $pair) } @tries), $admits{$pair} // 0;
 		}
 	}
 	print "\nconst uint16_t lex_cue_factors[1 << LEX_CUE_FACTORS] = {\n", bits_in_lines(@factors), "};\n",
-	  "\nconst LexCue lex_cues[1 << LEX_CUE_DIGITS] = {\n", bits_in_lines(map { $_ // '{0,0,{0,0}}' } @slots[ 0 .. (1 << CUE_DIGITS) - 1 ]), "};\n";
+	  "\nconst LexCue lex_cues[1 << LEX_CUE_DIGITS] = {\n", bits_in_lines(map { $_ // '{0,0,{0,0},0}' } @slots[ 0 .. (1 << CUE_DIGITS) - 1 ]), "};\n";
 	return;
 }
 
@@ -1508,7 +1510,7 @@ print "};\n\nconst size_t lex_indicator_count = ", scalar(@indicators), ";\n";
 
 emit_trie('head_cues', $cue_tries[0]);
 emit_trie('body_cues', $cue_tries[1]);
-emit_cues(@cue_tries[ 0, 1 ]);
+emit_cues($cue_group{notice}, @cue_tries[ 0, 1 ]);
 emit_trie('title_cues', $cue_tries[2]);
 /[0-9.]/ && die "$_ is a cue and holds what figures consist of\n" for keys %{ $cue_tries[1] };
 print "\nconst int16_t lex_votes[][VOTE_KINDS] = {\n";
