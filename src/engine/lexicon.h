@@ -406,6 +406,7 @@ typedef struct GrammarRule
 #define LEX_WORD_PAIRS	18
 #define LEX_OPENING_PAIRS	15
 #define LEX_REGION_PAIRS	15
+#define LEX_OWN_PAIRS	11
 #define LEX_CUE_DIGITS		10
 #define LEX_CUE_FACTORS		8
 
@@ -465,6 +466,7 @@ extern const LexFirst lex_firsts[];	/* by number of a character */
 extern const uint32_t lex_word_pairs[1 << (LEX_WORD_PAIRS - 5)];
 extern const LexWord lex_words[];
 extern const uint64_t lex_word_edges[]; /* LEX_EDGE() by number of a word; of none, what is dearer than all ways */
+extern const uint32_t lex_own_pairs[1 << (LEX_OWN_PAIRS - 5)];	/* of the words of P_OWN */
 extern const LexNode lex_units_nodes[];
 extern const LexUnit lex_units[];
 extern const size_t lex_unit_count;	/* with the empty one at 0 */

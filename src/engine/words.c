@@ -434,39 +434,37 @@ static StepKind
 counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_end, uint32_t end,
 				  uint32_t *stop)
 {
-	size_t   length;
-	uint32_t count = 0; /* the number, where it is in digits */
+	const uint16_t *ch = text->ch;
+	bool            chinese = quantity->number.chinese;
+	uint32_t        first = number_end - 1;
+	uint32_t        last = quantity->end;
 
-	if (!quantity->number.chinese)
+	if (!chinese)
+		last = number_end += digits_run(digits_at(ch + number_end));
+	for (uint32_t i = number_end; i <= last && i < end; i++)
 	{
-		uint32_t digits = 1;
+		size_t   length;
+		int      word;
+		uint32_t count = 0;
 
-		if (is_digit(text->ch[number_end - 1]))
-			count = text->ch[number_end - 1] - '0';
-		while (number_end < end && is_digit(text->ch[number_end]))
-		{
-			count = count * 10 + text->ch[number_end] - '0';
-			number_end++;
-			digits++;
-		}
-		if (digits > OWN_DIGITS)
+		/* mostly none */
+		if (!lex_pair_bit(lex_own_pairs, LEX_OWN_PAIRS, ch[i], ch[i + 1]))
+			continue;
+		word = lex_longest_word(ch + i, end - i, &length);
+		if (word == 0 || (lex_words[word].parts & P_OWN) == 0)
+			continue;
+		if (!chinese && i - first > OWN_DIGITS)
 			return STEP_BLANK;
-	}
-	for (uint32_t i = number_end; i <= quantity->end && i < end; i++)
-	{
-		int word = lex_longest_word(text->ch + i, end - i, &length);
-
+		for (uint32_t k = first; !chinese && k < i; k++)
+			count = count * 10 + (number_bits(ch[k]) & NUMBER_VALUE);
 		/* 60项改革 are many, and real; but 30条措施 may be what a paper is called */
-		if (word != 0 && (lex_words[word].parts & P_OWN) != 0 &&
-			(count <= OWN_MOST || (lex_words[word].traits & T_SCHEME) != 0))
+		if (count <= OWN_MOST || (lex_words[word].traits & T_SCHEME) != 0)
 		{
 			bool tail = (lex_words[word].parts & P_TAIL) != 0;
 
 			*stop = tail ? i + (uint32_t) length : quantity->end;
 			return tail ? STEP_TAIL : STEP_TEXT;
 		}
-		if (!quantity->number.chinese)
-			break;
 	}
 	return STEP_BLANK;
 }

@@ -1586,6 +1586,9 @@ emit_firsts(
 	\@telling,
 	[ keys %unit_number ], [ keys %alias ],
 	[ map { substr $_, -1 } grep { $place_word{$_}[0] & 1 } @place_words ]);
+my @own = grep { $word_mask{$_} & mask_of('own', 'compile.pl') } @words;
+die "$_ has one character, and no word of class own is looked for by less than two\n" for grep { length == 1 } @own;
+print "\nconst uint32_t lex_own_pairs[] = {\n", bits_in_lines(pair_bits(11, @own)), "};\n";
 my $heads = mask_of('head|money|invest|duration|dependent|tail', 'compile.pl');
 emit_ends([ grep { $word_mask{$_} & mask_of('growth_noun_up|growth_noun_down', 'compile.pl') } @words ],
 	[ grep { $word_mask{$_} & mask_of('share_noun', 'compile.pl') } @words ],

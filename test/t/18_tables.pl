@@ -103,6 +103,7 @@ foreach my $slip (
 		'!-\/', '\.-9'),
 	[ 'noise.tsv', "navigation\tline\t40\t-\t^\x{1F600}页", 'noise.tsv:LINE: no place of a line is looked at for a character outside the basic plane' ],
 	[ 'costs.tsv', "涨\t19", '涨 costs more than a character that no word explains, and would never be a word' ],
+	[ 'words/points.tsv', "桩\town", '桩 has one character, and no word of class own is looked for by less than two' ],
 	[ 'units.tsv', ('箩' x 85) . "\tmeasure\tmass\t吨\t1\t-", 'units.tsv:LINE: the name of a unit has 255 bytes at the most, with a scale in front' ],
 	[ 'grammar.tsv', "rank\t-\trank\t-\trank\tleft", qr/^grammar\.tsv:LINE: rank is the id of \S*grammar\.tsv:\d+ already$/ ],
 	[ 'grammar.tsv', "rank.new\tranks\trank\t-\trank\tleft", 'grammar.tsv:LINE: no part called ranks' ],
