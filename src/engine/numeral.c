@@ -517,7 +517,8 @@ read_plain(const Text *text, uint32_t i, uint32_t end, Number *number)
 	unsigned        digits = digits_at(ch) & ((1u << (end - i < DIGITS_AHEAD ? end - i : DIGITS_AHEAD)) - 1);
 	uint32_t        whole = digits_run(digits);
 	unsigned        behind = digits >> whole >> 1;
-	uint32_t        length = whole + (ch[whole] == '.' && (behind & 1) != 0 ? digits_run(behind) + 1 : 0);
+	unsigned        point = (ch[whole] == '.') & behind; /* no branch, as nobody foresees it */
+	uint32_t        length = whole + ((digits_run(behind) + 1) & -point);
 	uint32_t        k = i + length;
 	unsigned        next = k < end ? number_bits(ch[length]) : 0;
 
@@ -580,7 +581,6 @@ typedef struct Group
 /* What has been read of a number in Chinese numerals. */
 typedef struct Chinese
 {
-	Group    groups[GROUPS];
 	int      ngroups;
 	int64_t  section;        /* below the next 万 or 亿, without the digits at hand */
 	int64_t  spread;         /* upper less lower end of it */
@@ -590,8 +590,9 @@ typedef struct Chinese
 	bool     zero;           /* a 零 since the last scale */
 	int      last_places;    /* of the last scale */
 	bool     any_digit;
-	uint32_t mark;       /* behind the last scale: what is behind may be dropped */
-	uint32_t group_mark; /* behind the last 万 or 亿 */
+	uint32_t mark;           /* behind the last scale: what is behind may be dropped */
+	uint32_t group_mark;     /* behind the last 万 or 亿 */
+	Group    groups[GROUPS]; /* the last, as those behind ngroups hold nothing */
 } Chinese;
 
 /* 七八 says seven or eight, 三五 three to five; 一九 is no such pair. */
@@ -847,7 +848,7 @@ read_groups(Chinese *c, const Text *text, uint32_t i, uint32_t end, NumberNotes 
 	uint32_t stop = end;
 	uint32_t k = i;
 
-	memset(c, 0, sizeof(*c));
+	memset(c, 0, offsetof(Chinese, groups));
 	c->digit = -1;
 	c->section_places = SCALE_PLACES;
 	c->mark = c->group_mark = i;

@@ -377,12 +377,10 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 	/* most begin with a number */
 	for (int w = (number_bits(text->ch[i]) & NUMBER_OPENS_SPAN) != 0 ? 0 : SPAN_OPENINGS; w < SPAN_OPENINGS && operation == 0; w++)
 	{
-		uint32_t length = 0;
+		const uint16_t *word = span_openings[w].word;
+		uint32_t        length = word[1] != 0 ? 2 : 1;
 
-		while (span_openings[w].word[length] != 0 && i + length < end &&
-			   text->ch[i + length] == span_openings[w].word[length])
-			length++;
-		if (span_openings[w].word[length] != 0)
+		if (text->ch[i] != word[0] || (word[1] != 0 && text->ch[i + 1] != word[1]) || end - i < length)
 			continue;
 		operation = span_openings[w].operation;
 		k = i + length;

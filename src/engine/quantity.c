@@ -404,10 +404,13 @@ ends_amount(const Text *text, uint32_t k, uint32_t end)
 static bool
 is_lone_digit(const Text *text, uint32_t i, uint32_t end)
 {
+	/* not one by one, as nobody foresees any of these */
 	uint16_t next = i + 1 < end ? text->ch[i + 1] : 0;
+	bool     digit = (number_bits(text->ch[i]) & NUMBER_DIGIT) != 0;
+	bool     unit = lex_may_begin(next, LEX_BEGINS_UNIT);
+	bool     more = (number_bits(next) & (NUMBER_DIGIT | NUMBER_SCALE | NUMBER_BOUND | NUMBER_RANGE | NUMBER_AFTER)) != 0;
 
-	return (number_bits(text->ch[i]) & NUMBER_DIGIT) != 0 && text->terms == NULL && !lex_may_begin(next, LEX_BEGINS_UNIT) &&
-		   (number_bits(next) & (NUMBER_DIGIT | NUMBER_SCALE | NUMBER_BOUND | NUMBER_RANGE | NUMBER_AFTER)) == 0;
+	return (digit & !unit & !more) && text->terms == NULL;
 }
 
 bool
@@ -694,15 +697,10 @@ scaled_unit(const Quantity *quantity)
 {
 	const Number *number = scaled_number(quantity);
 	uintptr_t     unit = ((uintptr_t) quantity->unit - (uintptr_t) lex_units) / sizeof(LexUnit);
-	int           scale = 0;
+	uint16_t      written = number->nscale > 0 ? number->scale[0] : 0;
+	int           scale = (written == u'万') + 2 * (written == u'亿'); /* the one in the table */
 
-	if (quantity->unit == NULL || unit >= lex_unit_count || quantity->per != 0 || number->nscale > 1)
-		return NULL;
-	if (number->nscale == 1 && number->scale[0] == u'万')
-		scale = 1;
-	else if (number->nscale == 1 && number->scale[0] == u'亿')
-		scale = 2;
-	else if (number->nscale == 1)
+	if (quantity->unit == NULL || unit >= lex_unit_count || quantity->per != 0 || number->nscale > (scale != 0))
 		return NULL;
 	return &lex_scaled_units[unit][scale];
 }
