@@ -112,7 +112,6 @@ typedef struct LexUnit
 	uint8_t		whole;			/* never behind a decimal */
 	uint8_t		rank;			/* behind an ordinal a rank, whatever its class */
 	uint8_t		paper;			/* may count what a paper says */
-	uint8_t		anywhere;		/* nothing around it, and no kind of number, keeps it from standing behind one */
 } LexUnit;
 
 #define LEX_UNIT_SCALES	3		/* none, 万, 亿 */

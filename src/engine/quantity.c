@@ -697,8 +697,8 @@ scaled_unit(const Quantity *quantity)
 {
 	const Number *number = scaled_number(quantity);
 	uintptr_t     unit = ((uintptr_t) quantity->unit - (uintptr_t) lex_units) / sizeof(LexUnit);
-	uint16_t      written = number->nscale > 0 ? number->scale[0] : 0;
-	int           scale = (written == u'万') + 2 * (written == u'亿'); /* the one in the table */
+	uint16_t      first = number->scale[0];
+	int           scale = (number->nscale > 0) * ((first == u'万') + 2 * (first == u'亿')); /* as the table counts them */
 
 	if (quantity->unit == NULL || unit >= lex_unit_count || quantity->per != 0 || number->nscale > (scale != 0))
 		return NULL;

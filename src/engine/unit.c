@@ -62,11 +62,17 @@ static bool
 may_stand(const LexUnit *unit, const Text *text, uint32_t behind, uint32_t end, const Number *number)
 {
 	/* one Chinese numeral and nothing else */
-	bool single = number != NULL && number->chinese && number->length == 1 && number->nscale == 0;
-	bool decimal = number != NULL && (unit->whole || unit->unit_class == UNIT_COUNT) && is_decimal(number);
-	/* it may well be part of a phrase: see ~ of units.tsv; 2.3本项目: a heading's number, and 本 begins the next word */
-	bool phrase = number != NULL && (number->chinese || number->masked || (decimal && unit->unit_class == UNIT_COUNT));
+	bool single = number != NULL && (number->chinese & (number->length == 1) & (number->nscale == 0));
+	bool asks = (unit->never_first | unit->not_masked_first) >> (text->ch[behind] & 31) & 1;
+	bool decimal;
+	bool phrase;
 
+	/* mostly nothing that keeps it from that */
+	if (!(asks | unit->whole | (unit->arabic_only & single) | is_letter(text->ch[behind - 1])))
+		return true;
+	decimal = number != NULL && is_decimal(number);
+	/* it may well be part of a phrase: see ~ of units.tsv; 2.3本项目: a heading's number, and 本 begins the next word */
+	phrase = number != NULL && (number->chinese || number->masked || (decimal && unit->unit_class == UNIT_COUNT));
 	return !(unit->arabic_only && single) &&
 		   !(unit->whole && decimal) &&
 		   !one_follows(text, behind, end, unit->never_before, unit->never_first) &&
@@ -92,7 +98,7 @@ longest_unit(const Text *text, uint32_t i, uint32_t end, const Number *number, u
 
 		if (unit == 0)
 			return NULL;
-		if (lex_units[unit].anywhere || may_stand(&lex_units[unit], text, behind, end, number))
+		if (may_stand(&lex_units[unit], text, behind, end, number))
 		{
 			*length = (uint32_t) found;
 			return &lex_units[unit];
