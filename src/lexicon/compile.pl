@@ -1443,7 +1443,7 @@ sub first_bits
 my %unit_number;
 @unit_number{ map { $_->{unit} } @units } = (1 .. @units);
 emit_trie('units', \%unit_number);
-print "\nconst LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0},\n";
+print "\n_Alignas(64) const LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0},\n";
 for my $row (@units)
 {
 	my ($always) = $row->{note} =~ /(?:^|\s)!(\S+)/;
