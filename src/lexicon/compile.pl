@@ -322,6 +322,33 @@ sub bits_in_lines
 	return $lines;
 }
 
+# Words by their first characters, in three sets, so that not many pairs of characters are of a set, the
+# second as one that a word of it goes on with, and begin none of its words: the common ones first, each where it does
+# least harm.
+sub sets_of
+{
+	my (@words) = @_;
+	my (%seconds, %set);
+	my @weight = (0, 0, 0);
+	my @goes_on = map { {} } @weight;
+	my $share = sub { return int 1e6 / (20 + ($char_number{ ord $_[0] } // 8000)) };
+	my $sum = sub { my $sum = 0; $sum += $share->($_) for @_; return $sum };
+	$seconds{ substr $_, 0, 1 }{ substr $_, 1, 1 } = 1 for grep { length > 1 } @words;
+	for my $first (sort { $share->($b) <=> $share->($a) || $a cmp $b } keys %seconds)
+	{
+		my $second = $seconds{$first};
+		my @harm = map {
+			my $on = $goes_on[$_];
+			$share->($first) * $sum->(grep { !$second->{$_} } keys %$on) + $weight[$_] * $sum->(grep { !$on->{$_} } keys %$second)
+		} 0 .. 2;
+		my ($best) = sort { $harm[$a] <=> $harm[$b] || $a <=> $b } 0 .. 2;
+		$set{$first} = 1 << $best;
+		$weight[$best] += $share->($first);
+		$goes_on[$best]{$_} = 1 for keys %$second;
+	}
+	return %set;
+}
+
 # How the words of small tries begin, where what has to be looked through is all of a
 # text: of which sets a character begins words, and of which it goes on with them, as LexOpens says.
 # The first has what figures consist of as well.
@@ -329,16 +356,17 @@ sub emit_openings
 {
 	my (@words_of) = @_;
 	my %figure = map { ord($_) => 1 } 0 .. 9, '.';
-	my $set = sub { 1 << ord($_[0]) % 3 };
 	print "\nconst uint8_t lex_openings[][0x10000] = {\n";
 	for my $words (@words_of)
 	{
 		my @bits = map { $figure{$_} ? 8 << 4 : 0 } 0 .. 0xffff;
+		my %set = sets_of(@$words);
 		%figure = ();
 		for my $word (@$words)
 		{
-			$bits[ ord $word ] |= length $word == 1 ? 8 : $set->($word);
-			$bits[ ord substr $word, 1 ] |= $set->($word) << 4 if length $word > 1;
+			my $set = $set{ substr $word, 0, 1 };
+			$bits[ ord $word ] |= length $word == 1 ? 8 : $set;
+			$bits[ ord substr $word, 1 ] |= $set << 4 if length $word > 1;
 		}
 		print "{\n", bits_in_lines(@bits), "},\n";
 	}
