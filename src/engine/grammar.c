@@ -11,8 +11,6 @@
  */
 #include "grammar.h"
 
-#include <string.h>
-
 /* Tries of one line before it is given up; far above what real text needs. */
 #define STEPS_MAX	2000
 
@@ -146,9 +144,9 @@ add_lines(Lines *lines, const uint64_t *others)
 }
 
 /*
- * Put the lines that one of the parts fits to others, among which those are that ask for nothing.
- * A token seldom has more than two parts: so many are looked up without a branch, as nobody foresees
- * how many there are.
+ * Put the lines that one of the parts fits, and those that ask for nothing, to others.  A token
+ * seldom has more than two parts: so many are looked up without a branch, as nobody foresees how
+ * many there are.
  */
 static inline void
 add_fitting(Lines *lines, const uint64_t (*sets)[LEX_GRAMMAR_WORDS], uint64_t parts)
@@ -199,9 +197,8 @@ keep_fitting(Lines *lines, const uint64_t (*sets)[LEX_GRAMMAR_ANY + 1][LEX_GRAMM
 			 const Sentence *sentence, const int64_t at[2], bool backward)
 {
 	uint64_t	parts = parts_at(sentence, at[0], backward);
-	Lines		fitting;
+	Lines		fitting = {{0}};
 
-	memcpy(fitting.words, sets[LEX_GRAMMAR_EITHER][LEX_GRAMMAR_ANY], sizeof(fitting.words));
 	/* most figures have no bounds */
 	if (at[0] == at[1])
 		add_fitting(&fitting, sets[LEX_GRAMMAR_EITHER], parts);
@@ -217,9 +214,8 @@ keep_fitting(Lines *lines, const uint64_t (*sets)[LEX_GRAMMAR_ANY + 1][LEX_GRAMM
 static inline void
 keep_given(Lines *lines, int side, uint64_t parts)
 {
-	Lines		given;
+	Lines		given = {{0}};
 
-	memcpy(given.words, grammar_rare[side][LEX_GRAMMAR_ANY], sizeof(given.words));
 	add_fitting(&given, grammar_rare[side], parts & grammar_rare_parts[side]);
 	keep_lines(lines, &given);
 }

@@ -547,7 +547,7 @@ extern const uint8_t lex_ends[1 << LEX_ENDS_DIGITS];	/* LexEnds bits, by pair of
  * The lines of which a token beside the figure, before or after it, that is the next
  * one or the next but for bounds, fits by one of its parts, P_EDGE where a clause may end there:
  * by side, whether it may be a bound, or either, as where it is the one and the other, and part.
- * Behind the parts are the lines that ask for nothing.
+ * All have the lines that ask for nothing, and behind the parts are these alone.
  */
 #define LEX_GRAMMAR_ANY		64
 #define LEX_GRAMMAR_EITHER	2
@@ -555,7 +555,7 @@ extern const uint64_t grammar_beside[2][LEX_GRAMMAR_EITHER + 1][LEX_GRAMMAR_ANY 
 
 /*
  * The lines that need some token on a side with a part that is rare, by side and part, and all such
- * parts; behind the parts are the lines that need none of them.
+ * parts; all have the lines that need none of them, and behind the parts are these alone.
  */
 extern const uint64_t grammar_rare[2][LEX_GRAMMAR_ANY + 1][LEX_GRAMMAR_WORDS];
 extern const uint64_t grammar_rare_parts[2];

@@ -1368,6 +1368,13 @@ sub line_set
 	return '{' . join(', ', map { sprintf 'UINT64_C(0x%x)', $set->[$_] // 0 } 0 .. GRAMMAR_WORDS - 1) . '}';
 }
 
+# The same for each part, with the lines that ask for nothing, and of these alone.
+sub line_sets
+{
+	my ($sets) = @_;
+	return '{' . join(', ', map { my $set = $_; line_set([ map { ($set->[$_] // 0) | ($sets->[64][$_] // 0) } 0 .. GRAMMAR_WORDS - 1 ]) } @$sets[ 0 .. 64 ]) . '}';
+}
+
 print "\n";
 my @body;
 my $n = 0;
@@ -1414,10 +1421,10 @@ print "\n_Alignas(64) const GrammarRule grammar_rules[] = {\n", @body, "};\n";
 print "\nconst uint64_t grammar_beside[2][3][65][LEX_GRAMMAR_WORDS] = {\n";
 for my $side (@grammar_beside)
 {
-	print "\t{\n", map({ my $bound = $_; "\t\t{", join(', ', map { line_set($side->[$bound][$_]) } 0 .. 64), "},\n" } 0 .. 2), "\t},\n";
+	print "\t{\n", map({ ("\t\t", line_sets($_), ",\n") } @$side[ 0 .. 2 ]), "\t},\n";
 }
 print "};\n\nconst uint64_t grammar_rare[2][65][LEX_GRAMMAR_WORDS] = {\n";
-print "\t{", join(', ', map { line_set($_) } @$_[ 0 .. 64 ]), "},\n" for @grammar_rare;
+print "\t", line_sets($_), ",\n" for @grammar_rare;
 printf "};\n\nconst uint64_t grammar_rare_parts[2] = {UINT64_C(0x%x), UINT64_C(0x%x)};\n", @rare_parts;
 print "\nconst uint64_t grammar_kinds[16][LEX_GRAMMAR_WORDS] = {\n";
 print "\t", line_set($grammar_kinds[$_]), ",\n" for 0 .. 15;
