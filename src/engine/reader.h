@@ -188,7 +188,7 @@ extern void set_spans(Reader *reader, uint32_t token, ReportRow *row);
 static inline bool
 may_tell_caliber(const Sentence *sentence)
 {
-	return (sentence->traits & (T_CALIBER | T_CALIBER_FROM)) != 0 || (sentence->parts & P_ASIDE) != 0;
+	return ((sentence->traits & (T_CALIBER | T_CALIBER_FROM)) | (sentence->parts & P_ASIDE)) != 0;
 }
 
 /* How a figure is reckoned (年均, 可比价格); NULL data when unstated. */

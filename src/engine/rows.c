@@ -943,10 +943,10 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 				/* a clause with a figure has none of its own */
 				if (word_is(token, figured ? 0 : P_COMMA))
 					note_subject(reader, i);
+				if (reader->set->want_rejects && word_is(token, P_NUMBER) && reader->sentence->values[token->ref].kind == 0 &&
+					reader->sentence->nvalues > 0 && !add_reject(reader, i, "bare number"))
+					return false;
 			}
-			if (reader->set->want_rejects && word_is(token, P_NUMBER) && reader->sentence->values[token->ref].kind == 0 &&
-				reader->sentence->nvalues > 0 && !add_reject(reader, i, "bare number"))
-				return false;
 			figured = word_is(token, P_VALUE | P_NUMBER);
 		}
 		if (!read_patterns(reader, start, stop, rows, rejects))
