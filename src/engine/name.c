@@ -61,12 +61,6 @@
 
 #define NAME_STRIDE 16 /* characters that are copied at a time; NAME_MAX_CHARACTERS is a multiple */
 
-void
-name_clear(Name *name)
-{
-	name->length = 0;
-}
-
 /* Copy NAME_STRIDE characters of a name from one on. */
 static inline void
 copy_stride(Name *name, const Name *other, uint32_t from)
@@ -320,7 +314,7 @@ add_judged(Name *name, const Sentence *sentence, Phrase phrase)
 }
 
 void
-name_add(Name *name, const Sentence *sentence, Phrase phrase)
+name_add_words(Name *name, const Sentence *sentence, Phrase phrase)
 {
 	const Word *words = sentence->words;
 	uint64_t    parts = 0;
@@ -751,21 +745,21 @@ static uint32_t
 written_length(const Name *name, const Text *text, uint32_t first, const char **bytes)
 {
 	uint32_t at = name->at[first];
+	uint32_t base = first & ~(uint32_t) (NAME_STRIDE - 1);
 	uint32_t last = first;
 	uint32_t from;
 
 	if ((at & NAME_LITERAL) != 0)
 		return 0;
-	for (uint32_t base = first & ~(uint32_t) (NAME_STRIDE - 1);; base += NAME_STRIDE)
+	do
 	{
 		uint32_t both = written_bits(name, base, at + base - first) | written_bits(name, base + 8, at + base + 8 - first) << 8;
 		/* those behind the name's end are not set */
 		uint64_t bits = both & ((UINT64_C(2) << (name->length - base - 1)) - 1);
 
 		last += (uint32_t) __builtin_ctzll(~(bits >> (last - base)));
-		if (last < base + NAME_STRIDE || last == name->length)
-			break;
-	}
+		base += NAME_STRIDE;
+	} while (last == base && last < name->length);
 	if (last-- == first)
 		return 0;
 	/* none takes less, so nothing stands between them, and no entity for one of them, if they take no more */
@@ -886,7 +880,9 @@ name_code_start(const Name *name, uint32_t last, const Text *text)
 {
 	uint32_t from = name_may_end(name, LEX_ENDS_ALIAS) ? closing_indicator(name, last) : last + 1;
 
-	for (uint32_t i = 0; i < from && text->terms != NULL; i++)
+	if (text->terms == NULL)
+		return from;
+	for (uint32_t i = 0; i < from; i++)
 	{
 		if (own_code(name, i, text) != NULL)
 			return i;
@@ -1037,9 +1033,7 @@ name_is_share(const Name *name)
 bool
 name_is_rate(const Name *name)
 {
-	const LexWord *word = name->length == 0 ? NULL : name_word(name, name->length - 1, 1);
-
-	return word != NULL && (word->traits & T_FORMS_NOUN) != 0;
+	return name->length > 0 && (name_character_word(name, name->length - 1)->traits & T_FORMS_NOUN) != 0;
 }
 
 uint32_t
@@ -1066,13 +1060,6 @@ word_ends_in(const Text *text, const Word *token, uint64_t parts)
 	int    word = lex_longest_word(text->ch + token->end - 2, 2, &length);
 
 	return word != 0 && length == 2 && (lex_words[word].parts & parts) != 0;
-}
-
-void
-name_of_phrase(Name *name, const Sentence *sentence, Phrase phrase)
-{
-	name_clear(name);
-	name_add(name, sentence, phrase);
 }
 
 void

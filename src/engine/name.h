@@ -36,7 +36,11 @@ typedef struct Phrase
 	uint32_t last;
 } Phrase;
 
-extern void name_clear(Name *name);
+static inline void
+name_clear(Name *name)
+{
+	name->length = 0;
+}
 
 /* Make a name of another one. */
 extern void name_copy(Name *name, const Name *other);
@@ -44,11 +48,29 @@ extern void name_copy(Name *name, const Name *other);
 /* Make a name of what another one says from a character on; it may be the same one. */
 extern void name_copy_from(Name *name, const Name *other, uint32_t from);
 
-/* Append a phrase, leaving out what no name holds (adverbs, times, areas). */
-extern void name_add(Name *name, const Sentence *sentence, Phrase phrase);
-
 /* Append literal characters of the text. */
 extern void name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last);
+
+/* Append a phrase of several words, or of none, leaving out what no name holds (adverbs, times, areas). */
+extern void name_add_words(Name *name, const Sentence *sentence, Phrase phrase);
+
+/* The same of any phrase: of a word alone nothing falls away. */
+static inline void
+name_add(Name *name, const Sentence *sentence, Phrase phrase)
+{
+	if (phrase.last == phrase.first + 1)
+		name_add_characters(name, sentence->text, sentence->words[phrase.first].start, sentence->words[phrase.first].end);
+	else
+		name_add_words(name, sentence, phrase);
+}
+
+/* Make a name of a phrase alone. */
+static inline void
+name_of_phrase(Name *name, const Sentence *sentence, Phrase phrase)
+{
+	name_clear(name);
+	name_add(name, sentence, phrase);
+}
 
 extern void name_append(Name *name, const Name *other);
 
@@ -101,11 +123,18 @@ extern ReportText name_text(const Name *name, const Text *text, Arena *arena);
  */
 extern const LexWord *name_word(const Name *name, uint32_t first, uint32_t length);
 
+/* The word that a character of a name is by itself; one without parts and traits where it is none. */
+static inline const LexWord *
+name_character_word(const Name *name, uint32_t i)
+{
+	return &lex_words[lex_first_word(lex_characters[name->ch[i]])];
+}
+
 /* Parts of the word that the first character of a name, which is not empty, is by itself. */
 static inline uint64_t
 name_opening_parts(const Name *name)
 {
-	return lex_words[lex_first_word(lex_characters[name->ch[0]])].parts;
+	return name_character_word(name, 0)->parts;
 }
 
 /* May a name end in one of these?  Bits of LexEnds; cheap, and yes for a single character. */
@@ -181,9 +210,6 @@ extern bool area_is_object(const Sentence *sentence, uint32_t i);
 
 /* 改造提升: does a word close with another, of two characters, that plays one of the parts? */
 extern bool word_ends_in(const Text *text, const Word *token, uint64_t parts);
-
-/* Make a name of a phrase alone. */
-extern void name_of_phrase(Name *name, const Sentence *sentence, Phrase phrase);
 
 /* Add characters that the text need not hold, up to a 0. */
 extern void name_add_literals(Name *name, const uint16_t *characters);
