@@ -440,15 +440,15 @@ typedef enum LexOpening
  * What a character begins of a small trie: words of one or more of some sets, which part those of
  * several characters by the first, and a word that is all of it.  Four bits higher the same says
  * of which sets it is the second character of a word; any character may stand behind one that is
- * all of a word.  Where cues are looked for a bit tells what figures in digits consist of.  compile.pl
- * has the same.
+ * all of a word.  The last bit tells what else is looked for: beside cues what figures in digits
+ * consist of, beside what sentences tell LEX_NUMERAL.  compile.pl has the same.
  */
 typedef enum LexOpens
 {
 	LEX_OPENS_SETS = 7,
 	LEX_OPENS_WHOLE = 8,
 	LEX_OPENS_ANY = 15,
-	LEX_OPENS_FIGURE = 128
+	LEX_OPENS_BESIDE = 128
 } LexOpens;
 
 #define LEX_OPENS_SECOND	4	/* binary digits */
@@ -587,16 +587,14 @@ lex_simplified(uint16_t c)
 }
 
 /*
- * What begins with a character besides words, one bit each; but a stop has all of them, and
- * so is told by being the greatest.  compile.pl has the same.
+ * What begins with a character besides words.  compile.pl has the same.
  */
 typedef enum LexClass
 {
 	LEX_ONLY_WORDS = 0,			/* nothing but words begins with it, no numeral or label: most ideographs, and commas */
 	LEX_OTHER = 1,				/* punctuation, letters, what opens ranks and spans of years */
 	LEX_NUMERAL = 2,			/* Chinese but 零, or says a figure as 首 and 番 do */
-	LEX_DIGIT = 4,				/* or a mask */
-	LEX_STOP = 7				/* ends a sentence, as is_stop() says */
+	LEX_DIGIT = 4				/* or a mask */
 } LexClass;
 
 #define LEX_NUMBER_BITS	13
@@ -845,7 +843,7 @@ lex_fitting_openings(const uint8_t openings[LEX_LOOK + 1], uint64_t *figures)
 		unsigned	goes_on = openings[i + 1] >> LEX_OPENS_SECOND | LEX_OPENS_WHOLE;
 
 		fitting |= (uint64_t) ((openings[i] & goes_on & LEX_OPENS_ANY) != 0) << i;
-		*figures |= (uint64_t) (openings[i] / LEX_OPENS_FIGURE) << i;
+		*figures |= (uint64_t) (openings[i] / LEX_OPENS_BESIDE) << i;
 	}
 #endif
 	return fitting;

@@ -1073,12 +1073,12 @@ read_times(Reader *reader, uint32_t start, uint32_t stop)
 }
 
 /*
- * A sentence whose characters are of these classes.  One without figures is read no further than it
+ * A sentence, with digits or without.  One without figures is read no further than it
  * may tell a time that holds for others; but all of it where somebody looks for more than rows, or for
  * words of his own.
  */
 static bool
-read_sentence(Reader *reader, uint32_t start, uint32_t end, unsigned classes)
+read_sentence(Reader *reader, uint32_t start, uint32_t end, bool digits)
 {
 	const Text *text = reader->text;
 	unsigned    tells = TELLS_MORE;
@@ -1087,10 +1087,10 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end, unsigned classes)
 	reader->sentence_number++;
 	reader->ditto.data = NULL;
 	reader->ditto.length = 0;
-	if ((classes & (LEX_DIGIT | LEX_NUMERAL)) == 0 &&
+	if (!digits && !sentence_has_numeral(text, start, end) &&
 		(note_heading(reader, start, end) || !sentence_opens_in_time(text, start, end)))
 		return true;
-	if ((classes & LEX_DIGIT) == 0 && text->terms == NULL && !reader->set->want_rejects)
+	if (!digits && text->terms == NULL && !reader->set->want_rejects)
 		tells = sentence_tells(text, start, end, &stop);
 	/* a heading has named its subject, or it speaks of an estimate */
 	if (reader->subject_sentence == reader->sentence_number ||
@@ -1120,13 +1120,13 @@ read_heading(Reader *reader, const Section *section)
 {
 	uint32_t start = behind_dash(reader->text, section->title_start, section->title_end);
 	uint32_t end = section->title_end > section->title_start ? section->title_end : section->title_start;
-	unsigned classes = 0;
+	bool     digits = false;
 
 	if (is_headword(reader->text, section, start, end))
 		return true;
 	for (uint32_t at = start; at < end && !text_stopped(reader->text, at); at++)
-		at = sentence_end(reader->text, at, end, &classes);
-	return read_sentence(reader, start, end, classes);
+		at = sentence_end(reader->text, at, end, &digits);
+	return read_sentence(reader, start, end, digits);
 }
 
 /*
@@ -1222,7 +1222,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 		{
 			uint32_t end = at;
 			uint32_t limit;
-			unsigned classes;
+			bool     digits = false;
 			bool     named;
 
 			/* a heading inside the line is a sentence of its own */
@@ -1255,14 +1255,13 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 			if (title < outline->nsections && outline->sections[title].start > at &&
 				outline->sections[title].start < limit)
 				limit = outline->sections[title].start;
-			classes = 0;
 			for (uint32_t i = at; i < end; i++)
-				i = sentence_end(outline->text, i, end, &classes);
-			end = sentence_end(outline->text, end, limit, &classes);
+				i = sentence_end(outline->text, i, end, &digits);
+			end = sentence_end(outline->text, end, limit, &digits);
 			if (end < line->end && is_stop(outline->text->ch[end]))
 				end++;
 			enter_section(reader, at);
-			if (!read_sentence(reader, behind_dash(outline->text, at, end), end, classes))
+			if (!read_sentence(reader, behind_dash(outline->text, at, end), end, digits))
 				return false;
 			at = end;
 			while (at < line->end && is_space(outline->text->ch[at]))

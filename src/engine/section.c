@@ -114,13 +114,6 @@ is_mark(uint16_t c)
 
 #ifdef __SSE2__
 
-/* Which of eight characters end a sentence and are none of ASCII. */
-static inline __m128i
-eight_stops(__m128i c)
-{
-	return _mm_or_si128(_mm_cmpeq_epi16(c, _mm_set1_epi16(u'。')), _mm_cmpeq_epi16(c, _mm_set1_epi16((int16_t) 0xFF61)));
-}
-
 /* Which of MARKS_LOOK characters are marks, the first lowest. */
 static inline uint64_t
 marks_of(const uint16_t *ch)

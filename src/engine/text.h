@@ -293,6 +293,17 @@ is_stop(uint16_t c)
 	return !is_han(c) && (c == u'。' || c == '!' || c == '?' || c == 0xFF61);
 }
 
+#ifdef __SSE2__
+
+/* Which of eight characters end a sentence and are none of ASCII. */
+static inline __m128i
+eight_stops(__m128i c)
+{
+	return _mm_or_si128(_mm_cmpeq_epi16(c, _mm_set1_epi16(u'。')), _mm_cmpeq_epi16(c, _mm_set1_epi16((int16_t) 0xFF61)));
+}
+
+#endif
+
 /* Does a word that ends in 0 stand between two characters? */
 extern bool text_has(const Text *text, uint32_t start, uint32_t end, const uint16_t *word);
 

@@ -1054,30 +1054,113 @@ tells_at(const Text *text, uint32_t start, uint32_t i, uint32_t end, uint32_t *s
 	return figure ? TELLS_MORE : 0;
 }
 
+#ifdef __SSE2__
+
+/* Which of sixteen characters are of LEX_DIGIT, from what is left of them as bytes: none becomes one of these. */
+static inline __m128i
+sixteen_digits(__m128i c)
+{
+	__m128i place = _mm_sub_epi8(c, _mm_set1_epi8('0'));
+	__m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(9)), place);
+	__m128i letters = _mm_cmpeq_epi8(_mm_or_si128(c, _mm_set1_epi8('x' - 'X')), _mm_set1_epi8('x'));
+	__m128i signs = _mm_or_si128(_mm_cmpeq_epi8(c, _mm_set1_epi8('*')), _mm_cmpeq_epi8(c, _mm_set1_epi8((char) 0xD7)));
+
+	return _mm_or_si128(_mm_or_si128(digits, letters), signs);
+}
+
+/* The next character from i on that ends a sentence; end when there is none.  *digits as in sentence_end(). */
+static uint32_t
+next_stop(const uint16_t *ch, uint32_t i, uint32_t end, bool *digits)
+{
+	unsigned found = 0;
+
+	for (; i < end; i += 16)
+	{
+		uint32_t left = end - i;
+		__m128i  low = _mm_loadu_si128((const __m128i *) (ch + i));
+		__m128i  high = _mm_loadu_si128((const __m128i *) (ch + i + (left > 8 ? 8 : 0)));
+		__m128i  c = _mm_packus_epi16(low, high);
+		__m128i  stops = _mm_packs_epi16(eight_stops(low), eight_stops(high));
+		unsigned ends;
+
+		stops = _mm_or_si128(stops, _mm_or_si128(_mm_cmpeq_epi8(c, _mm_set1_epi8('!')), _mm_cmpeq_epi8(c, _mm_set1_epi8('?'))));
+		ends = (unsigned) _mm_movemask_epi8(stops) | (left < 16 ? 1u << left : 0);
+		/* those in front of the first end: all if there is none */
+		found |= (unsigned) _mm_movemask_epi8(sixteen_digits(c)) & ((ends & -ends) - 1);
+		if (ends != 0)
+		{
+			i += (uint32_t) __builtin_ctz(ends);
+			break;
+		}
+	}
+	*digits |= found != 0;
+	return i < end ? i : end;
+}
+
+#else
+
+static uint32_t
+next_stop(const uint16_t *ch, uint32_t i, uint32_t end, bool *digits)
+{
+	for (; i < end && !is_stop(ch[i]); i++)
+		*digits |= is_digit(ch[i]) || is_mask(ch[i]);
+	return i;
+}
+
+#endif
+
 uint32_t
-sentence_end(const Text *text, uint32_t start, uint32_t limit, unsigned *classes)
+sentence_end(const Text *text, uint32_t start, uint32_t limit, bool *digits)
 {
 	uint32_t i = start;
-	uint16_t seen = 0;
 
 	while (i < limit && !text_stopped(text, i))
 	{
 		uint32_t next = text_next_stop(i);
 
-		for (next = next < limit ? next : limit; i < next; i++)
-		{
-			uint16_t character = lex_characters[text->ch[i]];
-
-			if (character >= LEX_STOP << LEX_NUMBER_BITS)
-			{
-				limit = i;
-				break;
-			}
-			seen |= character;
-		}
+		next = next < limit ? next : limit;
+		i = next_stop(text->ch, i, next, digits);
+		if (i < next)
+			break;
 	}
-	*classes |= lex_class(seen);
 	return i;
+}
+
+#define LOOK 8 /* characters that are looked at together */
+
+/* Is one of n characters of LEX_NUMERAL? */
+static bool
+hold_numeral(const uint16_t *ch, uint32_t n)
+{
+	const uint8_t *opens = lex_openings[LEX_OPENS_TELLING];
+	unsigned       seen = 0;
+
+	/* of fewer they are looked at one by one, and of more the last ones twice if they do not come out even */
+	for (uint32_t i = 0; n < LOOK && i < n; i++)
+		seen |= opens[ch[i]];
+	for (uint32_t i = 0; n >= LOOK && i < n && (seen & LEX_OPENS_BESIDE) == 0; i += LOOK)
+	{
+		const uint16_t *at = ch + (n - i < LOOK ? n - LOOK : i);
+
+		seen = opens[at[0]] | opens[at[1]] | opens[at[2]] | opens[at[3]] |
+			   opens[at[4]] | opens[at[5]] | opens[at[6]] | opens[at[7]];
+	}
+	return (seen & LEX_OPENS_BESIDE) != 0;
+}
+
+bool
+sentence_has_numeral(const Text *text, uint32_t start, uint32_t end)
+{
+	while (start < end && !text_stopped(text, start))
+	{
+		uint32_t next = text_next_stop(start);
+
+		next = next < end ? next : end;
+		if (hold_numeral(text->ch + start, next - start))
+			return true;
+		start = next;
+	}
+	return false;
 }
 
 /* Where the first word of a sentence may begin. */

@@ -101,9 +101,12 @@ extern uint32_t sentence_read(Sentence *sentence, const Text *text,
 
 /*
  * Go on from start to the next character that ends a sentence, at most to limit; returns
- * where that is.  Adds the LexClass bits of what it passes to *classes.
+ * where that is.  *digits is set if something of LEX_DIGIT is passed.
  */
-extern uint32_t sentence_end(const Text *text, uint32_t start, uint32_t limit, unsigned *classes);
+extern uint32_t sentence_end(const Text *text, uint32_t start, uint32_t limit, bool *digits);
+
+/* Does something of LEX_NUMERAL stand in text[start..end)? */
+extern bool sentence_has_numeral(const Text *text, uint32_t start, uint32_t end);
 
 /* Does text[start..end) open with a time? */
 extern bool sentence_opens_in_time(const Text *text, uint32_t start, uint32_t end);

@@ -351,17 +351,17 @@ sub sets_of
 
 # How the words of small tries begin, where what has to be looked through is all of a
 # text: of which sets a character begins words, and of which it goes on with them, as LexOpens says.
-# The first has what figures consist of as well.
+# A bit tells the characters that are looked for beside the words of a trie.
 sub emit_openings
 {
-	my (@words_of) = @_;
-	my %figure = map { ord($_) => 1 } 0 .. 9, '.';
+	my ($words_of, $beside) = @_;
 	print "\nconst uint8_t lex_openings[][0x10000] = {\n";
-	for my $words (@words_of)
+	for my $trie (0 .. $#$words_of)
 	{
-		my @bits = map { $figure{$_} ? 8 << 4 : 0 } 0 .. 0xffff;
+		my $words = $words_of->[$trie];
+		my @bits = (0) x 0x10000;
 		my %set = sets_of(@$words);
-		%figure = ();
+		$bits[ ord $_ ] = 8 << 4 for @{ $beside->[$trie] };
 		for my $word (@$words)
 		{
 			my $set = $set{ substr $word, 0, 1 };
@@ -371,7 +371,7 @@ sub emit_openings
 		print "{\n", bits_in_lines(@bits), "},\n";
 	}
 	print "};\n\nconst uint32_t lex_opening_pairs[][1 << (LEX_OPENING_PAIRS - 5)] = {\n",
-	  map({ "{\n" . bits_in_lines(pair_bits(15, @$_)) . "},\n" } @words_of), "};\n";
+	  map({ "{\n" . bits_in_lines(pair_bits(15, @$_)) . "},\n" } @$words_of), "};\n";
 	return;
 }
 
@@ -972,7 +972,6 @@ my @class = map { $_ >= 0x3400 && $_ < 0xa000 ? 0 : 1 } 0 .. 0xffff;
 $class[ ord $_ ] = 1 for split //, '零第榜翻前元过最近这今未';
 $class[ ord $_ ] = 2 for split //, '一二三四五六七八九两十百千万亿首番';
 $class[ ord $_ ] = 4 for split //, '0123456789xX*×';
-$class[ ord $_ ] = 7 for split //, '。!?｡';
 $class[ ord $_ ] = 0 for keys %mark_edge;
 for my $word (grep { $label_word{$_} == $label_role{first} } keys %label_word)
 {
@@ -1611,8 +1610,9 @@ emit_trie('triggers', \%trigger_number);
 # in the order of LexOpening
 my $leaving = mask_of('estimate|among', 'compile.pl');
 my @telling = grep { $period{$_} || $word_mask{$_} & $leaving } @words;
-emit_openings([ map { keys %$_ } @cue_tries[ 0, 1 ] ], \@triggers,
-	[ @telling, map { chr } grep { $class[$_] == 4 || $class[$_] && $_ >= 0x3400 && $_ < 0xa000 } 0 .. 0xffff ]);
+emit_openings([ [ map { keys %$_ } @cue_tries[ 0, 1 ] ], \@triggers,
+		[ @telling, map { chr } grep { $class[$_] == 4 || $class[$_] && $_ >= 0x3400 && $_ < 0xa000 } 0 .. 0xffff ] ],
+	[ [ 0 .. 9, '.' ], [], [ map { chr } grep { $class[$_] == 2 } 0 .. 0xffff ] ]);
 
 # the last characters of suffixes stand for words that end so
 emit_firsts(
