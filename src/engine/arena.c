@@ -181,9 +181,10 @@ static uint64_t
 next_capacity(uint64_t capacity, size_t element, uint64_t expected)
 {
 	uint64_t	wanted = expected + expected / 64;
+	uint64_t	first = expected < ARENA_DOUBLING / element ? expected : ARENA_DOUBLING / element;
 
 	if (capacity == 0)
-		return 16;
+		return first > 16 ? first : 16;
 	if (capacity * element < ARENA_DOUBLING)
 		return capacity * 2;
 	if (expected <= capacity)

@@ -70,8 +70,8 @@ extern bool arena_grow(Arena *arena, void **items, uint32_t *capacity,
 
 /*
  * The same where there will be about so many elements in the end, as far as can
- * be told: once the array is no longer small it grows towards that in large
- * steps, and as what is held both is less, the whole takes hardly more memory
+ * be told: a small array has room for all of them at once, a larger one grows
+ * towards that in large steps, and as what is held both is less, the whole takes hardly more memory
  * than the array in the end.  Room that turns out not to be needed is never written to.
  */
 extern bool arena_grow_towards(Arena *arena, void **items, uint32_t *capacity,

@@ -200,7 +200,7 @@ analyze(const ReportEngine *engine, ResultHolder *holder, Arena *work, const cha
 		return error->code = code;
 	text.terms = options->terms;
 	memset(&outline, 0, sizeof(outline));
-	rowset_begin(&set, &holder->arena, options);
+	rowset_begin(&set, &holder->arena, options, length);
 	outline.arena = work;
 	outline.results = &holder->arena;
 	outline.shapes = engine->shapes;

@@ -25,6 +25,7 @@ typedef struct RowSet
 	ReportRow  *rows;
 	uint32_t	nrows;
 	uint32_t	row_capacity;
+	size_t		expected;		/* rows of the whole text, about, where they are kept; else 0 */
 	uint32_t	settled;		/* of rows, those that nothing changes any more */
 	uint32_t	gone;			/* rows that were taken and are no longer held */
 	bool		want_rejects;
@@ -36,8 +37,8 @@ typedef struct RowSet
 	size_t		over_limit_at;	/* sentence that it was run over, in bytes */
 } RowSet;
 
-/* rowset.c: an empty set; what it holds is in the arena unless it is taken. */
-extern void rowset_begin(RowSet *set, Arena *arena, const ReportOptions *options);
+/* rowset.c: an empty set for a text of so many bytes; what it holds is in the arena unless it is taken. */
+extern void rowset_begin(RowSet *set, Arena *arena, const ReportOptions *options, size_t length);
 
 /* rowset.c: give back what taking took; the arena has failed if its pools had. */
 extern void rowset_end(RowSet *set);

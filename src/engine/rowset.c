@@ -15,14 +15,20 @@
 #include <stddef.h>
 #include <string.h>
 
+/* Bytes of text for each row, about, where it has many. */
+#define ROW_BYTES 192
+
 void
-rowset_begin(RowSet *set, Arena *arena, const ReportOptions *options)
+rowset_begin(RowSet *set, Arena *arena, const ReportOptions *options, size_t length)
 {
 	memset(set, 0, sizeof(*set));
 	set->arena = set->strings = arena;
 	set->want_rejects = (options->want & REPORT_WANT_REJECTS) != 0;
 	if (options->taker == NULL)
+	{
+		set->expected = length / ROW_BYTES;
 		return;
+	}
 	set->taker = options->taker;
 	arena_init(&set->pool, options);
 	arena_init(&set->spare, options);
@@ -59,7 +65,8 @@ rowset_next(RowSet *set)
 	ReportRow *row;
 
 	if (set->nrows == set->row_capacity &&
-		!arena_grow(set->arena, (void **) &set->rows, &set->row_capacity, set->nrows, sizeof(ReportRow)))
+		!arena_grow_towards(set->arena, (void **) &set->rows, &set->row_capacity, set->nrows, sizeof(ReportRow),
+							set->expected))
 		return NULL;
 	row = &set->rows[set->nrows];
 	clear(row);
