@@ -57,43 +57,46 @@ report_engine_free(ReportEngine *engine)
 	engine->allocator.release(engine->allocator.context, engine);
 }
 
+#define PATH_MAX_DEPTH	FORM_COUNT	/* a section stands in none of its own form */
+
 /* Titles from the document down to a section, joined by " > ", in the arena. */
 static ReportText
 path_of(const Outline *outline, Arena *arena, uint32_t index)
 {
+	static const char link[] = " > ";
+	const size_t width = sizeof(link) - 1;
 	ReportText	path = {NULL, 0};
-	uint32_t	chain[16];
+	ReportText	titles[PATH_MAX_DEPTH];
 	int			depth = 0;
 	size_t		size = 0;
 	char	   *data;
 
-	for (int32_t i = (int32_t) index; i >= 0 && depth < 16; i = outline->sections[i].parent)
+	for (int32_t i = (int32_t) index; i >= 0 && depth < PATH_MAX_DEPTH; i = outline->sections[i].parent)
 	{
 		const Section *section = &outline->sections[i];
-
-		chain[depth++] = (uint32_t) i;
-		size += text_slice(outline->text, section->title_start, section->title_end).length + 3;
-	}
-	data = arena_alloc(arena, size + 1);
-	if (data == NULL)
-		return path;
-	while (depth > 0)
-	{
-		const Section *section = &outline->sections[chain[--depth]];
 		ReportText	title = text_slice(outline->text, section->title_start, section->title_end);
 
-		if (title.length == 0)
-			continue;
+		/* one without a title is written over by the next */
+		titles[depth] = title;
+		depth += title.length > 0;
+		size += title.length + width;
+	}
+	data = depth > 0 ? arena_alloc_unset(arena, size) : NULL;
+	if (data == NULL)
+		return path;
+	path.data = data;
+	while (depth > 0)
+	{
+		const ReportText *title = &titles[--depth];
+
 		if (path.length > 0)
 		{
-			memcpy(data + path.length, " > ", 3);
-			path.length += 3;
+			memcpy(data + path.length, link, width);
+			path.length += width;
 		}
-		memcpy(data + path.length, title.data, title.length);
-		path.length += title.length;
+		memcpy(data + path.length, title->data, title->length);
+		path.length += title->length;
 	}
-	if (path.length > 0)
-		path.data = data;
 	return path;
 }
 
