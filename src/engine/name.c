@@ -20,11 +20,11 @@
 	(P_ADVERB | P_AVERAGE | P_TIME | P_AREA | P_REACH | P_LIGHT | P_TARGET | P_TARGET_STRONG | \
 	 P_ESTIMATE | P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_AMONG | P_OF |         \
 	 P_AND | P_LEAD | P_PER | P_LIST | P_COLON | P_BEFORE_GE | P_BEFORE_LE |                   \
-	 P_BEFORE_APPROX | BOUNDS_AFTER | P_FROM | P_PAREN | P_DITTO | \
+	 P_BEFORE_APPROX | BOUNDS_AFTER | P_FROM | P_PAREN | P_DITTO |                             \
 	 P_UP_TO | P_ASIDE | P_ETC)
 
 /* Single characters of these parts are as likely the start of a longer word. */
-#define DOUBTFUL_ALONE                                                                                \
+#define DOUBTFUL_ALONE                                                  \
 	(P_ADVERB | P_REACH | P_TARGET | P_EACH | P_AMONG | BOUNDS_BEFORE | \
 	 P_LIGHT | BOUNDS_AFTER)
 
@@ -32,7 +32,7 @@
 #define DROP_LAST                                                                                   \
 	(P_MANNER | P_ADVERB | P_AVERAGE | P_TIME | P_REACH | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | \
 	 P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_OF | P_AND | P_LEAD |                    \
-	 P_PER | P_LIST | BOUNDS_BEFORE | P_RANK | P_THAN |               \
+	 P_PER | P_LIST | BOUNDS_BEFORE | P_RANK | P_THAN |                                             \
 	 P_FROM | P_COLON | P_PAREN | P_UP_TO | P_SHARE | P_DITTO | P_AMONG | P_AREA | P_ASIDE)
 
 /* ... and none holds these. */
@@ -47,10 +47,11 @@
 #define JUDGED_INSIDE (DROP_INSIDE | P_REACH | P_OF)
 #define JUDGED_TRAITS (T_DONE | T_TOTAL | T_PLAN)
 
-/* Words at which phrase_left() may end, or that it notes. */
-#define JUDGED_LEFT                                                                                         \
-	(CLAUSE_ENDS | P_AMONG | P_THAN | P_BASE_YOY | P_BASE_MOM | P_TAIL | P_VALUE | P_LIST | P_LEAD | P_VERB | \
-	 P_LIGHT)
+/* Words in front of which all of a clause, back to its start, is not simply the phrase ... */
+#define WEIGHED_LEFT (P_AMONG | P_THAN | P_BASE_YOY | P_BASE_MOM | P_TAIL | P_VALUE | P_LEAD)
+
+/* ... and those at which it may end then, or that are noted. */
+#define JUDGED_LEFT (CLAUSE_ENDS | WEIGHED_LEFT | P_LIST | P_VERB | P_LIGHT)
 
 /* Words at which phrase_right() may end. */
 #define JUDGED_RIGHT (CLAUSE_ENDS | P_VALUE | P_TARGET_STRONG | P_AMONG | P_ADVERB | P_EACH | P_LIST | P_AND)
@@ -479,8 +480,9 @@ forms_noun(const Sentence *sentence, uint32_t i, uint32_t last, bool project)
 		   !(i + 2 < last && next[1].end - next[1].start == 1);
 }
 
-Phrase
-phrase_left(const Sentence *sentence, uint32_t before)
+/* The same where words stand in its clause that the phrase may begin behind. */
+static Phrase
+weigh_left(const Sentence *sentence, uint32_t before)
 {
 	uint32_t end = before > 0 && word_is(&sentence->words[before - 1], P_AMONG) ? without_field(sentence, before) : before;
 	Phrase   phrase = {end, end};
@@ -565,6 +567,15 @@ phrase_left(const Sentence *sentence, uint32_t before)
 		phrase.first--;
 	}
 	return phrase_trim(sentence, phrase);
+}
+
+Phrase
+phrase_left(const Sentence *sentence, uint32_t before)
+{
+	/* most clauses hold none */
+	if (!part_before(sentence, before, WEIGHED_LEFT))
+		return phrase_trim(sentence, (Phrase){clause_start(sentence, before), before});
+	return weigh_left(sentence, before);
 }
 
 /* May the word at i be what counted things do to others, and no part of a noun that ends before last? */
