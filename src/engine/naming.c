@@ -205,7 +205,7 @@ behind_examples(const Sentence *sentence, Phrase phrase, const Quantity *quantit
 {
 	Phrase counted = phrase;
 
-	if ((sentence->parts & P_ETC) == 0 || (quantity->kind & VALUE_COUNT) == 0)
+	if (!part_before(sentence, phrase.last, P_ETC) || (quantity->kind & VALUE_COUNT) == 0)
 		return phrase;
 	while (counted.first + 1 < counted.last)
 	{
@@ -1381,7 +1381,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 		name_bracketed(reader, figure, name);
 	measured_there(reader, quantity, name);
 	/* 增幅均为8%: of all that was measured, as in 均增长8% */
-	if (name->length > 0 && any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH) &&
+	if (name->length > 0 && part_before(sentence, figure->left, P_EACH) &&
 		reader->nrecent > 0 && reader->subject_sentence == reader->sentence_number &&
 		name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN) == 0 &&
 		name_equal(&reader->subject, &reader->recent[reader->nrecent - 1].name))
@@ -1423,7 +1423,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 		/* nothing here: what the clause before was about */
 		reader->name_from = "subject";
 		recall_subject(reader);
-		if (any_part(sentence, clause_start(sentence, figure->token), figure->left, P_EACH) &&
+		if (part_before(sentence, figure->left, P_EACH) &&
 			joint_name(reader, (ReportMeasure) match->rule->measure, name))
 			return;
 		of_share = ((quantity->kind == VALUE_POINTS &&
