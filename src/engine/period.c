@@ -349,7 +349,7 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 	return read_month(text, i, end, when);
 }
 
-/* What opens a span of years; one that nothing opens must end in 来. */
+/* What opens a span of years, with a character of NUMBER_OPENS_SPAN; one that nothing opens must end in 来. */
 static const struct
 {
 	uint16_t word[3];
