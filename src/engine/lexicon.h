@@ -38,12 +38,12 @@ typedef enum LexBegins
 /* What begins with a character: its words, and all that it is by itself. */
 typedef struct LexFirst
 {
-	uint64_t	edge;			/* LEX_EDGE() of the character alone */
+	uint64_t	edge;			/* LEX_EDGE() of the character alone, or what it is as a mark */
 	uint32_t	base;			/* in the trie of words, 0 where none goes on */
 	uint32_t	begins;			/* LexBegins bits */
 } LexFirst;
 
-/* A WordStep of words.h but where it comes from: a word of one character, 0 none, and its cost. */
+/* A WordStep of words.h but where it comes from: by number of a word, 0 a character that no word explains, and cost. */
 #define LEX_EDGE(word, cost) \
 	((uint64_t) (cost) << 32 | (uint64_t) (word) << 4 | ((word) != 0 ? 2 : 1))
 
@@ -56,7 +56,7 @@ typedef struct LexFirst
 #define BOUNDS_BEFORE	(P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)
 #define BOUNDS_AFTER	(P_AFTER_GE | P_AFTER_LE | P_AFTER_APPROX)
 
-/* What is known of a word; words that are alike in all of it share one. */
+/* What is known of a word; words that are alike in all of it, and in cost, share one. */
 typedef struct LexWord
 {
 	uint64_t	parts;			/* P_... bits */

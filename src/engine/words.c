@@ -471,7 +471,7 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 
 /* ------------------------------------------------------------ edges */
 
-_Static_assert(PIECE_MAX < 1 << STEP_FROM_BITS && STEP_VALUE < 1 << STEP_KIND_BITS, "a WordStep has room for all");
+_Static_assert(PIECE_MAX < 1 << STEP_FROM_BITS && STEP_PAREN < 1 << STEP_KIND_BITS, "a WordStep has room for all");
 _Static_assert(LEX_EDGE(1, 1) == ((WordStep) 1 << STEP_COST_SHIFT | 1 << STEP_KIND_BITS | STEP_WORD) &&
 				   LEX_EDGE(0, 1) == ((WordStep) 1 << STEP_COST_SHIFT | STEP_CHARACTER) &&
 				   LEX_EDGE_COMMA == STEP_COMMA && LEX_EDGE_LIST == STEP_LIST && LEX_EDGE_SEMICOLON == STEP_SEMICOLON,

@@ -89,7 +89,7 @@ typedef struct Sentence
 	uint32_t	nwhens;
 	WordStep	steps[PIECE_MAX + 1];
 	uint16_t	path[PIECE_MAX + 1];
-	uint16_t	character[PIECE_MAX + 1];	/* lex_characters of each, 0 behind the last */
+	uint16_t	character[PIECE_MAX + 1];	/* lex_characters of each; behind the last what begins no word and ends the fast way */
 } Sentence;
 
 /*
