@@ -285,13 +285,27 @@ scopes_resolve(const Scopes *scopes, const When *when)
 
 /* ------------------------------------------------------------ attachment */
 
-/* The last time in front of a word: the word behind it, 0 none.  Clauses without one are passed at once. */
+/* The last word with one of these parts in front of another: the word behind it, 0 none.  Clauses without one are passed at once. */
+static inline uint32_t
+behind_part(const Sentence *sentence, uint32_t word, uint64_t parts)
+{
+	while (word > 0 && !word_is(&sentence->words[word - 1], parts))
+		word = part_before(sentence, word, parts) || clause_start(sentence, word) == word ? word - 1 : clause_start(sentence, word);
+	return word;
+}
+
+/* The same of times. */
 static uint32_t
 behind_time(const Sentence *sentence, uint32_t word)
 {
-	while (word > 0 && !word_is(&sentence->words[word - 1], P_TIME))
-		word = part_before(sentence, word, P_TIME) || clause_start(sentence, word) == word ? word - 1 : clause_start(sentence, word);
-	return word;
+	return behind_part(sentence, word, P_TIME);
+}
+
+/* Does a figure stand among the words from first on, in front of word?  Looked for from word on, near which one mostly is. */
+static bool
+through_value(const Sentence *sentence, uint32_t first, uint32_t word)
+{
+	return behind_part(sentence, word, P_VALUE) > first;
 }
 
 /* What may stand in front of a time that opens its clause. */
@@ -805,11 +819,11 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		if (role == TIME_SAYS_NOTHING || role == TIME_ATTRIBUTE)
 			continue;
 		/* 比一九五七年的704亿元: the figure is of the year compared with */
-		if (role == TIME_COMPARED && !(prior && i - 1 >= start && !any_part(sentence, i, figure->word, P_VALUE)))
+		if (role == TIME_COMPARED && !(prior && i - 1 >= start && !through_value(sentence, i, figure->word)))
 			continue;
 		/* 由上年下降12.3%转为增长4.5%: the fall is of the year before */
 		if (role == TIME_FROM && (!(prior || (figure->measure == MEASURE_GROWTH && i - 1 >= start)) ||
-								  any_part(sentence, i, figure->word, P_VALUE)))
+								  through_value(sentence, i, figure->word)))
 			continue;
 		/* 2024年,...由10亿元: is of an earlier time, which nobody says */
 		if (prior && when->year_to == 0 && (role == TIME_OPENS || role == TIME_INSIDE) && any_part(sentence, i, figure->word, P_FROM))
