@@ -60,7 +60,10 @@
 #define HEAD_OWNED_MAX 6 /* and longest one of what those have that are told before: 主营业务收入 */
 #define GOAL_MAX 5       /* longest word of an aim: 年初预算数 */
 
-#define NAME_STRIDE 16 /* characters that are copied at a time; NAME_MAX_CHARACTERS is a multiple */
+#define NAME_STRIDE 16 /* characters that are copied at a time */
+
+_Static_assert(NAME_MAX_CHARACTERS % NAME_STRIDE == 0, "what is copied or compared at a time lies in a name");
+_Static_assert(NAME_MAX_CHARACTERS <= 64, "written_length() has a bit for each character");
 
 /* Copy NAME_STRIDE characters of a name from one on. */
 static inline void

@@ -45,6 +45,8 @@ rowset_end(RowSet *set)
 	arena_free(&set->spare);
 }
 
+_Static_assert(offsetof(ReportRow, why) + sizeof(ReportReasons) == sizeof(ReportRow), "clear() knows where a row ends");
+
 /* Make a row empty.  Piece by piece, as compilers do each of these without the loop that the whole of it takes. */
 static void
 clear(ReportRow *row)
