@@ -586,9 +586,7 @@ lex_simplified(uint16_t c)
 	return lex_folded_to[n];
 }
 
-/*
- * What begins with a character besides words.  compile.pl has the same.
- */
+/* What begins with a character besides words; compile.pl has the same. */
 typedef enum LexClass
 {
 	LEX_ONLY_WORDS = 0,			/* nothing but words begins with it, no numeral or label: most ideographs, and commas */
@@ -816,7 +814,7 @@ lex_opens_so(LexOpening trie, const uint16_t *text)
 
 /*
  * Which of LEX_LOOK characters are of a set that the one behind goes on with, the first lowest,
- * and to *figures which are what figures consist of.
+ * and to *figures which of them have LEX_OPENS_BESIDE.
  */
 static inline uint64_t
 lex_fitting_openings(const uint8_t openings[LEX_LOOK + 1], uint64_t *figures)
@@ -849,7 +847,7 @@ lex_fitting_openings(const uint8_t openings[LEX_LOOK + 1], uint64_t *figures)
 	return fitting;
 }
 
-/* What some of 32 characters begin of a small trie and go on with: not side by side, so that a compiler puts none together. */
+/* What every fourth of 32 characters begins of a small trie and goes on with.  Of neighbours a compiler would make vectors, which takes longer. */
 static inline void
 lex_read_openings(const uint8_t *known, const uint16_t *text, uint8_t *openings)
 {
@@ -865,7 +863,7 @@ lex_read_openings(const uint8_t *known, const uint16_t *text, uint8_t *openings)
 
 /*
  * Where among the first LEX_LOOK of text[0..n) a word of a small trie may begin, the first lowest, but
- * for what lex_opens_so() says, and to *figures where a figure stands.  text[n] is looked at, too.
+ * for what lex_opens_so() says, and to *figures which have LEX_OPENS_BESIDE.  text[n] is looked at, too.
  */
 static inline uint64_t
 lex_look_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint64_t *figures)

@@ -251,7 +251,7 @@ sub pair_bits
 }
 
 use constant ENDS_DIGITS => 13;    # binary ones; lexicon.h has LEX_ENDS_DIGITS
-use constant { CUE_DIGITS => 10, CUE_FACTORS => 8 };    # and LEX_CUE_DIGITS and LEX_CUE_FACTORS
+use constant { CUE_DIGITS => 10, CUE_FACTORS => 8, CUE_LENGTH => 64 };    # and LEX_CUE_DIGITS, LEX_CUE_FACTORS and LEX_CUE_LENGTH
 use constant CUE_HIDES => 255;                         # the value of a word that is no cue, and hides one
 
 # What the last two characters of words tell that a name may end in, in the order of
@@ -271,9 +271,11 @@ sub emit_ends
 # Where the third character of a cue has its bit; lexicon.h has the same.
 sub third_bit { my ($c) = @_; return 1 << ((ord($c) * 0x9E37 & 0xffff) >> 11); }
 
-# What the first two characters of cues say in each of the tries: the longest cue in them, as LexCue
-# has it, and whether one of a group begins so; a 0 is the second of a character that is a cue by itself.  A pair stands where its hash sends it times a factor, which some have in common: the first for which
-# none of these finds its slot taken, so that one look tells whether a pair is there.
+# What the first two characters of cues say in each of the tries: the longest cue in them, as LexCue has
+# it, and whether a cue of the group notice begins so in the second; a 0 is the second of a character that
+# is a cue by itself.  A pair stands where its hash times a factor sends it.  Pairs with some bits of their
+# hash in common share a factor: the first for which none of them finds its slot taken, so that one look
+# tells whether a pair is there.
 sub emit_cues
 {
 	my ($notice, @tries) = @_;
@@ -282,7 +284,7 @@ sub emit_cues
 		my ($trie, $start) = @_;
 		my ($length) = grep { $trie->{ substr $start, 0, $_ } } reverse 1 .. length $start or return 0;
 		my $group = $trie->{ substr $start, 0, $length };
-		return 64 * $length + ($group == CUE_HIDES ? 0 : $group);
+		return CUE_LENGTH * $length + ($group == CUE_HIDES ? 0 : $group);
 	};
 	for my $word (map { keys %$_ } @tries)
 	{
@@ -306,7 +308,8 @@ sub emit_cues
 		die "pairs of cues have no room\n" if $factors[$some] >= 1 << 16;
 		while (my ($slot, $pair) = each %at)
 		{
-			$slots[$slot] = sprintf '{0x%x,0x%x,{%d,%d},%d}', ord($pair) | ord(substr $pair, 1) << 16, $third{$pair}, (map { $said->($_, $pair) } @tries), $admits{$pair} // 0;
+			$slots[$slot] = sprintf '{0x%x,0x%x,{%d,%d},%d}', ord($pair) | ord(substr $pair, 1) << 16, $third{$pair},
+			  (map { $said->($_, $pair) } @tries), $admits{$pair} // 0;
 		}
 	}
 	print "\nconst uint16_t lex_cue_factors[1 << LEX_CUE_FACTORS] = {\n", bits_in_lines(@factors), "};\n",
@@ -322,9 +325,9 @@ sub bits_in_lines
 	return $lines;
 }
 
-# Words by their first characters, in three sets, so that not many pairs of characters are of a set, the
-# second as one that a word of it goes on with, and begin none of its words: the common ones first, each where it does
-# least harm.
+# The first characters of words in three sets, a bit for each, so that in a text few characters of a set stand
+# in front of one that words of the set go on with, where no word begins: the common ones first, each
+# where it does least harm.
 sub sets_of
 {
 	my (@words) = @_;
