@@ -1135,15 +1135,21 @@ hold_numeral(const uint16_t *ch, uint32_t n)
 	const uint8_t *opens = lex_openings[LEX_OPENS_TELLING];
 	unsigned       seen = 0;
 
-	/* of fewer they are looked at one by one, and of more the last ones twice if they do not come out even */
-	for (uint32_t i = 0; n < LOOK && i < n; i++)
-		seen |= opens[ch[i]];
-	for (uint32_t i = 0; n >= LOOK && i < n && (seen & LEX_OPENS_BESIDE) == 0; i += LOOK)
+	if (n < LOOK)
 	{
-		const uint16_t *at = ch + (n - i < LOOK ? n - LOOK : i);
+		for (uint32_t i = 0; i < n; i++)
+			seen |= opens[ch[i]];
+	}
+	else
+	{
+		/* the last ones twice if they do not come out even */
+		for (uint32_t i = 0; i < n && (seen & LEX_OPENS_BESIDE) == 0; i += LOOK)
+		{
+			const uint16_t *at = ch + (n - i < LOOK ? n - LOOK : i);
 
-		seen = opens[at[0]] | opens[at[1]] | opens[at[2]] | opens[at[3]] |
-			   opens[at[4]] | opens[at[5]] | opens[at[6]] | opens[at[7]];
+			seen = opens[at[0]] | opens[at[1]] | opens[at[2]] | opens[at[3]] |
+				   opens[at[4]] | opens[at[5]] | opens[at[6]] | opens[at[7]];
+		}
 	}
 	return (seen & LEX_OPENS_BESIDE) != 0;
 }
