@@ -483,7 +483,7 @@ forms_noun(const Sentence *sentence, uint32_t i, uint32_t last, bool project)
 		   !(i + 2 < last && next[1].end - next[1].start == 1);
 }
 
-/* The same where words stand in its clause that the phrase may begin behind. */
+/* What phrase_left() gives where a word of WEIGHED_LEFT stands in the clause in front of word before. */
 static Phrase
 weigh_left(const Sentence *sentence, uint32_t before)
 {

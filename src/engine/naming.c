@@ -641,7 +641,7 @@ tells_whose(const Sentence *sentence, Phrase phrase)
 	return true;
 }
 
-/* The phrase on the right, with the verb in front of the figure, where the phrase on its left ends. */
+/* The phrase on the right, with the verb that stands in front of the figure; left is the phrase on its left. */
 static void
 name_from_right(Reader *reader, const Sentence *sentence, Phrase left, const Figure *figure, uint32_t start,
 				bool predicate, Name *name)
