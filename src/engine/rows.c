@@ -30,9 +30,10 @@ add_reject(Reader *reader, uint32_t token, const char *pattern)
 		   rowset_reject(reader->set, text_span(reader->text, t->start, t->end), pattern);
 }
 
-/* Is a measure one of a set, which has a bit for each? */
+/* The bit of a measure in a set of them. */
 #define MEASURE_BIT(measure) (1u << (measure))
 
+/* Is a measure one of a set? */
 static inline bool
 measures(ReportMeasure measure, unsigned set)
 {
@@ -939,9 +940,10 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 			{
 				if (word_is(token, P_PAREN) && i > 0)
 					note_bracket(reader, token);
-				reader->shared_token |= word_is(token, P_COMMA | P_SEMICOLON) ? UINT32_MAX : 0;
+				if (word_is(token, P_COMMA | P_SEMICOLON))
+					reader->shared_token = UINT32_MAX;
 				/* a clause with a figure has none of its own */
-				if (word_is(token, figured ? 0 : P_COMMA))
+				if (word_is(token, P_COMMA) && !figured)
 					note_subject(reader, i);
 				if (reader->set->want_rejects && word_is(token, P_NUMBER) && reader->sentence->values[token->ref].kind == 0 &&
 					reader->sentence->nvalues > 0 && !add_reject(reader, i, "bare number"))
