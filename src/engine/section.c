@@ -112,6 +112,8 @@ is_mark(uint16_t c)
 	return !is_han(c) && (is_stop(c) || c == ';' || c == ':' || c == ' ');
 }
 
+_Static_assert(MARKS_LOOK <= TEXT_BLOCK, "what is looked at may be read behind the end of a text");
+
 #ifdef __SSE2__
 
 /* Which of MARKS_LOOK characters are marks, the first lowest. */
