@@ -41,6 +41,7 @@
 #define MARKED_REACH 64 /* lines below a heading in bold that say what it holds */
 #define NOTICE_LOOK 80  /* characters in which problems are admitted */
 #define MARKS_LOOK 64   /* characters that are looked at for marks at once */
+#define HEAD_LOOK 256   /* characters in which the first mark of a sentence is looked for */
 #define NOTICE_FAR 240  /* behind what must be seen, characters in which the problems are named */
 
 typedef struct Label
@@ -1320,20 +1321,26 @@ next_sentence(const Builder *builder, const Line *line)
 	return at + 1;
 }
 
+_Static_assert(HEAD_LOOK > TITLE_MAX, "add_lead_in() looks for a colon no further");
+
 /*
- * May a sentence within a line be a heading?  One that begins with what is only of words, behind no
- * blank, and has another mark first than a colon or a blank is none; passed is set to that mark.
+ * May a sentence within a line, at its second character or behind, be a heading?  One that begins with
+ * what is only of words, behind no blank, and has another mark first than a colon or a blank is none,
+ * nor is one without a mark as far as is looked; passed is set to where that ends.
  */
 static bool
 may_head(Builder *builder, const Line *line, uint32_t at)
 {
 	const Text *text = builder->outline->text;
+	uint32_t    stop = line->end - at > HEAD_LOOK ? at + HEAD_LOOK : line->end;
+	uint16_t    first = text->ch[at];
 	uint16_t    mark;
 
-	builder->passed = next_mark(text, at, line->end);
+	builder->passed = next_mark(text, at, stop);
 	mark = text->ch[builder->passed];
-	return !is_han(text->ch[at]) | (lex_class(lex_characters[text->ch[at]]) != LEX_ONLY_WORDS) | (text->ch[at - 1] == ' ') | (mark == ':') |
-		   (mark == ' ');
+	/* no branch, as nobody foresees any of these */
+	return !is_han(first) | (lex_class(lex_characters[first]) != LEX_ONLY_WORDS) | (text->ch[at - 1] == ' ') |
+		   (mark == ':') | (mark == ' ');
 }
 
 static void
