@@ -25,6 +25,12 @@ remember(Reader *reader, const Name *name, ReportMeasure measure, uint32_t at)
 
 	if (name->length == 0)
 		return;
+	/* nobody reaches back behind the sentence that named something last */
+	if (reader->nrecent > 0 && reader->recent[reader->nrecent - 1].sentence != reader->sentence_number)
+	{
+		reader->recent = reader->remembered;
+		reader->nrecent = 0;
+	}
 	if (reader->nrecent == RECENT_MAX)
 	{
 		reader->recent++;

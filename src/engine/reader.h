@@ -103,7 +103,7 @@ typedef struct Reader
 	Name		verb;
 	const LexUnit *verb_unit;
 	bool		verb_listed;	/* the verb stands in a table of working words */
-	Recent	   *recent;			/* those that may still be reached, the last one last */
+	Recent	   *recent;			/* those that may still be reached, of one sentence, the last one last */
 	uint32_t	nrecent;
 	ReportMeasure measured;		/* of the last of them, MEASURE_LEVEL where none was */
 	uint32_t	nshared;		/* of shared */

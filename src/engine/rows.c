@@ -991,7 +991,7 @@ read_unread(Reader *reader, const Unread *unread)
 	}
 	else
 		sentence = then->sentence;
-	*then = *reader;
+	memcpy(then, reader, offsetof(Reader, unread));
 	then->sentence = sentence;
 	then->sentence_number = unread->number;
 	then->nunread = 0;
