@@ -535,7 +535,8 @@ typedef enum LexEnds
 	LEX_ENDS_SHARE_NOUN = 2,	/* one of P_SHARE_NOUN */
 	LEX_ENDS_HEAD = 4,			/* one of P_HEAD, P_MONEY, P_INVEST, P_DURATION, P_DEPENDENT or P_TAIL */
 	LEX_ENDS_ALIAS = 8,			/* the name of a well-known indicator */
-	LEX_ENDS_JOINT_PART = 16	/* one of the things that a joint word names */
+	LEX_ENDS_JOINT_PART = 16,	/* one of the things that a joint word names */
+	LEX_ENDS_TOTAL = 32			/* a word of two characters that plays P_TAIL and P_DEPENDENT */
 } LexEnds;
 
 extern const uint8_t lex_ends[1 << LEX_ENDS_DIGITS];	/* LexEnds bits, by pair of characters */

@@ -254,7 +254,7 @@ measure_by_name(const Reader *reader, Reading *reading)
 static bool
 cut_total(Name *name)
 {
-	const LexWord *word = name->length < 4 || !name_may_end(name, LEX_ENDS_HEAD) ? NULL : name_word(name, name->length - 2, 2);
+	const LexWord *word = name->length < 4 ? NULL : name_word(name, name->length - 2, 2);
 
 	if (word == NULL || (word->parts & P_TAIL) == 0 || (word->parts & P_DEPENDENT) == 0)
 		return false;
@@ -274,7 +274,7 @@ set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
 	if (reading->dealt)
 		name_append(&shown, &reader->portion);
 	/* a thing's growth is named by the thing, and so is its amount; what is said of the growth (居第一位) is not */
-	if (reading->measure == MEASURE_GROWTH || quantity->kind == VALUE_MONEY)
+	if (name_may_end(&shown, LEX_ENDS_GROWTH_NOUN) && (reading->measure == MEASURE_GROWTH || quantity->kind == VALUE_MONEY))
 		name_cut_growth(&shown, reader->text);
 	written = name_is_written(&shown, reader->text, &row->indicator);
 	if (!written)
@@ -290,20 +290,39 @@ set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
 		row->code = name_code(&shown, reader->text);
 	}
 	/* 新(改)建学校, 出口额(海关口径): what stands in brackets tells more of the same */
-	if (row->code == NULL && !written && name_cut_brackets(&shown))
+	if ((row->code == NULL) & !written && name_cut_brackets(&shown))
 		row->code = name_code(&shown, reader->text);
 	/* 固定资产投资总量: the total of it is the indicator itself */
-	if (row->code == NULL && cut_total(&shown))
+	if (name_may_end(&shown, LEX_ENDS_TOTAL) && row->code == NULL && cut_total(&shown))
 		row->code = name_code(&shown, reader->text);
+}
+
+/* Do so many bytes of eight, all of which can be read, agree?  How many there are is not foreseen, so none is compared by itself. */
+static inline bool
+begin_alike(const char *a, const char *b, uint32_t length)
+{
+	static const unsigned char kept[2 * sizeof(uint64_t)] = {255, 255, 255, 255, 255, 255, 255, 255};
+	uint64_t                   first;
+	uint64_t                   second;
+	uint64_t                   mask;
+
+	memcpy(&first, a, sizeof(first));
+	memcpy(&second, b, sizeof(second));
+	memcpy(&mask, kept + sizeof(mask) - length, sizeof(mask));
+	return ((first ^ second) & mask) == 0;
 }
 
 /* Do the figure's digits stand in the text as they are?  Then they need no copy. */
 static bool
-is_written(const Reader *reader, const Number *number, ReportSpan span)
+is_written(const Text *text, const Number *number, ReportSpan span)
 {
-	bool written = !number->too_long & (number->length > 0) & (number->length <= span.byte_end - span.byte_start);
+	const char *bytes = text->bytes + span.byte_start;
+	bool        written = !number->too_long & (number->length > 0) & (number->length <= span.byte_end - span.byte_start);
 
-	return written && memcmp(reader->text->bytes + span.byte_start, number->digits, number->length) == 0;
+	/* few have more digits */
+	if ((number->length <= sizeof(uint64_t)) & (span.byte_start + sizeof(uint64_t) <= text->length))
+		return written & begin_alike(bytes, number->digits, number->length);
+	return written && memcmp(bytes, number->digits, number->length) == 0;
 }
 
 /* value, value_to and units, with the sign that a fall gives. */
@@ -326,7 +345,7 @@ set_value(Reader *reader, const Reading *reading, ReportRow *row)
 				is_falling(sentence, from, reading->figure.left))
 			negative = !negative;
 	}
-	if (!negative && is_written(reader, &quantity->number, row->span))
+	if (!negative && is_written(reader->text, &quantity->number, row->span))
 		row->value = (ReportText){reader->text->bytes + row->span.byte_start, quantity->number.length};
 	else
 		row->value = number_text(reader->arena, reader->text, &quantity->number, negative);
@@ -673,7 +692,7 @@ leave_subject(Reader *reader, const Reading *reading)
 	topic->unit = reading->quantity->unit;
 	topic->verb = 0;
 	topic->grows = false;
-	if (reader->verb.length > 0 && reader->verb.length < name->length &&
+	if ((reader->verb.length > 0) & (reader->verb.length < name->length) & (name->at[0] == reader->verb.at[0]) &&
 		memcmp(name->at, reader->verb.at, reader->verb.length * sizeof(name->at[0])) == 0)
 		topic->verb = name_verbs_end(name, reader->verb.length);
 	/* what a part grew by is no more the whole than the part was */
@@ -899,12 +918,21 @@ is_read(const Sentence *sentence, uint32_t start, uint32_t end)
 	return sentence->start == start && sentence->end == end;
 }
 
+/* Where the blanks from a place on end, at most to end. */
+static inline uint32_t
+behind_blanks(const Text *text, uint32_t at, uint32_t end)
+{
+	/* most places have none, and what is the last one nobody foresees */
+	while ((at < end) & (text->ch[at] <= ' ') && is_space(text->ch[at]))
+		at++;
+	return at;
+}
+
 /* Read the words of a sentence, its figures and what it leaves to later ones. */
 static bool
 read_words(Reader *reader, uint32_t start, uint32_t end)
 {
-	while (start < end && is_space(reader->text->ch[start]))
-		start++;
+	start = behind_blanks(reader->text, start, end);
 	reader->start = start;
 	reader->end = end;
 	reader->has_evidence = false;
@@ -1062,8 +1090,7 @@ pass_over(Reader *reader, uint32_t start, uint32_t end)
 static bool
 read_times(Reader *reader, uint32_t start, uint32_t stop)
 {
-	while (start < stop && is_space(reader->text->ch[start]))
-		start++;
+	start = behind_blanks(reader->text, start, stop);
 	if (start == stop)
 		return true;
 	sentence_read(reader->sentence, reader->text, start, stop);
@@ -1166,11 +1193,19 @@ names_figure(Reader *reader, const Section *section, uint32_t end)
 	return true;
 }
 
+/* Where a heading begins, UINT32_MAX behind the last. */
+static inline uint32_t
+heading_start(const Outline *outline, uint32_t title)
+{
+	return title < outline->nsections ? outline->sections[title].start : UINT32_MAX;
+}
+
 bool
 rows_read(const Outline *outline, ReportDay published, RowSet *set)
 {
 	Reader  *reader = arena_alloc_unset(outline->arena, sizeof(Reader));
-	uint32_t title = 0;
+	uint32_t title = 0; /* the next heading ... */
+	uint32_t heading = heading_start(outline, title); /* ... and where it begins */
 
 	if (reader == NULL)
 		return false;
@@ -1195,9 +1230,9 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 		bool        heads;
 
 		scopes_line(&reader->scopes);
-		while (title < outline->nsections && outline->sections[title].start < at)
-			title++;
-		heads = title < outline->nsections && outline->sections[title].start == at;
+		while (heading < at)
+			heading = heading_start(outline, ++title);
+		heads = heading == at;
 		if (!heads && !line->is_title)
 			at = section_label_end(outline->text, at, line->end);
 		if (line->block == BLOCK_TABLE)
@@ -1228,9 +1263,9 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 			bool     named;
 
 			/* a heading inside the line is a sentence of its own */
-			while (title < outline->nsections && outline->sections[title].start < at)
-				title++;
-			if (title < outline->nsections && outline->sections[title].start == at)
+			while (heading < at)
+				heading = heading_start(outline, ++title);
+			if (heading == at)
 			{
 				end = outline->sections[title].body;
 				if (end <= at)
@@ -1239,7 +1274,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 				named = names_figure(reader, &outline->sections[title], line->end);
 				if (!named && !read_heading(reader, &outline->sections[title]))
 					return false;
-				title++;
+				heading = heading_start(outline, ++title);
 				if (named)
 					at = outline->sections[title - 1].title_start;
 				else if (end <= at + 1 && outline->sections[title - 1].title_end ==
@@ -1247,16 +1282,11 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 					end = at;
 				else
 				{
-					at = end;
-					while (at < line->end && is_space(outline->text->ch[at]))
-						at++;
+					at = behind_blanks(outline->text, end, line->end);
 					continue;
 				}
 			}
-			limit = line->end;
-			if (title < outline->nsections && outline->sections[title].start > at &&
-				outline->sections[title].start < limit)
-				limit = outline->sections[title].start;
+			limit = (heading > at) & (heading < line->end) ? heading : line->end;
 			for (uint32_t i = at; i < end; i++)
 				i = sentence_end(outline->text, i, end, &digits);
 			end = sentence_end(outline->text, end, limit, &digits);
@@ -1265,9 +1295,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 			enter_section(reader, at);
 			if (!read_sentence(reader, behind_dash(outline->text, at, end), end, digits))
 				return false;
-			at = end;
-			while (at < line->end && is_space(outline->text->ch[at]))
-				at++;
+			at = behind_blanks(outline->text, end, line->end);
 			if ((reader->sentence_number & 63) == 0 && arena_interrupted(outline->arena))
 				return false;
 		}

@@ -1630,7 +1630,8 @@ my $heads = mask_of('head|money|invest|duration|dependent|tail', 'compile.pl');
 emit_ends([ grep { $word_mask{$_} & mask_of('growth_noun_up|growth_noun_down', 'compile.pl') } @words ],
 	[ grep { $word_mask{$_} & mask_of('share_noun', 'compile.pl') } @words ],
 	[ grep { $word_mask{$_} & $heads } @words ],
-	[ keys %alias ], [ map { split / /, $_->{parts} } @joint ]);
+	[ keys %alias ], [ map { split / /, $_->{parts} } @joint ],
+	[ grep { length == 2 && $word_mask{$_} & mask_of('tail', 'compile.pl') && $word_mask{$_} & mask_of('dependent', 'compile.pl') } @words ]);
 print "\nconst uint64_t lex_triggers[] = {\n";
 printf "\tUINT64_C(0x%x),\n", $_ for $always, map { $trigger_mask{$_} } @triggers;
 print "};\n";
