@@ -591,6 +591,11 @@ may_be_point(const Text *text, const uint16_t *ch)
 	return *ch == u'。' && is_digit(character_before(text, ch));
 }
 
+/* What is said of a character, in two bits, of each of UTF8_TRIPLES. */
+#define EACH(read) ((read) *0x5555u)
+
+_Static_assert((LEX_READ_STOP | LEX_READ_CLOSELY) < 4, "two bits say how a character is read");
+
 /*
  * Decode and fold the characters of three bytes at p into ch, up to one that asks for a closer
  * look; returns how many, UTF8_TRIPLES at most, and adds what they say of their line to *holds.
@@ -599,27 +604,28 @@ static inline unsigned
 decode_triples(const Text *text, const unsigned char *p, uint16_t *ch, uint8_t *holds)
 {
 	unsigned count = utf8_decode_triples(p, ch);
-	uint8_t  asks = lex_reading[ch[0]];
+	unsigned each = lex_reading[ch[7]]; /* two bits, the first lowest */
+	unsigned closely;
 
-	asks |= lex_reading[ch[1]];
-	asks |= lex_reading[ch[2]];
-	asks |= lex_reading[ch[3]];
-	asks |= lex_reading[ch[4]];
-	asks |= lex_reading[ch[5]];
-	asks |= lex_reading[ch[6]];
-	asks |= lex_reading[ch[7]];
+	each = each * 4 + lex_reading[ch[6]];
+	each = each * 4 + lex_reading[ch[5]];
+	each = each * 4 + lex_reading[ch[4]];
+	each = each * 4 + lex_reading[ch[3]];
+	each = each * 4 + lex_reading[ch[2]];
+	each = each * 4 + lex_reading[ch[1]];
+	each = each * 4 + lex_reading[ch[0]];
 	/* behind the first one no digit stands, as those that are three bytes wide ask for a closer look */
 	if (may_be_point(text, ch))
 		return 0;
-	if ((asks & LEX_READ_CLOSELY) != 0 || count < UTF8_TRIPLES)
+	closely = each & EACH(LEX_READ_CLOSELY);
+	if (closely != 0 || count < UTF8_TRIPLES)
 	{
-		unsigned n = 0;
-
-		for (asks = 0; n < count && (lex_reading[ch[n]] & LEX_READ_CLOSELY) == 0; n++)
-			asks |= lex_reading[ch[n]];
-		count = n;
+		/* no other branch: how many there are nobody foresees */
+		closely |= LEX_READ_CLOSELY << 2 * count;
+		count = (unsigned) __builtin_ctz(closely) / 2;
+		each &= closely ^ (closely - 1);
 	}
-	*holds |= asks;
+	*holds |= (each & EACH(LEX_READ_STOP)) != 0 ? LINE_STOP : 0;
 	narrow(ch);
 	return count;
 }
