@@ -968,10 +968,10 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 			{
 				if (word_is(token, P_PAREN) && i > 0)
 					note_bracket(reader, token);
-				if (word_is(token, P_COMMA | P_SEMICOLON))
-					reader->shared_token = UINT32_MAX;
-				/* a clause with a figure has none of its own */
-				if (word_is(token, P_COMMA) && !figured)
+				/* no branches that nobody foresees */
+				reader->shared_token |= word_is(token, P_COMMA | P_SEMICOLON) ? UINT32_MAX : 0;
+				/* a clause with a figure has no subject of its own */
+				if (word_is(token, figured ? 0 : P_COMMA))
 					note_subject(reader, i);
 				if (reader->set->want_rejects && word_is(token, P_NUMBER) && reader->sentence->values[token->ref].kind == 0 &&
 					reader->sentence->nvalues > 0 && !add_reject(reader, i, "bare number"))
