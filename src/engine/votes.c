@@ -30,6 +30,7 @@
 
 #define BIT(group) (UINT64_C(1) << (group))
 _Static_assert(CUE_COUNT <= 64, "a set of groups is a number of 64 bits");
+_Static_assert(CUE_COUNT <= LEX_CUE_LENGTH, "a group is told from a length");
 
 /* Counts of one stretch of text. */
 typedef struct Tally
@@ -73,10 +74,10 @@ told_group(unsigned said)
 static unsigned
 told_by_walk(LexCueWhere where, const Text *text, uint32_t i, uint32_t end)
 {
-	uint32_t length;
-	int      group = cue_at(where == LEX_CUE_HEAD ? lex_head_cues_nodes : lex_body_cues_nodes, text, i, end, &length);
+	size_t length = 0;
+	int    group = lex_longest(where == LEX_CUE_HEAD ? lex_head_cues_nodes : lex_body_cues_nodes, text->ch + i, end - i, &length);
 
-	return length * LEX_CUE_LENGTH + (unsigned) group;
+	return group == 0 ? 0 : (unsigned) length * LEX_CUE_LENGTH + (group == CUE_HIDES ? CUE_NONE : (unsigned) group);
 }
 
 /*
