@@ -745,6 +745,8 @@ for my $row (table('cues.tsv'))
 		for my $place ($row->{where} eq 'both' ? qw(head body) : $row->{where})
 		{
 			die "$row->{_at}: $word stands twice\n" if defined $entry->[ $cue_place{$place} ];
+			die "$row->{_at}: $word holds what figures consist of, and these are no part of a cue\n" if $place eq 'body' && $word =~ /[0-9.]/;
+			die "$row->{_at}: $word has one character, and no cue of notice is looked for by less than two\n" if $row->{group} eq 'notice' && length $word < 2;
 			$entry->[ $cue_place{$place} ] = $row->{group} eq '-' ? 0 : $cue_group{ $row->{group} };
 		}
 	}
@@ -1548,7 +1550,6 @@ emit_trie('head_cues', $cue_tries[0]);
 emit_trie('body_cues', $cue_tries[1]);
 emit_cues($cue_group{notice}, @cue_tries[ 0, 1 ]);
 emit_trie('title_cues', $cue_tries[2]);
-/[0-9.]/ && die "$_ is a cue and holds what figures consist of\n" for keys %{ $cue_tries[1] };
 print "\nconst int16_t lex_votes[][VOTE_KINDS] = {\n";
 print "\t{", join(', ', @{ $votes[$_] // [ (0) x @vote_kinds ] }), "},\n" for 0 .. $#vote_features;
 print "};\n\nconst char *const lex_vote_names[] = {\n";
