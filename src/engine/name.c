@@ -380,8 +380,7 @@ trim(const Sentence *sentence, Phrase phrase)
 		bool        more = phrase.first + 1 < phrase.last;
 
 		/* 全区(县): what stands in brackets behind an area */
-		if (more && phrase.first > 0 && sentence->text->ch[token->start] == '(' &&
-			word_is(token - 1, P_AREA))
+		if (sentence->text->ch[token->start] == '(' && more && phrase.first > 0 && word_is(token - 1, P_AREA))
 		{
 			phrase.first++;
 			continue;

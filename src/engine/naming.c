@@ -376,8 +376,8 @@ name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Fi
 		name_clear(&reader->verb);
 	name_add(name, sentence, counted);
 	/* 创建社区81个、创建率64%: the verb once */
-	if (reader->verb.length > 1 && name->length > 2 * reader->verb.length && name_goes_on(name, reader->verb.length, &reader->verb) &&
-		name_goes_on(name, 0, &reader->verb))
+	if (reader->verb.length > 1 && name->length > 2 * reader->verb.length && name->ch[reader->verb.length] == reader->verb.ch[0] &&
+		name_goes_on(name, reader->verb.length, &reader->verb) && name_goes_on(name, 0, &reader->verb))
 		name_copy_from(name, name, reader->verb.length);
 	if (word_has(&sentence->words[phrase.first], T_PROJECT))
 		name_counted(reader, phrase, name);
@@ -1383,7 +1383,8 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 		cut_owner(reader, name);
 		cut_to_known(reader, name);
 	}
-	if (name->length == 0)
+	/* few sentences have brackets */
+	if ((sentence->parts & P_PAREN) != 0 && name->length == 0)
 		name_bracketed(reader, figure, name);
 	measured_there(reader, quantity, name);
 	/* 增幅均为8%: of all that was measured, as in 均增长8% */

@@ -66,7 +66,6 @@ typedef struct Reader
 	const Text *text;
 	Arena	   *arena;			/* for the strings of rows; what they share, see rows.h */
 	RowSet	   *set;
-	Scopes		scopes;
 	Sentence   *sentence;
 
 	/* where we are */
@@ -126,7 +125,8 @@ typedef struct Reader
 	Name		head;			/* what a list's first verb was said of */
 	bool		pair_ranks;		/* the first of the pair is a rank */
 
-	/* what is not cleared when a text begins, as a count says how much of it is set */
+	/* what is not cleared when a text begins, as it is then set or a count says how much of it is */
+	Scopes		scopes;
 	Unread		unread[UNREAD_MAX]; /* sentences of this section whose subjects nobody asked for yet */
 	Recent		remembered[RECENT_ROOM];	/* at its end the last ones move to its beginning */
 	Name		shared[RECENT_MAX]; /* names that 分别 deals out */

@@ -74,6 +74,10 @@ static void
 deal(Reader *reader, const Reading *reading)
 {
 	const Sentence *sentence = reader->sentence;
+	NameSource      source = (NameSource) reading->match.rule->name;
+	bool            again = reader->ndealt > 1 && reader->dealt_sentence == reader->sentence_number;
+	bool            listed = next_listed(sentence, reading->token) != 0;
+	bool            unsaid;
 	bool            may_deal = (sentence->parts & P_RESPECTIVELY) != 0 && part_before(sentence, reading->token, P_RESPECTIVELY | P_FROM);
 
 	/* a 分别 in this clause deals the names out, or 由...、... in front of the pair's other ends */
@@ -95,15 +99,16 @@ deal(Reader *reader, const Reading *reading)
 			break;
 		}
 	}
-	if (reader->shared_token == UINT32_MAX && reading->match.rule->name != NAME_RIGHT &&
-		reading->match.rule->name != NAME_PREDICATE)
+	unsaid = (reader->shared_token == UINT32_MAX) & (source != NAME_RIGHT) & (source != NAME_PREDICATE);
+	/* what few figures have is asked first */
+	if ((again || listed) && unsaid)
 	{
-		if (reader->ndealt > 1 && reader->dealt_sentence == reader->sentence_number)
+		if (again)
 			deal_again(reader, reading->token, reading->left);
-		if (reader->shared_token == UINT32_MAX && next_listed(sentence, reading->token) != 0)
+		if (listed && reader->shared_token == UINT32_MAX)
 			deal_unsaid(reader, reading->token, reading->match.before, reading->left);
 	}
-	else if (reader->nshared > 1 && reader->next_shared == 0)
+	else if (reader->nshared > 1 && reader->next_shared == 0 && !unsaid)
 	{
 		names_copy(reader->dealt, reader->shared, reader->nshared);
 		reader->ndealt = reader->nshared;
@@ -665,7 +670,7 @@ leave_subject(Reader *reader, const Reading *reading)
 	bool            again;
 
 	/* 完成年初预算数60999万元: what follows is said of what was budgeted */
-	if (reading->measure != MEASURE_SHARE ? reader->depends && aim : source == NAME_SHARE || source == NAME_PORTION)
+	if (reading->measure == MEASURE_SHARE ? source == NAME_SHARE || source == NAME_PORTION : aim && reader->depends)
 	{
 		if (reading->measure == MEASURE_SHARE)
 		{
@@ -922,7 +927,7 @@ is_read(const Sentence *sentence, uint32_t start, uint32_t end)
 static inline uint32_t
 behind_blanks(const Text *text, uint32_t at, uint32_t end)
 {
-	/* most places have none, and what is the last one nobody foresees */
+	/* most places have none */
 	while ((at < end) & (text->ch[at] <= ' ') && is_space(text->ch[at]))
 		at++;
 	return at;

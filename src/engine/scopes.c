@@ -7,6 +7,7 @@
  */
 #include "scopes.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #define MONTHS 12
@@ -155,7 +156,7 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 void
 scopes_begin(Scopes *scopes, const Outline *outline, ReportDay published, Sentence *scratch)
 {
-	memset(scopes, 0, sizeof(*scopes));
+	memset(scopes, 0, offsetof(Scopes, roles));
 	scopes->outline = outline;
 	scopes->published = published;
 	scopes->scratch = scratch;
@@ -306,6 +307,17 @@ static bool
 through_value(const Sentence *sentence, uint32_t first, uint32_t word)
 {
 	return behind_part(sentence, word, P_VALUE) > first;
+}
+
+/* The last time in front of a word, by its place among the times of a sentence that has been looked at; their number where there is none. */
+static inline uint32_t
+time_before(const Scopes *scopes, uint32_t word)
+{
+	uint32_t n = 0;
+
+	while (n < scopes->ntimes && scopes->times[n] >= word)
+		n++;
+	return n;
 }
 
 /* What may stand in front of a time that opens its clause. */
@@ -494,13 +506,14 @@ tells_mood(const Sentence *sentence)
 void
 scopes_sentence(Scopes *scopes, const Sentence *sentence)
 {
+	scopes->ntimes = 0;
 	scopes->last_year_said = false;
 	scopes->stock_unit = NULL;
 	scopes->tells_mood = tells_mood(sentence);
-	scopes->tells_nothing = (sentence->parts & (P_TIME | P_AVERAGE | P_TARGET | P_TARGET_STRONG)) == 0 && !scopes->tells_mood &&
-							sentence->estimate_note == UINT32_MAX;
+	scopes->tells_nothing = ((sentence->parts & (P_TIME | P_AVERAGE | P_TARGET | P_TARGET_STRONG)) == 0) & !scopes->tells_mood &
+							(sentence->estimate_note == UINT32_MAX);
 	/* what goes on from the sentence before is of its time */
-	scopes->alike = scopes->settled && scopes->tells_nothing && !word_is(&sentence->words[0], P_AMONG);
+	scopes->alike = scopes->settled & scopes->tells_nothing & !word_is(&sentence->words[0], P_AMONG);
 	if ((sentence->parts & P_TIME) == 0)
 		return;
 	for (uint32_t i = behind_time(sentence, sentence->nwords); i > 0; i = behind_time(sentence, i - 1))
@@ -508,6 +521,7 @@ scopes_sentence(Scopes *scopes, const Sentence *sentence)
 		const Word *w = &sentence->words[i - 1];
 		const When *when = &sentence->whens[w->ref];
 
+		scopes->times[scopes->ntimes++] = (uint16_t) (i - 1);
 		scopes->roles[w->ref] = (uint8_t) role_of(sentence, i - 1);
 		if (when->has_relative && when->relative == -1 && scopes->roles[w->ref] != TIME_COMPARED)
 			scopes->last_year_said = true;
@@ -642,14 +656,17 @@ said_mood(const Sentence *sentence, const FigureView *figure, uint32_t start, ui
 	uint32_t part = figure->left; /* behind the last semicolon */
 	Mood     mood = MOOD_NONE;
 
-	for (; part > 0 && !word_is(&sentence->words[part - 1], P_SEMICOLON); part--)
+	for (; part > 0; part--)
 	{
 		uint32_t    i = part;
 		const Word *w = &sentence->words[i - 1];
 		bool        own = i - 1 >= start;
 
-		if (!word_has(w, TELLS_MOOD) && !word_is(w, P_TIME))
+		/* most words are nothing of this */
+		if (((w->traits & TELLS_MOOD) | (w->parts & (P_TIME | P_SEMICOLON))) == 0)
 			continue;
+		if (word_is(w, P_SEMICOLON))
+			break;
 		/* 预警预测能力: part of a noun phrase */
 		if (i > 1 && i < figure->left && (w - 1)->parts == P_TEXT && (w + 1)->parts == P_TEXT &&
 			!word_has(w + 1, T_VERBAL))
@@ -717,17 +734,15 @@ mood_of(const Scopes *scopes, const Sentence *sentence, const FigureView *figure
 	Mood     mood = MOOD_NONE;
 
 	*word = UINT32_MAX;
-	if (figure->measure != MEASURE_SHARE)
-	{
-		if (figure->measure != MEASURE_CHANGE && scopes_names_aim(sentence, figure->left))
-			return told_by(figure->left - 1, MOOD_AIM_NOUN, word);
-		if (is_aim(sentence, figure->word))
-			return MOOD_AIM_NOUN;
-		/* (年度目标为5%以上): what a parenthesis calls a target is one */
-		if (start > 0 && word_is(&sentence->words[start - 1], P_PAREN) &&
-			part_before(sentence, figure->word, P_TARGET | P_TARGET_STRONG))
-			return MOOD_AIM_NOUN;
-	}
+	/* the rarest is asked first: which measure it is nobody foresees */
+	if (scopes_names_aim(sentence, figure->left) && figure->measure != MEASURE_SHARE && figure->measure != MEASURE_CHANGE)
+		return told_by(figure->left - 1, MOOD_AIM_NOUN, word);
+	if (is_aim(sentence, figure->word) && figure->measure != MEASURE_SHARE)
+		return MOOD_AIM_NOUN;
+	/* (年度目标为5%以上): what a parenthesis calls a target is one */
+	if (part_before(sentence, figure->word, P_TARGET | P_TARGET_STRONG) && start > 0 &&
+		word_is(&sentence->words[start - 1], P_PAREN) && figure->measure != MEASURE_SHARE)
+		return MOOD_AIM_NOUN;
 	if (scopes->tells_mood)
 		mood = said_mood(sentence, figure, start, word);
 	if (((scopes->estimated && word_is(&sentence->words[0], P_AMONG)) || is_noted_estimate(sentence, figure->word)) &&
@@ -810,8 +825,9 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		why->period = "dealt";
 		return when_resolve(&sentence->whens[sentence->words[dealt].ref], context);
 	}
-	for (uint32_t i = (sentence->parts & P_TIME) != 0 ? behind_time(sentence, figure->word) : 0; i > 0; i = behind_time(sentence, i - 1))
+	for (uint32_t n = time_before(scopes, figure->word); n < scopes->ntimes; n++)
 	{
+		uint32_t    i = scopes->times[n] + 1u; /* behind it */
 		const Word *w = &sentence->words[i - 1];
 		const When *when = &sentence->whens[w->ref];
 		TimeRole    role = (TimeRole) scopes->roles[w->ref];
@@ -849,11 +865,12 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		/* a month alone takes its year from an earlier time of the sentence */
 		if (when->year == 0 && !when->has_relative && when->operation != PERIOD_PLAN)
 		{
-			for (uint32_t k = behind_time(sentence, i - 1); k > 0; k = behind_time(sentence, k - 1))
+			for (uint32_t k = n + 1; k < scopes->ntimes; k++)
 			{
-				int year = sentence->whens[sentence->words[k - 1].ref].year;
+				uint32_t earlier = scopes->times[k];
+				int      year = sentence->whens[sentence->words[earlier].ref].year;
 
-				if (year != 0 && !is_base_time(scopes, sentence, k - 1))
+				if (year != 0 && !is_base_time(scopes, sentence, earlier))
 				{
 					context->ambient = period_years(year, year);
 					break;
@@ -886,7 +903,7 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		return scopes->line.period;
 	}
 	if (period_known(&context->ambient))
-		why->period = scopes->part.said && same_period(&context->ambient, &scopes->part.period) ? "part" : "section";
+		why->period = scopes->part.said & same_period(&context->ambient, &scopes->part.period) ? "part" : "section";
 	return context->ambient;
 }
 

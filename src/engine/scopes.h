@@ -69,7 +69,6 @@ typedef struct Scopes
 	TimeFact	told;			/* the last row's of this sentence ... */
 	TimeFact	before;			/* ... and of the one before in the paragraph */
 	bool		estimated;		/* the sentence before estimated */
-	uint8_t		roles[VALUES_MAX];	/* TimeRole of the sentence's times */
 	bool		tells_mood;		/* some word or time of the sentence does */
 	bool		tells_nothing;	/* by which one of its figures could be of another time or mood than the next, if that is of no several years */
 	bool		last_year_said; /* 去年 stands beside 今年 */
@@ -79,6 +78,11 @@ typedef struct Scopes
 	ReportPeriod period;
 	ReportState status;
 	ScopeReasons why;
+	uint32_t	ntimes;			/* of times */
+
+	/* what is not cleared when a text begins */
+	uint8_t		roles[VALUES_MAX];	/* TimeRole of the sentence's times */
+	uint16_t	times[VALUES_MAX];	/* their words, the last one first */
 } Scopes;
 
 /* What of a figure decides its period and status. */

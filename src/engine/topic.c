@@ -128,7 +128,7 @@ tells_contest(const Sentence *sentence, uint32_t first, uint32_t comma)
 {
 	uint32_t i = comma + 1;
 
-	if (!word_is(&sentence->words[first], P_LEAD) || comma < first + 3 || !word_is(&sentence->words[comma - 1], P_AMONG | P_BEFORE_GE))
+	if (!word_is(&sentence->words[comma - 1], P_AMONG | P_BEFORE_GE) || !word_is(&sentence->words[first], P_LEAD) || comma < first + 3)
 		return false;
 	while (i < sentence->nwords && word_is(&sentence->words[i], P_AREA | P_ADVERB | P_TIME | P_RANK))
 		i++;
@@ -162,11 +162,13 @@ note_subject(Reader *reader, uint32_t comma)
 							 (word_has(&sentence->words[first], T_UNTIL) && first + 1 < comma &&
 							  word_is(&sentence->words[first + 1], P_TIME))))
 		first++;
+	if (first == comma)
+		return;
 	/* 由市场决定价格的比重, 用于食品消费的比重: the whole clause, whatever opens it */
 	whole = comma > first + 2 && word_is(&sentence->words[comma - 2], P_OF) && word_is(&sentence->words[comma - 1], P_HEAD | P_SHARE_NOUN) &&
 			!word_is(&sentence->words[first], P_LIGHT | P_REACH);
 	contest = tells_contest(sentence, first, comma);
-	if (first == comma || word_has(&sentence->words[first], T_CALIBER) ||
+	if (word_has(&sentence->words[first], T_CALIBER) ||
 		(!whole && !contest && word_is(&sentence->words[first], P_LEAD | P_THAN | P_FROM | P_BASE_YOY | P_BASE_MOM)))
 		return;
 	/* what is done is no subject */
