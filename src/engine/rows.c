@@ -1107,12 +1107,12 @@ read_times(Reader *reader, uint32_t start, uint32_t stop)
 }
 
 /*
- * A sentence, with digits or without.  One without figures is read no further than it
+ * A sentence, with a first digit or without.  One without figures is read no further than it
  * may tell a time that holds for others; but all of it where somebody looks for more than rows, or for
  * words of his own.
  */
 static bool
-read_sentence(Reader *reader, uint32_t start, uint32_t end, bool digits)
+read_sentence(Reader *reader, uint32_t start, uint32_t end, uint32_t digit)
 {
 	const Text *text = reader->text;
 	unsigned    tells = TELLS_MORE;
@@ -1121,10 +1121,11 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end, bool digits)
 	reader->sentence_number++;
 	reader->ditto.data = NULL;
 	reader->ditto.length = 0;
-	if (!digits && !sentence_has_numeral(text, start, end) &&
+	if (digit == NO_DIGIT && !sentence_has_numeral(text, start, end) &&
 		(note_heading(reader, start, end) || !sentence_opens_in_time(text, start, end)))
 		return true;
-	if (!digits && text->terms == NULL && !reader->set->want_rejects)
+	/* most digits are of a figure or a time, but not “1336”工程 */
+	if ((digit == NO_DIGIT || (digit > start && text->ch[digit - 1] == u'“')) && text->terms == NULL && !reader->set->want_rejects)
 		tells = sentence_tells(text, start, end, &stop);
 	/* a heading has named its subject, or it speaks of an estimate */
 	if (reader->subject_sentence == reader->sentence_number ||
@@ -1154,13 +1155,13 @@ read_heading(Reader *reader, const Section *section)
 {
 	uint32_t start = behind_dash(reader->text, section->title_start, section->title_end);
 	uint32_t end = section->title_end > section->title_start ? section->title_end : section->title_start;
-	bool     digits = false;
+	uint32_t digit = NO_DIGIT;
 
 	if (is_headword(reader->text, section, start, end))
 		return true;
 	for (uint32_t at = start; at < end && !text_stopped(reader->text, at); at++)
-		at = sentence_end(reader->text, at, end, &digits);
-	return read_sentence(reader, start, end, digits);
+		at = sentence_end(reader->text, at, end, &digit);
+	return read_sentence(reader, start, end, digit);
 }
 
 /*
@@ -1264,7 +1265,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 		{
 			uint32_t end = at;
 			uint32_t limit;
-			bool     digits = false;
+			uint32_t digit = NO_DIGIT;
 			bool     named;
 
 			/* a heading inside the line is a sentence of its own */
@@ -1293,12 +1294,12 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 			}
 			limit = (heading > at) & (heading < line->end) ? heading : line->end;
 			for (uint32_t i = at; i < end; i++)
-				i = sentence_end(outline->text, i, end, &digits);
-			end = sentence_end(outline->text, end, limit, &digits);
+				i = sentence_end(outline->text, i, end, &digit);
+			end = sentence_end(outline->text, end, limit, &digit);
 			if (end < line->end && is_stop(outline->text->ch[end]))
 				end++;
 			enter_section(reader, at);
-			if (!read_sentence(reader, behind_dash(outline->text, at, end), end, digits))
+			if (!read_sentence(reader, behind_dash(outline->text, at, end), end, digit))
 				return false;
 			at = behind_blanks(outline->text, end, line->end);
 			if ((reader->sentence_number & 63) == 0 && arena_interrupted(outline->arena))

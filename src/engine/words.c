@@ -1068,11 +1068,12 @@ sixteen_digits(__m128i c)
 	return _mm_or_si128(_mm_or_si128(digits, letters), signs);
 }
 
-/* The next character from i on that ends a sentence; end when there is none.  *digits as in sentence_end(). */
+/* The next character from i on that ends a sentence; end when there is none.  *digit as in sentence_end(). */
 static uint32_t
-next_stop(const uint16_t *ch, uint32_t i, uint32_t end, bool *digits)
+next_stop(const uint16_t *ch, uint32_t i, uint32_t end, uint32_t *digit)
 {
-	unsigned found = 0;
+	unsigned found = 0; /* of the sixteen from at on */
+	uint32_t at = i;
 
 	for (; i < end; i += 16)
 	{
@@ -1086,31 +1087,36 @@ next_stop(const uint16_t *ch, uint32_t i, uint32_t end, bool *digits)
 		stops = _mm_or_si128(stops, _mm_or_si128(_mm_cmpeq_epi8(c, _mm_set1_epi8('!')), _mm_cmpeq_epi8(c, _mm_set1_epi8('?'))));
 		ends = (unsigned) _mm_movemask_epi8(stops) | (left < 16 ? 1u << left : 0);
 		/* those in front of the first end: all if there is none */
-		found |= (unsigned) _mm_movemask_epi8(sixteen_digits(c)) & ((ends & -ends) - 1);
+		at = found != 0 ? at : i;
+		found = found != 0 ? found : (unsigned) _mm_movemask_epi8(sixteen_digits(c)) & ((ends & -ends) - 1);
 		if (ends != 0)
 		{
 			i += (uint32_t) __builtin_ctz(ends);
 			break;
 		}
 	}
-	*digits |= found != 0;
+	at = found != 0 ? at + (uint32_t) __builtin_ctz(found | 1u << 16) : NO_DIGIT;
+	*digit = at < *digit ? at : *digit;
 	return i < end ? i : end;
 }
 
 #else
 
 static uint32_t
-next_stop(const uint16_t *ch, uint32_t i, uint32_t end, bool *digits)
+next_stop(const uint16_t *ch, uint32_t i, uint32_t end, uint32_t *digit)
 {
 	for (; i < end && !is_stop(ch[i]); i++)
-		*digits |= is_digit(ch[i]) || is_mask(ch[i]);
+	{
+		if (*digit == NO_DIGIT && (is_digit(ch[i]) || is_mask(ch[i])))
+			*digit = i;
+	}
 	return i;
 }
 
 #endif
 
 uint32_t
-sentence_end(const Text *text, uint32_t start, uint32_t limit, bool *digits)
+sentence_end(const Text *text, uint32_t start, uint32_t limit, uint32_t *digit)
 {
 	uint32_t i = start;
 
@@ -1119,7 +1125,7 @@ sentence_end(const Text *text, uint32_t start, uint32_t limit, bool *digits)
 		uint32_t next = text_next_stop(i);
 
 		next = next < limit ? next : limit;
-		i = next_stop(text->ch, i, next, digits);
+		i = next_stop(text->ch, i, next, digit);
 		if (i < next)
 			break;
 	}
@@ -1251,14 +1257,54 @@ opening_end(const Text *text, uint32_t start, uint32_t end)
 
 _Static_assert(PAREN_MAX <= QUOTE_MAX && ASIDE_MAX <= QUOTE_MAX && NOTE_MAX <= QUOTE_MAX, "opening_end() sees all that may be enclosed");
 
+/* How far a sentence was looked through for quotations, and the last one that is_quoted() found. */
+typedef struct Quotations
+{
+	uint32_t at;
+	uint32_t inside; /* of something up to here */
+	uint32_t stop;
+} Quotations;
+
+/*
+ * “四个一”, “1336”工程: does i, no earlier than what was asked for before, stand in a quotation in which
+ * find_edges() makes no edges?  There are none where edges_enclosed() has one for all of it, and where no
+ * edge leads into it: words hold quotations whole, as compile.pl sees to, but for such as 条“硬举措, and figures
+ * and times hold none.
+ */
+static bool
+is_quoted(const Text *text, Quotations *seen, uint32_t i, uint32_t end)
+{
+	for (; seen->at < i; seen->at++)
+	{
+		uint16_t c = text->ch[seen->at];
+		uint16_t close = is_han(c) ? 0 : c == '(' ? ')' :
+													closing(c);
+		uint32_t stop;
+		size_t   length = 0;
+
+		if (close == 0)
+			continue;
+		stop = enclosed(text, seen->at, end, close, QUOTE_MAX);
+		/* not in something else, whose end may be inside, nor a time: “十四五” */
+		if (seen->at >= seen->inside && c != '(' && c != '"' &&
+			lex_words[lex_longest_word(text->ch + seen->at, end - seen->at, &length)].operation == 0 &&
+			(seen->at == 0 || lex_longest_word(text->ch + seen->at - 1, end - seen->at + 1, &length) == 0 || length == 1))
+			seen->stop = stop;
+		if (stop > seen->inside)
+			seen->inside = stop;
+	}
+	return i < seen->stop;
+}
+
 unsigned
 sentence_tells(const Text *text, uint32_t start, uint32_t end, uint32_t *stop)
 {
 	uint16_t places[PIECE_MAX]; /* where it has to be looked for what may begin there */
 	uint32_t nplaces;
 	uint32_t opening = first_word(text, start, end);
-	uint32_t behind = start; /* the last time that will be read */
+	uint32_t behind = start; /* the last time that will be read, or the last quotation */
 	unsigned tells = 0;
+	Quotations quotations = {start, start, start};
 
 	*stop = start;
 	if (end - start > PIECE_MAX)
@@ -1277,7 +1323,13 @@ sentence_tells(const Text *text, uint32_t start, uint32_t end, uint32_t *stop)
 			words = words_telling(text, i, end);
 		here = tells_at(text, start, i, end, &time_end);
 		if ((words.parts & P_ESTIMATE) != 0 || (here & TELLS_MORE) != 0)
-			return TELLS_MORE;
+		{
+			/* words of the caller's hold anything */
+			if (text->terms != NULL || !is_quoted(text, &quotations, i, end))
+				return TELLS_MORE;
+			behind = quotations.stop;
+			continue;
+		}
 		/* 其中 speaks of the sentence before */
 		if ((words.parts & P_AMONG) != 0 && i <= opening)
 			tells |= TELLS_PART;

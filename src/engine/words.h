@@ -101,9 +101,11 @@ extern uint32_t sentence_read(Sentence *sentence, const Text *text,
 
 /*
  * Go on from start to the next character that ends a sentence, at most to limit; returns
- * where that is.  *digits is set if something of LEX_DIGIT is passed.
+ * where that is.  *digit is set to the first of LEX_DIGIT that is passed, unless it is another than NO_DIGIT already.
  */
-extern uint32_t sentence_end(const Text *text, uint32_t start, uint32_t limit, bool *digits);
+extern uint32_t sentence_end(const Text *text, uint32_t start, uint32_t limit, uint32_t *digit);
+
+#define NO_DIGIT	UINT32_MAX
 
 /* Does something of LEX_NUMERAL stand in text[start..end)? */
 extern bool sentence_has_numeral(const Text *text, uint32_t start, uint32_t end);

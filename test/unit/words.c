@@ -380,20 +380,27 @@ test_seen_ahead(void)
 			{"其中民营企业", false, true},
 			{"民营企业,其中", false, false},
 			{"“十四五”时期", true, true},
+			{"推进“四个一”行动", true, false},
+			{"推进“1336”工程", true, false},
+			{"推进“四个一”行动4次", true, true},
+			{"推进“四个一行动", true, true},
+			{"推进《“四个一”》行动", true, false},
+			{"推进(“四个一”)行动", true, true},
+			{"推进(国家“一)四所”行动", true, true},
 			{"人民安居乐业", false, false},
 			{"", false, false},
 		};
 
 	for (size_t i = 0; i < sizeof(seen) / sizeof(seen[0]); i++)
 	{
-		Stage stage;
-		bool  digits = false;
+		Stage    stage;
+		uint32_t digit = NO_DIGIT;
 
 		if (stage_open(&stage, seen[i].text, NULL))
 		{
-			uint32_t end = sentence_end(&stage.text, 0, stage.text.n, &digits);
+			uint32_t end = sentence_end(&stage.text, 0, stage.text.n, &digit);
 
-			ok(end == stage.text.n && (digits || sentence_has_numeral(&stage.text, 0, end)) == seen[i].numeral,
+			ok(end == stage.text.n && (digit != NO_DIGIT || sentence_has_numeral(&stage.text, 0, end)) == seen[i].numeral,
 			   "%s has %s numeral", seen[i].text, seen[i].numeral ? "a" : "no");
 			ok(sentence_may_tell(&stage.text, 0, end) == seen[i].tells,
 			   "%s may%s tell more than a subject", seen[i].text, seen[i].tells ? "" : " not");
