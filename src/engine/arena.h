@@ -71,8 +71,9 @@ extern bool arena_grow(Arena *arena, void **items, uint32_t *capacity,
 /*
  * The same where there will be about so many elements in the end, as far as can
  * be told: a small array has room for all of them at once, a larger one grows
- * towards that in large steps, and as what is held both is less, the whole takes hardly more memory
- * than the array in the end.  Room that turns out not to be needed is never written to.
+ * towards that in large steps, and as what is held both is less, the whole takes
+ * hardly more memory than the array in the end.  Room that turns out not to be
+ * needed is never written to.
  */
 extern bool arena_grow_towards(Arena *arena, void **items, uint32_t *capacity,
 							   uint32_t count, size_t element, uint64_t expected);

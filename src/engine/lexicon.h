@@ -587,10 +587,10 @@ lex_simplified(uint16_t c)
 	return lex_folded_to[n];
 }
 
-/* What begins with a character besides words; compile.pl has the same. */
+/* What begins with a character besides words.  compile.pl has the same. */
 typedef enum LexClass
 {
-	LEX_ONLY_WORDS = 0,			/* nothing but words begins with it, no numeral or label: most ideographs, and commas */
+	LEX_ONLY_WORDS = 0,			/* nothing but words begins with it, no numeral or label: most ideographs, and , 、 ; */
 	LEX_OTHER = 1,				/* punctuation, letters, what opens ranks and spans of years */
 	LEX_NUMERAL = 2,			/* Chinese but 零, or says a figure as 首 and 番 do */
 	LEX_DIGIT = 4				/* or a mask */
@@ -815,14 +815,14 @@ lex_opens_so(LexOpening trie, const uint16_t *text)
 
 /*
  * Which of LEX_LOOK characters are of a set that the one behind goes on with, the first lowest,
- * and to *figures which of them have LEX_OPENS_BESIDE.
+ * and to *beside which are of LEX_OPENS_BESIDE.
  */
 static inline uint64_t
-lex_fitting_openings(const uint8_t openings[LEX_LOOK + 1], uint64_t *figures)
+lex_fitting_openings(const uint8_t openings[LEX_LOOK + 1], uint64_t *beside)
 {
 	uint64_t	fitting = 0;
 
-	*figures = 0;
+	*beside = 0;
 #ifdef __SSE2__
 	for (int i = 0; i < LEX_LOOK; i += 16)
 	{
@@ -834,7 +834,7 @@ lex_fitting_openings(const uint8_t openings[LEX_LOOK + 1], uint64_t *figures)
 		__m128i		none = _mm_cmpeq_epi8(both, _mm_setzero_si128());
 
 		fitting |= (uint64_t) (_mm_movemask_epi8(none) ^ 0xFFFF) << i;
-		*figures |= (uint64_t) (unsigned) _mm_movemask_epi8(first) << i;
+		*beside |= (uint64_t) (unsigned) _mm_movemask_epi8(first) << i;
 	}
 #else
 	for (int i = 0; i < LEX_LOOK; i++)
@@ -842,7 +842,7 @@ lex_fitting_openings(const uint8_t openings[LEX_LOOK + 1], uint64_t *figures)
 		unsigned	goes_on = openings[i + 1] >> LEX_OPENS_SECOND | LEX_OPENS_WHOLE;
 
 		fitting |= (uint64_t) ((openings[i] & goes_on & LEX_OPENS_ANY) != 0) << i;
-		*figures |= (uint64_t) (openings[i] / LEX_OPENS_BESIDE) << i;
+		*beside |= (uint64_t) (openings[i] / LEX_OPENS_BESIDE) << i;
 	}
 #endif
 	return fitting;
@@ -864,10 +864,10 @@ lex_read_openings(const uint8_t *known, const uint16_t *text, uint8_t *openings)
 
 /*
  * Where among the first LEX_LOOK of text[0..n) a word of a small trie may begin, the first lowest, but
- * for what lex_opens_so() says, and to *figures which have LEX_OPENS_BESIDE.  text[n] is looked at, too.
+ * for what lex_opens_so() says, and to *beside where one of LEX_OPENS_BESIDE stands.  text[n] is looked at, too.
  */
 static inline uint64_t
-lex_look_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint64_t *figures)
+lex_look_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint64_t *beside)
 {
 	const uint8_t *known = lex_openings[trie];
 	uint8_t		openings[LEX_LOOK + 1] = {0};
@@ -890,8 +890,8 @@ lex_look_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint64_t *f
 		}
 	}
 	openings[looks] = known[text[looks]];
-	fitting = lex_fitting_openings(openings, figures) & asked;
-	*figures &= asked;
+	fitting = lex_fitting_openings(openings, beside) & asked;
+	*beside &= asked;
 	return fitting;
 }
 
@@ -906,10 +906,10 @@ lex_find_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint16_t *p
 
 	for (uint32_t from = 0; from < n; from += LEX_LOOK)
 	{
-		uint64_t	figures;
+		uint64_t	beside;
 
 		/* no other branch: which places these are nobody foresees */
-		for (uint64_t may = lex_look_openings(trie, text + from, n - from, &figures); may != 0; may &= may - 1)
+		for (uint64_t may = lex_look_openings(trie, text + from, n - from, &beside); may != 0; may &= may - 1)
 		{
 			uint32_t	at = from + (uint32_t) __builtin_ctzll(may);
 

@@ -489,7 +489,7 @@ read_lower_group(const Text *text, uint32_t k, uint32_t end, Number *number, Num
 	return stop;
 }
 
-/* The first n, less than DIGITS_AHEAD, of so many characters of ASCII as bytes, and zeros behind them. */
+/* Copy the first n, less than DIGITS_AHEAD, of so many characters, which are ASCII, to out, where as many zeros stand. */
 static inline void
 put_plain(char *out, const uint16_t *ch, uint32_t n)
 {

@@ -349,7 +349,10 @@ when_read(const Text *text, uint32_t i, uint32_t end, When *when)
 	return read_month(text, i, end, when);
 }
 
-/* What opens a span of years, with a character of NUMBER_OPENS_SPAN; one that nothing opens must end in 来. */
+/*
+ * What opens a span of years, in one or two characters, of which the first is of NUMBER_OPENS_SPAN;
+ * one that nothing opens must end in 来.
+ */
 static const struct
 {
 	uint16_t word[3];
@@ -374,7 +377,7 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 	int      width;
 	int      n;
 
-	/* most begin with a number */
+	/* most begin with a number: nothing opens these */
 	for (int w = (number_bits(text->ch[i]) & NUMBER_OPENS_SPAN) != 0 ? 0 : SPAN_OPENINGS; w < SPAN_OPENINGS && operation == 0; w++)
 	{
 		const uint16_t *word = span_openings[w].word;

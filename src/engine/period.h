@@ -51,7 +51,7 @@ typedef struct PeriodContext
 
 /*
  * May when_read() or when_read_span() find a time at text[i], by what stands behind the
- * number there?  Cheap, and yes when in doubt, as where no number stands.
+ * number there, or in front of one by the character itself?  Cheap, and yes when in doubt.
  */
 extern bool when_may_begin(const Text *text, uint32_t i, uint32_t end);
 
