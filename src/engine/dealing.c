@@ -816,9 +816,8 @@ void
 deal_again(Reader *reader, uint32_t token, Phrase left)
 {
 	const Sentence *sentence = reader->sentence;
-	uint32_t        start = clause_start(sentence, token);
 
-	if (any_part(sentence, start, token, P_VALUE) ||
+	if (part_before(sentence, token, P_VALUE) ||
 		count_dealt(sentence, token) != reader->ndealt ||
 		!phrase_empty(left))
 		return;
@@ -826,7 +825,7 @@ deal_again(Reader *reader, uint32_t token, Phrase left)
 	name_clear(&reader->portion);
 	reader->nshared = reader->ndealt;
 	reader->next_shared = 0;
-	reader->shared_token = start;
+	reader->shared_token = clause_start(sentence, token);
 }
 
 /* 游客1500万人次,收入228亿元,增长20%和10%: did the sentence state amounts of as many things last? */
@@ -862,7 +861,7 @@ deal_unsaid(Reader *reader, uint32_t token, uint32_t before, Phrase left)
 	uint32_t        things = 1;
 	bool            alike = true; /* in unit */
 
-	if (any_part(sentence, clause_start(sentence, token), token, P_EACH))
+	if (part_before(sentence, token, P_EACH))
 		return;
 	for (uint32_t i = next_listed(sentence, token); i != 0; i = next_listed(sentence, i))
 	{

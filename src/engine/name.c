@@ -643,7 +643,7 @@ phrase_right(const Sentence *sentence, uint32_t start)
 			break;
 		/* 在26个城市中跻身: among whom */
 		if (word_is(token, P_AMONG) && !word_is(token, P_AFTER_LE) && phrase.last > start && phrase.last + 1 < sentence->nwords &&
-			any_part(sentence, clause_start(sentence, start), start, P_LEAD) && !any_part(sentence, start, phrase.last, P_LEAD) &&
+			part_before(sentence, start, P_LEAD) && !any_part(sentence, start, phrase.last, P_LEAD) &&
 			(word_is(token + 1, P_ADVERB | P_VERB | P_PREDICATE | P_REACH) ||
 			 (word_has(token + 1, T_VERBAL) && !word_has(token + 1, T_NOMINAL))))
 			break;

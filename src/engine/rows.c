@@ -295,7 +295,7 @@ set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
 		row->code = name_code(&shown, reader->text);
 	}
 	/* 新(改)建学校, 出口额(海关口径): what stands in brackets tells more of the same */
-	if ((row->code == NULL) & !written && name_cut_brackets(&shown))
+	if (!written && row->code == NULL && name_cut_brackets(&shown))
 		row->code = name_code(&shown, reader->text);
 	/* 固定资产投资总量: the total of it is the indicator itself */
 	if (name_may_end(&shown, LEX_ENDS_TOTAL) && row->code == NULL && cut_total(&shown))
@@ -561,7 +561,7 @@ set_acting_scope(Reader *reader, const Reading *reading, ReportRow *row)
 {
 	bool area = row->scope.data != NULL && reader->place.data == NULL;
 
-	if (row->scope.data == NULL && row->code != NULL && reader->acting && row[-1].evidence.start == row->evidence.start)
+	if (reader->acting && row->scope.data == NULL && row->code != NULL && row[-1].evidence.start == row->evidence.start)
 		row->scope = row[-1].scope;
 	if (row->scope.data == NULL && (row->code != NULL || reading->quantity->kind == VALUE_MONEY))
 		row->scope = zone_of(reader, reading->token, &reading->name);
@@ -697,7 +697,7 @@ leave_subject(Reader *reader, const Reading *reading)
 	topic->unit = reading->quantity->unit;
 	topic->verb = 0;
 	topic->grows = false;
-	if ((reader->verb.length > 0) & (reader->verb.length < name->length) & (name->at[0] == reader->verb.at[0]) &&
+	if (name->at[0] == reader->verb.at[0] && reader->verb.length > 0 && reader->verb.length < name->length &&
 		memcmp(name->at, reader->verb.at, reader->verb.length * sizeof(name->at[0])) == 0)
 		topic->verb = name_verbs_end(name, reader->verb.length);
 	/* what a part grew by is no more the whole than the part was */

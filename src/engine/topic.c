@@ -355,7 +355,6 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 {
 	const Topic *topic = &reader->topic;
 	const Word  *last = &sentence->words[phrase.last - 1];
-	uint32_t     start = clause_start(sentence, phrase.first);
 	const Name  *whole = &topic->name;
 	uint32_t     head;
 	uint32_t     common;
@@ -380,7 +379,7 @@ complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
 	if (common < whole->length && common > 0 && common + (last->end - last->start) == head)
 		common = head;
 	/* of 粮食产量 the part is 小麦产量, of 货物周转量 it is 铁路货物周转量 */
-	else if (any_part(sentence, start, phrase.first, P_AMONG) && last->end - last->start >= 2)
+	else if (part_before(sentence, phrase.first, P_AMONG) && last->end - last->start >= 2)
 		common = name_head(whole, P_HEAD) < whole->length ? shortest_head(whole, head) :
 				 /* 制造业[增加值]增长18%,其中汽车制造: of what was completed itself */
 				 !name_equal(whole, &reader->recent[reader->nrecent - 1].name) ? head :
@@ -1127,11 +1126,10 @@ renew_part(const Reader *reader, const Figure *figure, Name *name)
 {
 	const Sentence *sentence = reader->sentence;
 	const Topic    *whole = &reader->whole;
-	uint32_t        start = clause_start(sentence, figure->token);
 	Name            renewed;
 
 	if (name->length == 0 || whole->unit != sentence->values[sentence->words[figure->token].ref].unit ||
-		any_part(sentence, start, figure->token, P_VERB | P_UP_TO) ||
+		part_before(sentence, figure->token, P_VERB | P_UP_TO) ||
 		!opens_fresh(&whole->name, whole->verb))
 		return;
 	name_copy(&renewed, &whole->name);
