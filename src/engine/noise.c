@@ -348,6 +348,8 @@ look(Judge *judge, uint32_t i)
 		/* a page's number is one */
 		if ((line->holds & LINE_DIGIT) == 0 && length <= LONELY_MAX)
 			asked &= ~lex_triggers[0] | LEX_TRIGGER_ROLES;
+		if (line->block == BLOCK_HEADING && line->depth == HEADING_BOLD)
+			asked |= LEX_TRIGGER_ROLE(HEADING_SPEAKER);
 		if (length <= TITLE_LIMIT)
 			asked |= LEX_TRIGGER_ROLE(HEADING_TITLE) | LEX_TRIGGER_ROLE(HEADING_PART);
 		triggers = shapes_triggers(text, line->start, line->end, shapes_allowed(text, line->start, line->end, asked));
@@ -372,6 +374,8 @@ look(Judge *judge, uint32_t i)
 	if (line->block == BLOCK_HEADING && line->depth == HEADING_BOLD &&
 		(text->ch[line->end - 1] == ':' ||
 		 shapes_heading(judge->outline->shapes, HEADING_BYLINE, text, line->start, line->end) ||
+		 ((triggers & LEX_TRIGGER_ROLE(HEADING_SPEAKER)) != 0 &&
+		  shapes_heading(judge->outline->shapes, HEADING_SPEAKER, text, line->start, line->end)) ||
 		 before_address(judge, i)))
 	{
 		line->block = BLOCK_TEXT;

@@ -920,10 +920,10 @@ for my $row (table('table_heads.tsv'))
 }
 
 my @noise = table('noise.tsv');
-my %role = (title => 0, reject => 1, lead_in => 2, tail => 3, caption => 4, contents => 5, part => 6, byline => 7, address => 8, open => 9);
+my %role = (title => 0, reject => 1, lead_in => 2, tail => 3, caption => 4, contents => 5, part => 6, byline => 7, address => 8, open => 9, speaker => 10);
 my $role_bit = 64 - keys %role;
 # its number is held in six bits above the reasons of outline.h; noise.c makes sure
-use constant NOISE_MAX => 54;
+use constant NOISE_MAX => 53;
 die "$noise[NOISE_MAX]{_at}: noise.tsv may have ", NOISE_MAX, " lines\n" if @noise > NOISE_MAX;
 my %trigger;
 my $always = 0;
@@ -1186,6 +1186,8 @@ sub sets_at
 			return if !$tied;
 			return $node if $behind-- == 0;
 		}
+		# behind the other end nothing stands
+		return { set => {} } if $tied && ($node->{end} // $end) ne $end;
 		$tied ||= ($node->{end} // '') eq $end;
 	}
 	return;
