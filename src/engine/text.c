@@ -806,7 +806,7 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length, ReportErro
 	}
 	if (!count_characters(text, arena, &lines))
 		return error->code = arena->stopped ? REPORT_CANCELLED : REPORT_NO_MEMORY;
-	/* whole blocks, and one more for what is written behind a run and for what is looked at together */
+	/* whole blocks, and one more for what is written behind a run and for the line breaks behind the text */
 	room = ((size_t) text->characters / TEXT_BLOCK + 2) * TEXT_BLOCK;
 	text->ch = arena_alloc_unset(arena, room * sizeof(uint16_t));
 	text->rel = arena_alloc_unset(arena, room);
@@ -833,7 +833,8 @@ text_read(Text *text, Arena *arena, const char *bytes, size_t length, ReportErro
 		return error->code = decoder.failed;
 	}
 	/* where the text ends; the last character may stand some way before */
-	text->ch[text->n] = '\n';
+	for (uint32_t i = 0; i <= TEXT_BLOCK; i++)
+		text->ch[text->n + i] = '\n';
 	if (text->n % TEXT_BLOCK == 0)
 		text->anchor[text->n >> TEXT_BLOCK_BITS] = (uint32_t) length;
 	if (!set_offset(text, text->n, (uint32_t) length))

@@ -99,7 +99,7 @@ typedef struct Text
 	const char        *bytes;
 	size_t             length; /* bytes */
 	Arena             *arena;
-	uint16_t          *ch;     /* a line break behind the last, and then TEXT_BLOCK that may be read, whatever they are */
+	uint16_t          *ch;     /* behind the last there are line breaks, TEXT_BLOCK and one */
 	uint8_t           *rel;    /* bytes behind the block's anchor */
 	uint32_t          *anchor; /* byte offset for each TEXT_BLOCK characters, or TEXT_WIDE + index */
 	TextWide          *wide;
