@@ -2823,6 +2823,28 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 @zd3; 城市绿化等50个项目完成投资15亿元。
 50个; 城市绿化等项目|项目; level 50 个
 15亿元; 项目投资|城市绿化等项目投资; level 15 亿元
+@tra; 水质监测进入全省前十。空气质量排名退出全国前20位。信用监测列全国前百名。产值居亚洲第一、全球前三。
+前十; 水质监测; rank 10 - bound=le base=全省
+前20位; 空气质量; rank 20 位 bound=le base=全国
+前百名; 信用监测; rank 100 名 bound=le base=全国
+第一; 产值; rank 1 - base=亚洲
+前三; 产值; rank 3 - bound=le base=全球
+@trb; 白石县入选全省绿色样本前15强。茶园入围全国前五。青禾学院进入全国农科院校榜前十,新建校区2个。
+前15强; 白石县; rank 15 - bound=le base=全省绿色样本
+前五; 茶园; rank 5 - bound=le base=全国
+前十; 青禾学院; rank 10 - bound=le base=全国农科院校榜
+2个; 新建校区; level 2 个
+@trc; 健康指数位列全国前15%。全市排名前1%学科增至12个。
+前15%; 健康指数; rank 15 % bound=le base=全国
+12个; 排名前1%学科; level 12 个 scope=全市
+@trd; 前三批试点村增收。提前2年脱贫。全省前十大产业园4个。产量恢复到灾前70%的水平。6月底前3座泵站建成。
+4个; 前十大产业园; level 4 个 scope=全省
+70%; 产量恢复到灾前; level 70 %
+3座; 泵站建成; level 3 座 period=2020-06|2020-06-30
+@tre; 粮食产量32万吨、稳居全市前三、增长2.1%。
+32万吨; 粮食产量; level 32 万吨
+前三; 粮食产量; rank 3 - bound=le base=全市
+2.1%; 粮食产量; growth 2.1 %
 ');
 
 SELECT read_listing();

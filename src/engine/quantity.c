@@ -524,6 +524,42 @@ quantity_read_rank(const Text *text, uint32_t i, uint32_t end, Quantity *quantit
 	return give_rank(quantity, i, k);
 }
 
+uint32_t
+quantity_read_top(const Text *text, uint32_t i, uint32_t end, bool opened, uint32_t *named, Quantity *quantity)
+{
+	uint32_t k;
+	bool     unit_follows;
+	Unit     unit;
+
+	*named = i;
+	clear(quantity);
+	k = number_read(text, i + 1, end, quantity, &quantity->number);
+	if (k == i + 1 || quantity->number.nscale > 0)
+		return i;
+	unit_follows = unit_read(text, k, end, &quantity->number, &unit) && unit.per == 0;
+	quantity->inner = BOUND_LE;
+	if (unit_follows && unit_ranks(unit.entry))
+	{
+		k += unit.length;
+		opened |= k == end || !is_han(text->ch[k]);
+		quantity->unit = unit.entry;
+		return opened ? give_rank(quantity, i, k) : i;
+	}
+	if (unit_follows && unit.entry->unit_class == UNIT_PERCENT)
+	{
+		k += unit.length;
+		quantity->unit = unit.entry;
+		*named = opened ? k : i;
+		return opened && (k == end || !is_han(text->ch[k])) ? give_rank(quantity, i, k) : i;
+	}
+	/* 百佳样本前15强 */
+	if (k < end && text->ch[k] == u'强')
+		k++;
+	if (k < end && (is_han(text->ch[k]) || is_letter(text->ch[k])))
+		return i;
+	return give_rank(quantity, i, k);
+}
+
 /* 翻了1.1番, whose number begins at k: so many 番, as the multiple is no exact number. */
 static uint32_t
 read_part_doubling(const Text *text, uint32_t i, uint32_t k, uint32_t end, Quantity *quantity)

@@ -55,6 +55,14 @@ extern uint32_t number_read(const Text *text, uint32_t i, uint32_t end,
 extern uint32_t quantity_read_rank(const Text *text, uint32_t i, uint32_t end,
 								   Quantity *quantity);
 
+/*
+ * 前10位, 前三, 前15强 at i: at least that place in an order; opened says that a rank's verb
+ * or its field stands in front. Returns the end, or i; then *named is the end of what a name
+ * has of it (排名前1%学科), or i.
+ */
+extern uint32_t quantity_read_top(const Text *text, uint32_t i, uint32_t end, bool opened,
+								  uint32_t *named, Quantity *quantity);
+
 /* 翻番, 翻一番, 翻两番 at i: a multiple of 2, 2, 4 ...  Returns the end, or i. */
 extern uint32_t quantity_read_doubling(const Text *text, uint32_t i, uint32_t end,
 									   Quantity *quantity);

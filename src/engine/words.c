@@ -295,6 +295,20 @@ opens_rank(const Sentence *sentence, uint32_t i)
 	return false;
 }
 
+/* 3项全市前三: does an area end at i, with a count in front?  What was counted has such a place, as its name says. */
+static bool
+counts_placed(const Sentence *sentence, uint32_t i)
+{
+	uint32_t at;
+	WordStep step;
+
+	if ((parts_behind(sentence, i, 0) & (P_AREA | P_PLACE)) == 0)
+		return false;
+	at = sentence->start + step_from(sentence->steps[i - sentence->start]);
+	step = sentence->steps[at - sentence->start];
+	return at > sentence->start && step_kind(step) == STEP_VALUE && sentence->values[step_ref(step)].kind == VALUE_COUNT;
+}
+
 /*
  * 位列28位, 排名升至79位: is a place in an order that ends at end told without 第, by a verb
  * or noun that does nothing but rank?  But in 排名上升5位 it is how far.
@@ -368,16 +382,8 @@ read_rank(const Text *text, uint32_t i, uint32_t end, bool opened, Quantity *qua
 	if (c == u'首' || c == u'榜')
 		return opened ? quantity_read_rank(text, i, end, quantity) : i;
 	/* 居全国前10位: at least that rank */
-	if (c == u'前' && opened && i + 1 < end &&
-		quantity_read(text, i + 1, end, u'第', false, quantity) &&
-		(quantity->kind == 0 ? !is_han(quantity->end < end ? text->ch[quantity->end] : 0) :
-							   quantity->unit != NULL && unit_ranks(quantity->unit)))
-	{
-		quantity->start = i;
-		quantity->kind = VALUE_RANK;
-		quantity->inner = BOUND_LE;
-		return quantity->end;
-	}
+	if (c == u'前' && i + 1 < end)
+		return quantity_read_top(text, i, end, opened, ordinal, quantity);
 	if (c != u'第' || i + 1 >= end)
 		return i;
 	if (!quantity_read(text, i + 1, end, u'第', false, quantity))
@@ -775,6 +781,8 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool ma
 		*more = edge_when(sentence, i, stop, &when);
 		return true;
 	}
+	if (c == u'前' && counts_placed(sentence, i))
+		return false;
 	stop = begins_rank(c) ? read_rank(text, i, end, opens_rank(sentence, i), quantity, &ordinal) : i;
 	if (stop > i)
 	{
