@@ -2864,6 +2864,17 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 8万吨; 粮食产量; prior 8 万吨 period=2016
 9万吨; 粮食产量; level 9 万吨 period=2021
 2座; 新建桥梁; level 2 座 period=2017|2021|2017..2021
+@trj; 获评全国文明村镇3个、全国特色镇2个。新增2个全国民族团结进步示范单位、5个省级示范单位。全国重点实验室由2家增至4家。
+3个; 获评全国文明村镇; level 3 个
+2个; 获评全国特色镇; level 2 个
+2个; 新增全国民族团结进步示范单位; level 2 个
+5个; 新增省级示范单位; level 5 个
+2家; 全国重点实验室; prior 2 家 period=-
+4家; 全国重点实验室; level 4 家
+@trk; 全国就业人员9万人。全国重点企业产量占全国的30%。白石县居全国百强县第86位。
+9万人; 就业人员; level 9 万人 scope=全国
+30%; 重点企业产量占全国; share 30 % scope=全国
+第86位; 白石县; rank 86 位 base=全国百强县
 ');
 
 SELECT read_listing();
