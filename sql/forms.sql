@@ -2883,6 +2883,10 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 78.1岁; 人均预期寿命; prior 78.1 岁 period=-
 79.2岁; 人均预期寿命; level 79.2 岁
 0.6岁; 人均预期寿命; change 0.6 岁 base=yoy
+@trn; 建成12英寸芯片生产线2条。体育场设6万座席。新建体育馆3座。
+2条; 建成12英寸芯片生产线; level 2 条
+6万座席; 体育场|体育场设; level 6 万座席
+3座; 新建体育馆; level 3 座
 ');
 
 SELECT read_listing();
