@@ -2887,6 +2887,16 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 2条; 建成12英寸芯片生产线; level 2 条
 6万座席; 体育场|体育场设; level 6 万座席
 3座; 新建体育馆; level 3 座
+@tro; 奋力建设泵站20座。强力实施旧城改造6处。奋力推动外贸增长8%。强力清理闲置土地55亩。高质高效办理提案9件。
+20座; 建设泵站; level 20 座
+6处; 旧城改造; level 6 处
+8%; 外贸; growth 8 %
+55亩; 清理闲置土地; level 55 亩
+9件; 办理提案; level 9 件
+@trp; 只能保证产量稳定在4万吨左右。发放保证贷款3亿元。重点企业20家。
+4万吨; 产量; level 4 万吨 bound=approx
+3亿元; 发放保证贷款; level 3 亿元
+20家; 重点企业; level 20 家
 ');
 
 SELECT read_listing();
