@@ -2915,6 +2915,10 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 2所; 再建学校|建学校; level 2 所
 3亿元; 投资; level 3 亿元
 20艘; 近海内有渔船|渔船|近海渔船; level 20 艘
+@trt; (上接第一版)新建基站26座。(上接A1版)开工项目45个。(城区)新建公园3座。
+26座; 新建基站; level 26 座
+45个; 开工项目; level 45 个
+3座; 新建公园|(城区)新建公园; level 3 座
 ');
 
 SELECT read_listing();
