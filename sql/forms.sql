@@ -2919,6 +2919,11 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 26座; 新建基站; level 26 座
 45个; 开工项目; level 45 个
 3座; 新建公园|(城区)新建公园; level 3 座
+@tru; 15个集群包括船舶、汽车、化工集群。新增6项城市功能,包括国家物流枢纽。3个项目中2个已开工。
+15个; 集群; level 15 个
+6项; 新增城市功能; level 6 项
+3个; 项目; level 3 个
+2个; 项目|项目开工|开工; level 2 个
 ');
 
 SELECT read_listing();

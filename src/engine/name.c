@@ -638,6 +638,9 @@ phrase_right(const Sentence *sentence, uint32_t start)
 		}
 		if (word_is(token, CLAUSE_ENDS | P_VALUE))
 			break;
+		/* 15个集群包括船舶、汽车: what belongs to them */
+		if (word_is(token, P_AMONG) && word_has(token, T_VERBAL) && phrase.last > start)
+			break;
 		/* 10个集聚区力争完成投资: what they are to do */
 		if (word_is(token, P_TARGET_STRONG) && phrase.last > start)
 			break;
