@@ -2924,6 +2924,14 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 6项; 新增城市功能; level 6 项
 3个; 项目; level 3 个
 2个; 项目|项目开工|开工; level 2 个
+@trv; 坚决完成清欠3亿元。村集体收入普遍达到10万元。千方百计确保粮食产量达到5万吨。因地制宜改造厕所80座。共同办理提案40件。
+3亿元; 清欠; level 3 亿元
+10万元; 村集体收入; level 10 万元
+5万吨; 粮食产量; level 5 万吨 status=target|actual
+80座; 改造厕所; level 80 座
+40件; 办理提案; level 40 件
+@trw; 因旱灾造成经济损失2亿元。
+2亿元; 旱灾造成经济损失|经济损失; level 2 亿元
 ');
 
 SELECT read_listing();
