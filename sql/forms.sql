@@ -2932,6 +2932,11 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 40件; 办理提案; level 40 件
 @trw; 因旱灾造成经济损失2亿元。
 2亿元; 旱灾造成经济损失|经济损失; level 2 亿元
+@trx; 争取群众收入达到3万元。争取泵站增加到12座。争取资金3亿元。争取贷款共5亿元。
+3万元; 群众收入; level 3 万元 status=target|actual
+12座; 泵站; level 12 座 status=target|actual
+3亿元; 争取资金; level 3 亿元
+5亿元; 争取贷款; level 5 亿元
 ');
 
 SELECT read_listing();

@@ -286,6 +286,18 @@ name_counted(const Reader *reader, Phrase phrase, Name *name)
 	name_copy(name, &whole);
 }
 
+/* Does a word from first up to last lead to a value that is no sum: 达到, 提高到, but 共? */
+static bool
+reaches(const Sentence *sentence, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+	{
+		if (word_is(&sentence->words[i], P_REACH | P_UP_TO) && !word_has(&sentence->words[i], T_TOTAL))
+			return true;
+	}
+	return false;
+}
+
 /* Left phrase, with the verb of its list where it has none of its own. */
 static void
 name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Figure *figure,
@@ -300,11 +312,12 @@ name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Fi
 	if (phrase_empty(phrase))
 		return;
 	phrase = without_agent(sentence, phrase);
-	/* 争取农民收入增长8%, 争取实现: an aim, where what follows is no sum that was won */
+	/* 争取农民收入增长8%, 争取实现, 争取产值达到: an aim, where what follows is no sum that was won */
 	if (word_is(&sentence->words[phrase.first], P_TARGET) && word_is(&sentence->words[phrase.first], P_VERB) &&
 		phrase.first + 1 < phrase.last &&
 		((quantity->kind & (VALUE_PERCENT | VALUE_POINTS)) != 0 ||
-		 word_is(&sentence->words[phrase.first + 1], P_LIGHT)))
+		 word_is(&sentence->words[phrase.first + 1], P_LIGHT) ||
+		 reaches(sentence, phrase.last, figure->token)))
 	{
 		phrase.first++;
 		phrase = phrase_trim(sentence, phrase);
