@@ -2960,6 +2960,9 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 2万头; 牛饲养量; level 2 万头
 5万只; 羊饲养量; level 5 万只
 9万头; 猪饲养量; level 9 万头
+@tsb; 历时9年的遗留问题得到化解。项目历时8年正式投产,产能达到3万吨。水库使用年限达到50年。
+3万吨; 产能|项目产能; level 3 万吨
+50年; 水库使用年限; level 50 年
 ');
 
 SELECT read_listing();
