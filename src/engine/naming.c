@@ -141,6 +141,15 @@ follows_list(const Sentence *sentence, uint32_t first)
 						  word_is(&sentence->words[first - 2], P_VALUE)));
 }
 
+/* Is the figure at token the first of a clause that no bracket opens?  What a clause before did says nothing of it. */
+static bool
+opens_clause(const Sentence *sentence, uint32_t token)
+{
+	uint32_t start = clause_start(sentence, token);
+
+	return !part_before(sentence, token, P_VALUE) && (start == 0 || !word_is(&sentence->words[start - 1], P_PAREN));
+}
+
 /* Is the phrase the name of an indicator, with no verb in front? */
 static bool
 is_known(const Sentence *sentence, Phrase phrase)
@@ -344,7 +353,8 @@ name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Fi
 	}
 	counted = behind_examples(sentence, phrase, quantity);
 	/* of what no table calls a verb, or where there is one to carry over */
-	in_list = (reader->verb.length > 0 || is_doing(&sentence->words[phrase.first])) && follows_list(sentence, phrase.first);
+	in_list = (reader->verb.length > 0 || is_doing(&sentence->words[phrase.first])) && follows_list(sentence, phrase.first) &&
+			  !opens_clause(sentence, figure->token);
 	follows = phrase.first > 0 && word_is(&sentence->words[phrase.first - 1], P_COMMA);
 	if (opens_with_verb(sentence, phrase, in_list))
 	{
@@ -660,6 +670,16 @@ tells_whose(const Sentence *sentence, Phrase phrase)
 	return true;
 }
 
+/* 40个[充电桩], 10个[养殖基地]: does the verb that a counted phrase begins with belong to the noun? */
+static bool
+opens_noun(const Sentence *sentence, Phrase phrase, const Quantity *quantity)
+{
+	const Word *closing = &sentence->words[phrase.last - 1];
+
+	return (quantity->kind & VALUE_COUNT) != 0 && phrase.last > phrase.first + 1 && !word_is(closing, P_VERB | P_LIGHT | P_PREDICATE | P_REACH) &&
+		   (!word_has(closing, T_VERBAL) || word_has(closing, T_NOMINAL));
+}
+
 /* The phrase on the right, with the verb that stands in front of the figure; left is the phrase on its left. */
 static void
 name_from_right(Reader *reader, const Sentence *sentence, Phrase left, const Figure *figure, uint32_t start,
@@ -765,7 +785,9 @@ name_from_right(Reader *reader, const Sentence *sentence, Phrase left, const Fig
 		reader->verb_unit = NULL;
 		name_append(name, &reader->verb);
 	}
-	else if (at > 0 && reader->verb.length > 0 && !word_is(&sentence->words[phrase.first], P_VERB) &&
+	else if (reader->verb.length > 0 && opens_clause(sentence, figure->token))
+		name_clear(&reader->verb);
+	else if (at > 0 && reader->verb.length > 0 && (!word_is(&sentence->words[phrase.first], P_VERB) || opens_noun(sentence, phrase, quantity)) &&
 			 (word_is(&sentence->words[at - 1], P_LIST) ||
 			  (word_is(&sentence->words[at - 1], P_AND) && at > 1 && !word_is(&sentence->words[at - 2], P_COMMA) &&
 			   began_with_verb(reader))))
