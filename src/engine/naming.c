@@ -534,14 +534,28 @@ ends_item_before(const Sentence *sentence, Phrase phrase)
 	return false;
 }
 
-/* 国家级, 中型: does word i grade what a later item names? */
-static bool
-is_grade(const Sentence *sentence, uint32_t i)
-{
-	const Word *word = &sentence->words[i];
-	uint16_t    last = sentence->text->ch[word->end - 1];
+#define GRADE_MAX 5 /* most words that grade: 小(一)型, with brackets and a bound */
 
-	return last == u'级' ? word_is(word, P_PLACE) : last == u'型' && word->end == word->start + 2;
+/*
+ * 国家级, 小(一)型, 220千伏, 10亿级以上: where the words end that a phrase begins with and that only grade what it
+ * names; its beginning when none do.
+ */
+static uint32_t
+grade_end(const Sentence *sentence, Phrase phrase)
+{
+	const Word *words = sentence->words;
+
+	for (uint32_t i = phrase.first; i < phrase.last && i < phrase.first + GRADE_MAX; i++)
+	{
+		uint16_t last = sentence->text->ch[words[i].end - 1];
+
+		if (!word_is(&words[i], P_NUMBER) && ((last != u'级' && last != u'型') || words[i].end - words[phrase.first].start < 2))
+			continue;
+		for (i++; i < phrase.last && word_is(&words[i], BOUNDS_AFTER); i++)
+			;
+		return i;
+	}
+	return phrase.first;
 }
 
 /* The last of the counted or measured things that a phrase, which is one of them, is listed with. */
@@ -564,6 +578,31 @@ last_counted(const Sentence *sentence, Phrase item)
 	}
 }
 
+/*
+ * 4家国家级和21家省级技术中心、15家研发机构, 20个市级和一批县级试点村: what the next thing is that a grade is listed with and that
+ * says more than its own grade; empty where the next says none.
+ */
+static Phrase
+next_graded(const Sentence *sentence, Phrase item)
+{
+	for (uint32_t i = item.last; i + 2 < sentence->nwords && word_is(&sentence->words[i], P_LIST | P_AND); i = item.last)
+	{
+		uint32_t start = i + 2;
+
+		if (!word_is(&sentence->words[i + 1], P_VALUE) && !word_has(&sentence->words[i + 1], T_SOME))
+			break;
+		while (start < sentence->nwords && word_is(&sentence->words[start], BOUNDS_AFTER | P_OF))
+			start++;
+		item = phrase_right(sentence, start);
+		start = grade_end(sentence, item);
+		if (start == item.first)
+			break;
+		if (start < item.last)
+			return (Phrase){start, item.last};
+	}
+	return (Phrase){item.last, item.last};
+}
+
 /* 6000吨竹纤维材料、5万吨保温材料产能: add what is measured of the last to the name of an earlier one that does not say it. */
 static bool
 add_shared_measure(const Sentence *sentence, Phrase phrase, Name *name)
@@ -583,18 +622,22 @@ add_shared_measure(const Sentence *sentence, Phrase phrase, Name *name)
 /*
  * 1.2万户棚户区和1433户危房改造, 13家企业、9所院校开展合作: add what the last of several counts
  * says behind its own noun to the name of an earlier one, whose noun is phrase.  Behind
- * a verb a name needs nothing but what a grade lacks (新增1个国家级、10个省级产业园).
+ * a verb a name needs nothing but what a grade lacks (新增1个国家级、10个省级产业园), of the next.
  */
 static void
 add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, bool measured, Name *name)
 {
 	Phrase item = phrase;
 	Phrase tail;
-	bool   graded = phrase.last == phrase.first + 1 && is_grade(sentence, phrase.first);
 
 	if (measured && add_shared_measure(sentence, phrase, name))
 		return;
-	if (is_deed(&sentence->words[phrase.last - 1]) || (!verbless && !graded) ||
+	if (grade_end(sentence, phrase) == phrase.last)
+	{
+		name_add(name, sentence, next_graded(sentence, phrase));
+		return;
+	}
+	if (is_deed(&sentence->words[phrase.last - 1]) || !verbless ||
 		(sentence->words[phrase.last - 1].end - sentence->words[phrase.last - 1].start > 2 &&
 		 word_ends_in(sentence->text, &sentence->words[phrase.last - 1], P_VERB | P_PREDICATE)))
 		return;
@@ -608,14 +651,8 @@ add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, bool mea
 	item = last_counted(sentence, phrase);
 	tail.first = item.first + 1;
 	tail.last = item.last;
-	if (item.first == phrase.first || any_part(sentence, item.first, item.last, P_ETC) ||
-		(graded && !is_grade(sentence, item.first)))
+	if (item.first == phrase.first || any_part(sentence, item.first, item.last, P_ETC))
 		return;
-	if (graded)
-	{
-		name_add(name, sentence, tail);
-		return;
-	}
 	/* 农村危房改造 is one word */
 	if (tail.first == tail.last)
 	{
