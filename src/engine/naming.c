@@ -484,6 +484,24 @@ is_deed(const Word *word)
 		   (word_has(word, T_VERBAL) && !word_is(word, P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT));
 }
 
+/* Are two words of a sentence the same? */
+static bool
+same_characters(const Sentence *sentence, uint32_t i, uint32_t k)
+{
+	const Word *a = &sentence->words[i];
+	const Word *b = &sentence->words[k];
+
+	return a->end - a->start == b->end - b->start &&
+		   memcmp(sentence->text->ch + a->start, sentence->text->ch + b->start, (a->end - a->start) * sizeof(sentence->text->ch[0])) == 0;
+}
+
+/* 建设, 改造: is a deed also the name of what is done? */
+static bool
+is_built(const Word *word)
+{
+	return word_is(word, P_VERB) && word_is(word, P_HEAD);
+}
+
 /* 5万吨晶硅[投产满产], 20万吨水厂[建成投运]: without what became of what is measured, all the way to its end. */
 static Phrase
 without_outcome(const Sentence *sentence, Phrase phrase)
@@ -627,8 +645,9 @@ add_shared_measure(const Sentence *sentence, Phrase phrase, Name *name)
 static void
 add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, bool measured, Name *name)
 {
-	Phrase item = phrase;
-	Phrase tail;
+	Phrase   item = phrase;
+	Phrase   tail;
+	uint32_t closing;
 
 	if (measured && add_shared_measure(sentence, phrase, name))
 		return;
@@ -641,11 +660,12 @@ add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, bool mea
 		(sentence->words[phrase.last - 1].end - sentence->words[phrase.last - 1].start > 2 &&
 		 word_ends_in(sentence->text, &sentence->words[phrase.last - 1], P_VERB | P_PREDICATE)))
 		return;
-	/* what becomes of the earlier ones is said */
+	/* what becomes of the earlier ones is said; 集聚区, 达标村 are nouns */
 	for (uint32_t i = phrase.first + 1; i < phrase.last; i++)
 	{
-		if (word_is(&sentence->words[i], P_PREDICATE | P_REACH | P_LIGHT) ||
-			(word_is(&sentence->words[i], P_VERB) && !word_has(&sentence->words[i], T_NOMINAL)))
+		if ((word_is(&sentence->words[i], P_PREDICATE | P_REACH | P_LIGHT) ||
+			 (word_is(&sentence->words[i], P_VERB) && !word_has(&sentence->words[i], T_NOMINAL))) &&
+			!forms_noun(sentence, i, phrase.last, false))
 			return;
 	}
 	item = last_counted(sentence, phrase);
@@ -674,10 +694,22 @@ add_shared_tail(const Sentence *sentence, Phrase phrase, bool verbless, bool mea
 									  word_has(&sentence->words[tail.first], T_NOMINAL) ||
 									  word_has(&sentence->words[tail.last - 1], T_PROJECT)))
 		tail.first++;
-	for (uint32_t i = tail.last; tail.first == tail.last && i > item.first + 1 && is_deed(&sentence->words[i - 1]); i--)
+	/* 扶贫搬迁安置区建设: what is done to all ends it, with what it is (建设任务) */
+	closing = tail.last - word_is(&sentence->words[tail.last - 1], P_TAIL);
+	if (tail.first == tail.last || (is_built(&sentence->words[closing - 1]) && !is_deed(&sentence->words[closing - 2]) &&
+									!word_is(&sentence->words[tail.first], P_LIGHT | P_REACH | P_PREDICATE)))
 	{
-		if (word_is(&sentence->words[i - 1], P_VERB))
-			tail.first = i - 1;
+		for (uint32_t i = closing; i > item.first + 1 && is_deed(&sentence->words[i - 1]); i--)
+		{
+			if (word_is(&sentence->words[i - 1], P_VERB))
+				tail.first = i - 1;
+		}
+	}
+	/* 污水处理厂、垃圾处理设施: each says it */
+	for (uint32_t i = phrase.first; i < phrase.last && tail.first < tail.last; i++)
+	{
+		if (same_characters(sentence, i, tail.first))
+			return;
 	}
 	/* 进行整治 is 整治 */
 	while (tail.first < tail.last && word_is(&sentence->words[tail.first], P_LIGHT) && word_is(&sentence->words[tail.first], P_REACH))
@@ -726,6 +758,8 @@ name_from_right(Reader *reader, const Sentence *sentence, Phrase left, const Fig
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 	uint32_t        at = figure->left;
 	uint32_t        threshold = UINT32_MAX;
+	uint32_t        length;
+	bool            listed;
 	bool            verbless;
 
 	/* figures side by side count the same things: 1436户6785名贫困人口, 11个30亿元以上项目, 完成3个、启动2个项目 */
@@ -840,12 +874,16 @@ name_from_right(Reader *reader, const Sentence *sentence, Phrase left, const Fig
 	if (threshold != UINT32_MAX && phrase.first == start)
 		name_add_characters(name, sentence->text, sentence->words[threshold].start, sentence->words[start - 1].end);
 	name_add(name, sentence, phrase);
-	if (!predicate)
+	length = name->length;
+	listed = word_is(&sentence->words[phrase.last], P_LIST | P_AND);
+	if (!predicate && listed)
 		/* 启动3个公园、2个广场建设: what is begun is the building */
 		add_shared_tail(sentence, phrase, verbless || (at > 0 && word_is(&sentence->words[at - 1], P_PREDICATE)),
 						quantity->kind == VALUE_MEASURE, name);
 	if (quantity->kind == VALUE_COUNT && verbless)
-		add_milestone(reader, phrase, name);
+		/* 5座桥、7个广场开工建设: so is how far all have come */
+		add_milestone(reader, listed && name->length == length && !is_predicate(&sentence->words[phrase.last - 1]) ? last_counted(sentence, phrase) : phrase,
+					  name);
 }
 
 /* A project's name ends with the word for it, whatever became of it. */
