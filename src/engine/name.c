@@ -48,10 +48,10 @@
 #define JUDGED_TRAITS (T_DONE | T_TOTAL | T_PLAN)
 
 /* Words in front of which all of a clause, back to its start, is not simply the phrase ... */
-#define WEIGHED_LEFT (P_AMONG | P_THAN | P_BASE_YOY | P_BASE_MOM | P_TAIL | P_VALUE | P_LEAD)
+#define WEIGHED_LEFT (P_AMONG | P_THAN | P_BASE_YOY | P_BASE_MOM | P_TAIL | P_VALUE | P_LEAD | P_LIST)
 
 /* ... and those at which it may end then, or that are noted. */
-#define JUDGED_LEFT (CLAUSE_ENDS | WEIGHED_LEFT | P_LIST | P_VERB | P_LIGHT)
+#define JUDGED_LEFT (CLAUSE_ENDS | WEIGHED_LEFT | P_VERB | P_LIGHT)
 
 /* Words at which phrase_right() may end. */
 #define JUDGED_RIGHT (CLAUSE_ENDS | P_VALUE | P_TARGET_STRONG | P_AMONG | P_ADVERB | P_EACH | P_LIST | P_AND)
@@ -59,6 +59,7 @@
 #define HEAD_MAX 4       /* longest word that tells what is measured, as looked for in a name */
 #define HEAD_OWNED_MAX 6 /* and longest one of what those have that are told before: 主营业务收入 */
 #define GOAL_MAX 5       /* longest word of an aim: 年初预算数 */
+#define WHOLE_MIN 4      /* shortest name that needs nothing of what was told before: more than 满意率 */
 
 #define NAME_STRIDE 16 /* characters that are copied at a time */
 
@@ -482,6 +483,26 @@ forms_noun(const Sentence *sentence, uint32_t i, uint32_t last, bool project)
 		   !(i + 2 < last && next[1].end - next[1].start == 1);
 }
 
+/*
+ * 优良率稳步提升[、]工业产值达到, 机场正式通航[、]新开通航线: does the 、 at word comma, in front of words up to end, close a clause, as
+ * how the item before it has come about is told, or what follows came new?
+ */
+static bool
+closes_clause(const Sentence *sentence, uint32_t comma, uint32_t end)
+{
+	const Word *last = &sentence->words[comma] - 1;
+	const Word *next = last + 2;
+
+	if (comma < clause_start(sentence, comma) + 3 || sentence->words[end - 1].end < next->start + WHOLE_MIN)
+		return false;
+	if (word_has(next, T_FRESH))
+		return !word_is(last, P_VERB);
+	return !word_is(next, P_LIGHT | P_TIME) && !word_is(last, P_HEAD | P_MONEY | P_INVEST) &&
+		   (word_is(last - 1, P_ADVERB) && last[-1].end - last[-1].start >= 2 ?
+				word_is(last, P_PREDICATE | P_UP | P_DOWN | P_VERB) || (word_has(last, T_VERBAL) && !word_has(last, T_NOMINAL)) :
+				(last->parts & (P_PREDICATE | P_VERB | P_LIGHT)) == P_PREDICATE && last->end - last->start >= 2);
+}
+
 /* What phrase_left() gives where a word of WEIGHED_LEFT stands in the clause in front of word before. */
 static Phrase
 weigh_left(const Sentence *sentence, uint32_t before)
@@ -550,7 +571,11 @@ weigh_left(const Sentence *sentence, uint32_t before)
 			break;
 		}
 		if (word_is(token, P_LIST))
+		{
+			if (list == end && closes_clause(sentence, phrase.first - 1, end))
+				break;
 			list = phrase.first - 1;
+		}
 		/* 赴长三角对接客商: what the preposition leads to is not the thing done; 将 and 把 lead to it */
 		if (word_is(token, P_LEAD) && !word_is(token, P_VERB | P_AND | P_ADVERB) && verb < end &&
 			!(word_is(token, P_REACH) && sentence->words[end - 1].end - sentence->words[end - 1].start == 1) &&
