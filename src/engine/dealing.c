@@ -177,8 +177,9 @@ static uint32_t
 own_part(const Sentence *sentence, Phrase item, Phrase closing, bool shared, const Name *last)
 {
 	const Word *words = sentence->words;
+	uint32_t    length = words[item.last - 1].end - words[item.first].start;
 	uint32_t    count = item.last - item.first;
-	uint32_t    end = closing.first + count;
+	uint32_t    end = closing.first + 1;
 	uint32_t    from = closing.last;
 
 	/* behind 占 stands the whole of all */
@@ -191,10 +192,17 @@ own_part(const Sentence *sentence, Phrase item, Phrase closing, bool shared, con
 		;
 	else if (tells_rank(sentence, item.last - 1) && tells_rank(sentence, closing.first))
 		from = closing.first + 1;
-	else if (count <= 1 + (uint32_t) shared && end < closing.last && words[end].end - words[end].start > 1 &&
-			 words[item.last - 1].end - words[item.first].start == words[end - 1].end - words[closing.first].start &&
-			 words[item.last - 1].end - words[item.first].start > 1)
-		from = end;
+	else
+	{
+		while (end < closing.last && words[end - 1].end < words[closing.first].start + length)
+			end++;
+		/* 镇区 is as long as 村庄, whatever words it is of; but the last of 衣着、保健用品 ends in no more than a noun */
+		if (length > 1 && end < closing.last && words[end - 1].end == words[closing.first].start + length && words[end].end - words[end].start > 1 &&
+			!word_is(&words[end], P_PAREN) &&
+			((count <= 1 + (uint32_t) shared && count == end - closing.first) ||
+			 (length == 2 && (shared || closing.last > end + 1 || words[end].end - words[end].start > 2))))
+			from = end;
+	}
 	if (from >= closing.last)
 		return 0;
 	from = place_in_name(last, words[from].start);
@@ -644,6 +652,7 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 			bool     ordinal = reader->shared[0].ch[0] == u'第';
 			bool     rate = word_has(closing, T_FORMS_NOUN) || name_is_rate(last);
 			uint32_t opening = sentence->words[items[reader->nshared - 1].first].end - sentence->words[items[reader->nshared - 1].first].start;
+			uint32_t cut = 0;
 			uint32_t known = 0; /* where the tail begins that makes an earlier part a known indicator */
 			uint32_t etc;
 			Name     verb;
@@ -683,11 +692,16 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 				if (name_code(&reader->shared[k], reader->text) == NULL)
 					known = known_tail(&reader->shared[k], last, head, reader->text);
 			}
+			/* 养老、医疗、工[伤保险参保人数]: one cut for all of the list */
+			for (uint32_t k = 1; k + 1 < reader->nshared && cut == 0; k++)
+				cut = own_part(sentence, items[k], items[reader->nshared - 1], head > 0, last);
 			for (uint32_t k = 0; k + 1 < reader->nshared; k++)
 			{
 				Name    *part = &reader->shared[k];
 				uint32_t own = known > 0 ? known : own_part(sentence, items[k], items[reader->nshared - 1], head > 0, last);
 
+				if (own == 0)
+					own = cut;
 				if (!whole_part[k] && etc == phrase.last)
 					complete_name(part, last, own, opening, head, rate, reader->text);
 			}
