@@ -261,6 +261,15 @@ ends_in_verb(const Name *name, uint32_t end)
 	return word != NULL && ((word->parts & P_VERB) != 0 || (word->traits & T_VERBAL) != 0);
 }
 
+/* Does an item open with what is done, and say to what: 审批材料? */
+static bool
+opens_in_deed(const Sentence *sentence, Phrase item)
+{
+	const Word *word = &sentence->words[item.first];
+
+	return item.last > item.first + 1 && word->end - word->start >= 2 && (word_is(word, P_VERB) || (word_has(word, T_VERBAL) && !word_has(word, T_NOMINAL)));
+}
+
 /*
  * 国有企业营业收入 and 利润, 发明专利申请量 and 授权量: put in front of a bare word for a
  * measure what stands in front of one in the first part of its list.
@@ -628,7 +637,7 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 					/* 死亡人数 needs nothing of 直接经济损失 */
 					whole_part[reader->nshared] =
 						done ? word_is(&sentence->words[part.last - 1], P_VERB | P_PREDICATE)
-							 : word_is(&sentence->words[part.last - 1], P_HEAD) &&
+							 : word_is(&sentence->words[part.last - 1], P_HEAD | P_DURATION | P_INDEX) &&
 								   !word_is(closing, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN | P_SHARE_NOUN);
 					items[reader->nshared] = part;
 					name_of_phrase(&reader->shared[reader->nshared++], sentence, part);
@@ -721,8 +730,8 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 				Name *part = &reader->shared[k];
 				Name  opened;
 
-				/* 接待游客和旅游收入 */
-				if (name_code(part, reader->text) != NULL)
+				/* 接待游客和旅游收入; 办理时限、审批材料、办理环节: each has its own */
+				if (name_code(part, reader->text) != NULL || (verb.length > 0 && opens_in_deed(sentence, items[k])))
 					continue;
 				name_copy(&opened, &verb);
 				if (ordinal && numeral_digit(part->ch[0]) > 0)
