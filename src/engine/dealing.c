@@ -453,7 +453,7 @@ last_etc(const Sentence *sentence, Phrase phrase)
 	return phrase.last;
 }
 
-/* 四大, 三项: does word i count so many things? */
+/* 四大, 三项, as one word or as a figure: does word i count so many things? */
 static bool
 counts_things(const Sentence *sentence, uint32_t i, uint32_t wanted)
 {
@@ -467,7 +467,7 @@ counts_things(const Sentence *sentence, uint32_t i, uint32_t wanted)
 		return (quantity->kind & VALUE_COUNT) != 0 && quantity->number.nscale == 0 && quantity->number.length == 1 &&
 			   quantity->number.digits[0] == (char) ('0' + wanted);
 	}
-	return word->end == word->start + 2 && text->ch[word->start + 1] == u'大' &&
+	return word->end == word->start + 2 && (text->ch[word->start + 1] == u'大' || text->ch[word->start + 1] == u'项') &&
 		   numeral_digit(text->ch[word->start]) == (int) wanted;
 }
 
@@ -545,6 +545,172 @@ counted_before(const Reader *reader, Phrase phrase, uint32_t wanted)
 	return true;
 }
 
+/* Does a phrase name a thing of its own, and not only what is measured: 污水处理率, not 人均补助? */
+static bool
+names_own_thing(const Sentence *sentence, Phrase phrase)
+{
+	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	{
+		const Word *word = &sentence->words[i];
+
+		if (word->parts == P_TEXT && !word_has(word, T_VERBAL) && (word->end - word->start >= 2 || (i + 1 < phrase.last && word[1].parts == P_TEXT)))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * How many characters do all of the shared names end in, as what was measured of each before: 城市[低保标准]、农村[低保标准]?  0 when too
+ * few, or nothing parts them.
+ */
+static uint32_t
+common_tail(const Reader *reader)
+{
+	const Name *last = &reader->shared[reader->nshared - 1];
+	uint32_t    length = last->length;
+	uint32_t    shortest = last->length;
+
+	for (uint32_t k = 0; k + 1 < reader->nshared; k++)
+	{
+		const Name *name = &reader->shared[k];
+		uint32_t    same = 0;
+
+		while (same < length && same < name->length && name->ch[name->length - same - 1] == last->ch[last->length - same - 1])
+			same++;
+		length = same;
+		if (name->length < shortest)
+			shortest = name->length;
+	}
+	return length > 2 && length < shortest ? length : 0;
+}
+
+/* Append what is measured to whose it is, without what both say where they meet: 秸秆[综合利用][综合利用]率. */
+static void
+append_measured(Name *name, const Name *measured)
+{
+	uint32_t same = name->length < measured->length ? name->length : measured->length;
+
+	while (same > 1 && memcmp(name->ch + name->length - same, measured->ch, same * sizeof(name->ch[0])) != 0)
+		same--;
+	name_append_from(name, measured, same > 1 ? same : 0);
+}
+
+/* Share the items of a list out, each without what is done to it: 推进秸秆[利用]、粪污[利用]. */
+static void
+share_items(Reader *reader, Phrase list)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t        first = list.first;
+
+	reader->nshared = 0;
+	for (uint32_t i = list.first; i <= list.last && !phrase_empty(list) && reader->nshared < RECENT_MAX; i++)
+	{
+		Phrase item = {first, i};
+
+		if (i < list.last && !parts_items(sentence, i, false))
+			continue;
+		while (item.last > item.first + 1 && word_is(&sentence->words[item.last - 1], P_VERB))
+			item.last--;
+		name_of_phrase(&reader->shared[reader->nshared++], sentence, phrase_trim(sentence, item));
+		first = i + 1;
+	}
+}
+
+/*
+ * 城市和农村低保标准分别提高到80元、60元,人均补助分别为20元、10元: as many things as wanted that the clauses in front deal to, count or
+ * list, where phrase in front of the 分别 at token lists none itself and tells only what is measured.  False when there are not so many.
+ */
+static bool
+deal_measured(Reader *reader, uint32_t token, Phrase phrase, uint32_t wanted)
+{
+	const Sentence *sentence = reader->sentence;
+	uint32_t        start = clause_start(sentence, token);
+	bool            dealt = reader->ndealt == wanted && reader->dealt_sentence == reader->sentence_number;
+	bool            joint = false;
+	const Word     *closing = &sentence->words[phrase.last - !phrase_empty(phrase)];
+	Phrase          summed = phrase;
+	uint32_t        tail = 0;
+	bool            own;
+	bool            whole;
+	Name            measured;
+
+	if (phrase_empty(phrase) || wanted > RECENT_MAX || start == 0 || !word_is(&sentence->words[start - 1], P_COMMA) ||
+		!word_is(&sentence->words[token], P_RESPECTIVELY) || any_part(sentence, phrase.first, phrase.last, P_LIST | P_AND) ||
+		(phrase.last == phrase.first + 1 && word_is(closing, P_DEPENDENT)))
+		return false;
+	/* 分别高于全国、全省 is dealt to those */
+	for (uint32_t i = token + 1; !word_is(&sentence->words[i], P_VALUE); i++)
+	{
+		if (word_is(&sentence->words[i], P_OVER | P_UNDER))
+			return false;
+	}
+	/* 两项增速 */
+	phrase.first += phrase.last > phrase.first + 1 && counts_things(sentence, phrase.first, wanted);
+	name_of_phrase(&measured, sentence, phrase);
+	if (!(word_is(closing, MEASURE_HEAD | P_INVEST) || word_has(closing, T_STOCK | T_OWNED) || name_is_rate(&measured)) ||
+		split_joint(reader, &measured, wanted, false) || sums_list(sentence, &summed, wanted) != UINT32_MAX)
+		return false;
+	own = names_own_thing(sentence, phrase);
+	whole = word_is(&sentence->words[phrase.first], P_SHARE);
+	if (dealt)
+	{
+		names_copy(reader->shared, reader->dealt, wanted);
+		reader->nshared = wanted;
+		tail = common_tail(reader);
+		if (tail == 0 && own && !whole)
+			return false;
+	}
+	else
+	{
+		uint32_t from = sentence->words[clause_start(sentence, start - 1)].start;
+		uint32_t first = reader->nrecent;
+
+		while (first > 0 && reader->recent[first - 1].sentence == reader->sentence_number && reader->recent[first - 1].at >= from)
+			first--;
+		if (reader->nrecent == first + wanted)
+		{
+			for (uint32_t k = 0; k < wanted; k++)
+			{
+				const Name *name = &reader->recent[first + k].name;
+
+				if (k > 0 && name_equal(name, &reader->recent[first + k - 1].name))
+					return false;
+				name_copy_from(&reader->shared[k], name, name_verb_end(name));
+			}
+			reader->nshared = wanted;
+		}
+		else if (first < reader->nrecent)
+			return false;
+		else if (reader->subject_sentence == reader->sentence_number && split_joint(reader, &reader->subject, wanted, false))
+			joint = true;
+		else if (own)
+			return false;
+		else
+		{
+			share_items(reader, listed_before(sentence, start, wanted));
+			if (reader->nshared != wanted)
+				return false;
+		}
+	}
+	for (uint32_t k = 0; k < wanted; k++)
+	{
+		Name    *name = &reader->shared[k];
+		uint32_t head = name->length;
+
+		/* 占全部的比重 is of all that each is */
+		if (whole)
+			;
+		else if (dealt && own)
+			head -= tail;
+		else if (dealt || joint)
+			head = name_head(name, MEASURE_HEAD);
+		if (head > 0)
+			name->length = head;
+		append_measured(name, &measured);
+	}
+	return true;
+}
+
 /*
  * A 分别 at token: whom it deals the figures from word first on to.  Either its own
  * clause lists them (A、B和C分别), or they are the last things that the clauses before
@@ -575,8 +741,8 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 	/* 实际分别增长: how it is reckoned names nothing */
 	if (phrase.last == phrase.first + 1 && word_has(&sentence->words[phrase.first], T_CALIBER))
 		phrase.first = phrase.last;
-	/* what it deals out are times */
-	if (phrase_empty(phrase) && token > 0 && word_is(&sentence->words[token - 1], P_TIME) &&
+	/* what it deals out are times; but 比年初 is whereby it is measured */
+	if (phrase_empty(phrase) && token > 0 && word_is(&sentence->words[token - 1], P_TIME) && !(token > 1 && word_is(&sentence->words[token - 2], P_THAN)) &&
 		!is_base_time(&reader->scopes, sentence, token - 1))
 		return;
 	name_clear(&counted);
@@ -585,6 +751,9 @@ deal_things(Reader *reader, uint32_t token, uint32_t first_dealt, bool thing)
 		name_of_phrase(&counted, sentence, phrase);
 		phrase.first = phrase.last;
 	}
+	if (phrase_empty(listed) && deal_measured(reader, token, phrase, wanted))
+		return;
+	reader->nshared = 0;
 	/* 产值分别达到, where the sentence has measured nothing yet, is no one's of the sentence before */
 	if (!phrase_empty(phrase) &&
 		!(phrase.last == phrase.first + 1 &&
