@@ -1355,9 +1355,9 @@ may_depend(const Reader *reader, const Quantity *quantity, ReportMeasure measure
 	bool        topic = reader->topic.sentence == sentence;
 	bool        place = word_is(first, P_PLACE);
 	bool        dependent = word_is(first, P_DEPENDENT);
-	bool        owned = word_has(first, T_OWNED);
+	bool        owned = word_has(first, T_OWNED | T_FORMS_NOUN);
 	bool        told = topic | (reader->whole.sentence == sentence) | (reader->work.sentence == sentence) | ((quantity->kind & VALUE_MONEY) != 0) |
-				word_is(first, P_INVEST | P_MONEY | P_HEAD) | (place & dependent);
+				word_is(first, P_INVEST | P_MONEY | P_HEAD) | dependent;
 	bool threshold = word_is(last, P_AFTER_GE | P_AFTER_LE | P_NUMBER);
 	bool alone = (phrase.last == phrase.first + 1) | word_is(first + 1, P_SHARE | P_SHARE_NOUN);
 	bool repeats = word_is(first, P_MONEY) & (reader->subject_sentence == sentence) & (reader->subject.length > name->length);

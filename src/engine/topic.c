@@ -727,6 +727,105 @@ of_maker(Reader *reader, Phrase phrase, Name *name)
 	return true;
 }
 
+/* What ends an object without being part of it: 加快[农产品]加工升级, 提高[义务教育]质量, 健全[居民养老保险]制度. */
+#define OBJECT_ENDS (P_VERB | P_ADVERB | P_UP | P_DOWN | P_REACH | P_LIGHT | P_PREDICATE | P_BEFORE_GE | P_DEPENDENT | P_HEAD)
+
+/*
+ * What the clause from word first to comma does something to, in front of what w repeats of it
+ * (盘活工业[土地]存量,盘活率).  Empty where it does nothing, or says it of many.
+ */
+static Phrase
+object_of_clause(const Sentence *sentence, uint32_t first, uint32_t comma, const Word *w)
+{
+	const uint16_t *ch = sentence->text->ch;
+	Phrase          object = {first, comma};
+	bool            done = false;
+
+	while (object.first < comma && (is_action(sentence, object.first, comma) || word_is(&sentence->words[object.first], CLAUSE_OPENING | P_MANNER) ||
+									(done && word_is(&sentence->words[object.first], P_AND) && is_action(sentence, object.first + 1, comma))))
+		done |= is_action(sentence, object.first++, comma);
+	for (uint32_t i = comma; i > object.first; i--)
+	{
+		const Word *word = &sentence->words[i - 1];
+
+		if (word_has(word, T_SCHEME) || (word_is(word, OBJECT_ENDS) && !word_is(word, P_PLACE)))
+			object.last = i - 1;
+		else if (!word_has(word, T_VERBAL))
+			break;
+	}
+	for (uint32_t i = object.first; i + 1 < object.last; i++)
+	{
+		const Word *word = &sentence->words[i];
+
+		/* 以大病统筹为主的合作医疗, 水稻、大豆等主要作物 */
+		if (word_is(word, P_OF | P_ETC))
+			object.first = i + 1;
+		else if (i > object.first && ch[word->start] == ch[w->start] && ch[word->start + 1] == ch[w->start + 1])
+			object.last = i;
+	}
+	/* 开展“打非治违”: a slogan */
+	if (!phrase_empty(object) && ch[sentence->words[object.first].start] == u'“' && ch[sentence->words[object.last - 1].end - 1] == u'”')
+		done = false;
+	if (!done || any_part(sentence, object.first, object.last, P_LIST | P_LEAD | P_LIGHT) || any_trait(sentence, object.first, comma, T_FORMS_NOUN) ||
+		(object.last == object.first + 1 && word_has(&sentence->words[object.first], T_PROJECT)))
+		object.last = object.first;
+	return phrase_trim(sentence, object);
+}
+
+/*
+ * 启动城镇居民医疗保险,参加人数: the word that says nothing without its subject is of what the clause
+ * before does something to.  False when none does.
+ */
+static bool
+of_object(const Reader *reader, uint32_t word, Name *name)
+{
+	const Sentence *sentence = reader->sentence;
+	const Word     *w = &sentence->words[word];
+	uint32_t        start = clause_start(sentence, word);
+	uint32_t        comma;
+	Phrase          object;
+	Name            whole;
+
+	if (!(word_is(w, P_DEPENDENT) || word_has(w, T_OWNED | T_FORMS_NOUN)) ||
+		word_is(w, P_PLACE | P_GOAL | P_INVEST | P_SHARE_NOUN | P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN) ||
+		name->length != w->end - w->start || name_code(name, reader->text) != NULL ||
+		/* 建成驿站12座,强化管护,覆盖率: of what was counted */
+		(reader->topic.sentence == reader->sentence_number && reader->topic.unit != NULL && !behind_semicolon(sentence, word)))
+		return false;
+	/* nothing else in front of it */
+	for (; start < word; start++)
+	{
+		if (!word_is(&sentence->words[start], CLAUSE_OPENING | P_LIGHT | P_REACH))
+			return false;
+	}
+	start = clause_start(sentence, word);
+	do
+	{
+		if (start == 0 || !word_is(&sentence->words[start - 1], P_COMMA))
+			return false;
+		comma = start - 1;
+		start = clause_start(sentence, comma);
+		if (any_part(sentence, start, comma, P_VALUE | P_NUMBER))
+			return false;
+		/* 以项目为抓手 says how */
+	} while (word_is(&sentence->words[start], P_LEAD));
+	object = object_of_clause(sentence, start, comma, w);
+	if (phrase_empty(object))
+		return false;
+	/* 加强企业服务, 支持企业建设产业园: whose money it is is not what the clause is about */
+	for (uint32_t i = object.first; i + 1 < object.last && word_is(w, P_MONEY); i++)
+	{
+		if (is_action(sentence, i, object.last) || ends_owner(sentence->text, &sentence->words[i]))
+			return false;
+	}
+	name_of_phrase(&whole, sentence, object);
+	if (whole.length < SUBJECT_MIN || whole.length > OWNER_NAME_MAX)
+		return false;
+	name_append(&whole, name);
+	name_copy(name, &whole);
+	return true;
+}
+
 /*
  * 推进基础设施建设,完成投资46亿元, 投入4亿元,改造泵站: what the clause before did or the
  * next one does with money that no more is said of; for a verb (安排3亿元,改造泵站) only
@@ -925,6 +1024,11 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		return;
 	if (bare && of_counted(reader, phrase.first, name))
 		return;
+	if (bare && of_object(reader, phrase.first, name))
+	{
+		reader->depends = true;
+		return;
+	}
 	if (word_is(first, P_PLACE) && word_is(first, P_DEPENDENT))
 	{
 		const Recent *before = reader->nrecent > 0 ? &reader->recent[reader->nrecent - 1] : NULL;
