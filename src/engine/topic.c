@@ -553,10 +553,13 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 	if (!word_has(w, T_OWNED) || topic->sentence != reader->sentence_number || topic->unit == NULL ||
 		(topic->unit->unit_class != UNIT_COUNT && !of_same_things(topic, w) &&
 		 !((topic->unit->unit_class == UNIT_MONEY || topic->unit->unit_class == UNIT_PERCENT) && topic->verb == 0 &&
-		   has_owner(&topic->name) && !name_is_share(&topic->name) &&
-		   !name_equal(&topic->name, name)) &&
+		   has_owner(&topic->name) && !name_is_share(&topic->name)) &&
 		 !(word_has(w, T_OF_SUBJECT) && topic->unit->unit_class == UNIT_MEASURE)) ||
 		topic->name.length <= topic->verb || behind_semicolon(reader->sentence, word) ||
+		/* 床位由100张增至200张 */
+		name_equal(&topic->name, name) ||
+		/* 客运企业5家、货运企业60家、从业人员: of all of them */
+		(word_has(w, T_PEOPLE) && topic->unit->unit_class == UNIT_COUNT && follows_list(reader->sentence, word)) ||
 		/* 1个产值过百亿元的集群: it tells which */
 		(word > 0 && word_is(&reader->sentence->words[word - 1], P_VALUE)))
 		return false;
@@ -566,6 +569,11 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 		/* 接待游客50万人次,收入: it is not theirs */
 		(last != NULL && (last->traits & T_PEOPLE) != 0))
 		return false;
+	/* 医院30家,技术人员2万人,床位: nor this; of 乡镇企业蓬勃发展,企业数90个,总收入 neither is it the number's */
+	last = whole.length > 2 && word_has(w, T_STOCK) ? name_word(&whole, whole.length - 2, 2) : NULL;
+	if ((last != NULL && (last->traits & T_PEOPLE) != 0) ||
+		(whole.ch[whole.length - 1] == u'数' && name_head(&whole, MEASURE_HEAD) == whole.length))
+		return false;
 	/* 企业新增100家,营业收入 */
 	last = whole.length > 2 ? name_word(&whole, whole.length - 2, 2) : NULL;
 	if (last != NULL && (last->traits & T_FRESH) != 0)
@@ -574,9 +582,14 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 	head = name_head(&whole, topic->unit->unit_class != UNIT_COUNT ? MEASURE_HEAD : MEASURE_HEAD & ~P_MONEY);
 	if (head > 0 && head < whole.length)
 		whole.length = head;
-	/* 公共资源交易, 交易额: the common word once */
+	/* 公共资源交易, 交易额: the common word once; so is the verb that a list hands on: 新签约项目30个、签约额 */
 	if (whole.length >= 4 && name_ends_alike(&whole, name, 2))
 		whole.length -= 2;
+	for (uint32_t at = 1; at + 4 < name->length; at++)
+	{
+		if (name->ch[at] == name->ch[at + 2] && name->ch[at + 1] == name->ch[at + 3])
+			name_copy_from(name, name, at + 2);
+	}
 	name_append(&whole, name);
 	name_copy(name, &whole);
 	reader->depends = true;
