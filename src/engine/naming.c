@@ -1363,7 +1363,9 @@ may_depend(const Reader *reader, const Quantity *quantity, ReportMeasure measure
 	bool repeats = word_is(first, P_MONEY) & (reader->subject_sentence == sentence) & (reader->subject.length > name->length);
 	bool made = word_is(first, P_HEAD | P_MONEY) & (first->end - first->start <= BARE_HEAD_MAX);
 	bool verbs = word_is(first, P_VERB | P_PREDICATE) & word_is(last, P_VERB | P_PREDICATE);
-	bool headless = topic & (reader->measured == measure) & ((measure != MEASURE_LEVEL) | (quantity->unit == reader->topic.unit)) &
+	/* 利润20亿元,增长5%,其中民营企业8亿元 */
+	bool part = (measure == MEASURE_LEVEL) & ((reader->sentence->parts & P_AMONG) != 0);
+	bool headless = ((topic & (reader->measured == measure) & ((measure != MEASURE_LEVEL) | (quantity->unit == reader->topic.unit))) | part) &
 					!word_is(last, MEASURE_HEAD | P_VERB | P_PREDICATE | P_INDEX | P_INVEST) & !word_is(first, P_VERB);
 
 	return told & (threshold | (alone & (repeats | made | owned | place | dependent | word_is(first, P_INVEST))) | verbs | headless |

@@ -344,48 +344,121 @@ shortest_head(const Name *name, uint32_t head)
 	return rest.length >= 2 && name_head(&rest, P_HEAD) == 0 ? head + 1 : head;
 }
 
+/* Is the clause that begins at word start one of the parts of what was told before: 其中铁路, 其中,铁路? */
+static bool
+is_part(const Sentence *sentence, uint32_t start, uint32_t before)
+{
+	return any_part(sentence, start, before, P_AMONG) ||
+		   (start > 1 && word_is(&sentence->words[start - 1], P_COMMA) && word_is(&sentence->words[start - 2], P_AMONG) &&
+			clause_start(sentence, start - 1) == start - 2);
+}
+
+/* 利润20亿元,增长5%,其中民营企业8亿元: the row with the amount in a unit before the figure at word token; NULL where growth is not all that stands between. */
+static const Recent *
+amount_before(const Reader *reader, uint32_t token, const LexUnit *unit)
+{
+	const Sentence *sentence = reader->sentence;
+
+	while (token-- > 0)
+	{
+		const Word *word = &sentence->words[token];
+
+		if (!word_is(word, P_VALUE) || sentence->values[word->ref].kind == VALUE_PERCENT)
+			continue;
+		if (sentence->values[word->ref].unit != unit)
+			return NULL;
+		for (uint32_t i = reader->nrecent; i > 0 && reader->recent[i - 1].sentence == reader->sentence_number; i--)
+		{
+			if (reader->recent[i - 1].at == word->start)
+				return reader->recent[i - 1].measure == MEASURE_LEVEL ? &reader->recent[i - 1] : NULL;
+		}
+		return NULL;
+	}
+	return NULL;
+}
+
+/* Where a name that leans on another goes on with what it took from that, which stands in front of it in the text; its length where it took nothing. */
+static uint32_t
+taken_from(const Name *name)
+{
+	uint32_t i = 1;
+
+	while (i < name->length && name->at[i] > name->at[i - 1])
+		i++;
+	return i < name->length ? i : name->length;
+}
+
 /*
  * What a name that says of whom but not of what takes from the figure before:
  * 国有企业增加值增长6.6%,集体企业增长4.3%, where a word of both ends the part that
- * differs; 货物周转量847亿吨公里,其中铁路174亿吨公里, where the clause is a part.
+ * differs; 货物周转量847亿吨公里,其中铁路174亿吨公里, where the clause is a part, as are the
+ * next ones.
  */
 static bool
-complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase,
+complete_from_topic(Reader *reader, const Sentence *sentence, Phrase phrase, uint32_t token,
 					const Quantity *quantity, ReportMeasure measure, Name *name)
 {
-	const Topic *topic = &reader->topic;
-	const Word  *last = &sentence->words[phrase.last - 1];
-	const Name  *whole = &topic->name;
-	uint32_t     head;
-	uint32_t     common;
+	const Topic  *topic = &reader->topic;
+	const Word   *last = &sentence->words[phrase.last - 1];
+	uint32_t      start = clause_start(sentence, phrase.first);
+	const Name   *whole = &topic->name;
+	const Recent *recent = reader->nrecent > 0 ? &reader->recent[reader->nrecent - 1] : NULL;
+	bool          same;
+	uint32_t      head;
+	uint32_t      common;
 
-	if (topic->sentence != reader->sentence_number || whole->length == 0 || reader->nrecent == 0 ||
-		reader->recent[reader->nrecent - 1].measure != measure ||
-		(measure == MEASURE_LEVEL && quantity->unit != topic->unit) ||
+	if (topic->sentence != reader->sentence_number || whole->length == 0 || recent == NULL ||
 		(measure != MEASURE_LEVEL && measure != MEASURE_GROWTH && measure != MEASURE_CHANGE) ||
 		word_is(last, MEASURE_HEAD | P_VERB | P_PREDICATE | P_INDEX | P_INVEST) ||
 		word_is(&sentence->words[phrase.first], P_VERB) || name_head(name, COMPLETING_HEAD) < name->length ||
-		name_code(name, reader->text) != NULL || (last->end - last->start < 2 && (measure == MEASURE_LEVEL || name->length < 3)))
+		name_code(name, reader->text) != NULL || (last->end - last->start < 2 && (measure == MEASURE_LEVEL || name->length < 3)) ||
+		name->length < last->end - last->start)
 		return false;
-	head = name_head(whole, COMPLETING_HEAD);
-	if (head == whole->length || head == 0 || name->length < last->end - last->start)
+	same = recent->measure == measure && (measure != MEASURE_LEVEL || quantity->unit == topic->unit);
+	head = same ? name_head(whole, COMPLETING_HEAD) : whole->length;
+	if (head < whole->length && head > 0)
+	{
+		common = find_in_name(whole, name, name->length - (last->end - last->start));
+		/* 采矿业增加值, 制造业: the character that closes a word will do */
+		if (common == whole->length && name->length > 2 && measure != MEASURE_LEVEL &&
+			name->ch[name->length - 1] == whole->ch[head - 1])
+			common = head - (last->end - last->start);
+		/* 国有[企业]增加值, 集体[企业] */
+		if (common < whole->length && common > 0 && common + (last->end - last->start) == head)
+		{
+			name_append_from(name, whole, head);
+			reader->depends = true;
+			return true;
+		}
+	}
+	if (last->end - last->start < 2)
 		return false;
-	common = find_in_name(whole, name, name->length - (last->end - last->start));
-	/* 采矿业增加值, 制造业: the character that closes a word will do */
-	if (common == whole->length && name->length > 2 && measure != MEASURE_LEVEL &&
-		name->ch[name->length - 1] == whole->ch[head - 1])
-		common = head - (last->end - last->start);
-	/* 国有[企业]增加值, 集体[企业] */
-	if (common < whole->length && common > 0 && common + (last->end - last->start) == head)
-		common = head;
+	if (measure == MEASURE_LEVEL)
+		recent = amount_before(reader, token, quantity->unit);
+	else if (recent->measure != measure || recent->sentence != reader->sentence_number)
+		recent = NULL;
+	if (recent == NULL)
+		return false;
+	common = taken_from(&recent->name);
+	if (common < recent->name.length)
+	{
+		/* 其中汽车制造[增加值]增长8%,船舶制造 */
+		if (name_head(&recent->name, COMPLETING_HEAD) != common)
+			return false;
+		name_append_from(name, &recent->name, common);
+		reader->depends = true;
+		return true;
+	}
+	if (!is_part(sentence, start, phrase.first))
+		return false;
 	/* of 粮食产量 the part is 小麦产量, of 货物周转量 it is 铁路货物周转量 */
-	else if (part_before(sentence, phrase.first, P_AMONG) && last->end - last->start >= 2)
-		common = name_head(whole, P_HEAD) < whole->length ? shortest_head(whole, head) :
-				 /* 制造业[增加值]增长18%,其中汽车制造: of what was completed itself */
-				 !name_equal(whole, &reader->recent[reader->nrecent - 1].name) ? head :
-																								topic->verb;
-	else
+	whole = same ? &topic->name : &recent->name;
+	head = name_head(whole, COMPLETING_HEAD);
+	if (head == whole->length || head == 0)
 		return false;
+	common = name_head(whole, P_HEAD) < whole->length ? shortest_head(whole, head) :
+			 !same || !name_equal(whole, &recent->name) ? head :
+														  topic->verb;
 	name_append_from(name, whole, common);
 	reader->depends = true;
 	return true;
@@ -1029,7 +1102,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 		reader->depends = true;
 		return;
 	}
-	if (!phrase_empty(phrase) && complete_from_topic(reader, sentence, phrase, quantity, measure, name))
+	if (!phrase_empty(phrase) && complete_from_topic(reader, sentence, phrase, figure->token, quantity, measure, name))
 		return;
 	if (!phrase_empty(phrase) && of_maker(reader, phrase, name))
 		return;
