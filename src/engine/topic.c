@@ -191,9 +191,10 @@ note_subject(Reader *reader, uint32_t comma)
 	else
 		phrase = phrase_trim(sentence, phrase);
 	/* 拉高标杆: one character in front is likely a verb that no list knows */
-	if (phrase_empty(phrase) || (end == comma && sentence->words[phrase.first].end -
-														 sentence->words[phrase.first].start ==
-													 1))
+	if (phrase_empty(phrase) ||
+		(end == comma && sentence->words[phrase.first].end - sentence->words[phrase.first].start == 1 &&
+		 /* 加快村文化中心建设 */
+		 !(first > start && word_is(&sentence->words[first - 1], P_LIGHT) && word_is(&sentence->words[comma - 1], P_HEAD))))
 		return;
 	name_of_phrase(&topic->name, sentence, phrase);
 	if (topic->name.length < SUBJECT_MIN)
