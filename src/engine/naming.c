@@ -1359,17 +1359,21 @@ may_depend(const Reader *reader, const Quantity *quantity, ReportMeasure measure
 	bool        told = topic | (reader->whole.sentence == sentence) | (reader->work.sentence == sentence) | ((quantity->kind & VALUE_MONEY) != 0) |
 				word_is(first, P_INVEST | P_MONEY | P_HEAD) | dependent;
 	bool threshold = word_is(last, P_AFTER_GE | P_AFTER_LE | P_NUMBER);
+	bool invested = word_is(first, P_INVEST);
 	bool alone = (phrase.last == phrase.first + 1) | word_is(first + 1, P_SHARE | P_SHARE_NOUN);
 	bool repeats = word_is(first, P_MONEY) & (reader->subject_sentence == sentence) & (reader->subject.length > name->length);
 	bool made = word_is(first, P_HEAD | P_MONEY) & (first->end - first->start <= BARE_HEAD_MAX);
-	bool verbs = word_is(first, P_VERB | P_PREDICATE) & word_is(last, P_VERB | P_PREDICATE);
+	bool deed = word_is(first, P_VERB);
+	bool verbs = ((first->parts & (P_VERB | P_PREDICATE)) != 0) & ((last->parts & (P_VERB | P_PREDICATE)) != 0);
+	bool headed = word_is(last, MEASURE_HEAD | P_VERB | P_PREDICATE | P_INDEX | P_INVEST);
+	bool joint = name_may_end(name, LEX_ENDS_JOINT_PART);
 	/* 利润20亿元,增长5%,其中民营企业8亿元 */
 	bool part = (measure == MEASURE_LEVEL) & ((reader->sentence->parts & P_AMONG) != 0);
 	bool headless = ((topic & (reader->measured == measure) & ((measure != MEASURE_LEVEL) | (quantity->unit == reader->topic.unit))) | part) &
-					!word_is(last, MEASURE_HEAD | P_VERB | P_PREDICATE | P_INDEX | P_INVEST) & !word_is(first, P_VERB);
+					!headed & !deed;
 
-	return told & (threshold | (alone & (repeats | made | owned | place | dependent | word_is(first, P_INVEST))) | verbs | headless |
-				   phrase_empty(phrase) | (name->length == NAME_BARE_RATE) | name_may_end(name, LEX_ENDS_JOINT_PART));
+	return told & (threshold | (alone & (repeats | made | owned | place | dependent | invested)) | verbs | headless |
+				   phrase_empty(phrase) | (name->length == NAME_BARE_RATE) | joint);
 }
 
 /* The phrase in front of a figure; left is that in front of what the grammar's line took, which is mostly the same. */

@@ -278,7 +278,7 @@ next_listed(const Sentence *sentence, uint32_t figure)
 
 	while (word_is(&sentence->words[i], BOUNDS_AFTER))
 		i++;
-	return word_is(&sentence->words[i], P_AND | P_LIST) & word_is(&sentence->words[i + 1], P_VALUE) ? i + 1 : 0;
+	return word_is(&sentence->words[i], P_AND | P_LIST) && word_is(&sentence->words[i + 1], P_VALUE) ? i + 1 : 0;
 }
 
 /* As many things as figures in a row, of which there are two at least, without a 分别: each has its own. */

@@ -220,7 +220,7 @@ measure_by_name(const Reader *reader, Reading *reading)
 	/* what it is on average (占比年均保持在80%) is no growth */
 	bool            kept = ((before & P_REACH) != 0) & ((before & (P_UP | P_DOWN)) == 0);
 	unsigned        doubtful = MEASURE_BIT(MEASURE_MULTIPLE) | MEASURE_BIT(MEASURE_SHARE) |
-							   (percent ? MEASURE_BIT(MEASURE_LEVEL) : 0) | (percent & kept ? MEASURE_BIT(MEASURE_GROWTH) : 0);
+							   (percent ? MEASURE_BIT(MEASURE_LEVEL) : 0) | ((percent & kept) ? MEASURE_BIT(MEASURE_GROWTH) : 0);
 
 	/* most figures are none of these */
 	if (!measures(reading->measure, doubtful))
@@ -1292,7 +1292,7 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 					continue;
 				}
 			}
-			limit = (heading > at) & (heading < line->end) ? heading : line->end;
+			limit = heading > at && heading < line->end ? heading : line->end;
 			for (uint32_t i = at; i < end; i++)
 				i = sentence_end(outline->text, i, end, &digit);
 			end = sentence_end(outline->text, end, limit, &digit);

@@ -903,7 +903,7 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		return scopes->line.period;
 	}
 	if (period_known(&context->ambient))
-		why->period = scopes->part.said & same_period(&context->ambient, &scopes->part.period) ? "part" : "section";
+		why->period = scopes->part.said && same_period(&context->ambient, &scopes->part.period) ? "part" : "section";
 	return context->ambient;
 }
 

@@ -1334,13 +1334,14 @@ may_head(Builder *builder, const Line *line, uint32_t at)
 	const Text *text = builder->outline->text;
 	uint32_t    stop = line->end - at > HEAD_LOOK ? at + HEAD_LOOK : line->end;
 	uint16_t    first = text->ch[at];
+	bool        more = !is_han(first); /* than words may begin */
 	uint16_t    mark;
 
+	more |= lex_class(lex_characters[first]) != LEX_ONLY_WORDS;
 	builder->passed = next_mark(text, at, stop);
 	mark = text->ch[builder->passed];
 	/* no branch, as nobody foresees any of these */
-	return !is_han(first) | (lex_class(lex_characters[first]) != LEX_ONLY_WORDS) | (text->ch[at - 1] == ' ') |
-		   (mark == ':') | (mark == ' ');
+	return more | (text->ch[at - 1] == ' ') | (mark == ':') | (mark == ' ');
 }
 
 static void

@@ -29,15 +29,15 @@ is_predicate(const Word *word)
 	bool verb = (word->traits & (T_VERBAL | T_NOMINAL)) == T_VERBAL;
 
 	/* no branch, as nobody foresees which of these a word is */
-	return word_is(word, P_PREDICATE | P_UP | P_DOWN | P_UP_TO | P_REACH | P_RANK | P_OVER | P_UNDER) |
-		   word_has(word, T_ATTAIN) | (verb & !word_is(word, P_HEAD | P_MONEY));
+	return ((word->parts & (P_PREDICATE | P_UP | P_DOWN | P_UP_TO | P_REACH | P_RANK | P_OVER | P_UNDER)) | (word->traits & T_ATTAIN) |
+			(verb & ((word->parts & (P_HEAD | P_MONEY)) == 0))) != 0;
 }
 
 /* 企业退休人员养老金上调: does the verb at word i tell who people are, in front of the predicate? */
 static bool
 tells_people(const Sentence *sentence, uint32_t i, uint32_t end)
 {
-	return (i + 1 < end) & word_has(&sentence->words[i + 1], T_PEOPLE) & !word_has(&sentence->words[i], T_ATTAIN);
+	return i + 1 < end && word_has(&sentence->words[i + 1], T_PEOPLE) && !word_has(&sentence->words[i], T_ATTAIN);
 }
 
 /* Where what words first to comma tell of something begins: the predicate, or whose it is. */
@@ -47,7 +47,7 @@ subject_end(const Sentence *sentence, uint32_t first, uint32_t comma)
 	uint32_t end = first;
 
 	while (end < comma &&
-		   !(word_is(&sentence->words[end], P_OWN) | (is_predicate(&sentence->words[end]) & !tells_people(sentence, end, comma))))
+		   !(word_is(&sentence->words[end], P_OWN) || (is_predicate(&sentence->words[end]) && !tells_people(sentence, end, comma))))
 		end++;
 	return end;
 }
@@ -173,8 +173,8 @@ note_subject(Reader *reader, uint32_t comma)
 		return;
 	/* what is done is no subject */
 	if (!whole && !contest &&
-		(word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH | P_BEFORE_GE | P_BEFORE_LE) |
-		 word_has(&sentence->words[first], T_SUPERLATIVE) | is_predicate(&sentence->words[first])))
+		(word_is(&sentence->words[first], P_VERB | P_LIGHT | P_REACH | P_BEFORE_GE | P_BEFORE_LE) ||
+		 word_has(&sentence->words[first], T_SUPERLATIVE) || is_predicate(&sentence->words[first])))
 	{
 		note_work(reader, first, comma);
 		return;
