@@ -112,6 +112,7 @@ typedef struct LexUnit
 	uint8_t		whole;			/* never behind a decimal */
 	uint8_t		rank;			/* behind an ordinal a rank, whatever its class */
 	uint8_t		paper;			/* may count what a paper says */
+	uint8_t		size;			/* says of what size a thing is, and so no more than an ordinal does */
 } LexUnit;
 
 #define LEX_UNIT_SCALES	3		/* none, 万, 亿 */

@@ -68,7 +68,7 @@ kind_of_unit(const LexUnit *unit)
 		[UNIT_ORDINAL] = 0,
 		[UNIT_MONEY] = VALUE_MONEY};
 
-	return (uint16_t) (kinds[unit->unit_class] | (unit->body ? VALUE_BODY : 0));
+	return unit->size ? 0 : (uint16_t) (kinds[unit->unit_class] | (unit->body ? VALUE_BODY : 0));
 }
 
 /* Give a quantity the unit that stands at at. */
@@ -77,7 +77,7 @@ take_unit(Quantity *quantity, const Unit *unit, uint32_t at)
 {
 	quantity->unit = unit->entry;
 	quantity->kind = unit->per != 0 ? VALUE_MEASURE : kind_of_unit(unit->entry);
-	quantity->ordinal = unit->entry->unit_class == UNIT_ORDINAL;
+	quantity->ordinal = unit->entry->unit_class == UNIT_ORDINAL || unit->entry->size;
 	quantity->end = at + unit->length;
 	quantity->per = unit->per;
 	quantity->per_end = unit->per != 0 ? quantity->end : 0;

@@ -1490,7 +1490,7 @@ sub first_bits
 my %unit_number;
 @unit_number{ map { $_->{unit} } @units } = (1 .. @units);
 emit_trie('units', \%unit_number);
-print "\n_Alignas(64) const LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0},\n";
+print "\n_Alignas(64) const LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0},\n";
 for my $row (@units)
 {
 	my ($always) = $row->{note} =~ /(?:^|\s)!(\S+)/;
@@ -1498,7 +1498,7 @@ for my $row (@units)
 	print "\t{", join(', ', map({ c_string($_) } $row->{unit}, $row->{dimension}, $row->{base}, $row->{factor}),
 		map({ u_string($_) } $always, $masked), map { first_bits($_) } $always, $masked),
 	  ", UNIT_\U$row->{_class}\E, ",
-	  join(', ', map { $row->{note} =~ /(?:^|\s)\@$_\b/ ? 1 : 0 } qw(arabic body whole rank paper)),
+	  join(', ', map { $row->{note} =~ /(?:^|\s)\@$_\b/ ? 1 : 0 } qw(arabic body whole rank paper size)),
 	  "},\n";
 }
 print "};\n";
