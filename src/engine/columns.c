@@ -39,7 +39,6 @@ bound_of(const Word *token)
 	return BOUND_APPROX;
 }
 
-
 /* Take the bounds off a figure; what they say. */
 ReportBound
 take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)

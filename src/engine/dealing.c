@@ -267,7 +267,7 @@ opens_in_deed(const Sentence *sentence, Phrase item)
 {
 	const Word *word = &sentence->words[item.first];
 
-	return item.last > item.first + 1 && word->end - word->start >= 2 && (word_is(word, P_VERB) || (word_has(word, T_VERBAL) && !word_has(word, T_NOMINAL)));
+	return item.last > item.first + 1 && word->end - word->start >= 2 && (word_is(word, P_VERB) || word_acts(word));
 }
 
 /*

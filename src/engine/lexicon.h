@@ -648,20 +648,18 @@ lex_node_base(const LexNode *node)
 	return node->at & ((uint32_t) node->leaf - 1);
 }
 
-/* The same from a state. */
+/* Where c leads to from a state, as lex_child() does from a base. */
 static inline uint32_t
 lex_next(const LexNode *nodes, uint32_t state, unsigned c)
 {
-	return lex_child(nodes, nodes[state].leaf ? 0 : nodes[state].at, c);
+	return lex_child(nodes, lex_node_base(&nodes[state]), c);
 }
 
 /* The value of the word that ends at a state, or 0. */
 static inline uint32_t
 lex_value(const LexNode *nodes, uint32_t state)
 {
-	const LexNode *node = &nodes[state];
-
-	return node->leaf ? node->at : node->valued ? nodes[node->at].at : 0;
+	return lex_node_value(nodes, &nodes[state]);
 }
 
 /* The word that a character is by itself, from what lex_characters has of it; 0 none. */

@@ -19,9 +19,8 @@
 #define DROP_FIRST                                                                             \
 	(P_ADVERB | P_AVERAGE | P_TIME | P_AREA | P_REACH | P_LIGHT | P_TARGET | P_TARGET_STRONG | \
 	 P_ESTIMATE | P_RESPECTIVELY | P_EACH | P_BASE_YOY | P_BASE_MOM | P_AMONG | P_OF |         \
-	 P_AND | P_LEAD | P_PER | P_LIST | P_COLON | P_BEFORE_GE | P_BEFORE_LE |                   \
-	 P_BEFORE_APPROX | BOUNDS_AFTER | P_FROM | P_PAREN | P_DITTO |                             \
-	 P_UP_TO | P_ASIDE | P_ETC)
+	 P_AND | P_LEAD | P_PER | P_LIST | P_COLON | BOUNDS_BEFORE | BOUNDS_AFTER | P_FROM |       \
+	 P_PAREN | P_DITTO | P_UP_TO | P_ASIDE | P_ETC)
 
 /* Single characters of these parts are as likely the start of a longer word. */
 #define DOUBTFUL_ALONE                                                  \
@@ -229,7 +228,7 @@ area_is_object(const Sentence *sentence, uint32_t i)
 	}
 	return !word_has(&sentence->words[i], T_OURS) &&
 		   (word_is(verb, P_VERB | P_BEFORE_GE | P_BEFORE_LE) ||
-			(word_has(verb, T_VERBAL) && !word_has(verb, T_NOMINAL) &&
+			(word_acts(verb) &&
 			 !word_is(verb, P_REACH | P_LIGHT | P_RANK | P_UP | P_DOWN | P_TARGET | P_TARGET_STRONG | P_ESTIMATE | P_ADVERB | P_LEAD)));
 }
 
@@ -292,7 +291,7 @@ is_left_out(const Sentence *sentence, Phrase phrase, uint32_t i)
 			 i + 1 < phrase.last &&
 			 word_is(token + 1, P_TEXT | P_DEPENDENT | P_HEAD | P_MONEY) &&
 			 /* 全部扭亏 */
-			 !(i + 2 == phrase.last && !word_has(token, T_ORGAN) && word_has(token + 1, T_VERBAL) && !word_has(token + 1, T_NOMINAL)));
+			 !(i + 2 == phrase.last && !word_has(token, T_ORGAN) && word_acts(token + 1)));
 }
 
 /* Append a phrase word by word, as some may be left out, or something stands between them. */
@@ -499,7 +498,7 @@ closes_clause(const Sentence *sentence, uint32_t comma, uint32_t end)
 		return !word_is(last, P_VERB);
 	return !word_is(next, P_LIGHT | P_TIME) && !word_is(last, P_HEAD | P_MONEY | P_INVEST) &&
 		   (word_is(last - 1, P_ADVERB) && last[-1].end - last[-1].start >= 2 ?
-				word_is(last, P_PREDICATE | P_UP | P_DOWN | P_VERB) || (word_has(last, T_VERBAL) && !word_has(last, T_NOMINAL)) :
+				word_is(last, P_PREDICATE | P_UP | P_DOWN | P_VERB) || word_acts(last) :
 				(last->parts & (P_PREDICATE | P_VERB | P_LIGHT)) == P_PREDICATE && last->end - last->start >= 2);
 }
 
@@ -631,7 +630,7 @@ counted_deed(const Sentence *sentence, Phrase phrase)
 		(sentence->values[before->ref].kind & VALUE_COUNT) == 0 ||
 		(sentence->values[sentence->words[figure].ref].kind & (VALUE_COUNT | VALUE_MEASURE)) == 0 ||
 		word_is(closing, P_VERB | P_PREDICATE | P_REACH | P_UP_TO | P_HEAD | P_MONEY | P_INVEST | P_DEPENDENT) ||
-		(word_has(closing, T_VERBAL) && !word_has(closing, T_NOMINAL)))
+		word_acts(closing))
 		return phrase.last;
 	while (++figure < sentence->nwords && word_is(&sentence->words[figure], BOUNDS_AFTER))
 		;
@@ -673,7 +672,7 @@ phrase_right(const Sentence *sentence, uint32_t start)
 		if (word_is(token, P_AMONG) && !word_is(token, P_AFTER_LE) && phrase.last > start && phrase.last + 1 < sentence->nwords &&
 			part_before(sentence, start, P_LEAD) && !any_part(sentence, start, phrase.last, P_LEAD) &&
 			(word_is(token + 1, P_ADVERB | P_VERB | P_PREDICATE | P_REACH) ||
-			 (word_has(token + 1, T_VERBAL) && !word_has(token + 1, T_NOMINAL))))
+			 word_acts(token + 1)))
 			break;
 		/* an adverb and what follows it say what became of the things */
 		if (word_is(token, P_ADVERB | P_EACH) && !word_is(token, KEEP_LAST) &&

@@ -96,7 +96,7 @@ joint_name(Reader *reader, ReportMeasure measure, Name *name)
 static bool
 is_doing(const Word *word)
 {
-	return (word->parts == P_TEXT) & ((word->traits & (T_VERBAL | T_NOMINAL)) == T_VERBAL);
+	return (word->parts == P_TEXT) & word_acts(word);
 }
 
 /* 集中力量化解: is the first word of a phrase only one verb of several? */

@@ -16,8 +16,6 @@
 
 #include <string.h>
 
-
-
 /* What is being read, and how far. */
 typedef struct Piece
 {

@@ -344,7 +344,7 @@ is_attribute(const Sentence *sentence, uint32_t word)
 
 	for (; i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS | P_VALUE | P_OF); i++)
 		doing |= word_is(&sentence->words[i], P_VERB | P_LIGHT) ||
-				 (word_has(&sentence->words[i], T_VERBAL) && !word_has(&sentence->words[i], T_NOMINAL));
+				 word_acts(&sentence->words[i]);
 	if (!doing || i >= sentence->nwords || !word_is(&sentence->words[i], P_OF))
 		return false;
 	/* 2018年摸排的449个问题 */

@@ -26,7 +26,7 @@
 bool
 is_predicate(const Word *word)
 {
-	bool verb = (word->traits & (T_VERBAL | T_NOMINAL)) == T_VERBAL;
+	bool verb = word_acts(word);
 
 	/* no branch, as nobody foresees which of these a word is */
 	return ((word->parts & (P_PREDICATE | P_UP | P_DOWN | P_UP_TO | P_REACH | P_RANK | P_OVER | P_UNDER)) | (word->traits & T_ATTAIN) |
@@ -686,7 +686,7 @@ is_action(const Sentence *sentence, uint32_t i, uint32_t end)
 {
 	const Word *word = &sentence->words[i];
 
-	return (word_is(word, P_VERB | P_LIGHT | P_PREDICATE | P_UP) || (word_has(word, T_VERBAL) && !word_has(word, T_NOMINAL))) &&
+	return (word_is(word, P_VERB | P_LIGHT | P_PREDICATE | P_UP) || word_acts(word)) &&
 		   i + 1 < end && !word_has(word + 1, T_SUFFIX) && !ends_owner(sentence->text, word);
 }
 
@@ -730,7 +730,7 @@ tell_maker(const Sentence *sentence, uint32_t first, uint32_t comma, Name *maker
 		/* but 产业结构, 经济管理, 开发区等项目 */
 		if (ends_owner(sentence->text, word) &&
 			(i + 1 == comma || word_is(next, P_ADVERB | P_VERB | P_PREDICATE | P_REACH | P_UP | P_LEAD) ||
-			 (word_has(next, T_VERBAL) && !word_has(next, T_NOMINAL)) ||
+			 word_acts(next) ||
 			 (!done && !told && word->end - sentence->words[owner.first].start > 2 && !word_is(next, P_ETC | P_LIST | P_AND | P_OF))))
 			owner.last = i + 1;
 	}

@@ -156,6 +156,13 @@ word_has(const Word *word, unsigned traits)
 	return (word->traits & traits) != 0;
 }
 
+/* Is it what is done, by the look of it, and not also what that is called: 引进, but not 建设? */
+static inline bool
+word_acts(const Word *word)
+{
+	return (word->traits & (T_VERBAL | T_NOMINAL)) == T_VERBAL;
+}
+
 /* First word of the clause that holds a word. */
 static inline uint32_t
 clause_start(const Sentence *sentence, uint32_t word)
