@@ -20,10 +20,9 @@
 /* One state of a trie in a double array; see compile.pl. */
 typedef struct LexNode
 {
-	uint32_t	check:13;		/* the character that leads here */
-	uint32_t	leaf:1;			/* no word goes on */
-	uint32_t	valued:1;		/* a word ends here, and others go on */
-	uint32_t	at:17;			/* the value of the word that ends in a leaf, else the base */
+	uint16_t	check;			/* the character that leads here */
+	uint16_t	value;			/* of the word that ends here, or 0 */
+	uint32_t	base;			/* of what goes on from here, 0 nothing: no character leads anywhere from that */
 } LexNode;
 
 /* What else a character may begin; in compile.pl the order is the same. */
@@ -632,34 +631,18 @@ lex_child(const LexNode *nodes, uint32_t base, unsigned c)
 	return next & -(uint32_t) (nodes[next].check == c);
 }
 
-/* The value of the word that ends at a node, 0 none; no branch, as nobody foresees what kind of node it is. */
-static inline uint32_t
-lex_node_value(const LexNode *nodes, const LexNode *node)
-{
-	uint32_t	leaf = -(uint32_t) node->leaf;
-
-	return (node->at & leaf) | (nodes[node->at & ~leaf].at & -(uint32_t) node->valued);
-}
-
-/* The base of what goes on from there; where nothing does, that from which no character leads anywhere. */
-static inline uint32_t
-lex_node_base(const LexNode *node)
-{
-	return node->at & ((uint32_t) node->leaf - 1);
-}
-
 /* Where c leads to from a state, as lex_child() does from a base. */
 static inline uint32_t
 lex_next(const LexNode *nodes, uint32_t state, unsigned c)
 {
-	return lex_child(nodes, lex_node_base(&nodes[state]), c);
+	return lex_child(nodes, nodes[state].base, c);
 }
 
 /* The value of the word that ends at a state, or 0. */
 static inline uint32_t
 lex_value(const LexNode *nodes, uint32_t state)
 {
-	return lex_node_value(nodes, &nodes[state]);
+	return nodes[state].value;
 }
 
 /* The word that a character is by itself, from what lex_characters has of it; 0 none. */
@@ -690,18 +673,13 @@ lex_longest(const LexNode *nodes, const uint16_t *text, size_t n, size_t *length
 	{
 		unsigned	c = lex_char(text[i]);
 
-		node = nodes + node->at + c;
+		node = nodes + node->base + c;
 		if (node->check != c)
 			break;
-		if (node->leaf)
+		if (node->value != 0)
 		{
 			*length = i + 1;
-			return (int) node->at;
-		}
-		if (node->valued)
-		{
-			*length = i + 1;
-			found = (int) nodes[node->at].at;
+			found = node->value;
 		}
 	}
 	return found;
@@ -717,13 +695,11 @@ lex_whole(const LexNode *nodes, const uint16_t *text, size_t n)
 	{
 		unsigned	c = lex_char(text[i]);
 
-		if (node->leaf)
-			return 0;
-		node = nodes + node->at + c;
+		node = nodes + node->base + c;
 		if (node->check != c)
 			return 0;
 	}
-	return node->leaf ? (int) node->at : node->valued ? (int) nodes[node->at].at : 0;
+	return node->value;
 }
 
 /* The hash of a pair of characters; compile.pl has the same. */

@@ -867,13 +867,11 @@ name_indicator(const Name *name)
 	{
 		unsigned c = lex_char(name->ch[--i]);
 
-		node = lex_aliases_back_nodes + node->at + c;
+		node = lex_aliases_back_nodes + node->base + c;
 		if (node->check != c)
 			return NULL;
-		if (node->leaf)
-			return i == 0 ? &lex_indicators[node->at] : NULL;
 	}
-	return node->valued ? &lex_indicators[lex_aliases_back_nodes[node->at].at] : NULL;
+	return node->value != 0 ? &lex_indicators[node->value] : NULL;
 }
 
 /* The caller's own code of the rest of a name, from a character on; NULL none. */
@@ -902,14 +900,14 @@ closing_indicator(const Name *name, uint32_t last)
 	const LexNode *node = lex_aliases_back_nodes;
 	uint32_t       from = last + 1;
 
-	for (uint32_t i = name->length; i > 0 && !node->leaf;)
+	for (uint32_t i = name->length; i > 0;)
 	{
 		unsigned c = lex_char(name->ch[--i]);
 
-		node = lex_aliases_back_nodes + node->at + c;
+		node = lex_aliases_back_nodes + node->base + c;
 		if (node->check != c)
 			break;
-		if (i <= last && (node->leaf || node->valued))
+		if (i <= last && node->value != 0)
 			from = i;
 	}
 	return from;

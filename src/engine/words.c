@@ -870,15 +870,13 @@ edges_lexicon(WordStep *step, WordStep start, const uint16_t *character, uint32_
 	{
 		unsigned       c = lex_number(character[k]);
 		const LexNode *node = &lex_words_nodes[base + c];
-		uint32_t       value;
 
 		if (node->check != c)
 			return longest;
-		value = lex_node_value(lex_words_nodes, node);
-		base = lex_node_base(node);
-		step[k + 1] = cheaper(step[k + 1], start + lex_word_edges[value]);
-		*word = value != 0 ? value : *word;
-		longest = value != 0 ? k + 1 : longest;
+		base = node->base;
+		step[k + 1] = cheaper(step[k + 1], start + lex_word_edges[node->value]);
+		*word = node->value != 0 ? node->value : *word;
+		longest = node->value != 0 ? k + 1 : longest;
 	}
 }
 

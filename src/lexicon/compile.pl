@@ -95,12 +95,9 @@ sub number_characters
 	return;
 }
 
-# A trie in a double array.  A node is packed into 32 bits, as what a text needs of
-# the words shall fit into a processor's second cache.  Its check is the character that
-# leads to it, which tells as much as its parent would, because no two states have one
-# base.  Most nodes end a word and lead nowhere: they hold the word's value in place of a
-# base.  Where a word ends and longer ones go on, the slot at the base has the value: no
-# character of a word is number 0.
+# A trie in a double array.  A node's check is the character that leads to it, which tells
+# as much as its parent would, because no two states have one base.  It holds the value of the
+# word that ends there, 0 for none, as a text that walks on would wait for one kept elsewhere.
 # Returns the root's children, each a character's number and the base behind it.
 sub emit_trie
 {
@@ -124,7 +121,7 @@ sub emit_trie
 			$s = $node[$s]{$c};
 		}
 		$value[$s] = $words->{$word};
-		die "the value of $word in $name is too large for a node\n" if $value[$s] >= 1 << 17;
+		die "the value of $word in $name is too large for a node\n" if $value[$s] > 0xffff;
 	}
 	my (@cell, @jump);    # the nodes as C, and for taken slots where to look for a free one
 	my $crowded = 0;      # large families of siblings found no room below
@@ -149,29 +146,27 @@ sub emit_trie
 	{
 		my ($s, $at, $check) = @$item;
 		my @children = sort { $a <=> $b } keys %{ $node[$s] };
-		my @taken = $value[$s] ? (0, @children) : @children;
 		if (!@children)
 		{
-			$cell[$at] = "{$check,1,0,$value[$s]}";
+			$cell[$at] = "{$check,$value[$s],0}";
 			next;
 		}
-		my $large = @taken > 8;
-		my $slot = $taken[0];
+		my $large = @children > 8;
+		my $slot = $children[0];
 		$slot = $crowded if $large && $crowded > $slot;
 		my $base;
 	  TRY: for (;; $slot++)
 		{
 			$slot = $free->($slot);
-			$base = $slot - $taken[0];
+			$base = $slot - $children[0];
 			next if $base_taken{$base};
-			for my $c (@taken) { next TRY if defined $cell[ $base + $c ]; }
+			for my $c (@children) { next TRY if defined $cell[ $base + $c ]; }
 			last;
 		}
 		$crowded = $slot - 256 if $large && $slot - 256 > $crowded;
 		$base_taken{$base} = 1;
 		$top = $base if $base > $top;
-		$cell[$at] = sprintf '{%d,0,%d,%d}', $check, $value[$s] ? 1 : 0, $base;
-		$cell[$base] = "{@{[NOBODY]},1,0,$value[$s]}" if $value[$s];
+		$cell[$at] = "{$check,$value[$s],$base}";
 		for my $c (@children)
 		{
 			$cell[ $base + $c ] = '';
@@ -182,9 +177,9 @@ sub emit_trie
 	# wherever a text leads to from a base there is a node
 	my $size = $top + (scalar keys %char_number) + 1;
 	$size = @cell if @cell > $size;
-	die "the trie of $name is too large for its nodes\n" if $top >= 1 << 17 || keys %char_number >= NOBODY;
+	die "too many characters are in words\n" if keys %char_number >= NOBODY;
 	print "\nconst LexNode lex_${name}_nodes[$size] = {\n";
-	my @cells = map { $cell[$_] // sprintf('{%d,0,0,0}', NOBODY) } 0 .. $size - 1;
+	my @cells = map { $cell[$_] // sprintf('{%d,0,0}', NOBODY) } 0 .. $size - 1;
 	while (my @line = splice @cells, 0, 8) { print "\t", join(',', @line), ",\n"; }
 	print "};\n";
 	return @firsts;
