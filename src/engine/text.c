@@ -14,10 +14,9 @@
 #include <string.h>
 
 #define TEXT_MARK_BYTES 32
-#define ENTITY_MAX 10  /* bytes of the longest HTML entity, & and ; included */
-#define DECIMALS_MAX 3 /* behind a full stop that is a decimal point */
-#define UNIT_AHEAD 5   /* characters of a unit that are looked at behind them */
-#define INTERRUPT_BYTES (4 * INTERRUPT_CHARACTERS)
+#define ENTITY_MAX 10     /* bytes of the longest HTML entity, & and ; included */
+#define DECIMALS_MAX 3    /* behind a full stop that is a decimal point */
+#define UNIT_AHEAD 5      /* characters of a unit that are looked at behind them */
 #define DROP 0xFFFF       /* folding leaves the character out */
 #define FULL_WIDTH 0xFF01 /* the exclamation mark; ASCII's other signs follow it */
 #define FULL_WIDTH_END 0xFF5F
@@ -449,19 +448,19 @@ set_offset(Text *text, uint32_t index, uint32_t offset)
 
 		if (offset - *anchor <= UINT8_MAX)
 		{
-			text->rel[index] = (uint8_t) (offset - *anchor);
+			text->rel[index] = (uint8_t) offset;
 			return true;
 		}
 		if (!arena_grow(text->arena, (void **) &text->wide, &text->wide_capacity, text->nwide,
 						sizeof(TextWide)))
 		{
-			text->rel[index] = UINT8_MAX;
+			text->rel[index] = (uint8_t) (*anchor + UINT8_MAX);
 			return false;
 		}
 		wide = &text->wide[text->nwide];
 		wide->anchor = *anchor;
 		for (uint32_t i = 0; i < TEXT_BLOCK; i++)
-			wide->rel[i] = rel[i];
+			wide->rel[i] = (uint8_t) (rel[i] - wide->anchor);
 		*anchor = TEXT_WIDE + text->nwide++;
 	}
 	wide = &text->wide[*anchor - TEXT_WIDE];
@@ -556,10 +555,6 @@ decode_other(Decoder *decoder, uint16_t before)
 	return folded;
 }
 
-#define RUN_REACH (UINT8_MAX - 3 * (UTF8_TRIPLES - 1)) /* the last of them stands no byte's reach behind */
-
-_Static_assert(LEX_READ_STOP == LINE_STOP, "what is read says other things of a line");
-
 /* The full-width forms among UTF8_TRIPLES characters become ASCII's signs. */
 static inline void
 narrow(uint16_t *ch)
@@ -577,33 +572,20 @@ narrow(uint16_t *ch)
 #endif
 }
 
-/* The character in front of one of the array, 0 none. */
-static inline uint16_t
-character_before(const Text *text, const uint16_t *ch)
-{
-	return ch > text->ch ? ch[-1] : 0;
-}
-
-/* May the character be a decimal point, as it is a full stop behind a digit? */
-static inline bool
-may_be_point(const Text *text, const uint16_t *ch)
-{
-	return *ch == u'。' && is_digit(character_before(text, ch));
-}
-
 /* What is said of a character, in two bits, of each of UTF8_TRIPLES. */
 #define EACH(read) ((read) *0x5555u)
 
 _Static_assert((LEX_READ_STOP | LEX_READ_CLOSELY) < 4, "two bits say how a character is read");
 
 /*
- * Decode and fold the characters of three bytes at p into ch, up to one that asks for a closer
- * look; returns how many, UTF8_TRIPLES at most, and adds what they say of their line to *holds.
+ * Decode and fold UTF8_TRIPLES characters of three bytes at p into ch, up to one that asks for a closer
+ * look or is none; returns how many, and adds what they say of their line to *stops: it is not 0 where
+ * one ends a sentence.
  */
 static inline unsigned
-decode_triples(const Text *text, const unsigned char *p, uint16_t *ch, uint8_t *holds)
+decode_triples(const unsigned char *p, uint16_t *ch, unsigned *stops)
 {
-	unsigned count = utf8_decode_triples(p, ch);
+	unsigned fits = utf8_decode_triples(p, ch);
 	unsigned each = lex_reading[ch[7]]; /* two bits, the first lowest */
 	unsigned closely;
 
@@ -614,32 +596,56 @@ decode_triples(const Text *text, const unsigned char *p, uint16_t *ch, uint8_t *
 	each = each * 4 + lex_reading[ch[2]];
 	each = each * 4 + lex_reading[ch[1]];
 	each = each * 4 + lex_reading[ch[0]];
-	/* behind the first one no digit stands, as those that are three bytes wide ask for a closer look */
-	if (may_be_point(text, ch))
-		return 0;
-	closely = each & EACH(LEX_READ_CLOSELY);
-	if (closely != 0 || count < UTF8_TRIPLES)
-	{
-		/* no other branch: how many there are nobody foresees */
-		closely |= LEX_READ_CLOSELY << 2 * count;
-		count = (unsigned) __builtin_ctz(closely) / 2;
-		each &= closely ^ (closely - 1);
-	}
-	*holds |= (each & EACH(LEX_READ_STOP)) != 0 ? LINE_STOP : 0;
 	narrow(ch);
-	return count;
+	closely = (each | ~fits) & EACH(LEX_READ_CLOSELY);
+	if (closely == 0)
+	{
+		*stops |= each;
+		return UTF8_TRIPLES;
+	}
+	/* no other branch: how many there are nobody foresees */
+	*stops |= each & EACH(LEX_READ_STOP) & (closely ^ (closely - 1));
+	return (unsigned) __builtin_ctz(closely) / 2;
 }
 
-/* Where characters of three bytes stand behind the anchor, of which the first stands at bytes behind it. */
+/* Where UTF8_TRIPLES characters of so many bytes stand, the first of them at a byte. */
 static inline void
-put_places(uint8_t *rel, ptrdiff_t at)
+put_places(uint8_t *rel, size_t at, unsigned bytes)
 {
-	static const uint8_t steps[UTF8_TRIPLES] = {0, 3, 6, 9, 12, 15, 18, 21};
-	uint64_t             places;
+	for (unsigned k = 0; k < UTF8_TRIPLES; k++)
+		rel[k] = (uint8_t) (at + bytes * k);
+}
 
-	memcpy(&places, steps, sizeof(places));
-	places += EIGHT((uint64_t) at);
-	memcpy(rel, &places, sizeof(places));
+/*
+ * Copy the digits at p, the points between them and what % follows them to ch; returns how many these are,
+ * UTF8_TRIPLES at most.  As many are read and written always.
+ */
+static inline unsigned
+copy_figure(const unsigned char *p, uint16_t *ch)
+{
+#ifdef __SSE2__
+	__m128i  c = _mm_loadl_epi64((const __m128i *) p);
+	__m128i  place = _mm_sub_epi8(c, _mm_set1_epi8('0'));
+	unsigned digits = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(9)), place));
+	unsigned points = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(c, _mm_set1_epi8('.')));
+	unsigned percents = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(c, _mm_set1_epi8('%')));
+	unsigned behind = digits << 1;
+	unsigned fits = (digits | (percents & behind) | (points & behind & digits >> 1)) & 0xFF;
+
+	_mm_storeu_si128((__m128i *) ch, _mm_unpacklo_epi8(c, _mm_setzero_si128()));
+	return (unsigned) __builtin_ctz(~fits);
+#else
+	unsigned n = 0;
+
+	for (unsigned k = 0; k < UTF8_TRIPLES; k++)
+	{
+		ch[k] = p[k];
+		n += n == k && (is_digit(p[k]) ||
+						(k > 0 && is_digit(p[k - 1]) &&
+						 (p[k] == '%' || (p[k] == '.' && k + 1 < UTF8_TRIPLES && is_digit(p[k + 1])))));
+	}
+	return n;
+#endif
 }
 
 /* The line that is read ends at character n; false when memory ran out. */
@@ -657,89 +663,84 @@ break_line(Decoder *decoder, uint32_t n)
 	return true;
 }
 
-/* How far behind a block's anchor characters may be read several at a time. */
-static ptrdiff_t
-run_reach(const Text *text, size_t anchor)
+/* Does a full stop stand there, of three bytes? */
+static inline bool
+is_full_stop(const unsigned char *p)
 {
-	ptrdiff_t left = (ptrdiff_t) (text->length - anchor) - UTF8_TRIPLES_BYTES;
-
-	return left < RUN_REACH ? left : RUN_REACH;
+	return p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x82;
 }
 
 /*
- * Decode ideographs, digits, common signs and line breaks into characters n to about stop, up
- * to what is none of these, or further behind its block's anchor than a byte tells.
+ * Decode ideographs, digits, common signs and line breaks into characters n to about reach, in bytes, up
+ * to what is none of these, or where a block's characters may stand too far apart.
  */
 static void
-decode_run(Decoder *decoder, uint32_t *n, uint32_t stop)
+decode_run(Decoder *decoder, uint32_t *n, size_t reach)
 {
 	Text                *text = decoder->text;
-	size_t               anchor = anchor_of(text, *n >> TEXT_BLOCK_BITS);
-	const unsigned char *start = (const unsigned char *) text->bytes + anchor;
-	ptrdiff_t            at = (ptrdiff_t) (decoder->at - anchor);
-	ptrdiff_t            last = run_reach(text, anchor);
-	uint16_t            *ch = text->ch + *n;
-	uint16_t            *block = text->ch + (*n | (TEXT_BLOCK - 1)) + 1; /* the next one */
-	uint8_t             *rel = text->rel + *n;
+	const unsigned char *bytes = (const unsigned char *) text->bytes;
+	uint16_t            *ch = text->ch;
+	uint8_t             *rel = text->rel;
+	uint32_t            *next_anchor = text->anchor + 1;
+	size_t               at = decoder->at;
+	uint32_t             i = *n;
 	uint8_t              holds = decoder->line.holds;
+	size_t               limit = text->length < UTF8_TRIPLES_BYTES ? 0 : text->length - UTF8_TRIPLES_BYTES + 1;
 
-	while (at <= last)
+	limit = reach < limit ? reach : limit;
+	/* what was left out may take so much of a block that the rest has no room: blocks behind have all of theirs */
+	if (at - anchor_of(text, i >> TEXT_BLOCK_BITS) + UTF8_BYTES * (TEXT_BLOCK - 1 - i % TEXT_BLOCK) > UINT8_MAX)
+		return;
+	/* behind a digit a full stop may be a point */
+	while (at < limit && !(is_full_stop(bytes + at) && i > 0 && is_digit(ch[i - 1])))
 	{
-		const unsigned char *p = start + at;
-		unsigned             count = 1;
+		unsigned stops = 0;
+		unsigned count;
 
-		if (*p >= 0x80)
+		do
 		{
-			count = decode_triples(text, p, ch, &holds);
-			if (count == 0)
-				break;
-			put_places(rel, at);
-			at += 3 * count;
-		}
-		else if (is_digit(*p))
+			/* of what stands in the next block the last time that one is set, some characters before it */
+			next_anchor[i >> TEXT_BLOCK_BITS] = (uint32_t) at;
+			count = decode_triples(bytes + at, ch + i, &stops);
+			put_places(rel + i, at, UTF8_BYTES);
+			i += count;
+			at += UTF8_BYTES * count;
+		} while (count == UTF8_TRIPLES && at < limit);
+		holds |= stops != 0 ? LINE_STOP : 0;
+		if (count == UTF8_TRIPLES || bytes[at] >= 0x80)
+			break;
+		do
 		{
-			*ch = *p;
-			*rel = (uint8_t) at++;
-			holds |= LINE_DIGIT;
-		}
-		/* but for what may begin an entity */
-		else if ((*p >= ' ' && *p < 0x7F && *p != '&') || *p == '\n')
-		{
-			*ch = *p;
-			*rel = (uint8_t) at++;
-			if (*p != '\n')
-				holds |= character_holds(*p, character_before(text, ch), p[1]);
-			else
+			const unsigned char *p = bytes + at;
+
+			next_anchor[i >> TEXT_BLOCK_BITS] = (uint32_t) at;
+			put_places(rel + i, at, 1);
+			count = copy_figure(p, ch + i);
+			if (count > 0)
+				holds |= LINE_DIGIT;
+			else if (*p == '\n')
 			{
 				decoder->line.holds = holds;
-				if (!break_line(decoder, (uint32_t) (ch - text->ch)))
+				if (!break_line(decoder, i))
 					return;
 				holds = 0;
+				count = 1;
 			}
-		}
-		else
+			/* but for what may begin an entity */
+			else if (*p >= ' ' && *p < 0x7F && *p != '&')
+			{
+				holds |= character_holds(*p, i > 0 ? ch[i - 1] : 0, p[1]);
+				count = 1;
+			}
+			i += count;
+			at += count;
+		} while (count > 0 && at < limit && bytes[at] < 0x80);
+		if (count == 0)
 			break;
-		ch += count;
-		rel += count;
-		/* what stands in the next block, if anything, is counted from its first character */
-		if (ch >= block)
-		{
-			ptrdiff_t behind = ch - block;
-
-			start += at - 3 * behind;
-			anchor = (size_t) (start - (const unsigned char *) text->bytes);
-			text->anchor[(block - text->ch) >> TEXT_BLOCK_BITS] = (uint32_t) anchor;
-			at = 3 * behind;
-			last = run_reach(text, anchor);
-			put_places(rel - behind, 0);
-			if (ch >= text->ch + stop)
-				break;
-			block += TEXT_BLOCK;
-		}
 	}
 	decoder->line.holds = holds;
-	decoder->at = anchor + (size_t) at;
-	*n = (uint32_t) (ch - text->ch);
+	decoder->at = at;
+	*n = i;
 }
 
 /* Decode the next of many characters, from text->n on; false at the end or when it fails. */
@@ -748,21 +749,20 @@ decode_stretch(Decoder *decoder)
 {
 	Text    *text = decoder->text;
 	uint32_t n = text->n;
-	uint32_t stop = n + INTERRUPT_CHARACTERS;
-	size_t   reach = text->length - decoder->at < INTERRUPT_BYTES ? text->length : decoder->at + INTERRUPT_BYTES;
+	size_t   reach = text->length - decoder->at < INTERRUPT_CHARACTERS ? text->length : decoder->at + INTERRUPT_CHARACTERS;
 
-	/* many bytes may be left out between few characters */
-	while (n < stop && decoder->at < reach)
+	/* a character takes a byte or more, and many may be left out between few */
+	while (decoder->at < reach)
 	{
 		size_t   at;
 		uint16_t c;
 
 		if (n % TEXT_BLOCK == 0)
 			text->anchor[n >> TEXT_BLOCK_BITS] = (uint32_t) decoder->at;
-		decode_run(decoder, &n, stop);
+		decode_run(decoder, &n, reach);
 		if (decoder->failed != REPORT_OK)
 			return false;
-		if (n >= stop)
+		if (decoder->at >= reach)
 			break;
 		decoder->kept = decoder->at;
 		do
@@ -997,24 +997,6 @@ text_edit_put(TextEdit *edit, uint16_t c)
 	edit->in++;
 }
 
-/* Move places of characters to the front, each set to so much more or less, which leaves it a byte. */
-static void
-move_places(uint8_t *to, const uint8_t *from, uint32_t count, int32_t more)
-{
-	uint32_t n = 0;
-
-	for (; count - n >= sizeof(uint64_t); n += sizeof(uint64_t))
-	{
-		uint64_t places;
-
-		memcpy(&places, from + n, sizeof(places));
-		places += EIGHT((uint64_t) more);
-		memcpy(to + n, &places, sizeof(places));
-	}
-	for (; n < count; n++)
-		to[n] = (uint8_t) (from[n] + more);
-}
-
 /*
  * Keep up to count characters that come from one block and go into one, behind its
  * first, as far as a byte tells their places there; returns how many.
@@ -1033,9 +1015,9 @@ keep_in_block(TextEdit *edit, uint32_t count)
 		return 0;
 	count = count < TEXT_BLOCK - last ? count : TEXT_BLOCK - last;
 	/* places go up */
-	while (count > 0 && from - to + text->rel[in + count - 1] > UINT8_MAX)
+	while (count > 0 && text_offset(text, in + count - 1) - to > UINT8_MAX)
 		count--;
-	move_places(text->rel + out, text->rel + in, count, (int32_t) (from - to));
+	memmove(text->rel + out, text->rel + in, count);
 	memmove(text->ch + out, text->ch + in, count * sizeof(*text->ch));
 	edit->in += count;
 	edit->out += count;

@@ -13,10 +13,10 @@
  * report, removed characters included.
  *
  * A character costs three bytes here, and a line that is not blank twelve: the
- * array keeps for each character how far it stands behind the first of its
- * block of 64, in one byte.  A block whose characters stand further apart, as
- * much was left out between them, has wider places of its own.  What follows a
- * line never moves.
+ * array keeps for each character the lowest byte of where it stands, which tells
+ * as all of a block of 64 do within 256 bytes behind one place, the block's anchor.
+ * A block whose characters stand further apart, as much was left out between them,
+ * has wider places of its own.  What follows a line never moves.
  *
  *-------------------------------------------------------------------------
  */
@@ -100,8 +100,8 @@ typedef struct Text
 	size_t             length; /* bytes */
 	Arena             *arena;
 	uint16_t          *ch;     /* behind the last there are line breaks, TEXT_BLOCK and one */
-	uint8_t           *rel;    /* bytes behind the block's anchor */
-	uint32_t          *anchor; /* byte offset for each TEXT_BLOCK characters, or TEXT_WIDE + index */
+	uint8_t           *rel;    /* lowest byte of its byte offset */
+	uint32_t          *anchor; /* byte offset for each TEXT_BLOCK characters, at or some before the first, or TEXT_WIDE + index */
 	TextWide          *wide;
 	uint32_t           nwide;
 	uint32_t           wide_capacity;
@@ -158,7 +158,7 @@ text_offset(const Text *text, uint32_t index)
 	const TextWide *wide;
 
 	if (anchor < TEXT_WIDE)
-		return anchor + text->rel[index];
+		return anchor + (uint8_t) (text->rel[index] - anchor);
 	wide = &text->wide[anchor - TEXT_WIDE];
 	return wide->anchor + wide->rel[index % TEXT_BLOCK];
 }

@@ -83,8 +83,8 @@ utf8_four_triples(const unsigned char *p)
 }
 
 /*
- * Decode the sequences of three bytes at p up to the first that is none; returns how many
- * these are, UTF8_TRIPLES at most.  As many are written always; those behind say nothing.
+ * Decode UTF8_TRIPLES sequences of three bytes at p; returns two bits for each, the first lowest, which
+ * are set where there is one.  As many are written always; those behind one that is none say nothing.
  * Overlong forms and surrogates are not told from others.
  */
 static inline unsigned
@@ -100,13 +100,9 @@ utf8_decode_triples(const unsigned char *p, uint16_t *out)
 	__m128i front_fits = _mm_cmpeq_epi16(_mm_and_si128(front, _mm_set1_epi16((short) 0xC0F0)), _mm_set1_epi16((short) 0x80E0));
 	__m128i back_fits = _mm_cmpeq_epi16(_mm_and_si128(back, _mm_set1_epi16(0xC0)), _mm_set1_epi16(0x80));
 	__m128i two = _mm_or_si128(_mm_slli_epi16(front, 12), _mm_and_si128(_mm_srli_epi16(front, 2), _mm_set1_epi16(0x0FC0)));
-	int     fits = _mm_movemask_epi8(_mm_and_si128(front_fits, back_fits));
 
 	_mm_storeu_si128((__m128i *) out, _mm_or_si128(two, _mm_and_si128(back, _mm_set1_epi16(0x3F))));
-	/* mostly all: what follows need not wait until they are counted */
-	if (fits == 0xFFFF)
-		return UTF8_TRIPLES;
-	return (unsigned) __builtin_ctz(~(unsigned) fits) / 2;
+	return (unsigned) _mm_movemask_epi8(_mm_and_si128(front_fits, back_fits));
 }
 
 #else
@@ -114,13 +110,15 @@ utf8_decode_triples(const unsigned char *p, uint16_t *out)
 static inline unsigned
 utf8_decode_triples(const unsigned char *p, uint16_t *out)
 {
-	unsigned n = 0;
+	unsigned fits = 0;
 
-	for (; n < UTF8_TRIPLES && (p[0] & 0xF0) == 0xE0 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80; p += 3)
-		out[n++] = (uint16_t) ((p[0] & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F));
-	for (unsigned k = n; k < UTF8_TRIPLES; k++)
-		out[k] = 0;
-	return n;
+	for (unsigned k = 0; k < UTF8_TRIPLES; k++, p += 3)
+	{
+		if ((p[0] & 0xF0) == 0xE0 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+			fits |= 3u << 2 * k;
+		out[k] = (uint16_t) ((p[0] & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F));
+	}
+	return fits;
 }
 
 #endif
