@@ -57,67 +57,66 @@ report_engine_free(ReportEngine *engine)
 	engine->allocator.release(engine->allocator.context, engine);
 }
 
-#define PATH_MAX_DEPTH	FORM_COUNT	/* a section stands in none of its own form */
+/* The titles from the document down to the section at hand, joined by " > ". */
+typedef struct Path
+{
+	char	   *data;
+	uint32_t	capacity;
+	uint32_t	length[FORM_COUNT]; /* to the last section of each form: what stands around another is open */
+} Path;
 
-/* Titles from the document down to a section, joined by " > ", in the arena. */
-static ReportText
-path_of(const Outline *outline, Arena *arena, uint32_t index)
+/*
+ * Go on from the section before to one of this title: what is around it is around that one, too, or that
+ * one itself.  False when memory ran out.
+ */
+static bool
+path_to(Path *path, const Outline *outline, const Section *section, ReportText title)
 {
 	static const char link[] = " > ";
 	const size_t width = sizeof(link) - 1;
-	ReportText	path = {NULL, 0};
-	ReportText	titles[PATH_MAX_DEPTH];
-	int			depth = 0;
-	size_t		size = 0;
-	char	   *data;
+	uint32_t	length = section->parent < 0 ? 0 : path->length[outline->sections[section->parent].form];
 
-	for (int32_t i = (int32_t) index; i >= 0 && depth < PATH_MAX_DEPTH; i = outline->sections[i].parent)
+	while (path->capacity < length + width + title.length)
 	{
-		const Section *section = &outline->sections[i];
-		ReportText	title = text_slice(outline->text, section->title_start, section->title_end);
-
-		/* one without a title is written over by the next */
-		titles[depth] = title;
-		depth += title.length > 0;
-		size += title.length + width;
+		if (!arena_grow_towards(outline->arena, (void **) &path->data, &path->capacity, path->capacity, 1,
+								length + width + title.length))
+			return false;
 	}
-	data = depth > 0 ? arena_alloc_unset(arena, size) : NULL;
-	if (data == NULL)
-		return path;
-	path.data = data;
-	while (depth > 0)
+	if (length > 0 && title.length > 0)
 	{
-		const ReportText *title = &titles[--depth];
-
-		if (path.length > 0)
-		{
-			memcpy(data + path.length, link, width);
-			path.length += width;
-		}
-		memcpy(data + path.length, title->data, title->length);
-		path.length += title->length;
+		memcpy(path->data + length, link, width);
+		length += width;
 	}
-	return path;
+	if (title.length > 0)
+		memcpy(path->data + length, title.data, title.length);
+	path->length[section->form] = length + (uint32_t) title.length;
+	return true;
 }
 
-/* A section as the caller sees it; its path is in the arena. */
+/* A section as the caller sees it, without its path. */
 static ReportSection
-section_of(const Outline *outline, Arena *arena, uint32_t index)
+section_of(const Text *text, const Section *from)
 {
-	const Text *text = outline->text;
-	const Section *from = &outline->sections[index];
 	ReportSection section;
+	uint32_t	start = text_offset(text, from->start);
+	uint32_t	heading = start;	/* where it ends */
 	uint32_t	end = from->end;
 
 	while (end > from->start && is_space(text->ch[end - 1]))
 		end--;
-	section.span = text_span(text, from->start, end);
-	section.heading = text_span(text, from->start, from->title_end);
+	section.label.data = from->label_end > from->start ? text->bytes + start : NULL;
+	section.label.length = from->label_end > from->start ? text_end(text, from->label_end - 1) - start : 0;
+	section.title = text_slice(text, from->title_start, from->title_end);
+	if (section.title.length > 0)
+		heading = (uint32_t) (section.title.data - text->bytes) + (uint32_t) section.title.length;
+	else if (from->title_end > from->start)
+		heading = text_end(text, from->title_end - 1);
+	section.span = text_byte_span(text, start, end > from->start ? text_end(text, end - 1) : start);
+	section.heading = section.span;
+	section.heading.byte_end = heading;
+	section.heading.end = text_characters_before(text, heading);
 	section.parent = (uint32_t) (from->parent + 1);
 	section.level = from->level;
-	section.label = text_slice(text, from->start, from->label_end);
-	section.title = text_slice(text, from->title_start, from->title_end);
-	section.path = path_of(outline, arena, index);
 	section.kind = from->kind;
 	return section;
 }
@@ -127,11 +126,10 @@ static bool
 give_sections(const Outline *outline, const ReportTaker *taker, ReportResult *result)
 {
 	Arena	   *arena = outline->results;
-	Arena		path = *arena;	/* of one section */
 	ReportSection *sections = NULL;
+	Path		path = {0};
 	bool		stopped = false;
 
-	path.blocks = NULL;
 	if (taker == NULL)
 	{
 		sections = arena_alloc_unset(arena, (outline->nsections + 1) * sizeof(ReportSection));
@@ -140,19 +138,27 @@ give_sections(const Outline *outline, const ReportTaker *taker, ReportResult *re
 	}
 	for (uint32_t i = 0; i < outline->nsections && !stopped; i++)
 	{
-		ReportSection section = section_of(outline, taker == NULL ? arena : &path, i);
+		const Section *from = &outline->sections[i];
+		ReportSection section = section_of(outline->text, from);
 
-		if (taker == NULL)
-			sections[i] = section;
+		if (!path_to(&path, outline, from, section.title))
+			return false;
+		section.path.length = path.length[from->form];
+		section.path.data = section.path.length > 0 ? path.data : NULL;
+		if (taker != NULL)
+			stopped = !taker->section(taker->context, &section);
 		else
 		{
-			stopped = path.failed || !taker->section(taker->context, &section);
-			arena_empty(&path);
+			char	   *kept = arena_alloc_unset(arena, section.path.length);
+
+			if (kept == NULL)
+				return false;
+			if (section.path.length > 0)
+				section.path.data = memcpy(kept, path.data, section.path.length);
+			sections[i] = section;
 		}
 		stopped |= (i & 1023) == 0 && arena_interrupted(outline->arena);
 	}
-	arena_free(&path);
-	arena->failed |= path.failed;
 	result->sections = sections;
 	result->nsections = taker == NULL ? outline->nsections : 0;
 	return !stopped && !arena->failed;

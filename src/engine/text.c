@@ -847,9 +847,8 @@ static const uint8_t marked_bytes[2 * TEXT_MARK_BYTES] = {
 	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 #endif
 
-/* Characters that begin before a byte offset. */
-static uint32_t
-characters_before(const Text *text, uint32_t offset)
+uint32_t
+text_characters_before(const Text *text, uint32_t offset)
 {
 	uint32_t block = offset / TEXT_MARK_BYTES;
 	uint32_t count = text->mark[block];
@@ -902,8 +901,8 @@ text_byte_span(const Text *text, uint32_t byte_start, uint32_t byte_end)
 
 	span.byte_start = byte_start;
 	span.byte_end = byte_end;
-	span.start = characters_before(text, byte_start);
-	span.end = characters_before(text, byte_end);
+	span.start = text_characters_before(text, byte_start);
+	span.end = text_characters_before(text, byte_end);
 	return span;
 }
 

@@ -175,6 +175,9 @@ text_end(const Text *text, uint32_t index)
 	return text->bytes[start] == '&' ? text_entity_end(text, start) : start + utf8_length(text->bytes[start]);
 }
 
+/* Characters of the original that begin before a byte of it. */
+extern uint32_t text_characters_before(const Text *text, uint32_t offset);
+
 /* Span of the characters from first up to, not including, last. */
 extern ReportSpan text_span(const Text *text, uint32_t first, uint32_t last);
 
