@@ -117,36 +117,45 @@ _Static_assert(MARKS_LOOK <= TEXT_BLOCK, "what is looked at may be read behind t
 
 #ifdef __SSE2__
 
+/* Which of sixteen characters are marks, the first lowest. */
+static inline uint64_t
+sixteen_marks(const uint16_t *ch)
+{
+	__m128i low = _mm_loadu_si128((const __m128i *) ch);
+	__m128i high = _mm_loadu_si128((const __m128i *) (ch + 8));
+	__m128i found = _mm_packs_epi16(eight_stops(low), eight_stops(high));
+	/* those of ASCII stay what they are, and no others become one */
+	__m128i c = _mm_packus_epi16(low, high);
+	__m128i odd = _mm_or_si128(c, _mm_set1_epi8(1)); /* a blank and !, : and ; are one by one */
+
+	found = _mm_or_si128(found, _mm_cmpeq_epi8(c, _mm_set1_epi8('?')));
+	found = _mm_or_si128(found, _mm_cmpeq_epi8(odd, _mm_set1_epi8('!')));
+	found = _mm_or_si128(found, _mm_cmpeq_epi8(odd, _mm_set1_epi8(';')));
+	return (uint64_t) (unsigned) _mm_movemask_epi8(found);
+}
+
+#endif
+
 /* Which of MARKS_LOOK characters are marks, the first lowest. */
 static inline uint64_t
 marks_of(const uint16_t *ch)
 {
+#ifdef __SSE2__
+	_Static_assert(MARKS_LOOK == 64, "four times sixteen");
+	return sixteen_marks(ch) | sixteen_marks(ch + 16) << 16 | sixteen_marks(ch + 32) << 32 | sixteen_marks(ch + 48) << 48;
+#else
 	uint64_t marks = 0;
 
-	for (int i = 0; i < MARKS_LOOK; i += 16)
-	{
-		__m128i low = _mm_loadu_si128((const __m128i *) (ch + i));
-		__m128i high = _mm_loadu_si128((const __m128i *) (ch + i + 8));
-		__m128i found = _mm_packs_epi16(eight_stops(low), eight_stops(high));
-		/* those of ASCII stay what they are, and no others become one */
-		__m128i c = _mm_packus_epi16(low, high);
-		__m128i odd = _mm_or_si128(c, _mm_set1_epi8(1)); /* a blank and !, : and ; are one by one */
-
-		found = _mm_or_si128(found, _mm_cmpeq_epi8(c, _mm_set1_epi8('?')));
-		found = _mm_or_si128(found, _mm_cmpeq_epi8(odd, _mm_set1_epi8('!')));
-		found = _mm_or_si128(found, _mm_cmpeq_epi8(odd, _mm_set1_epi8(';')));
-		marks |= (uint64_t) (unsigned) _mm_movemask_epi8(found) << i;
-	}
+	for (int i = 0; i < MARKS_LOOK; i++)
+		marks |= (uint64_t) is_mark(ch[i]) << i;
 	return marks;
-}
-
 #endif
+}
 
 /* The next mark; end when there is none. */
 static uint32_t
 next_mark(const Text *text, uint32_t i, uint32_t end)
 {
-#ifdef __SSE2__
 	/* mostly one look: how many characters of it are needed nobody foresees */
 	for (; i < end; i += MARKS_LOOK)
 	{
@@ -159,11 +168,6 @@ next_mark(const Text *text, uint32_t i, uint32_t end)
 		}
 	}
 	return end;
-#else
-	while (i < end && !is_mark(text->ch[i]))
-		i++;
-	return i;
-#endif
 }
 
 static bool
@@ -1323,25 +1327,59 @@ next_sentence(const Builder *builder, const Line *line)
 
 _Static_assert(HEAD_LOOK > TITLE_MAX, "add_lead_in() looks for a colon no further");
 
+/* Does a sentence at the second character of a line or behind begin with what is only of words, and behind no blank? */
+static inline bool
+begins_plainly(const Text *text, uint32_t at)
+{
+	uint16_t first = text->ch[at];
+
+	/* no branch, as nobody foresees any of these */
+	return is_han(first) & (lex_class(lex_characters[first]) == LEX_ONLY_WORDS) & (text->ch[at - 1] != ' ');
+}
+
 /*
- * May a sentence within a line, at its second character or behind, be a heading?  One that begins with
- * what is only of words, behind no blank, and has another mark first than a colon or a blank is none,
- * nor is one without a mark as far as is looked; passed is set to where that ends.
+ * May a sentence within a line, at its second character or behind, be a heading?  One that begins plainly
+ * and has another mark first than a colon or a blank is none, nor is one without a mark as far as is
+ * looked; passed is set to where that ends.
  */
 static bool
 may_head(Builder *builder, const Line *line, uint32_t at)
 {
 	const Text *text = builder->outline->text;
 	uint32_t    stop = line->end - at > HEAD_LOOK ? at + HEAD_LOOK : line->end;
-	uint16_t    first = text->ch[at];
-	bool        more = !is_han(first); /* than words may begin */
 	uint16_t    mark;
 
-	more |= lex_class(lex_characters[first]) != LEX_ONLY_WORDS;
 	builder->passed = next_mark(text, at, stop);
 	mark = text->ch[builder->passed];
-	/* no branch, as nobody foresees any of these */
-	return more | (text->ch[at - 1] == ' ') | (mark == ':') | (mark == ' ');
+	return !begins_plainly(text, at) || mark == ':' || mark == ' ';
+}
+
+/*
+ * Within a line, the first sentence from at on of which may_head() would not say at one look that it is no
+ * heading: it begins with more than words, or another mark than a stop comes first.  Most are passed over.
+ */
+static uint32_t
+pass_plain(const Text *text, uint32_t at, uint32_t end)
+{
+	uint32_t limit = at + INTERRUPT_CHARACTERS;
+
+	limit = limit < end ? limit : end;
+	if (at >= end || !begins_plainly(text, at))
+		return at;
+	for (uint32_t i = at; i < limit; i += MARKS_LOOK)
+	{
+		for (uint64_t marks = marks_of(text->ch + i); marks != 0; marks &= marks - 1)
+		{
+			uint32_t mark = i + (uint32_t) __builtin_ctzll(marks);
+
+			if (mark >= limit || !is_stop(text->ch[mark]))
+				return at;
+			at = mark + 1;
+			if (!begins_plainly(text, at))
+				return at;
+		}
+	}
+	return at;
 }
 
 static void
@@ -1386,6 +1424,7 @@ read_line(Builder *builder, uint32_t index)
 			at = body;
 		else
 			at = next_sentence(builder, line);
+		at = pass_plain(text, at, line->end);
 		while (at < line->end && (text->ch[at] == ' ' || text->ch[at] == u'”') && !text_stopped(text, at))
 			at++;
 	}
