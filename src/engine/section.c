@@ -63,9 +63,11 @@ typedef struct Phrase
 typedef struct Builder
 {
 	Outline    *outline;
-	int32_t     open[FORM_COUNT]; /* section open at each form, -1 none */
-	int         last[FORM_COUNT]; /* last number at each form */
-	bool        astray[FORM_COUNT]; /* the sequence at each form did not begin at one */
+	int32_t     section[FORM_COUNT]; /* the last of each form ... */
+	int         number[FORM_COUNT];  /* ... and its number */
+	uint32_t    open;                /* forms of which that is open, as bits */
+	uint32_t    counted;             /* forms whose sequence may go on from there */
+	uint32_t    astray;              /* forms whose sequence did not begin at one */
 	int32_t     document;
 	int32_t     lead_in;       /* the last lead-in, -1 none */
 	uint32_t    line;          /* index of the line that is read */
@@ -76,6 +78,23 @@ typedef struct Builder
 	uint32_t    passed;        /* in front of this no heading begins in the sentence at hand, and it goes on */
 	bool        failed;
 } Builder;
+
+#define FORM_BIT(form) (UINT32_C(1) << (form))
+_Static_assert(FORM_COUNT <= 32, "a set of forms is a number of 32 bits");
+
+/* The section that is open at a form, -1 none. */
+static int32_t
+open_section(const Builder *builder, SectionForm form)
+{
+	return (builder->open & FORM_BIT(form)) != 0 ? builder->section[form] : -1;
+}
+
+/* The last number of the sequence at a form, 0 none. */
+static int
+last_number(const Builder *builder, SectionForm form)
+{
+	return (builder->counted & FORM_BIT(form)) != 0 ? builder->number[form] : 0;
+}
 
 static uint32_t
 arabic(const Text *text, uint32_t i, uint32_t end, int *number)
@@ -336,8 +355,10 @@ add_section(Builder *builder, SectionForm form, int number)
 {
 	Outline *outline = builder->outline;
 	Section *section;
+	uint32_t own = FORM_BIT(form);
+	uint32_t around = own - 1; /* forms of what may be around it */
 	int32_t  parent = -1;
-	int      last = builder->last[form];
+	int      last = last_number(builder, form);
 
 	if (!make_room(outline))
 	{
@@ -346,30 +367,28 @@ add_section(Builder *builder, SectionForm form, int number)
 	}
 	/* labelled sections stand beside a lead-in, not below it */
 	if (builder->lead_in >= 0 && form > FORM_PAREN && form < FORM_ITEM &&
-		builder->open[FORM_PAREN] == builder->lead_in)
-		builder->open[FORM_PAREN] = -1;
-	for (int f = form; f < FORM_COUNT; f++)
-	{
-		builder->open[f] = -1;
-		if (f > (int) form)
-		{
-			builder->last[f] = 0;
-			builder->astray[f] = false;
-		}
-	}
-	for (int f = (int) form - 1; f >= 0 && parent < 0; f--)
-		parent = builder->open[f];
-	builder->open[form] = (int32_t) outline->nsections;
+		builder->section[FORM_PAREN] == builder->lead_in)
+		builder->open &= ~FORM_BIT(FORM_PAREN);
+	builder->open &= around;
+	builder->counted &= around | own;
+	builder->astray &= around | own;
+	if (builder->open != 0)
+		parent = builder->section[31 - __builtin_clz(builder->open)];
+	builder->open |= own;
+	builder->section[form] = (int32_t) outline->nsections;
 	/* what has no number interrupts no sequence; a number left out is one that was not seen */
 	if (number > 0)
 	{
 		/* 一是 may go on behind (1), which closed it */
-		builder->astray[form] = number > 1 && form < FORM_ITEM && (builder->astray[form] || last == 0 || number <= last);
-		builder->last[form] = number;
+		bool astray = number > 1 && form < FORM_ITEM && ((builder->astray & own) != 0 || last == 0 || number <= last);
+
+		builder->astray = (builder->astray & around) | (uint32_t) astray << form;
+		builder->counted |= own;
+		builder->number[form] = number;
 	}
 	section = &outline->sections[outline->nsections++];
 	memset(section, 0, sizeof(*section));
-	section->astray = number > 0 && builder->astray[form];
+	section->astray = number > 0 && (builder->astray & own) != 0;
 	section->parent = parent;
 	section->form = (uint8_t) form;
 	section->kind = KIND_OTHER;
@@ -709,10 +728,10 @@ heading_end(const Builder *builder, const Label *label, uint32_t start,
 static bool
 in_sequence(const Builder *builder, const Label *label, bool line_start)
 {
-	int last = builder->last[label->form];
+	int last = last_number(builder, label->form);
 
-	if (label->form == FORM_ITEM && builder->open[FORM_INNER] >= 0)
-		last = builder->last[FORM_INNER];
+	if (label->form == FORM_ITEM && open_section(builder, FORM_INNER) >= 0)
+		last = last_number(builder, FORM_INNER);
 	/* a list whose beginning is missing may go on anywhere */
 	return label->number == last + 1 || label->number == 1 || line_start ||
 		   (label->form == FORM_ITEM && last == 0);
@@ -751,7 +770,7 @@ static bool
 dashes_are_over(const Builder *builder)
 {
 	const Outline *outline = builder->outline;
-	int32_t        dash = builder->open[FORM_DASH];
+	int32_t        dash = open_section(builder, FORM_DASH);
 	const Line    *before = builder->line > 0 ? &outline->lines[builder->line - 1] : NULL;
 
 	return dash >= 0 && before != NULL && before->block != BLOCK_TABLE &&
@@ -778,17 +797,17 @@ add_labelled(Builder *builder, uint32_t at, const Label *label, uint32_t end,
 		return false;
 	if (form == FORM_ITEM)
 	{
-		int32_t lead = builder->open[FORM_LEAD];
+		int32_t lead = open_section(builder, FORM_LEAD);
 
 		if (label->number == 1 ? !heads_run(text, stop, end, line_start) :
 								 stop >= end || text->ch[stop] == ':')
 			return false;
 		/* below a lead phrase of the same paragraph */
-		if (builder->open[FORM_INNER] >= 0 ||
+		if (open_section(builder, FORM_INNER) >= 0 ||
 			(lead >= 0 && (uint32_t) lead >= builder->line_sections))
 			form = FORM_INNER;
 		else if (label->number == 1 && line_start && dashes_are_over(builder))
-			builder->open[FORM_DASH] = -1;
+			builder->open &= ~FORM_BIT(FORM_DASH);
 	}
 	section = add_section(builder, form, label->number);
 	if (section == NULL)
@@ -899,11 +918,11 @@ add_phrase(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 	Section       *section;
 	bool           found;
 
-	if (builder->open[FORM_DIGIT] >= 0 || builder->open[FORM_DIGIT_PAREN] >= 0 ||
+	if (open_section(builder, FORM_DIGIT) >= 0 || open_section(builder, FORM_DIGIT_PAREN) >= 0 ||
 		votes_addresses(text, start, end) ||
 		!read_phrase(text, start, end, &phrase) || phrase.end + 1 >= end)
 		return false;
-	found = builder->open[FORM_PHRASE] >= 0 && same_build(text, &phrase, &builder->phrase);
+	found = open_section(builder, FORM_PHRASE) >= 0 && same_build(text, &phrase, &builder->phrase);
 	for (uint32_t i = builder->line + 1;
 		 !found && i < outline->nlines && i <= builder->line + PHRASE_LOOK; i++)
 	{
@@ -1081,7 +1100,7 @@ static SectionForm
 form_of_chapter(const Builder *builder)
 {
 	const Section *sections = builder->outline->sections;
-	int32_t        chapter = builder->open[FORM_COMMA];
+	int32_t        chapter = open_section(builder, FORM_COMMA);
 
 	return chapter < 0 || sections[chapter].parent < 0 || sections[sections[chapter].parent].form == FORM_CHAPTER ? FORM_CHAPTER :
 																												  FORM_LINE;
@@ -1106,7 +1125,7 @@ add_bare(Builder *builder, const Line *line)
 	else if (votes_names_chapter(text, line->start, line->end))
 		form = form_of_chapter(builder);
 	else if (builder->prose && builder->line > 0 && after_text(builder))
-		form = builder->open[FORM_PAREN] >= 0 || builder->open[FORM_DIGIT] >= 0 ? FORM_LINE : FORM_BARE;
+		form = open_section(builder, FORM_PAREN) >= 0 || open_section(builder, FORM_DIGIT) >= 0 ? FORM_LINE : FORM_BARE;
 	else
 		return false;
 	section = add_section(builder, form, 0);
@@ -1149,15 +1168,15 @@ static SectionForm
 form_of_bold(Builder *builder, const Line *line)
 {
 	const Outline *outline = builder->outline;
-	int32_t        chapter = builder->open[FORM_COMMA];
-	int32_t        open = builder->open[FORM_PAREN];
+	int32_t        chapter = open_section(builder, FORM_COMMA);
+	int32_t        open = open_section(builder, FORM_PAREN);
 
 	if (heads_chapters(outline, builder->line) ||
 		(votes_names_chapter(outline->text, line->start, line->end) &&
-		 (chapter < 0 || builder->open[FORM_CHAPTER] >= 0)))
+		 (chapter < 0 || open_section(builder, FORM_CHAPTER) >= 0)))
 		return FORM_CHAPTER;
 	if (builder->bold == FORM_DOCUMENT)
-		builder->bold = chapter < 0 && builder->open[FORM_CHAPTER] < 0 ? FORM_COMMA :
+		builder->bold = chapter < 0 && open_section(builder, FORM_CHAPTER) < 0 ? FORM_COMMA :
 						open < 0 || outline->sections[open].label_end == outline->sections[open].start ?
 																		 FORM_PAREN :
 																		 FORM_DIGIT;
@@ -1300,7 +1319,7 @@ may_begin(const Builder *builder, uint32_t i, uint32_t end)
 	return numeral_digit(text->ch[i]) > 0 && read_label(text, i, end, false, &label) &&
 		   label.form == FORM_ITEM &&
 		   (label.number == 1 ? text->ch[i - 1] == ':' :
-								builder->open[FORM_ITEM] >= 0 || builder->open[FORM_INNER] >= 0);
+								open_section(builder, FORM_ITEM) >= 0 || open_section(builder, FORM_INNER) >= 0);
 }
 
 /* Where the next sentence begins that may be a heading, behind what was passed. */
@@ -1542,8 +1561,6 @@ section_read(Outline *outline)
 	memset(&builder, 0, sizeof(builder));
 	builder.outline = outline;
 	builder.document = builder.lead_in = -1;
-	for (int f = 0; f < FORM_COUNT; f++)
-		builder.open[f] = -1;
 	for (uint32_t i = 0; i < outline->nlines && !builder.failed; i++)
 	{
 		if (outline->lines[i].is_title)
