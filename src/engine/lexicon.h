@@ -319,14 +319,10 @@ typedef struct LexPlace
 } LexPlace;
 
 /* Slots by which a character is found among those of a place, in binary digits; compile.pl has the same. */
-#define LEX_PLACES	9
+#define LEX_PLACES	11
 
-/* What may match lines of so many characters that are longer than those of the limit before. */
-typedef struct LexLimit
-{
-	uint32_t	limit;
-	uint64_t	shapes;
-} LexLimit;
+/* Characters of the longest line that a shape may match; compile.pl has the same. */
+#define LEX_LONGEST_SHAPE	400
 
 /* Bit of a role in what a trigger says, above a bit for each line of noise.tsv. */
 #define LEX_TRIGGER_BIT			(64 - HEADING_ROLES)
@@ -510,12 +506,16 @@ extern const LexDocument lex_documents[];
 extern const LexNoise lex_noise[];
 extern const size_t lex_noise_count;
 extern const LexHeading lex_headings[];
-extern const LexLimit lex_shape_limits[];	/* the last has none */
+extern const uint8_t lex_shape_lengths[LEX_LONGEST_SHAPE + 2];	/* which of the next is of lines so long; the last of all longer ones */
+extern const uint64_t lex_shape_claims[];	/* what may match them: bits as those of triggers */
 extern const LexPlace lex_shape_first[];	/* by character; the first is for all others */
+extern const uint32_t lex_shape_first_factor;
 extern const uint8_t lex_shape_first_slots[1 << LEX_PLACES];
 extern const LexPlace lex_shape_second[];
+extern const uint32_t lex_shape_second_factor;
 extern const uint8_t lex_shape_second_slots[1 << LEX_PLACES];
 extern const LexPlace lex_shape_last[];
+extern const uint32_t lex_shape_last_factor;
 extern const uint8_t lex_shape_last_slots[1 << LEX_PLACES];
 extern const size_t lex_heading_count;
 extern const char *const lex_part_names[];	/* by Part */
@@ -716,15 +716,14 @@ lex_pair_place(int digits, uint16_t first, uint16_t second)
 	return lex_pair_hash(first, second) >> (32 - digits);
 }
 
-/* What a character at a place of a line lets shapes match. */
+/* What a character at a place of a line lets shapes match; no branch, as nobody foresees what lines begin with. */
 static inline uint64_t
-lex_place_allows(const LexPlace *places, const uint8_t *slots, uint16_t c)
+lex_place_allows(const LexPlace *places, const uint8_t *slots, uint32_t factor, uint16_t c)
 {
-	uint32_t	slot = lex_pair_place(LEX_PLACES, c, 0);
+	const LexPlace *place = &places[slots[lex_pair_hash(c, 0) * factor >> (32 - LEX_PLACES)]];
+	uint64_t	other = -(uint64_t) (place->character != c);
 
-	while (slots[slot] != 0 && places[slots[slot]].character != c)
-		slot = (slot + 1) & ((UINT32_C(1) << LEX_PLACES) - 1);
-	return places[slots[slot]].shapes;
+	return (place->shapes & ~other) | (places->shapes & other);
 }
 
 /* Is its bit set there? */

@@ -175,19 +175,17 @@ matches(const Shapes *shapes, const pcre2_code *code, const char *subject, size_
 uint64_t
 shapes_allowed(const Text *text, uint32_t first, uint32_t last, uint64_t asked)
 {
-	const LexLimit *within = lex_shape_limits;
+	uint32_t	length = last - first;
 
 	if (last <= first)
 		return asked;
-	while (within->limit < last - first)
-		within++;
-	asked &= within->shapes;
-	if (asked != 0)
-		asked &= lex_place_allows(lex_shape_first, lex_shape_first_slots, text->ch[first]);
-	if (asked != 0 && last - first > 1)
-		asked &= lex_place_allows(lex_shape_second, lex_shape_second_slots, text->ch[first + 1]);
-	if (asked != 0)
-		asked &= lex_place_allows(lex_shape_last, lex_shape_last_slots, text->ch[last - 1]);
+	asked &= lex_shape_claims[lex_shape_lengths[length <= SHAPE_LIMIT ? length : SHAPE_LIMIT + 1]];
+	if (asked == 0)
+		return 0;
+	asked &= lex_place_allows(lex_shape_first, lex_shape_first_slots, lex_shape_first_factor, text->ch[first]);
+	asked &= lex_place_allows(lex_shape_last, lex_shape_last_slots, lex_shape_last_factor, text->ch[last - 1]);
+	if (length > 1)
+		asked &= lex_place_allows(lex_shape_second, lex_shape_second_slots, lex_shape_second_factor, text->ch[first + 1]);
 	return asked;
 }
 

@@ -14,7 +14,7 @@
 typedef struct Shapes Shapes;
 
 /* Longest line, in characters, that is ever matched against a shape. */
-#define SHAPE_LIMIT		400
+#define SHAPE_LIMIT		LEX_LONGEST_SHAPE
 
 extern Shapes *shapes_create(const ReportAllocator *allocator, ReportError *error);
 extern void shapes_free(Shapes *shapes);

@@ -1188,11 +1188,11 @@ sub sets_at
 	return;
 }
 
-use constant PLACES => 9;    # binary digits; lexicon.h has LEX_PLACES
+use constant { PLACES => 11, LONGEST_SHAPE => 400 };    # binary digits; lexicon.h has LEX_PLACES and LEX_LONGEST_SHAPE
 
 # What a character at a place of a line lets shapes match: bits by character; the first is
-# that of characters which no pattern has.  Where a character's bits are is told by its hash, as
-# those of a pair are.
+# that of characters which no pattern has.  Where a character's bits are is told by its hash times
+# a factor that gives each a slot of its own.
 sub emit_places
 {
 	my ($symbol, @shapes) = @_;    # bit and sets
@@ -1211,15 +1211,17 @@ sub emit_places
 	my @told = sort { $a cmp $b } grep { $_ eq '' || $mask{$_} != $mask{''} } keys %mask;
 	print "\nconst LexPlace $symbol\[] = {\n";
 	printf "\t{0x%x, UINT64_C(0x%x)},\n", length ? ord : 0, $mask{$_} for @told;
-	my @slots = (0) x (1 << PLACES);
-	die "$symbol has no room\n" if @told > 256 || 2 * @told > @slots;
-	for my $number (grep { length $told[$_] } 0 .. $#told)
+	die "$symbol has no room\n" if @told > 256;
+	my ($factor, %at) = (-1);
+	while (keys %at < @told - 1)
 	{
-		my $slot = pair_place(PLACES, "$told[$number]\0");
-		$slot = ($slot + 1) % @slots while $slots[$slot];
-		$slots[$slot] = $number;
+		$factor += 2;
+		die "$symbol has no room\n" if $factor >= 1 << 20;
+		%at = ();
+		$at{ (pair_hash("$told[$_]\0") * $factor & 0xffffffff) >> 32 - PLACES } //= $_ for grep { length $told[$_] } 0 .. $#told;
 	}
-	print "};\nconst uint8_t ${symbol}_slots[1 << LEX_PLACES] = {\n", bits_in_lines(@slots), "};\n";
+	print "};\nconst uint32_t ${symbol}_factor = $factor;\n",
+	  "const uint8_t ${symbol}_slots[1 << LEX_PLACES] = {\n", bits_in_lines(map { $at{$_} // 0 } 0 .. (1 << PLACES) - 1), "};\n";
 	return;
 }
 
@@ -1269,9 +1271,12 @@ for my $limit (map { $_->{limit} } @noise)
 	$claims{$limit} //= ~0 << $role_bit;
 	$claims{$limit} |= 1 << $_ for grep { $noise[$_]{limit} >= $limit } 0 .. $#noise;
 }
-print "\nconst LexLimit lex_shape_limits[] = {\n";
-printf "\t{%d, UINT64_C(0x%x)},\n", $_, $claims{$_} for sort { $a <=> $b } keys %claims;
-printf "\t{UINT32_MAX, UINT64_C(0x%x)},\n};\n", ~0 << $role_bit;
+my @limits = sort { $a <=> $b } keys %claims;
+die "a line of noise.tsv may claim longer lines than are looked at\n" if $limits[-1] > LONGEST_SHAPE;
+print "\nconst uint64_t lex_shape_claims[] = {\n";
+printf "\tUINT64_C(0x%x),\n", $_ for (map { $claims{$_} } @limits), ~0 << $role_bit;
+print "};\nconst uint8_t lex_shape_lengths[LEX_LONGEST_SHAPE + 2] = {\n",
+  bits_in_lines(map { my $length = $_; scalar grep { $_ < $length } @limits } 0 .. LONGEST_SHAPE + 1), "};\n";
 emit_places('lex_shape_first', @shape_first);
 emit_places('lex_shape_second', @shape_second);
 emit_places('lex_shape_last', @shape_last);
