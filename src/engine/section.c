@@ -41,6 +41,7 @@
 #define MARKED_REACH 64 /* lines below a heading in bold that say what it holds */
 #define NOTICE_LOOK 80  /* characters in which problems are admitted */
 #define MARKS_LOOK 64   /* characters that are looked at for marks at once */
+#define OTHERS_LOOK 32  /* the same for what is no ideograph */
 #define HEAD_LOOK 256   /* characters in which the first mark of a sentence is looked for */
 #define NOTICE_FAR 240  /* behind what must be seen, characters in which the problems are named */
 
@@ -183,6 +184,48 @@ next_mark(const Text *text, uint32_t i, uint32_t end)
 		if (marks != 0)
 		{
 			i += (uint32_t) __builtin_ctzll(marks);
+			return i < end ? i : end;
+		}
+	}
+	return end;
+}
+
+/* Which of OTHERS_LOOK characters are no ideographs, the first lowest. */
+static inline uint32_t
+others_of(const uint16_t *ch)
+{
+	uint32_t others = 0;
+
+#ifdef __SSE2__
+	/* ideographs are the lowest of all numbers with signs then */
+	const __m128i first = _mm_set1_epi16((int16_t) (0x3400 - 0x8000));
+	const __m128i last = _mm_set1_epi16((int16_t) (0x9FFF - 0x3400 - 0x8000));
+
+	for (int i = 0; i < OTHERS_LOOK; i += 16)
+	{
+		__m128i low = _mm_sub_epi16(_mm_loadu_si128((const __m128i *) (ch + i)), first);
+		__m128i high = _mm_sub_epi16(_mm_loadu_si128((const __m128i *) (ch + i + 8)), first);
+
+		others |= (uint32_t) _mm_movemask_epi8(_mm_packs_epi16(_mm_cmpgt_epi16(low, last), _mm_cmpgt_epi16(high, last))) << i;
+	}
+#else
+	for (int i = 0; i < OTHERS_LOOK; i++)
+		others |= (uint32_t) !is_han(ch[i]) << i;
+#endif
+	return others;
+}
+
+/* The next character from i on that is no ideograph; end when there is none. */
+static inline uint32_t
+next_other(const Text *text, uint32_t i, uint32_t end)
+{
+	for (; i < end; i += OTHERS_LOOK)
+	{
+		uint32_t others = others_of(text->ch + i);
+
+		if (others != 0)
+		{
+			i += (uint32_t) __builtin_ctz(others);
 			return i < end ? i : end;
 		}
 	}
@@ -823,18 +866,19 @@ add_lead(Builder *builder, uint32_t start, uint32_t end, uint32_t *body)
 	const Text *text = builder->outline->text;
 	bool        dash = text->ch[start] == u'—';
 	uint32_t    from = start;
+	uint32_t    limit;
 	uint32_t    i;
 	Section    *section;
 
 	/* the dashes in front of an item are no part of its heading */
 	while (from < end && text->ch[from] == u'—')
 		from++;
-	for (i = from; i < end && i <= from + LEAD_MAX; i++)
+	limit = end - from > LEAD_MAX ? from + LEAD_MAX + 1 : end;
+	for (i = next_other(text, from, limit); i < limit; i = next_other(text, i + 1, limit))
 	{
 		uint16_t c = text->ch[i];
 
-		if (!is_han(c) &&
-			(c == u'。' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || is_digit(c) || c == ' '))
+		if (c == u'。' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || is_digit(c) || c == ' ')
 			break;
 	}
 	*body = i + 1;
@@ -860,10 +904,11 @@ static bool
 read_phrase(const Text *text, uint32_t start, uint32_t end, Phrase *phrase)
 {
 	uint32_t from = start;
+	uint32_t limit = end - start > PHRASE_MAX ? start + PHRASE_MAX + 1 : end;
 
 	phrase->start = start;
 	phrase->clauses = 0;
-	for (uint32_t i = start; i < end && i <= start + PHRASE_MAX; i++)
+	for (uint32_t i = next_other(text, start, limit); i < limit; i = next_other(text, i + 1, limit))
 	{
 		uint16_t c = text->ch[i];
 
