@@ -438,8 +438,9 @@ heading_groups(const Text *text, uint32_t start, uint32_t end, int *last)
 			unsigned said = cue_within(LEX_CUE_HEAD, text, at, end);
 			unsigned group = told_group(said);
 			uint32_t taken = take_cue(at, said, &behind);
+			unsigned closes = -(unsigned) (taken & (group != CUE_NONE));
 
-			closing = (taken & (group != CUE_NONE)) != 0 ? group : closing;
+			closing = (group & closes) | (closing & ~closes);
 			groups |= (uint64_t) taken << group;
 		}
 	}
