@@ -40,17 +40,20 @@ lowest_bit(uint64_t set)
 #endif
 }
 
-/*
- * Parts of the token at a place beside the figure, and P_EDGE where a clause ends
- * between it and the figure's side of it.
- */
-static inline uint64_t
-parts_at(const Sentence *sentence, int64_t at, bool backward)
+/* The token at a place beside the figure: an edge where the sentence ends in front of it. */
+static inline const Word *
+token_at(const Sentence *sentence, int64_t at)
 {
 	static const Word edge = {.parts = P_EDGE};
-	const Word *word = (uint64_t) at < sentence->nwords ? &sentence->words[at] : &edge;
 
-	return word->parts | (word_is(word, backward ? CLAUSE_ENDS | P_LIST : CLAUSE_ENDS) ? P_EDGE : 0);
+	return (uint64_t) at < sentence->nwords ? &sentence->words[at] : &edge;
+}
+
+/* Does a clause end at a place beside the figure, for which the token there is looked at? */
+static inline bool
+is_edge(const Sentence *sentence, int64_t at, bool backward)
+{
+	return word_is(token_at(sentence, at), P_EDGE | (backward ? CLAUSE_ENDS | P_LIST : CLAUSE_ENDS));
 }
 
 /*
@@ -70,7 +73,7 @@ step(Walk *walk, const GrammarItem *it, int64_t at)
 	{
 		const int64_t low = walk->capture_low;
 		const int64_t high = walk->capture_high;
-		bool		edge = (it->mask & P_EDGE) != 0 && (parts_at(sentence, at, direction < 0) & P_EDGE) != 0;
+		bool		edge = (it->mask & P_EDGE) != 0 && is_edge(sentence, at, direction < 0);
 		int64_t		reach = at;
 		int			count = 0;
 
@@ -123,101 +126,58 @@ step(Walk *walk, const GrammarItem *it, int64_t at)
 	return false;
 }
 
-/* The lowest of some parts, LEX_GRAMMAR_ANY where there are none. */
+/* The place of the lowest of some parts among the sets of lines: the first where there are none. */
 static inline int
-lowest_or_any(uint64_t parts)
+lowest_set(uint64_t parts)
 {
-	return lowest_bit(parts | UINT64_C(1) << (LEX_GRAMMAR_ANY - 1)) + (parts == 0);
+#if defined(__GNUC__)
+	return __builtin_ffsll((long long) parts);
+#else
+	return parts == 0 ? 0 : lowest_bit(parts) + 1;
+#endif
 }
 
-/* The lines of a set, which are few words. */
-typedef struct Lines
+/* The lines that one of the parts fits, and those that ask for nothing.  Mostly there is one part or none. */
+static inline uint64_t
+fitting(const uint64_t sets[][ASK_COUNT], GrammarAsk ask, uint64_t parts)
 {
-	uint64_t	words[LEX_GRAMMAR_WORDS];
-} Lines;
+	uint64_t	lines = sets[lowest_set(parts)][ask];
 
-static inline void
-add_lines(Lines *lines, const uint64_t *others)
-{
-	for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
-		lines->words[w] |= others[w];
+	for (uint64_t others = parts & (parts - 1); others != 0; others &= others - 1)
+		lines |= sets[lowest_set(others)][ask];
+	return lines;
 }
 
-/*
- * Put the lines that one of the parts fits, and those that ask for nothing, to others.  A token
- * seldom has more than two parts: so many are looked up without a branch, as nobody foresees how
- * many there are.
- */
-static inline void
-add_fitting(Lines *lines, const uint64_t (*sets)[LEX_GRAMMAR_WORDS], uint64_t parts)
+/* The same of the tokens beside the figure, on one side of it: of the token behind its bounds and of the next one. */
+static inline uint64_t
+fitting_beside(const GrammarPage *page, GrammarAsk ask, const Sentence *sentence, const int64_t at[2])
 {
-	uint64_t	others = parts & (parts - 1);
-
-	add_lines(lines, sets[lowest_or_any(parts)]);
-	add_lines(lines, sets[lowest_or_any(others)]);
-	for (others &= others - 1; others != 0; others &= others - 1)
-		add_lines(lines, sets[lowest_bit(others)]);
-}
-
-static inline void
-keep_lines(Lines *lines, const Lines *others)
-{
-	for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
-		lines->words[w] &= others->words[w];
-}
-
-#define NO_LINE	(64 * LEX_GRAMMAR_WORDS)
-
-/* Take the first line out of a set; NO_LINE when it is empty.  No branch by where that line stands. */
-static inline int
-take_line(Lines *lines)
-{
-	uint64_t	passed = 0;
-	int			word = -1;
-	int			bit;
-
-	for (int w = 0; w < LEX_GRAMMAR_WORDS; w++)
-	{
-		word += passed == 0;
-		passed |= lines->words[w];
-	}
-	if (passed == 0)
-		return NO_LINE;
-	bit = lowest_bit(lines->words[word]);
-	lines->words[word] &= lines->words[word] - 1;
-	return 64 * word + bit;
-}
-
-/*
- * Take the lines out of a set that no part of the tokens beside the figure fits, on one side of
- * it: of the token behind its bounds and of the next one.
- */
-static inline void
-keep_fitting(Lines *lines, const uint64_t (*sets)[LEX_GRAMMAR_ANY + 1][LEX_GRAMMAR_WORDS],
-			 const Sentence *sentence, const int64_t at[2], bool backward)
-{
-	uint64_t	parts = parts_at(sentence, at[0], backward);
-	Lines		fitting = {{0}};
+	uint64_t	parts = token_at(sentence, at[0])->parts;
 
 	/* most figures have no bounds */
 	if (at[0] == at[1])
-		add_fitting(&fitting, sets[LEX_GRAMMAR_EITHER], parts);
-	else
-	{
-		add_fitting(&fitting, sets[0], parts);
-		add_fitting(&fitting, sets[1], parts_at(sentence, at[1], backward));
-	}
-	keep_lines(lines, &fitting);
+		return fitting(page->sets[LOOK_EITHER], ask, parts);
+	return fitting(page->sets[LOOK_PAST], ask, parts) | fitting(page->sets[LOOK_NEXT], ask, token_at(sentence, at[1])->parts);
 }
 
-/* Take the lines out of a set that need a rare part which none of a side's tokens has; parts holds those of all of them. */
-static inline void
-keep_given(Lines *lines, int side, uint64_t parts)
+/* Does one side of a line match by its last item alone? */
+static inline bool
+is_beside(const GrammarBeside *beside, const Word *word)
 {
-	Lines		given = {{0}};
+	uint64_t	parts = word->parts | P_EDGE;
 
-	add_fitting(&given, grammar_rare[side], parts & grammar_rare_parts[side]);
-	keep_lines(lines, &given);
+	return ((parts & beside->passed) == 0) & ((parts & beside->taken) != 0);
+}
+
+/* Does a line match by what stands right beside the figure?  So most do. */
+static inline bool
+beside_matches(const Sentence *sentence, const GrammarRule *rule, int64_t before, int64_t after, Match *match)
+{
+	match->rule = rule;
+	match->before = (uint32_t) (before + 1 - rule->ntaken[0]);
+	match->after = (uint32_t) (after + rule->ntaken[1]);
+	match->capture = match->capture_end = 0;
+	return is_beside(&rule->beside[0], token_at(sentence, before)) & is_beside(&rule->beside[1], token_at(sentence, after));
 }
 
 /* Does a line match around the figure? */
@@ -271,25 +231,29 @@ grammar_match(const Sentence *sentence, const Figure *figure, const GrammarRule 
 	/* what its side of the clause gives; behind the figure what the sentence does is near enough */
 	const uint64_t parts_before = P_EDGE | sentence->before[figure->token] | (start > 0 ? sentence->words[start - 1].parts : 0);
 	const uint64_t parts_after = P_EDGE | sentence->parts;
-	Lines		lines = {{0}};
+	const uint64_t rare_before = parts_before & grammar_rare_parts[0];
+	const uint64_t rare_after = parts_after & grammar_rare_parts[1];
+	const unsigned kinds = sentence->values[sentence->words[figure->token].ref].kind | VALUE_NONE;
+	const GrammarPage *page = &grammar_pages[grammar_first_page[lowest_bit(kinds)]];
+	const GrammarRule *first = last == NULL ? grammar_rules : last + 1;
 
-	/* most lines fail beside the figure already, and most of the others need something that is not there */
-	for (unsigned kinds = sentence->values[sentence->words[figure->token].ref].kind; kinds != 0; kinds &= kinds - 1)
-		add_lines(&lines, grammar_kinds[lowest_bit(kinds)]);
-	keep_fitting(&lines, grammar_beside[0], sentence, before, true);
-	keep_fitting(&lines, grammar_beside[1], sentence, after, false);
-	keep_given(&lines, 0, parts_before);
-	keep_given(&lines, 1, parts_after);
-	for (;;)
+	do
 	{
-		int			line = take_line(&lines);
-		const GrammarRule *rule;
+		/* most lines fail beside the figure already, and most of the others need something that is not there */
+		uint64_t	lines = fitting_beside(page, ASK_BEFORE, sentence, before) & fitting_beside(page, ASK_AFTER, sentence, after) &
+			fitting(page->sets[LOOK_EITHER], ASK_RARE_BEFORE, rare_before) &
+			fitting(page->sets[LOOK_EITHER], ASK_RARE_AFTER, rare_after);
 
-		if (line == NO_LINE)
-			return false;
-		rule = &grammar_rules[line];
-		if (is_given(rule, parts_before, parts_after) && (last == NULL || rule > last) &&
-			line_matches(sentence, rule, before[rule->bound_before], after[rule->bound_after], match))
-			return true;
-	}
+		for (; lines != 0; lines &= lines - 1)
+		{
+			const GrammarRule *rule = &grammar_rules[page->lines[lowest_bit(lines)]];
+			int64_t		left = before[rule->bound_before];
+			int64_t		right = after[rule->bound_after];
+
+			if (is_given(rule, parts_before, parts_after) & (rule >= first) &&
+				(beside_matches(sentence, rule, left, right, match) || line_matches(sentence, rule, left, right, match)))
+				return true;
+		}
+	} while (page++->more);
+	return false;
 }

@@ -351,14 +351,15 @@ typedef enum ValueKind
 	VALUE_POINTS = 2,
 	VALUE_MONEY = 4,
 	VALUE_MEASURE = 8,
-	VALUE_COUNT = 16,
-	VALUE_RANK = 32,
-	VALUE_MULTIPLE = 64,
-	VALUE_RATIO = 128,
-	VALUE_TIME = 256,
-	VALUE_AGE = 512,
-	VALUE_BODY = 1024,			/* beside VALUE_COUNT */
-	VALUE_INDEX = 2048			/* number of an index, without a unit */
+	VALUE_BODY = 16,			/* beside VALUE_COUNT: of a figure's kinds the lowest tells the grammar's lines */
+	VALUE_COUNT = 32,
+	VALUE_RANK = 64,
+	VALUE_MULTIPLE = 128,
+	VALUE_RATIO = 256,
+	VALUE_TIME = 512,
+	VALUE_AGE = 1024,
+	VALUE_INDEX = 2048,			/* number of an index, without a unit */
+	VALUE_NONE = 4096			/* where a figure has none of these, the grammar's lines */
 } ValueKind;
 
 typedef enum NameSource
@@ -381,20 +382,62 @@ typedef enum NameSource
 #define MEASURE_SAME	255
 
 /* A line of grammar.tsv. */
+/*
+ * One side of a line whose last item alone must be there, once: it matches where the token beside the figure has one of the parts
+ * taken and none of those passed.  P_EDGE, which every token counts as having here, is what a side takes that asks for nothing;
+ * others take nothing.
+ */
+typedef struct GrammarBeside
+{
+	uint64_t	passed;			/* parts of the items in front of the last */
+	uint64_t	taken;
+} GrammarBeside;
+
 typedef struct GrammarRule
 {
-	const char *id;
-	const GrammarItem *before;	/* from the figure on, as after */
-	const GrammarItem *after;
 	uint64_t	needs_before[2];	/* of each some token of the clause there must have a part, P_EDGE if none must */
 	uint64_t	needs_after[2];
+	GrammarBeside beside[2];	/* in front of the figure, and behind it */
+	uint8_t		ntaken[2];		/* tokens that these take */
 	uint8_t		nbefore;
 	uint8_t		nafter;
 	uint8_t		bound_before;	/* asks for a bound beside the figure, and so sees it */
 	uint8_t		bound_after;
 	uint8_t		measure;		/* ReportMeasure, or MEASURE_SAME */
 	uint8_t		name;			/* NameSource */
+	const GrammarItem *before;	/* from the figure on, as after */
+	const GrammarItem *after;
+	const char *id;
 } GrammarRule;
+
+/* How the token beside a figure is looked for; in compile.pl the order is the same. */
+typedef enum GrammarLook
+{
+	LOOK_EITHER,				/* it has no bounds there */
+	LOOK_PAST,					/* past its bounds */
+	LOOK_NEXT,					/* a bound */
+	LOOK_COUNT
+} GrammarLook;
+
+/* What must have a part; in compile.pl the order is the same. */
+typedef enum GrammarAsk
+{
+	ASK_BEFORE,					/* the token beside the figure: P_EDGE where a clause may end there */
+	ASK_AFTER,
+	ASK_RARE_BEFORE,			/* some token on that side: only of parts that are rare */
+	ASK_RARE_AFTER,
+	ASK_COUNT
+} GrammarAsk;
+
+#define LEX_GRAMMAR_SETS	65	/* of lines that ask for no part, and for each; compile.pl has the same */
+
+/* Lines of grammar.tsv that a kind of figure may fit, in their order: a set of them has a bit for each. */
+typedef struct GrammarPage
+{
+	uint64_t	sets[LOOK_COUNT][LEX_GRAMMAR_SETS][ASK_COUNT];	/* all have the lines that ask for nothing */
+	uint8_t		lines[64];		/* of grammar_rules */
+	uint8_t		more;			/* the next page goes on with this one's kind */
+} GrammarPage;
 
 #include "lexicon.gen.h"
 
@@ -525,6 +568,9 @@ extern const size_t lex_trait_count;
 extern const char *const lex_calibers[];
 extern const uint8_t lex_status[][TIME_OPEN + 1][SECTION_PLANS + 1];	/* ReportState, by Mood, TIME_... and SECTION_... */
 extern const GrammarRule grammar_rules[];
+extern const GrammarPage grammar_pages[];
+extern const uint64_t grammar_rare_parts[2];	/* by side */
+extern const uint8_t grammar_first_page[];	/* by the lowest bit of ValueKind */
 
 /* Entries of lex_ends, in binary digits; compile.pl has the same. */
 #define LEX_ENDS_DIGITS	13
@@ -542,26 +588,6 @@ typedef enum LexEnds
 
 extern const uint8_t lex_ends[1 << LEX_ENDS_DIGITS];	/* LexEnds bits, by pair of characters */
 
-/* Words of a set of lines of grammar.tsv, a bit for each; compile.pl has the same. */
-#define LEX_GRAMMAR_WORDS	4
-
-/*
- * The lines of which a token beside the figure, before or after it, that is the next
- * one or the next but for bounds, fits by one of its parts, P_EDGE where a clause may end there:
- * by side, whether it may be a bound, or either, as where it is the one and the other, and part.
- * All have the lines that ask for nothing, and behind the parts are these alone.
- */
-#define LEX_GRAMMAR_ANY		64
-#define LEX_GRAMMAR_EITHER	2
-extern const uint64_t grammar_beside[2][LEX_GRAMMAR_EITHER + 1][LEX_GRAMMAR_ANY + 1][LEX_GRAMMAR_WORDS];
-
-/*
- * The lines that need some token on a side with a part that is rare, by side and part, and all such
- * parts; all have the lines that need none of them, and behind the parts are these alone.
- */
-extern const uint64_t grammar_rare[2][LEX_GRAMMAR_ANY + 1][LEX_GRAMMAR_WORDS];
-extern const uint64_t grammar_rare_parts[2];
-extern const uint64_t grammar_kinds[16][LEX_GRAMMAR_WORDS];	/* by bit of ValueKind */
 
 /* Bits that a character costs which no word explains; compile.pl has the same. */
 #define LEX_CHARACTER_COST	22

@@ -1284,8 +1284,8 @@ emit_places('lex_shape_last', @shape_last);
 # ---------------------------------------------------------------- the grammar
 
 my (%short, @rules);
-my %value_kind = (percent => 1, points => 2, money => 4, measure => 8, count => 16,
-	rank => 32, multiple => 64, ratio => 128, time => 256, age => 512, body => 1024, index => 2048);
+my %value_kind = (percent => 1, points => 2, money => 4, measure => 8, body => 16, count => 32,
+	rank => 64, multiple => 128, ratio => 256, time => 512, age => 1024, index => 2048);
 my %measure_name = (same => 255, level => 0, growth => 1, change => 2, share => 3, rank => 4, multiple => 5,
 	ratio => 6, prior => 7);
 my %name_from = (none => 0, left => 1, right => 2, subject => 3, project => 4, previous => 5, pair => 6,
@@ -1306,6 +1306,9 @@ sub mask_of
 
 my $clause_ends = mask_of('comma|semicolon|colon|paren', 'compile.pl');
 
+# What ends a clause, in front of a figure and behind it; grammar.c has the same.
+my @side_ends = ($clause_ends | 1 << $part{list}, $clause_ends);
+
 # What says little of a line that asks for it, as many a clause has it.
 my $common = mask_of('text|value|edge|comma|semicolon|colon|list|and|of|verb|light|reach|adverb|predicate|money|place|head|rank|tail|etc|up', 'compile.pl');
 
@@ -1313,12 +1316,14 @@ my $common = mask_of('text|value|edge|comma|semicolon|colon|list|and|of|verb|lig
 # token beside the figure must have one (0: any will do, or none), whether
 # that token is a bound, which other lines do not see, the rare parts of which some
 # token of the clause on that side must have one (0: none must), and, twice, parts of which
-# some token there must have one (edge: none must), as two of the items ask that must be there.
+# some token there must have one (edge: none must), as two of the items ask that must be there; in front of these what GrammarBeside
+# and ntaken of lexicon.h have.
 sub emit_items
 {
 	my ($symbol, $text, $at) = @_;
 	my (@items, @needed);
-	my ($capturing, $capture) = (0, 0);
+	my $capturing = 0;
+	my ($plain, $left) = (1, 0);
 	for my $item (split / /, $text)
 	{
 		next if $item eq '-';
@@ -1329,9 +1334,11 @@ sub emit_items
 		$mask = ~$mask & ~((1 << $part{edge})) if $not;
 		my ($min, $max) = $times eq '?' ? (0, 1) : $times eq '*' ? (0, 24) : $times eq '+' ? (1, 24) : (1, 1);
 		push @items, sprintf '{UINT64_C(0x%x), %d, %d, %d, %d}', $mask, $min, $max, $capturing, $peek ? 1 : 0;
-		push @needed, [ $mask, $min ];
+		push @needed, [ $mask, $min, $max ];
+		$plain &= !$capturing;
+		$left |= $peek ne '';
 	}
-	return (0, 'NULL', 0, 0, 0, (1 << $part{edge}) x 2) unless @items;
+	return (0, 'NULL', 0, 0, 0, [ 0, 1 << $part{edge}, 0 ], (1 << $part{edge}) x 2) unless @items;
 	@items = reverse @items if $symbol =~ /before/;
 	print "static const GrammarItem $symbol\[] = {", join(', ', @items), "};\n";
 	my $bounds = 0;
@@ -1357,34 +1364,66 @@ sub emit_items
 	@must = sort { $width{$a} <=> $width{$b} } @must;
 	my @needs = map { $must[$_] // 1 << $part{edge} } 0, 1;
 	my ($rare) = grep { !($_ & $common) } @must;
-	return (scalar @items, $symbol, $first, $sees_bound ? 1 : 0, $rare // 0, @needs);
+	# the last item, if it alone must be there: what the others pass, what it takes, and how much
+	my @beside = (0, 0, 0);
+	my ($last, @others) = reverse @needed;
+	if ($plain && $last->[1] == 1 && $last->[2] == 1 && !(grep { $_->[1] > 0 } @others) && !(grep { $_->[0] & 1 << $part{edge} } @needed))
+	{
+		$beside[0] |= $_->[0] for @others;
+		@beside[ 1, 2 ] = ($last->[0], $left ? 0 : 1);
+	}
+	return (scalar @items, $symbol, $first, $sees_bound ? 1 : 0, $rare // 0, \@beside, @needs);
 }
 
-use constant GRAMMAR_WORDS => 4;	# of 64 lines each; lexicon.h has the same
-
-# Sets of lines, a bit for each: [side][the token looks past bounds, or not, or either][part] and
-# [side][rare part that some token has], where the last part is for the lines that ask for nothing, and [kind of figure].
-my (@grammar_beside, @grammar_rare, @grammar_kinds);
+# Lines of one kind of figure, as many as a set has bits for, and what they ask for: by how the token beside the figure is looked
+# for (either way, past bounds or not), part, and what must have it (that token in front of the figure or behind it, or some token
+# there, if the part is rare). In front of the parts stand lines that ask for nothing. A kind with more lines has several
+# pages; the last kind is that of a figure without any.
+use constant PAGE_LINES => 64;
+use constant SETS => 65;
+my @kind_pages = map { [ { lines => [] } ] } 0 .. 12;
 my @rare_parts = (0, 0);
 
+# What a line asks for on each side: [whether its token is a bound, parts of that token, rare parts of any].
 sub add_line
 {
-	my ($set, $line) = @_;
-	$set->[ $line >> 6 ] |= 1 << ($line & 63);
+	my ($kind, $line, @sides) = @_;
+	my $page = $kind_pages[$kind][-1];
+	push @{ $kind_pages[$kind] }, $page = { lines => [] } if @{ $page->{lines} } == PAGE_LINES;
+	my $bit = 1 << @{ $page->{lines} };
+	push @{ $page->{lines} }, $line;
+	for my $side (0, 1)
+	{
+		my ($bound, $first, $rare) = @{ $sides[$side] };
+		# what ends a clause is its edge, too
+		$first |= $side_ends[$side] if $first & 1 << $part{edge};
+		for my $look (0, 1 + $bound)
+		{
+			$page->{sets}[$look][$_][$side] |= $bit for $first ? map { $_ + 1 } grep { $first >> $_ & 1 } 0 .. 63 : 0;
+		}
+		$page->{sets}[0][$_][ 2 + $side ] |= $bit for $rare ? map { $_ + 1 } grep { $rare >> $_ & 1 } 0 .. 63 : 0;
+		$rare_parts[$side] |= $rare;
+	}
 	return;
 }
 
-sub line_set
-{
-	my ($set) = @_;
-	return '{' . join(', ', map { sprintf 'UINT64_C(0x%x)', $set->[$_] // 0 } 0 .. GRAMMAR_WORDS - 1) . '}';
-}
-
-# The same for each part, with the lines that ask for nothing, and of these alone.
+# The sets of a part, all with the lines that ask for nothing.
 sub line_sets
 {
-	my ($sets) = @_;
-	return '{' . join(', ', map { my $set = $_; line_set([ map { ($set->[$_] // 0) | ($sets->[64][$_] // 0) } 0 .. GRAMMAR_WORDS - 1 ]) } @$sets[ 0 .. 64 ]) . '}';
+	my ($sets, $part) = @_;
+	return '{' . join(', ', map { sprintf 'UINT64_C(0x%x)', ($sets->[$part][$_] // 0) | ($sets->[0][$_] // 0) } 0 .. 3) . '}';
+}
+
+sub print_page
+{
+	my ($page, $more) = @_;
+	print "\t{{\n";
+	for my $look (0 .. 2)
+	{
+		print "\t\t{\n", map({ ("\t\t\t", line_sets($page->{sets}[$look], $_), ",\n") } 0 .. SETS - 1), "\t\t},\n";
+	}
+	print "\t}, {", join(', ', @{ $page->{lines} } ? @{ $page->{lines} } : 0), "}, $more},\n";
+	return;
 }
 
 print "\n";
@@ -1410,36 +1449,31 @@ for my $row (table('grammar.tsv'))
 	die "$row->{_at}: no measure $row->{measure}\n"
 	  unless $row->{measure} eq '-' || defined $measure_name{ $row->{measure} };
 	die "$row->{_at}: no name source $row->{name}\n" unless defined $name_from{ $row->{name} };
-	die "$row->{_at}: more lines than GRAMMAR_WORDS of compile.pl and LEX_GRAMMAR_WORDS of lexicon.h have bits for\n"
-	  if $n >= 64 * GRAMMAR_WORDS;
+	die "$row->{_at}: more lines than 8 bits can number\n" if $n >= 1 << 8;
+	# what is counted without a noun of its own is counted
+	$kinds |= $value_kind{body} if $kinds & $value_kind{count};
 	$n++;
-	my ($nb, $b, $b_first, $b_bound, $b_rare, @b_needs) = emit_items("grammar_before_$n", $row->{before}, $row->{_at});
-	my ($na, $a, $a_first, $a_bound, $a_rare, @a_needs) = emit_items("grammar_after_$n", $row->{after}, $row->{_at});
-	push @body, sprintf "\t{%s, %s, %s, {UINT64_C(0x%x), UINT64_C(0x%x)}, {UINT64_C(0x%x), UINT64_C(0x%x)}, %d, %d, %d, %d, %d, %d},\n",
-	  c_string($row->{id}), $b, $a, @b_needs, @a_needs, $nb, $na, $b_bound, $a_bound, $measure_name{ $row->{measure} } // 0, $name_from{ $row->{name} };
-	for ([ 0, $b_bound, $b_first, $b_rare ], [ 1, $a_bound, $a_first, $a_rare ])
-	{
-		my ($side, $bound, $first, $rare) = @$_;
-		for my $part ($first ? grep { $first >> $_ & 1 } 0 .. 63 : 64)
-		{
-			add_line($grammar_beside[$side][$_][$part] //= [], $n - 1) for $bound, 2;
-		}
-		add_line($grammar_rare[$side][$_] //= [], $n - 1) for $rare ? grep { $rare >> $_ & 1 } 0 .. 63 : 64;
-		$rare_parts[$side] |= $rare;
-	}
-	add_line($grammar_kinds[$_] //= [], $n - 1) for grep { $kinds >> $_ & 1 } 0 .. 15;
+	my ($nb, $b, $b_first, $b_bound, $b_rare, $b_beside, @b_needs) = emit_items("grammar_before_$n", $row->{before}, $row->{_at});
+	my ($na, $a, $a_first, $a_bound, $a_rare, $a_beside, @a_needs) = emit_items("grammar_after_$n", $row->{after}, $row->{_at});
+	push @body, sprintf "\t{{%s, %s}, {%s, %s}, {{%s, %s}, {%s, %s}}, {%d, %d}, %d, %d, %d, %d, %d, %d, %s, %s, %s},\n",
+	  map({ sprintf 'UINT64_C(0x%x)', $_ } @b_needs, @a_needs, @$b_beside[ 0, 1 ], @$a_beside[ 0, 1 ]), $b_beside->[2], $a_beside->[2],
+	  $nb, $na, $b_bound, $a_bound, $measure_name{ $row->{measure} } // 0, $name_from{ $row->{name} }, $b, $a, c_string($row->{id});
+	add_line($_, $n - 1, [ $b_bound, $b_first, $b_rare ], [ $a_bound, $a_first, $a_rare ]) for grep { $kinds >> $_ & 1 } 0 .. 11;
 }
 print "\n_Alignas(64) const GrammarRule grammar_rules[] = {\n", @body, "};\n";
-print "\nconst uint64_t grammar_beside[2][3][65][LEX_GRAMMAR_WORDS] = {\n";
-for my $side (@grammar_beside)
+print "\n_Alignas(64) const GrammarPage grammar_pages[] = {\n";
+for my $pages (@kind_pages)
 {
-	print "\t{\n", map({ ("\t\t", line_sets($_), ",\n") } @$side[ 0 .. 2 ]), "\t},\n";
+	print_page($pages->[$_], $_ < $#$pages ? 1 : 0) for 0 .. $#$pages;
 }
-print "};\n\nconst uint64_t grammar_rare[2][65][LEX_GRAMMAR_WORDS] = {\n";
-print "\t", line_sets($_), ",\n" for @grammar_rare;
 printf "};\n\nconst uint64_t grammar_rare_parts[2] = {UINT64_C(0x%x), UINT64_C(0x%x)};\n", @rare_parts;
-print "\nconst uint64_t grammar_kinds[16][LEX_GRAMMAR_WORDS] = {\n";
-print "\t", line_set($grammar_kinds[$_]), ",\n" for 0 .. 15;
+print "\nconst uint8_t grammar_first_page[] = {";
+my $page = 0;
+for my $pages (@kind_pages)
+{
+	print "$page, ";
+	$page += @$pages;
+}
 print "};\n";
 
 # ---------------------------------------------------------------- words and names
@@ -1493,6 +1527,7 @@ emit_trie('units', \%unit_number);
 print "\n_Alignas(64) const LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0},\n";
 for my $row (@units)
 {
+	die "$row->{_at}: only what is counted can be a body\n" if $row->{note} =~ /(?:^|\s)\@body\b/ && $row->{_class} ne 'count';
 	my ($always) = $row->{note} =~ /(?:^|\s)!(\S+)/;
 	my ($masked) = $row->{note} =~ /(?:^|\s)~(\S+)/;
 	print "\t{", join(', ', map({ c_string($_) } $row->{unit}, $row->{dimension}, $row->{base}, $row->{factor}),
