@@ -963,13 +963,10 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 		{
 			uint32_t    i = reader->sentence->stations[k];
 			const Word *token = &reader->sentence->words[i];
+			const Word *next = &reader->sentence->words[reader->sentence->stations[k + 1]];
+			bool        passed;
 
-			if (word_is(token, P_VALUE))
-			{
-				if (!read_figure(reader, i))
-					return false;
-			}
-			else
+			if (!word_is(token, P_VALUE))
 			{
 				if (word_is(token, P_PAREN) && i > 0)
 					note_bracket(reader, token);
@@ -981,8 +978,17 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 				if (reader->set->want_rejects && word_is(token, P_NUMBER) && reader->sentence->values[token->ref].kind == 0 &&
 					reader->sentence->nvalues > 0 && !add_reject(reader, i, "bare number"))
 					return false;
+				figured = word_is(token, P_NUMBER);
+				continue;
 			}
+			if (!read_figure(reader, i))
+				return false;
 			figured = word_is(token, P_VALUE | P_NUMBER);
+			/* nothing is to be done at what mostly ends its clause */
+			passed = figured & !word_is(next, P_VALUE | P_NUMBER | P_PAREN);
+			reader->shared_token |= passed & word_is(next, P_COMMA | P_SEMICOLON) ? UINT32_MAX : 0;
+			figured &= !passed;
+			k += passed;
 		}
 		if (!read_patterns(reader, start, stop, rows, rejects))
 			return false;

@@ -161,6 +161,7 @@ scopes_begin(Scopes *scopes, const Outline *outline, ReportDay published, Senten
 	scopes->published = published;
 	scopes->scratch = scratch;
 	scopes->section = UINT32_MAX;
+	scopes->part.end = UINT32_MAX;
 }
 
 /* Is the section a chapter with a label such as 一、? */
@@ -253,7 +254,7 @@ scopes_open(Scopes *scopes, uint32_t section)
 		open_section(scopes);
 	/* a heading with a time of its own ends what was said before it */
 	if (section != UINT32_MAX && section_here(scopes)->timed)
-		scopes->part.said = false;
+		scopes_end_part(scopes);
 }
 
 void

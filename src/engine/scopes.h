@@ -34,7 +34,7 @@ typedef struct TimeFact
 	bool		said;
 	bool		planning;		/* said where the report looks ahead */
 	ReportPeriod period;		/* unknown where the year is masked */
-	uint32_t	end;
+	uint32_t	end;			/* UINT32_MAX where nothing is said */
 } TimeFact;
 
 /* What holds in a section and is not yet known to have ended. */
@@ -104,6 +104,14 @@ extern void scopes_begin(Scopes *scopes, const Outline *outline, ReportDay publi
 /* Move on to a section. */
 extern void scopes_open(Scopes *scopes, uint32_t section);
 
+/* What was said for the rest of a part holds no more. */
+static inline void
+scopes_end_part(Scopes *scopes)
+{
+	scopes->part.said = scopes->settled = false;
+	scopes->part.end = UINT32_MAX;
+}
+
 /*
  * Move on to the section that holds a character, UINT32_MAX none; never back to
  * one in front of the section at hand.
@@ -113,8 +121,8 @@ scopes_enter(Scopes *scopes, uint32_t section, uint32_t at)
 {
 	if (scopes->section != section)
 		scopes_open(scopes, section);
-	if (scopes->part.said && at >= scopes->part.end)
-		scopes->part.said = scopes->settled = false;
+	if (at >= scopes->part.end)
+		scopes_end_part(scopes);
 }
 
 /* What the section at hand says of time. */

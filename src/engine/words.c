@@ -1851,6 +1851,7 @@ find_clauses(Sentence *sentence)
 	sentence->clause[sentence->nwords] = (uint16_t) start;
 	sentence->before[sentence->nwords] = before;
 	sentence->words[sentence->nwords].parts = 0;
+	sentence->stations[n] = (uint16_t) sentence->nwords;
 	sentence->nstations = n;
 	sentence->parts = parts;
 }

@@ -78,7 +78,7 @@ typedef struct Sentence
 	uint16_t	clause[WORDS_MAX + 2];	/* first word of each word's clause */
 	uint64_t	before[WORDS_MAX + 2];	/* parts of the words in front of each in its clause */
 	uint32_t	nwords;
-	uint16_t	stations[WORDS_MAX + 2];	/* the words that end clauses, figures and bare numbers */
+	uint16_t	stations[WORDS_MAX + 2];	/* the words that end clauses, figures and bare numbers, and the one behind the last */
 	uint32_t	nstations;
 	uint64_t	parts;			/* those of all words together, and what else a word was */
 	uint32_t	traits;
