@@ -127,10 +127,9 @@ typedef enum ReportKind
 	KIND_OTHER
 } ReportKind;
 
-/* One value that the report states; see report_indicators() in SQL. */
 /*
  * Where a row's name, period and status come from, for who asks why: told only where
- * rejects are wanted, and all NULL or empty in rows of the caller's own patterns.
+ * rejects are wanted, and not of rows of the caller's own patterns.
  */
 typedef struct ReportReasons
 {
@@ -142,6 +141,7 @@ typedef struct ReportReasons
 	ReportSpan	mood_words;		/* the word that says so; empty none */
 } ReportReasons;
 
+/* One value that the report states; see report_indicators() in SQL. */
 typedef struct ReportRow
 {
 	ReportSpan	span;			/* the value expression */
@@ -162,7 +162,7 @@ typedef struct ReportRow
 	ReportText	scope;			/* the area that the clause names, or NULL */
 	ReportText	caliber;		/* how it is reckoned (年均, 可比价格), or NULL */
 	const char *pattern;		/* id of the grammar line that made the row */
-	ReportReasons why;
+	const ReportReasons *why;		/* NULL for nothing told */
 } ReportRow;
 
 typedef struct ReportSection

@@ -645,17 +645,21 @@ set_reasons(Reader *reader, const Reading *reading, ReportRow *row)
 {
 	const Word         *words = reader->sentence->words;
 	const ScopeReasons *why = &reading->why;
+	ReportReasons      *reasons = arena_alloc(reader->arena, sizeof(ReportReasons));
 	Match               next;
 
-	row->why.name = reader->name_from;
-	row->why.period = why->period;
+	if (reasons == NULL)
+		return;
+	row->why = reasons;
+	reasons->name = reader->name_from;
+	reasons->period = why->period;
 	if (why->period_word != UINT32_MAX)
-		row->why.period_words = text_span(reader->text, words[why->period_word].start, words[why->period_word].end);
-	row->why.mood = scopes_mood_name(why->mood);
+		reasons->period_words = text_span(reader->text, words[why->period_word].start, words[why->period_word].end);
+	reasons->mood = scopes_mood_name(why->mood);
 	if (why->mood_word != UINT32_MAX)
-		row->why.mood_words = text_span(reader->text, words[why->mood_word].start, words[why->mood_word].end);
+		reasons->mood_words = text_span(reader->text, words[why->mood_word].start, words[why->mood_word].end);
 	if (grammar_match(reader->sentence, &reading->figure, reading->match.rule, &next))
-		row->why.runner_up = next.rule->id;
+		reasons->runner_up = next.rule->id;
 }
 
 /* Leave to later clauses what they may be said of. */

@@ -45,20 +45,16 @@ rowset_end(RowSet *set)
 	arena_free(&set->spare);
 }
 
-_Static_assert(offsetof(ReportRow, why) + sizeof(ReportReasons) == sizeof(ReportRow), "clear() knows where a row ends");
-
 /* Make a row empty.  Piece by piece, as compilers do each of these without the loop that the whole of it takes. */
 static void
 clear(ReportRow *row)
 {
 	size_t values = offsetof(ReportRow, value);
 	size_t facts = offsetof(ReportRow, status);
-	size_t why = offsetof(ReportRow, why);
 
 	memset(row, 0, values);
 	memset((char *) row + values, 0, facts - values);
-	memset((char *) row + facts, 0, why - facts);
-	memset(&row->why, 0, sizeof(row->why));
+	memset((char *) row + facts, 0, sizeof(*row) - facts);
 }
 
 ReportRow *

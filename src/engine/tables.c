@@ -1551,30 +1551,34 @@ name_of_figure(const Table *table, const TableRow *row, uint32_t c, Letters *nam
 		add_letters(name, &noun);
 }
 
-/* Which heads told the row's name, period and status, for report_explain(). */
-static void
-tell_reasons(const Table *table, const TableRow *cells, const Column *column, bool place, ReportRow *row)
+/* Which heads told a row's name, period and status, for report_explain(); NULL when memory ran out. */
+static const ReportReasons *
+reasons_of(const Table *table, const TableRow *cells, const Column *column, bool place)
 {
-	const Text   *text = table->text;
-	const Column *timed = !column->has_when && column->role != TABLE_LEVEL && table->latest != NULL ? table->latest : column;
+	const Text    *text = table->text;
+	const Column  *timed = !column->has_when && column->role != TABLE_LEVEL && table->latest != NULL ? table->latest : column;
+	ReportReasons *reasons = arena_alloc(table->set->strings, sizeof(ReportReasons));
 
-	row->why.name = place ? "column head" : "row head";
+	if (reasons == NULL)
+		return NULL;
+	reasons->name = place ? "column head" : "row head";
 	if (cells->has_when)
 	{
-		row->why.period = "row head";
-		row->why.period_words = text_span(text, cells->cells[0].start, cells->cells[0].end);
+		reasons->period = "row head";
+		reasons->period_words = text_span(text, cells->cells[0].start, cells->cells[0].end);
 	}
 	else if (timed->has_when)
 	{
-		row->why.period = "column head";
-		row->why.period_words = text_span(text, timed->head.start, timed->head.end);
+		reasons->period = "column head";
+		reasons->period_words = text_span(text, timed->head.start, timed->head.end);
 	}
 	else
-		row->why.period = table->above.has_when ? "line above" : "section";
-	row->why.mood = column->status == STATE_TARGET ? "aim_noun" : column->status == STATE_ESTIMATE ? "estimate" :
+		reasons->period = table->above.has_when ? "line above" : "section";
+	reasons->mood = column->status == STATE_TARGET ? "aim_noun" : column->status == STATE_ESTIMATE ? "estimate" :
 																									 "none";
 	if (column->status != 0)
-		row->why.mood_words = text_span(text, column->head.start, column->head.end);
+		reasons->mood_words = text_span(text, column->head.start, column->head.end);
+	return reasons;
 }
 
 /* Make a row of a figure. */
@@ -1640,7 +1644,7 @@ add_row(Table *table, const TableRow *cells, uint32_t c, const Column *column, c
 		row->scope = text_slice(table->text, cells->name.at[0], cells->name.at[cells->name.n - 1] + 1);
 	row->pattern = "cell";
 	if (set->want_rejects)
-		tell_reasons(table, cells, column, place, row);
+		row->why = reasons_of(table, cells, column, place);
 	table->failed |= set->strings->failed;
 	set->nrows++;
 }

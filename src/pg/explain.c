@@ -40,16 +40,18 @@ put_words(ExplainOutput *to, ReportSpan span)
 static bool
 put_row(void *context, const ReportRow *row)
 {
-	ExplainOutput *to = context;
+	static const ReportReasons untold;
+	const ReportReasons       *why = row->why != NULL ? row->why : &untold;
+	ExplainOutput             *to = context;
 
 	put_number(to, row->span, row->pattern, true);
 	report_put_text(&to->output, row->indicator);
-	report_put_word(&to->output, row->why.runner_up);
-	report_put_word(&to->output, row->why.name);
-	report_put_word(&to->output, row->why.period);
-	put_words(to, row->why.period_words);
-	report_put_word(&to->output, row->why.mood);
-	put_words(to, row->why.mood_words);
+	report_put_word(&to->output, why->runner_up);
+	report_put_word(&to->output, why->name);
+	report_put_word(&to->output, why->period);
+	put_words(to, why->period_words);
+	report_put_word(&to->output, why->mood);
+	put_words(to, why->mood_words);
 	report_output_row(&to->output);
 	return true;
 }
