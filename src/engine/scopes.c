@@ -490,42 +490,45 @@ order_compared(Scopes *scopes, const Sentence *sentence, uint32_t word)
 /* Words that tell of a mood; so do some times. */
 #define TELLS_MOOD (T_DONE | T_AIM | T_PLAN | T_AIM_NOUN | T_ESTIMATE)
 
-/* Is there a word that tells of a mood?  Most sentences have none. */
-static bool
-tells_mood(const Sentence *sentence)
+/* Find the times of a sentence, the last one first.  No branch, as nobody foresees which words are times. */
+static void
+find_times(Scopes *scopes, const Sentence *sentence)
 {
-	if ((sentence->traits & TELLS_MOOD) != 0)
-		return true;
-	for (uint32_t i = 0; i < sentence->nwhens; i++)
+	uint32_t n = 0;
+
+	for (uint32_t i = sentence->nwords; i > 0; i--)
 	{
-		if (sentence->whens[i].operation == PERIOD_NEXT)
-			return true;
+		scopes->times[n] = (uint16_t) (i - 1);
+		n += word_is(&sentence->words[i - 1], P_TIME);
 	}
-	return false;
+	scopes->ntimes = n;
 }
 
 void
 scopes_sentence(Scopes *scopes, const Sentence *sentence)
 {
+	bool timed = (sentence->parts & P_TIME) != 0;
+
 	scopes->ntimes = 0;
 	scopes->last_year_said = false;
 	scopes->stock_unit = NULL;
-	scopes->tells_mood = tells_mood(sentence);
-	scopes->tells_nothing = ((sentence->parts & (P_TIME | P_AVERAGE | P_TARGET | P_TARGET_STRONG)) == 0) & !scopes->tells_mood &
+	/* most sentences tell of none */
+	scopes->tells_mood = (sentence->traits & TELLS_MOOD) != 0;
+	scopes->tells_nothing = ((sentence->parts & (P_AVERAGE | P_TARGET | P_TARGET_STRONG)) == 0) & !timed & !scopes->tells_mood &
 							(sentence->estimate_note == UINT32_MAX);
 	/* what goes on from the sentence before is of its time */
 	scopes->alike = scopes->settled & scopes->tells_nothing & !word_is(&sentence->words[0], P_AMONG);
-	if ((sentence->parts & P_TIME) == 0)
+	if (!timed)
 		return;
-	for (uint32_t i = behind_time(sentence, sentence->nwords); i > 0; i = behind_time(sentence, i - 1))
+	find_times(scopes, sentence);
+	for (uint32_t n = 0; n < scopes->ntimes; n++)
 	{
-		const Word *w = &sentence->words[i - 1];
+		const Word *w = &sentence->words[scopes->times[n]];
 		const When *when = &sentence->whens[w->ref];
 
-		scopes->times[scopes->ntimes++] = (uint16_t) (i - 1);
-		scopes->roles[w->ref] = (uint8_t) role_of(sentence, i - 1);
-		if (when->has_relative && when->relative == -1 && scopes->roles[w->ref] != TIME_COMPARED)
-			scopes->last_year_said = true;
+		scopes->roles[w->ref] = (uint8_t) role_of(sentence, scopes->times[n]);
+		scopes->tells_mood |= when->operation == PERIOD_NEXT;
+		scopes->last_year_said |= when->has_relative & (when->relative == -1) & (scopes->roles[w->ref] != TIME_COMPARED);
 	}
 	if (sentence->nwords > 2 && word_is(&sentence->words[0], P_TIME) && word_is(&sentence->words[1], P_AND) &&
 		word_is(&sentence->words[2], P_TIME))
@@ -1328,12 +1331,13 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 	PeriodContext context;
 	ReportPeriod  period;
 	const When   *when;
-	uint32_t      at = 0;
+	uint32_t      start = 0;
+	uint32_t      n = scopes->ntimes;
+	uint32_t      at;
 	uint32_t      commas = 0;
 	bool          framed;
 
-	scopes->estimated = (sentence->parts & P_ESTIMATE) != 0 ||
-						(scopes->estimated && sentence->nwords > 0 && word_is(&sentence->words[0], P_AMONG));
+	scopes->estimated = ((sentence->parts & P_ESTIMATE) != 0) | (scopes->estimated & word_is(&sentence->words[0], P_AMONG));
 	scopes->before.said = scopes->told.said;
 	scopes->before.period = scopes->told.period;
 	scopes->told.said = false;
@@ -1342,20 +1346,25 @@ scopes_commit(Scopes *scopes, const Sentence *sentence, bool has_rows)
 	/* the time that the clause opens with which leads to a list, or the sentence, in front of its figures */
 	if (sentence->nwords > 0 && word_is(&sentence->words[sentence->nwords - 1], P_COLON))
 	{
-		at = clause_start(sentence, sentence->nwords - 1);
-		if (!word_is(&sentence->words[at], P_TIME))
-			at = 0;
+		start = clause_start(sentence, sentence->nwords - 1);
+		if (!word_is(&sentence->words[start], P_TIME))
+			start = 0;
 	}
-	for (;; at++)
+	while (n > 0 && (scopes->times[n - 1] < start || scopes->roles[sentence->words[scopes->times[n - 1]].ref] != TIME_OPENS))
+		n--;
+	if (n == 0)
+		return;
+	at = scopes->times[n - 1];
+	for (uint32_t i = start; i < at; i++)
 	{
-		const Word *w = &sentence->words[at];
+		const Word *w = &sentence->words[i];
 
-		if (at >= sentence->nwords || word_is(w, P_VALUE | P_NUMBER) || commas >= OPENING_CLAUSES)
+		if (word_is(w, P_VALUE | P_NUMBER))
 			return;
 		commas += word_is(w, P_COMMA | P_COLON);
-		if (word_is(w, P_TIME) && scopes->roles[w->ref] == TIME_OPENS)
-			break;
 	}
+	if (commas >= OPENING_CLAUSES)
+		return;
 	scopes->settled = false;
 	when = &sentence->whens[sentence->words[at].ref];
 	context_here(scopes, &context);

@@ -82,7 +82,7 @@ typedef struct Scopes
 
 	/* what is not cleared when a text begins */
 	uint8_t		roles[VALUES_MAX];	/* TimeRole of the sentence's times */
-	uint16_t	times[VALUES_MAX];	/* their words, the last one first */
+	uint16_t	times[VALUES_MAX + 1];	/* their words, the last one first, and where one more would stand */
 } Scopes;
 
 /* What of a figure decides its period and status. */
