@@ -28,11 +28,20 @@ typedef struct LexNode
 /* What else a character may begin; in compile.pl the order is the same. */
 typedef enum LexBegins
 {
-	LEX_BEGINS_TELLING = 1,		/* a word of time, of an estimate or such as 其中 */
+	LEX_BEGINS_TIME = 1,		/* a word of time */
 	LEX_BEGINS_UNIT = 2,
 	LEX_BEGINS_ALIAS = 4,
-	LEX_ENDS_SUFFIX = 8			/* it ends a word of PLACE_SUFFIX */
+	LEX_ENDS_SUFFIX = 8,		/* it ends a word of PLACE_SUFFIX */
+	LEX_BEGINS_AMONG = 16		/* a word such as 其中 */
 } LexBegins;
+
+/* What a word tells of the sentence that it stands in; compile.pl has the same. */
+typedef enum LexTells
+{
+	LEX_TELLS_ESTIMATE = 1,
+	LEX_TELLS_WHEN = 2,			/* a time other than now ... */
+	LEX_TELLS_LAST_YEAR = 4		/* ... such as 去年 */
+} LexTells;
 
 /* What begins with a character: its words, and all that it is by itself. */
 typedef struct LexFirst
@@ -473,7 +482,7 @@ typedef enum LexOpening
 {
 	LEX_OPENS_CUE,				/* of a head or a body */
 	LEX_OPENS_TRIGGER,
-	LEX_OPENS_TELLING			/* of LEX_BEGINS_TELLING, or an ideograph or a digit with which more than words begins */
+	LEX_OPENS_TELLING			/* a word of LexTells, and how figures and times begin */
 } LexOpening;
 
 /*
@@ -506,6 +515,7 @@ extern const uint32_t lex_word_pairs[1 << (LEX_WORD_PAIRS - 5)];
 extern const LexWord lex_words[];
 extern const uint64_t lex_word_edges[]; /* LEX_EDGE() by number of a word; of none, what is dearer than all ways */
 extern const uint32_t lex_own_pairs[1 << (LEX_OWN_PAIRS - 5)];	/* of the words of P_OWN */
+extern const LexNode lex_tells_nodes[]; /* values are LexTells bits */
 extern const LexNode lex_units_nodes[];
 extern const LexUnit lex_units[];
 extern const size_t lex_unit_count;	/* with the empty one at 0 */

@@ -1046,10 +1046,11 @@ tells_at(const Text *text, uint32_t start, uint32_t i, uint32_t end, uint32_t *s
 	if (!opens_figure(c) ||
 		((numeral_digit(c) >= 0 || is_scale(c)) && lex_longest_word(text->ch + i, end - i, &longest) != 0 && longest > 1))
 		return 0;
-	if (is_letter(before))
-		return TELLS_MORE;
+	/* what stands in front of it is no word yet */
 	if (may_be_when && (*stop = when_read(text, i, end, &when)) > i)
-		return TELLS_TIME;
+		return is_letter(before) ? TELLS_MORE : TELLS_TIME;
+	if (is_letter(before))
+		before = 0;
 	if (begins_rank(c))
 		figure = read_rank(text, i, end, true, &quantity, &ordinal) > i;
 	else if (c == u'翻')
@@ -1195,32 +1196,19 @@ sentence_opens_in_time(const Text *text, uint32_t start, uint32_t end)
 {
 	uint32_t first = first_word(text, start, end);
 
-	return first < end && lex_may_begin(text->ch[first], LEX_BEGINS_TELLING) && begins_word(text, first, end, P_TIME);
+	return first < end && lex_may_begin(text->ch[first], LEX_BEGINS_TIME) && begins_word(text, first, end, P_TIME);
 }
 
-/* What the words that begin somewhere tell. */
-typedef struct Telling
+/* What the words that begin at i tell: bits of LexTells. */
+static unsigned
+words_tell(const Text *text, uint32_t i, uint32_t end)
 {
-	uint64_t parts;
-	bool     when;      /* a time other than now ... */
-	bool     last_year; /* ... such as 去年 */
-} Telling;
-
-static Telling
-words_telling(const Text *text, uint32_t i, uint32_t end)
-{
-	Telling  telling = {0, false, false};
 	uint32_t state = 0;
+	unsigned tells = 0;
 
-	for (; i < end && (state = lex_next(lex_words_nodes, state, lex_char(text->ch[i]))) != 0; i++)
-	{
-		const LexWord *word = &lex_words[lex_value(lex_words_nodes, state)];
-
-		telling.parts |= word->parts;
-		telling.when |= word->operation != 0 && word->operation != PERIOD_NOW;
-		telling.last_year |= word->operation == PERIOD_YEAR && word->x == -1;
-	}
-	return telling;
+	for (; i < end && (state = lex_next(lex_tells_nodes, state, lex_char(text->ch[i]))) != 0; i++)
+		tells |= lex_value(lex_tells_nodes, state);
+	return tells;
 }
 
 /*
@@ -1313,33 +1301,32 @@ sentence_tells(const Text *text, uint32_t start, uint32_t end, uint32_t *stop)
 	Quotations quotations = {start, start, start};
 
 	*stop = start;
-	if (end - start > PIECE_MAX)
+	/* words of the caller's may be anywhere */
+	if (end - start > PIECE_MAX || text->terms != NULL)
 		return TELLS_MORE;
+	/* 其中 speaks of the sentence before */
+	if (opening < end && lex_may_begin(text->ch[opening], LEX_BEGINS_AMONG) && begins_word(text, opening, end, P_AMONG))
+		tells |= TELLS_PART;
 	nplaces = lex_find_openings(LEX_OPENS_TELLING, text->ch + start, end - start, places);
 	for (uint32_t p = 0; p < nplaces; p++)
 	{
 		uint32_t i = start + places[p];
 		uint32_t time_end;
 		unsigned here;
-		Telling  words = {0, false, false};
+		unsigned words;
 
 		if (i < behind)
 			continue;
-		if (lex_may_begin(text->ch[i], LEX_BEGINS_TELLING))
-			words = words_telling(text, i, end);
+		words = words_tell(text, i, end);
 		here = tells_at(text, start, i, end, &time_end);
-		if ((words.parts & P_ESTIMATE) != 0 || (here & TELLS_MORE) != 0)
+		if ((words & LEX_TELLS_ESTIMATE) != 0 || (here & TELLS_MORE) != 0)
 		{
-			/* words of the caller's hold anything */
-			if (text->terms != NULL || !is_quoted(text, &quotations, i, end))
+			if (!is_quoted(text, &quotations, i, end))
 				return TELLS_MORE;
 			behind = quotations.stop;
 			continue;
 		}
-		/* 其中 speaks of the sentence before */
-		if ((words.parts & P_AMONG) != 0 && i <= opening)
-			tells |= TELLS_PART;
-		if (!words.when && here == 0)
+		if ((words & LEX_TELLS_WHEN) == 0 && here == 0)
 			continue;
 		if (*stop == start)
 			*stop = opening_end(text, start, end);
@@ -1350,7 +1337,7 @@ sentence_tells(const Text *text, uint32_t start, uint32_t end, uint32_t *stop)
 			continue;
 		}
 		/* beside 去年 the year of 今年 is another one */
-		if (words.last_year && (tells & TELLS_TIME) != 0)
+		if ((words & LEX_TELLS_LAST_YEAR) != 0 && (tells & TELLS_TIME) != 0)
 			*stop = end;
 		tells |= TELLS_LATER;
 	}

@@ -373,6 +373,35 @@ sub emit_openings
 	return;
 }
 
+# How figures and times begin but for their words: digits and masks, and of what else more begins with than words the
+# first two characters.  A numeral goes on with numerals, units and what numeral.c knows of, but not where it is a word with
+# what stands behind it, 一批, and no time may begin so, 一年.
+sub figure_openings
+{
+	my ($class, $unit, $word) = @_;
+	my @counts = split //, '一二三四五六七八九零〇○两十百千万亿';
+	my @number = (@counts, split //, '0123456789xX*×');
+	my @goes_on = (@number, split //, ' -~—至到年月时、点');
+	my %behind = (
+		(map { $_ => [ @number, '的' ] } split //, '近这'),
+		(map { $_ => [ @number, ' ' ] } split //, '第前'),
+		'过' => ['去'], '最' => ['近'], '今' => ['后'], '未' => ['来'], '榜' => ['首'], '番' => [],
+		'元' => [ split //, '月-~—至到' ],
+		'翻' => [ @number, split //, '了个番' ]);
+	my %asks = map { $_ => 1 } @goes_on;
+	my @counted = grep { !$asks{$_} } keys %{ { map { substr($_, 0, 1) => 1 } keys %$unit, split //, '余多几来―─/:(分' } };
+	my @openings = map { chr } grep { $class->[$_] == 4 } 0 .. 0xffff;
+	for my $first (map { chr } grep { $class->[$_] && $class->[$_] != 4 } 0x3400 .. 0x9fff)
+	{
+		my $counts = grep { $_ eq $first } @counts;
+		# 居之首, 突破亿: with anything behind it
+		if ($first eq '首' || $first eq '亿') { push @openings, $first; }
+		elsif ($counts) { push @openings, map { "$first$_" } @goes_on, grep { !$word->{"$first$_"} } @counted; }
+		else { push @openings, map { "$first$_" } @{ $behind{$first} // die "how does $first open a figure?\n" }; }
+	}
+	return @openings;
+}
+
 # ---------------------------------------------------------------- the tables
 
 # Words and what they are: words/*.tsv, one word a line, and forms.tsv, which
@@ -1654,19 +1683,27 @@ my @triggers = sort keys %trigger_mask;
 my %trigger_number;
 @trigger_number{@triggers} = (1 .. @triggers);
 emit_trie('triggers', \%trigger_number);
+# What a word tells of the sentence that it stands in, in the order of LexTells; of most times of now nothing.
+my %tells;
+for my $word (@words)
+{
+	my ($op, $x) = @{ $period{$word} // [0] };
+	my $tells = ($word_mask{$word} & mask_of('estimate', 'compile.pl') ? 1 : 0) | ($op && $op != $period_op{now} ? 2 : 0) |
+	  ($op == $period_op{year} && $x == -1 ? 4 : 0);
+	$tells{$word} = $tells if $tells;
+}
+emit_trie('tells', \%tells);
 # in the order of LexOpening
-my $leaving = mask_of('estimate|among', 'compile.pl');
-my @telling = grep { $period{$_} || $word_mask{$_} & $leaving } @words;
-emit_openings([ [ map { keys %$_ } @cue_tries[ 0, 1 ] ], \@triggers,
-		[ @telling, map { chr } grep { $class[$_] == 4 || $class[$_] && $_ >= 0x3400 && $_ < 0xa000 } 0 .. 0xffff ] ],
+emit_openings([ [ map { keys %$_ } @cue_tries[ 0, 1 ] ], \@triggers, [ keys %tells, figure_openings(\@class, \%unit_number, \%word_number) ] ],
 	[ [ 0 .. 9, '.' ], [], [ map { chr } grep { $class[$_] == 2 } 0 .. 0xffff ] ]);
 
 # the last characters of suffixes stand for words that end so
 emit_firsts(
 	\%word_number, \%word_cost, \@word_children,
-	\@telling,
+	[ grep { $period{$_} } @words ],
 	[ keys %unit_number ], [ keys %alias ],
-	[ map { substr $_, -1 } grep { $place_word{$_}[0] & 1 } @place_words ]);
+	[ map { substr $_, -1 } grep { $place_word{$_}[0] & 1 } @place_words ],
+	[ grep { $word_mask{$_} & mask_of('among', 'compile.pl') } @words ]);
 my @own = grep { $word_mask{$_} & mask_of('own', 'compile.pl') } @words;
 die "$_ has one character, and no word of class own is looked for by less than two\n" for grep { length == 1 } @own;
 print "\nconst uint32_t lex_own_pairs[] = {\n", bits_in_lines(pair_bits(11, @own)), "};\n";

@@ -462,6 +462,66 @@ test_opening_clauses(void)
 	}
 }
 
+/* Does it say a figure, an estimate or another time than now? */
+static bool
+says_more(const Sentence *sentence)
+{
+	for (uint32_t i = 0; i < sentence->nwords; i++)
+	{
+		const Word *word = &sentence->words[i];
+
+		if (word_is(word, P_VALUE | P_ESTIMATE) || (word_is(word, P_TIME) && sentence->whens[word->ref].operation != PERIOD_NOW))
+			return true;
+	}
+	return false;
+}
+
+/* What tells nothing has no figure, time or estimate when it is read: two characters, of which more may begin with the first than words. */
+static void
+test_tells_nothing(void)
+{
+	static const char *const around[][2] = {{"", ""}, {"", "位"}, {"居", ""}, {"超", "。"}, {"A", "个"}, {"", "年来"}};
+	char                    *text = malloc((size_t) (LEX_HAN_END + 1) * 16);
+	uint32_t                 wrong = 0;
+
+	for (uint32_t first = LEX_HAN; first < LEX_HAN_END; first++)
+	{
+		if (lex_class(lex_characters[first]) == LEX_ONLY_WORDS)
+			continue;
+		for (size_t k = 0; k < sizeof(around) / sizeof(around[0]); k++)
+		{
+			Stage stage;
+			char *out = text;
+
+			for (uint32_t second = ' '; second < LEX_HAN_END; second++)
+			{
+				if (lex_char((uint16_t) second) == 0 && second >= 0x80)
+					continue;
+				out = stpcpy(out, around[k][0]);
+				out += utf8_put(out, (uint16_t) first);
+				out += utf8_put(out, (uint16_t) second);
+				out = stpcpy(stpcpy(out, around[k][1]), "\n");
+			}
+			if (stage_open(&stage, text, NULL))
+			{
+				for (uint32_t i = 0; i < stage.text.nlines; i++)
+				{
+					const Line *line = &stage.text.lines[i];
+
+					if (sentence_may_tell(&stage.text, line->start, line->end))
+						continue;
+					sentence_read(stage.sentence, &stage.text, line->start, line->end);
+					if (says_more(stage.sentence) && wrong++ == 0)
+						ok(false, "line %u of U+%04X tells nothing", i, first);
+				}
+			}
+			stage_close(&stage);
+		}
+	}
+	free(text);
+	ok(wrong == 0, "what tells nothing says nothing: %u", wrong);
+}
+
 int
 main(void)
 {
@@ -470,6 +530,7 @@ main(void)
 	test_figures();
 	test_own_words();
 	test_seen_ahead();
+	test_tells_nothing();
 	test_opening_clauses();
 	test_long("新增3家、", 2000, 4, false);
 	test_long("新建公路3公里,", 2000, 4, true);
