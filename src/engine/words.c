@@ -1075,36 +1075,39 @@ sixteen_digits(__m128i c)
 	return _mm_or_si128(_mm_or_si128(digits, letters), signs);
 }
 
-/* The next character from i on that ends a sentence; end when there is none.  *digit as in sentence_end(). */
+/*
+ * The next character from i on that ends a sentence; end when there is none.  *digit as in sentence_end().  Looks at up to
+ * 15 characters behind end, which is no further than the text's.
+ */
 static uint32_t
 next_stop(const uint16_t *ch, uint32_t i, uint32_t end, uint32_t *digit)
 {
-	unsigned found = 0; /* of the sixteen from at on */
-	uint32_t at = i;
+	uint32_t first = NO_DIGIT;
 
 	for (; i < end; i += 16)
 	{
-		uint32_t left = end - i;
 		__m128i  low = _mm_loadu_si128((const __m128i *) (ch + i));
-		__m128i  high = _mm_loadu_si128((const __m128i *) (ch + i + (left > 8 ? 8 : 0)));
+		__m128i  high = _mm_loadu_si128((const __m128i *) (ch + i + 8));
 		__m128i  c = _mm_packus_epi16(low, high);
 		__m128i  stops = _mm_packs_epi16(eight_stops(low), eight_stops(high));
+		unsigned digits = (unsigned) _mm_movemask_epi8(sixteen_digits(c));
 		unsigned ends;
+		/* no branch: nobody foresees where a digit is */
+		uint32_t at = (i + (uint32_t) __builtin_ctz(digits | 1u << 16)) | -(uint32_t) (digits == 0);
 
+		first = at < first ? at : first;
 		stops = _mm_or_si128(stops, _mm_or_si128(_mm_cmpeq_epi8(c, _mm_set1_epi8('!')), _mm_cmpeq_epi8(c, _mm_set1_epi8('?'))));
-		ends = (unsigned) _mm_movemask_epi8(stops) | (left < 16 ? 1u << left : 0);
-		/* those in front of the first end: all if there is none */
-		at = found != 0 ? at : i;
-		found = found != 0 ? found : (unsigned) _mm_movemask_epi8(sixteen_digits(c)) & ((ends & -ends) - 1);
+		ends = (unsigned) _mm_movemask_epi8(stops);
 		if (ends != 0)
 		{
 			i += (uint32_t) __builtin_ctz(ends);
 			break;
 		}
 	}
-	at = found != 0 ? at + (uint32_t) __builtin_ctz(found | 1u << 16) : NO_DIGIT;
-	*digit = at < *digit ? at : *digit;
-	return i < end ? i : end;
+	i = i < end ? i : end;
+	first = first < i ? first : NO_DIGIT;
+	*digit = first < *digit ? first : *digit;
+	return i;
 }
 
 #else
