@@ -83,31 +83,32 @@ names_area(uint16_t c)
 		   c == u'镇' || c == u'村';
 }
 
-/* Closing mark for an opening one, 0 for other characters. */
-static uint16_t
+typedef struct Enclosure
+{
+	uint16_t open;
+	uint16_t close;
+} Enclosure;
+
+#define ENCLOSURE_SLOTS 3                /* binary digits */
+#define ENCLOSURE_MULTIPLIER 0xD2D0D097u /* sends each of them to a slot of its own */
+
+static const Enclosure enclosures[1 << ENCLOSURE_SLOTS] = {
+	[7] = {'"', '"'},
+	[1] = {u'“', u'”'},
+	[6] = {u'‘', u'’'},
+	[3] = {u'《', u'》'},
+	[0] = {u'「', u'」'},
+	[5] = {u'『', u'』'},
+	[2] = {u'【', u'】'},
+	[4] = {u'〔', u'〕'}};
+
+/* Closing mark for an opening one, 0 for other characters.  No branch: which marks these are nobody foresees. */
+static inline uint16_t
 closing(uint16_t c)
 {
-	switch (c)
-	{
-		case '"':
-			return '"';
-		case u'“':
-			return u'”';
-		case u'‘':
-			return u'’';
-		case u'《':
-			return u'》';
-		case u'「':
-			return u'」';
-		case u'『':
-			return u'』';
-		case u'【':
-			return u'】';
-		case u'〔':
-			return u'〕';
-		default:
-			return 0;
-	}
+	const Enclosure *entry = &enclosures[c * ENCLOSURE_MULTIPLIER >> (32 - ENCLOSURE_SLOTS)];
+
+	return entry->close & -(unsigned) (entry->open == c);
 }
 
 /* End of what a bracket at i encloses, if it is short; i when it is not. */
@@ -1274,8 +1275,7 @@ is_quoted(const Text *text, Quotations *seen, uint32_t i, uint32_t end)
 	for (; seen->at < i; seen->at++)
 	{
 		uint16_t c = text->ch[seen->at];
-		uint16_t close = is_han(c) ? 0 : c == '(' ? ')' :
-													closing(c);
+		uint16_t close = c == '(' ? ')' : closing(c);
 		uint32_t stop;
 		size_t   length = 0;
 
