@@ -159,7 +159,7 @@ typedef enum LabelRole
 } LabelRole;
 
 #define LEX_JOINT_PARTS	4
-#define LEX_JOINT_MAX	12
+#define LEX_JOINT_MAX	6		/* characters of the longest thing that one names, and a 0; compile.pl has the same */
 
 /* A well-known indicator; see indicators.tsv.  The first entry is empty. */
 typedef struct LexIndicator

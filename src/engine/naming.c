@@ -1341,41 +1341,6 @@ says_total(const Sentence *sentence, uint32_t left)
 	return total;
 }
 
-/*
- * May a name lean on another, by its phrase and by what was told before?  Few do.  All that it takes is
- * asked at once, as nobody foresees any of it: the sentence or the phrase tells of something, and the
- * phrase is a threshold, a bare head, nothing but verbs, or names no head.
- */
-static bool
-may_depend(const Reader *reader, const Quantity *quantity, ReportMeasure measure, Phrase phrase, const Name *name)
-{
-	const Word *first = &reader->sentence->words[phrase.first];
-	const Word *last = &reader->sentence->words[phrase.last - (phrase.last > phrase.first)];
-	uint32_t    sentence = reader->sentence_number;
-	bool        topic = reader->topic.sentence == sentence;
-	bool        place = word_is(first, P_PLACE);
-	bool        dependent = word_is(first, P_DEPENDENT);
-	bool        owned = word_has(first, T_OWNED | T_FORMS_NOUN);
-	bool        told = topic | (reader->whole.sentence == sentence) | (reader->work.sentence == sentence) | ((quantity->kind & VALUE_MONEY) != 0) |
-				word_is(first, P_INVEST | P_MONEY | P_HEAD) | dependent;
-	bool threshold = word_is(last, P_AFTER_GE | P_AFTER_LE | P_NUMBER);
-	bool invested = word_is(first, P_INVEST);
-	bool alone = (phrase.last == phrase.first + 1) | word_is(first + 1, P_SHARE | P_SHARE_NOUN);
-	bool repeats = word_is(first, P_MONEY) & (reader->subject_sentence == sentence) & (reader->subject.length > name->length);
-	bool made = word_is(first, P_HEAD | P_MONEY) & (first->end - first->start <= BARE_HEAD_MAX);
-	bool deed = word_is(first, P_VERB);
-	bool verbs = ((first->parts & (P_VERB | P_PREDICATE)) != 0) & ((last->parts & (P_VERB | P_PREDICATE)) != 0);
-	bool headed = word_is(last, MEASURE_HEAD | P_VERB | P_PREDICATE | P_INDEX | P_INVEST);
-	bool joint = name_may_end(name, LEX_ENDS_JOINT_PART);
-	/* 利润20亿元,增长5%,其中民营企业8亿元 */
-	bool part = (measure == MEASURE_LEVEL) & ((reader->sentence->parts & P_AMONG) != 0);
-	bool headless = ((topic & (reader->measured == measure) & ((measure != MEASURE_LEVEL) | (quantity->unit == reader->topic.unit))) | part) &
-					!headed & !deed;
-
-	return told & (threshold | (alone & (repeats | made | owned | place | dependent | invested)) | verbs | headless |
-				   phrase_empty(phrase) | (name->length == NAME_BARE_RATE) | joint);
-}
-
 /* The phrase in front of a figure; left is that in front of what the grammar's line took, which is mostly the same. */
 static Phrase
 phrase_before(const Sentence *sentence, const Figure *figure, const Match *match, Phrase left)
@@ -1524,7 +1489,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 		renew_part(reader, figure, name);
 	if (match->before > 0 && name->length > 0 &&
 		match->rule->name != NAME_SHARE && match->rule->name != NAME_PORTION && reader->name_from != name_places[NAME_RIGHT] &&
-		may_depend(reader, quantity, (ReportMeasure) match->rule->measure, left, name))
+		name_may_depend(reader, quantity, (ReportMeasure) match->rule->measure, left, name))
 		name_depend(reader, sentence, left, figure,
 					(ReportMeasure) match->rule->measure, name);
 	/* 科研经费40亿元,占生产总值的比重由...: of what was measured before */

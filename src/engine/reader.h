@@ -299,6 +299,14 @@ extern bool head_of_subject(Reader *reader);
 extern void name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figure *figure,
 						ReportMeasure measure, Name *name);
 
+/*
+ * May a name lean on another, by its phrase and by what was told before?  Few do.  Nearly all that it takes is
+ * asked at once, as nobody foresees any of it: the sentence or the phrase tells of something, and the
+ * phrase is a threshold, a bare head, nothing but verbs, or names no head.
+ */
+extern bool name_may_depend(const Reader *reader, const Quantity *quantity, ReportMeasure measure, Phrase phrase,
+							const Name *name);
+
 /* Is the verb that opens a name one of what is new: 新增? */
 extern bool opens_fresh(const Name *name, uint32_t verb);
 

@@ -390,6 +390,27 @@ taken_from(const Name *name)
 }
 
 /*
+ * May the name of a phrase that tells no head of its own take that of what was told before?  The topic ends in one, the
+ * clause is a part (其中), or a row of this sentence took one.
+ */
+static bool
+may_complete(const Reader *reader, Phrase phrase)
+{
+	const Sentence *sentence = reader->sentence;
+	const Name     *topic = &reader->topic.name;
+	uint32_t        head = name_head(topic, COMPLETING_HEAD);
+
+	if ((head > 0 && head < topic->length) || is_part(sentence, clause_start(sentence, phrase.first), phrase.first))
+		return true;
+	for (uint32_t i = 0; i < reader->nrecent; i++)
+	{
+		if (taken_from(&reader->recent[i].name) < reader->recent[i].name.length)
+			return true;
+	}
+	return false;
+}
+
+/*
  * What a name that says of whom but not of what takes from the figure before:
  * 国有企业增加值增长6.6%,集体企业增长4.3%, where a word of both ends the part that
  * differs; 货物周转量847亿吨公里,其中铁路174亿吨公里, where the clause is a part, as are the
@@ -1052,6 +1073,40 @@ builds(Reader *reader, const Name *whole, Name *name)
 	reader->verb_unit = NULL;
 	name_append(name, &built);
 	return true;
+}
+
+bool
+name_may_depend(const Reader *reader, const Quantity *quantity, ReportMeasure measure, Phrase phrase, const Name *name)
+{
+	const Word *first = &reader->sentence->words[phrase.first];
+	const Word *last = &reader->sentence->words[phrase.last - (phrase.last > phrase.first)];
+	const Name *subject = &reader->subject;
+	uint32_t    sentence = reader->sentence_number;
+	bool        topic = reader->topic.sentence == sentence;
+	bool        place = word_is(first, P_PLACE);
+	bool        dependent = word_is(first, P_DEPENDENT);
+	bool        owned = word_has(first, T_OWNED | T_FORMS_NOUN);
+	bool        told = topic | (reader->whole.sentence == sentence) | (reader->work.sentence == sentence) | ((quantity->kind & VALUE_MONEY) != 0) |
+				word_is(first, P_INVEST | P_MONEY | P_HEAD) | dependent;
+	bool threshold = word_is(last, P_AFTER_GE | P_AFTER_LE | P_NUMBER);
+	bool invested = word_is(first, P_INVEST);
+	bool alone = (phrase.last == phrase.first + 1) | word_is(first + 1, P_SHARE | P_SHARE_NOUN);
+	bool repeats = word_is(first, P_MONEY) & (reader->subject_sentence == sentence) & (subject->length > name->length) &&
+				   subject->ch[subject->length - 1] == name->ch[name->length - 1];
+	bool made = word_is(first, P_HEAD | P_MONEY) & (first->end - first->start <= BARE_HEAD_MAX);
+	bool deed = word_is(first, P_VERB);
+	bool verbs = ((first->parts & (P_VERB | P_PREDICATE)) != 0) & ((last->parts & (P_VERB | P_PREDICATE)) != 0);
+	bool headed = word_is(last, MEASURE_HEAD | P_VERB | P_PREDICATE | P_INDEX | P_INVEST);
+	bool joint = (name->length < LEX_JOINT_MAX) & name_may_end(name, LEX_ENDS_JOINT_PART);
+	bool rate = name->length == NAME_BARE_RATE && name_is_rate(name);
+	/* 利润20亿元,增长5%,其中民营企业8亿元 */
+	bool part = (measure == MEASURE_LEVEL) & ((reader->sentence->parts & P_AMONG) != 0);
+	bool headless = ((topic & (reader->measured == measure) & ((measure != MEASURE_LEVEL) | (quantity->unit == reader->topic.unit))) | part) &
+					!headed & !deed;
+	bool leans = threshold | (alone & (repeats | made | owned | place | dependent | invested)) | rate | joint;
+
+	return (told & (leans | verbs | headless)) &&
+		   (leans || (verbs && all_verbs(reader->sentence, phrase)) || (headless && may_complete(reader, phrase)));
 }
 
 void

@@ -245,6 +245,7 @@ sub pair_bits
 	return @bits;
 }
 
+use constant JOINT_PART => 5;      # longest thing that a joint word names; with a 0 behind it lexicon.h has LEX_JOINT_MAX
 use constant ENDS_DIGITS => 13;    # binary ones; lexicon.h has LEX_ENDS_DIGITS
 use constant { CUE_DIGITS => 10, CUE_FACTORS => 8, CUE_LENGTH => 64 };    # and LEX_CUE_DIGITS, LEX_CUE_FACTORS and LEX_CUE_LENGTH
 use constant CUE_HIDES => 255;                         # the value of a word that is no cue, and hides one
@@ -1637,6 +1638,7 @@ for (@joint)
 {
 	my @parts = split / /, $_->{parts};
 	die "$_->{_at}: two to four parts\n" if @parts < 2 || @parts > 4;
+	die "$_->{_at}: a part of more than ", JOINT_PART, " characters\n" if grep { length > JOINT_PART } @parts;
 	print "\t{", scalar(@parts), ', {', join(', ', map { c_units($_) } @parts), "}},\n";
 }
 print "};\n";
