@@ -80,7 +80,7 @@ name_copy(Name *name, const Name *other)
 	copy_stride(name, other, 0);
 	for (uint32_t i = NAME_STRIDE; i < other->length; i += NAME_STRIDE)
 		copy_stride(name, other, i);
-	name->length = other->length;
+	memcpy(name, other, offsetof(Name, ch));
 }
 
 #define ADD_STRIDE 8 /* characters that are added at a time */
@@ -124,6 +124,7 @@ name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last)
 		name->at[n++] = first;
 	}
 	name->length = n;
+	name->known = 0;
 }
 
 void
@@ -131,6 +132,7 @@ name_add_literal(Name *name, uint16_t character)
 {
 	if (name->length == NAME_MAX_CHARACTERS)
 		return;
+	name->known = 0;
 	name->ch[name->length] = character;
 	name->at[name->length++] = NAME_LITERAL | character;
 }
@@ -143,6 +145,7 @@ name_copy_from(Name *name, const Name *other, uint32_t from)
 	memmove(name->ch, other->ch + from, length * sizeof(name->ch[0]));
 	memmove(name->at, other->at + from, length * sizeof(name->at[0]));
 	name->length = length;
+	name->known = 0;
 }
 
 void
@@ -861,6 +864,8 @@ name_indicator(const Name *name)
 {
 	const LexNode *node = lex_aliases_back_nodes;
 
+	if (name->known == name->length)
+		return name->indicator != 0 ? &lex_indicators[name->indicator] : NULL;
 	if (name->length == 0 || !(lex_may_begin(name->ch[0], LEX_BEGINS_ALIAS) & name_may_end(name, LEX_ENDS_ALIAS)))
 		return NULL;
 	for (uint32_t i = name->length; i > 0;)
@@ -895,7 +900,7 @@ name_code(const Name *name, const Text *text)
 
 /* Where the longest well-known indicator begins that a name closes with, at character last at the latest; last + 1 when none does. */
 static uint32_t
-closing_indicator(const Name *name, uint32_t last)
+closing_indicator(Name *name, uint32_t last)
 {
 	const LexNode *node = lex_aliases_back_nodes;
 	uint32_t       from = last + 1;
@@ -910,14 +915,19 @@ closing_indicator(const Name *name, uint32_t last)
 		if (i <= last && node->value != 0)
 			from = i;
 	}
+	if (from == 0)
+		name->indicator = (uint16_t) lex_node_value(lex_aliases_back_nodes, node);
 	return from;
 }
 
 uint32_t
-name_code_start(const Name *name, uint32_t last, const Text *text)
+name_code_start(Name *name, uint32_t last, const Text *text)
 {
-	uint32_t from = name_may_end(name, LEX_ENDS_ALIAS) ? closing_indicator(name, last) : last + 1;
+	uint32_t from;
 
+	name->known = (uint16_t) name->length;
+	name->indicator = 0;
+	from = name_may_end(name, LEX_ENDS_ALIAS) ? closing_indicator(name, last) : last + 1;
 	if (text->terms == NULL)
 		return from;
 	for (uint32_t i = 0; i < from; i++)

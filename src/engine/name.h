@@ -18,11 +18,14 @@
 /*
  * A name under construction: characters of the text, each by its place, and
  * now and then one that the report does not write out (城镇 out of 城乡).  What
- * stands behind its length is not set; name_copy() leaves most of it out.
+ * stands behind its length is not set; name_copy() leaves most of it out.  Which indicator
+ * name_code_start() found it to be counts as long as it is as long: what adds to it forgets that.
  */
 typedef struct Name
 {
 	uint32_t length;
+	uint16_t known;     /* its length when it was asked which indicator it is, else 0 ... */
+	uint16_t indicator; /* ... and of lex_indicators what it then was, 0 none */
 	uint16_t ch[NAME_MAX_CHARACTERS]; /* folded, as words are looked up */
 	uint32_t at[NAME_MAX_CHARACTERS]; /* place, or NAME_LITERAL | character */
 } Name;
@@ -39,7 +42,7 @@ typedef struct Phrase
 static inline void
 name_clear(Name *name)
 {
-	name->length = 0;
+	name->length = name->known = 0;
 }
 
 /* Make a name of another one. */
@@ -80,6 +83,7 @@ name_take(Name *name, const Name *other, uint32_t i)
 {
 	if (name->length == NAME_MAX_CHARACTERS)
 		return;
+	name->known = 0;
 	name->ch[name->length] = other->ch[i];
 	name->at[name->length++] = other->at[i];
 }
@@ -148,7 +152,7 @@ name_may_end(const Name *name, unsigned ends)
 extern const char *name_code(const Name *name, const Text *text);
 
 /* Where the longest rest of a name begins that has a code, at character last at the latest; last + 1 when none has. */
-extern uint32_t name_code_start(const Name *name, uint32_t last, const Text *text);
+extern uint32_t name_code_start(Name *name, uint32_t last, const Text *text);
 
 /* Is it a well-known indicator whose levels are those of one year? */
 extern bool name_is_annual(const Name *name);
