@@ -83,36 +83,47 @@ name_copy(Name *name, const Name *other)
 	memcpy(name, other, offsetof(Name, ch));
 }
 
-#define ADD_STRIDE 8 /* characters that are added at a time */
-
-/* Is one of ADD_STRIDE characters a blank?  Cheap, and yes where another control is among them, and in doubt. */
-static inline bool
-may_hold_blank(const uint16_t *ch)
+/* Which of NAME_STRIDE characters may be blanks?  Bits, the first lowest; other controls count, too. */
+static inline uint32_t
+blank_bits(const uint16_t *ch)
 {
-	const uint64_t each = UINT64_C(0x0001000100010001);
-	uint64_t       four;
-	uint64_t       more;
+#ifdef __SSE2__
+	/* signed numbers, of which those from 0 to a blank become the lowest */
+	__m128i low = _mm_add_epi16(_mm_loadu_si128((const __m128i *) ch), _mm_set1_epi16(INT16_MIN));
+	__m128i high = _mm_add_epi16(_mm_loadu_si128((const __m128i *) (ch + NAME_STRIDE / 2)), _mm_set1_epi16(INT16_MIN));
+	__m128i end = _mm_set1_epi16(INT16_MIN + ' ' + 1);
 
-	memcpy(&four, ch, sizeof(four));
-	memcpy(&more, ch + ADD_STRIDE / 2, sizeof(more));
-	return ((((four - each * (' ' + 1)) & ~four) | ((more - each * (' ' + 1)) & ~more)) & each << 15) != 0;
+	return (uint32_t) _mm_movemask_epi8(_mm_packs_epi16(_mm_cmplt_epi16(low, end), _mm_cmplt_epi16(high, end)));
+#else
+	uint32_t bits = 0;
+
+	for (uint32_t i = 0; i < NAME_STRIDE; i++)
+		bits |= (uint32_t) (ch[i] <= ' ') << i;
+	return bits;
+#endif
 }
+
+_Static_assert(NAME_STRIDE <= TEXT_BLOCK, "so many characters can be read behind the last one of a text");
 
 void
 name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last)
 {
 	uint32_t n = name->length;
 
-	/* what is copied behind the last one does not count */
-	while (first < last && first + ADD_STRIDE <= text->n && n + ADD_STRIDE <= NAME_MAX_CHARACTERS && !may_hold_blank(text->ch + first))
+	name->known = 0;
+	/* nearly all at once; what is copied behind the last one does not count */
+	while (first < last && n + NAME_STRIDE <= NAME_MAX_CHARACTERS)
 	{
+		uint32_t  count = last - first < NAME_STRIDE ? last - first : NAME_STRIDE;
 		uint32_t *at = name->at + n;
 
-		memcpy(name->ch + n, text->ch + first, ADD_STRIDE * sizeof(name->ch[0]));
-		for (uint32_t k = 0; k < ADD_STRIDE; k++)
+		if ((blank_bits(text->ch + first) & ((1u << count) - 1)) != 0)
+			break;
+		memcpy(name->ch + n, text->ch + first, NAME_STRIDE * sizeof(name->ch[0]));
+		for (uint32_t k = 0; k < NAME_STRIDE; k++)
 			at[k] = first + k;
-		n += last - first < ADD_STRIDE ? last - first : ADD_STRIDE;
-		first += ADD_STRIDE;
+		n += count;
+		first += count;
 	}
 	for (; first < last && n < NAME_MAX_CHARACTERS; first++)
 	{
@@ -124,7 +135,6 @@ name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last)
 		name->at[n++] = first;
 	}
 	name->length = n;
-	name->known = 0;
 }
 
 void
@@ -320,25 +330,43 @@ add_judged(Name *name, const Sentence *sentence, Phrase phrase)
 	name_add_characters(name, sentence->text, first, last);
 }
 
+/* What several words are together, and whether anything stands between them. */
+typedef struct Gathered
+{
+	uint64_t parts;
+	uint32_t traits;
+	uint32_t apart; /* 0 when nothing does */
+} Gathered;
+
+/* Gather one that is not the first of them. */
+static inline void
+gather(Gathered *gathered, const Word *word)
+{
+	gathered->parts |= word->parts;
+	gathered->traits |= word->traits;
+	gathered->apart |= word->start ^ word[-1].end;
+}
+
 void
 name_add_words(Name *name, const Sentence *sentence, Phrase phrase)
 {
-	const Word *words = sentence->words;
-	uint64_t    parts = 0;
-	uint32_t    traits = 0;
-	uint32_t    length = 0;
+	const Word *first = &sentence->words[phrase.first];
+	const Word *last = &sentence->words[phrase.last] - 1;
+	Gathered    all = {first->parts, first->traits, 0};
 
 	if (phrase_empty(phrase))
 		return;
-	for (uint32_t i = phrase.first; i < phrase.last; i++)
+	/* four at a time, of which some may be the last, as nobody foresees how many there are */
+	for (const Word *word = first + 1; word <= last; word += 4)
 	{
-		parts |= words[i].parts;
-		traits |= words[i].traits;
-		length += words[i].end - words[i].start;
+		gather(&all, word);
+		gather(&all, word + 1 < last ? word + 1 : last);
+		gather(&all, word + 2 < last ? word + 2 : last);
+		gather(&all, word + 3 < last ? word + 3 : last);
 	}
 	/* most are as they stand */
-	if (((parts & JUDGED_INSIDE) | (traits & JUDGED_TRAITS)) == 0 && length == words[phrase.last - 1].end - words[phrase.first].start)
-		name_add_characters(name, sentence->text, words[phrase.first].start, words[phrase.last - 1].end);
+	if (((all.parts & JUDGED_INSIDE) | (all.traits & JUDGED_TRAITS) | all.apart) == 0)
+		name_add_characters(name, sentence->text, first->start, last->end);
 	else
 		add_judged(name, sentence, phrase);
 }
@@ -428,15 +456,14 @@ trim(const Sentence *sentence, Phrase phrase)
 Phrase
 phrase_trim(const Sentence *sentence, Phrase phrase)
 {
+	bool        more = phrase.first < phrase.last;
 	const Word *first = &sentence->words[phrase.first];
+	const Word *last = &sentence->words[phrase.last - more];
 
-	if (phrase_empty(phrase))
-		return phrase;
-	/* most have nothing; asked at once, as what the one is says nothing of the others */
-	if (((first->parts & (DROP_FIRST | P_MANNER)) | (sentence->words[phrase.last - 1].parts & DROP_LAST) |
-		 (sentence->text->ch[first->start] == '(')) == 0)
-		return phrase;
-	return trim(sentence, phrase);
+	/* most have nothing, or are empty; asked at once, as what the one is says nothing of the others */
+	if ((more & (((first->parts & (DROP_FIRST | P_MANNER)) | (last->parts & DROP_LAST) | (sentence->text->ch[first->start] == '(')) != 0)))
+		return trim(sentence, phrase);
+	return phrase;
 }
 
 /* Is there nothing in tokens first to last but what links a name to its figure? */
@@ -1045,31 +1072,54 @@ name_cut_growth(Name *name, const Text *text)
 	name->length = head - (head > 2 && name->ch[head - 1] == u'的');
 }
 
-bool
-name_cut_brackets(Name *name)
+/* Is a character among NAME_STRIDE of them? */
+static inline bool
+stride_holds(const uint16_t *ch, uint16_t character)
 {
-	Name     rest;
-	bool     inside = false;
-	uint32_t open = 0;
+#ifdef __SSE2__
+	__m128i one = _mm_set1_epi16((int16_t) character);
+	__m128i low = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *) ch), one);
+	__m128i high = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *) (ch + NAME_STRIDE / 2)), one);
 
-	while (open < name->length && name->ch[open] != '(')
-		open++;
-	if (open == name->length)
+	return _mm_movemask_epi8(_mm_or_si128(low, high)) != 0;
+#else
+	bool holds = false;
+
+	for (uint32_t i = 0; i < NAME_STRIDE; i++)
+		holds |= ch[i] == character;
+	return holds;
+#endif
+}
+
+/* May a name hold a character?  Yes in doubt: what stands behind its end is looked at, too. */
+static bool
+may_hold(const Name *name, uint16_t character)
+{
+	bool holds = false;
+
+	for (uint32_t i = 0; i < name->length; i += NAME_STRIDE)
+		holds |= stride_holds(name->ch + i, character);
+	return holds;
+}
+
+bool
+name_cut_brackets(const Name *name, Name *rest)
+{
+	bool inside = false;
+
+	if (!may_hold(name, '('))
 		return false;
-	name_clear(&rest);
+	name_clear(rest);
 	for (uint32_t i = 0; i < name->length; i++)
 	{
 		uint16_t c = name->ch[i];
 
 		inside |= c == '(';
 		if (!inside)
-			name_take(&rest, name, i);
+			name_take(rest, name, i);
 		inside &= c != ')';
 	}
-	if (inside || rest.length == 0)
-		return false;
-	name_copy(name, &rest);
-	return true;
+	return !inside && rest->length > 0 && rest->length < name->length;
 }
 
 bool

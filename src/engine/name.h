@@ -190,8 +190,8 @@ extern bool name_tells_fall(const Name *name);
 /* 地区生产总值增速: leave the thing that grows, unless the whole is a known indicator. */
 extern void name_cut_growth(Name *name, const Text *text);
 
-/* 新(改)建学校: leave what stands in no brackets; false, and the name as it is, if that is all or nothing. */
-extern bool name_cut_brackets(Name *name);
+/* 新(改)建学校: make a name of what stands in no brackets; false if that is all or nothing. */
+extern bool name_cut_brackets(const Name *name, Name *rest);
 
 /* Does a name end in a word for a share: 比重, 占比? */
 extern bool name_is_share(const Name *name);

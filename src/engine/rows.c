@@ -269,37 +269,43 @@ cut_total(Name *name)
 
 /* indicator and code: what the name shows of itself. */
 static void
-set_indicator(Reader *reader, const Reading *reading, ReportRow *row)
+set_indicator(Reader *reader, Reading *reading, ReportRow *row)
 {
 	const Quantity *quantity = reading->quantity;
-	Name            shown;
+	Name           *shown = &reading->name;
+	uint32_t        length = shown->length;
+	Name            rest;
 	bool            written;
 
-	name_copy(&shown, &reading->name);
 	if (reading->dealt)
-		name_append(&shown, &reader->portion);
+		name_append(shown, &reader->portion);
 	/* a thing's growth is named by the thing, and so is its amount; what is said of the growth (居第一位) is not */
-	if (name_may_end(&shown, LEX_ENDS_GROWTH_NOUN) && (reading->measure == MEASURE_GROWTH || quantity->kind == VALUE_MONEY))
-		name_cut_growth(&shown, reader->text);
-	written = name_is_written(&shown, reader->text, &row->indicator);
+	if (name_may_end(shown, LEX_ENDS_GROWTH_NOUN) && (reading->measure == MEASURE_GROWTH || quantity->kind == VALUE_MONEY))
+		name_cut_growth(shown, reader->text);
+	written = name_is_written(shown, reader->text, &row->indicator);
 	if (!written)
-		row->indicator = name_text(&shown, reader->text, reader->arena);
+		row->indicator = name_text(shown, reader->text, reader->arena);
 	/* percentage points say themselves that they are of the growth */
 	if (reading->measure == MEASURE_CHANGE && quantity->unit != NULL && quantity->unit->unit_class == UNIT_POINTS)
-		name_cut_growth(&shown, reader->text);
-	row->code = name_code(&shown, reader->text);
+		name_cut_growth(shown, reader->text);
+	row->code = name_code(shown, reader->text);
 	/* 新增学位, 学位建成: the indicator is the same */
 	if (row->code == NULL && reader->outcome > 0 && !reading->dealt)
 	{
-		shown.length -= reader->outcome;
-		row->code = name_code(&shown, reader->text);
+		shown->length -= reader->outcome;
+		row->code = name_code(shown, reader->text);
 	}
 	/* 新(改)建学校, 出口额(海关口径): what stands in brackets tells more of the same */
-	if (!written && row->code == NULL && name_cut_brackets(&shown))
-		row->code = name_code(&shown, reader->text);
+	if (!written && row->code == NULL && name_cut_brackets(shown, &rest))
+	{
+		shown = &rest;
+		row->code = name_code(shown, reader->text);
+	}
 	/* 固定资产投资总量: the total of it is the indicator itself */
-	if (name_may_end(&shown, LEX_ENDS_TOTAL) && row->code == NULL && cut_total(&shown))
-		row->code = name_code(&shown, reader->text);
+	if (name_may_end(shown, LEX_ENDS_TOTAL) && row->code == NULL && cut_total(shown))
+		row->code = name_code(shown, reader->text);
+	/* what was added or cut is only shown */
+	reading->name.length = length;
 }
 
 /* Do so many bytes of eight, all of which can be read, agree?  How many there are is not foreseen, so none is compared by itself. */
