@@ -25,12 +25,9 @@ remember(Reader *reader, const Name *name, ReportMeasure measure, uint32_t at)
 
 	if (name->length == 0)
 		return;
-	/* nobody reaches back behind the sentence that named something last */
-	if (reader->nrecent > 0 && reader->recent[reader->nrecent - 1].sentence != reader->sentence_number)
-	{
-		reader->recent = reader->remembered;
-		reader->nrecent = 0;
-	}
+	/* nobody reaches back behind the sentence that named something last; no branch, as nobody foresees when that was another one */
+	reader->nrecent = reader->recent_sentence == reader->sentence_number ? reader->nrecent : 0;
+	reader->recent_sentence = reader->sentence_number;
 	if (reader->nrecent == RECENT_MAX)
 	{
 		reader->recent++;
@@ -120,14 +117,15 @@ static bool
 opens_with_verb(const Sentence *sentence, Phrase phrase, bool in_list)
 {
 	const Word *token = &sentence->words[phrase.first];
+	const Word *next = token + 1;
+	bool        more = phrase.last > phrase.first + 1;
+	bool        two = phrase.last == phrase.first + 2;
 
-	if (word_is(token, P_MONEY) && phrase.last > phrase.first + 1 && !word_is(token + 1, P_VERB))
+	/* asked at once, as nobody foresees any of it */
+	if (more & ((word_is(token, P_MONEY) & !word_is(next, P_VERB)) | (two & word_is(next, P_TEXT) & (next->end - next->start == 1)) |
+				word_has(next, T_SUFFIX)))
 		return false;
-	return (word_is(token, P_VERB | P_UP) ||
-			(!in_list && is_doing(token) && phrase.last > phrase.first + 1 && !does_more(sentence, phrase))) &&
-		   !(phrase.last == phrase.first + 2 && word_is(token + 1, P_TEXT) &&
-			 token[1].end - token[1].start == 1) &&
-		   !(phrase.last > phrase.first + 1 && word_has(token + 1, T_SUFFIX));
+	return word_is(token, P_VERB | P_UP) || ((!in_list & more & is_doing(token)) && !does_more(sentence, phrase));
 }
 
 bool
@@ -168,7 +166,7 @@ without_agent(const Sentence *sentence, Phrase phrase)
 	uint32_t agent;
 
 	/* few sentences tell of one */
-	if ((sentence->traits & T_ORGAN) == 0 || word_is(&sentence->words[phrase.first], P_VERB))
+	if (((sentence->traits & T_ORGAN) == 0) | word_is(&sentence->words[phrase.first], P_VERB))
 		return phrase;
 	for (uint32_t i = phrase.first + 1; i + 1 < phrase.last; i++)
 	{
@@ -315,7 +313,6 @@ name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Fi
 	const Quantity *quantity = &sentence->values[sentence->words[figure->token].ref];
 	Phrase          counted;
 	bool            in_list;
-	bool            follows;
 
 	name_clear(name);
 	if (phrase_empty(phrase))
@@ -332,8 +329,7 @@ name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Fi
 		phrase = phrase_trim(sentence, phrase);
 	}
 	/* 存栏5万头、出栏8万头: the second verb is said of the first one's noun */
-	if (phrase.last == phrase.first + 1 &&
-		word_is(&sentence->words[phrase.first], P_VERB | P_PREDICATE) &&
+	if (((phrase.last == phrase.first + 1) & word_is(&sentence->words[phrase.first], P_VERB | P_PREDICATE)) &&
 		(follows_list(sentence, phrase.first) ||
 		 (reader->topic.sentence == reader->sentence_number && reader->topic.unit == quantity->unit &&
 		  sentence->words[phrase.first].end - sentence->words[phrase.first].start == 2)) &&
@@ -353,9 +349,8 @@ name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Fi
 	}
 	counted = behind_examples(sentence, phrase, quantity);
 	/* of what no table calls a verb, or where there is one to carry over */
-	in_list = (reader->verb.length > 0 || is_doing(&sentence->words[phrase.first])) && follows_list(sentence, phrase.first) &&
+	in_list = ((reader->verb.length > 0) | is_doing(&sentence->words[phrase.first])) && follows_list(sentence, phrase.first) &&
 			  !opens_clause(sentence, figure->token);
-	follows = phrase.first > 0 && word_is(&sentence->words[phrase.first - 1], P_COMMA);
 	if (opens_with_verb(sentence, phrase, in_list))
 	{
 		Phrase verb = {phrase.first, phrase.first + 1};
@@ -388,7 +383,7 @@ name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Fi
 			 !(phrase.last == phrase.first + 1 &&
 			   (word_is(&sentence->words[phrase.first], P_DEPENDENT | P_PREDICATE | P_INVEST) || is_doing(&sentence->words[phrase.first]))) &&
 			 ((in_list && (reader->verb_listed || !is_known(sentence, phrase))) ||
-			  (follows && reader->verb_unit == quantity->unit && !is_known(sentence, phrase) &&
+			  (phrase.first > 0 && word_is(&sentence->words[phrase.first - 1], P_COMMA) && reader->verb_unit == quantity->unit && !is_known(sentence, phrase) &&
 			   /* 免征农业税5万元,对农民补贴4万元 */
 			   !word_is(&sentence->words[phrase.first], P_MANNER | P_LEAD) &&
 			   (quantity->kind == VALUE_MONEY ? word_is(&sentence->words[phrase.last - 1], P_MONEY) :
@@ -399,7 +394,8 @@ name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Fi
 		name_clear(&reader->verb);
 	name_add(name, sentence, counted);
 	/* 创建社区81个、创建率64%: the verb once */
-	if (reader->verb.length > 1 && name->length > 2 * reader->verb.length && name->ch[reader->verb.length] == reader->verb.ch[0] &&
+	if (((reader->verb.length > 1) & (name->length > 2 * reader->verb.length) &
+		 (name->ch[reader->verb.length % NAME_MAX_CHARACTERS] == reader->verb.ch[0])) &&
 		name_goes_on(name, reader->verb.length, &reader->verb) && name_goes_on(name, 0, &reader->verb))
 		name_copy_from(name, name, reader->verb.length);
 	if (word_has(&sentence->words[phrase.first], T_PROJECT))
@@ -1058,11 +1054,11 @@ cut_to_known(Reader *reader, Name *name)
 		cut_to_code(reader, name, from, most);
 }
 
-/* May a name begin with a place of the table?  Few do. */
+/* May a name begin with a place of the table?  Few do; no branch, as it is not foreseen how long a name is. */
 static inline bool
 may_begin_with_place(const Name *name)
 {
-	return name->length >= 2 && lex_pair_bit(lex_region_pairs, LEX_REGION_PAIRS, name->ch[0], name->ch[1]);
+	return (name->length >= 2) & lex_pair_bit(lex_region_pairs, LEX_REGION_PAIRS, name->ch[0], name->ch[1]);
 }
 
 /* Cut off the place that a name begins with, where 的 stands behind it. */
@@ -1114,14 +1110,14 @@ is_place(const Name *name)
 static inline bool
 leads_to_more(const Name *name)
 {
-	return name->length >= 3 && (name_opening_parts(name) & P_REACH) != 0;
+	return (name->length >= 3) & ((name_opening_parts(name) & P_REACH) != 0);
 }
 
 /* May cut_to_place() find a place? */
 static inline bool
 may_tell_place(const Name *name)
 {
-	return may_begin_with_place(name) || leads_to_more(name);
+	return may_begin_with_place(name) | leads_to_more(name);
 }
 
 /* Is a name a place, but for a verb of one character in front (为甲市)?  Then that is cut off. */
@@ -1469,7 +1465,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 		name_bracketed(reader, figure, name);
 	measured_there(reader, quantity, name);
 	/* 增幅均为8%: of all that was measured, as in 均增长8% */
-	if (name->length > 0 && part_before(sentence, figure->left, P_EACH) &&
+	if ((sentence->parts & P_EACH) != 0 && name->length > 0 && part_before(sentence, figure->left, P_EACH) &&
 		reader->nrecent > 0 && reader->subject_sentence == reader->sentence_number &&
 		name_head(name, P_GROWTH_NOUN_UP | P_GROWTH_NOUN_DOWN) == 0 &&
 		name_equal(&reader->subject, &reader->recent[reader->nrecent - 1].name))
@@ -1484,7 +1480,7 @@ build_name(Reader *reader, const Figure *figure, const Match *match, Phrase left
 			return;
 		}
 	}
-	if (word_is(&sentence->words[clause_start(sentence, figure->token)], P_AMONG) && reader->whole.sentence == reader->sentence_number &&
+	if ((sentence->parts & P_AMONG) != 0 && word_is(&sentence->words[clause_start(sentence, figure->token)], P_AMONG) && reader->whole.sentence == reader->sentence_number &&
 		reader->whole.verb > 0)
 		renew_part(reader, figure, name);
 	if (match->before > 0 && name->length > 0 &&

@@ -104,6 +104,7 @@ typedef struct Reader
 	bool		verb_listed;	/* the verb stands in a table of working words */
 	Recent	   *recent;			/* those that may still be reached, of one sentence, the last one last */
 	uint32_t	nrecent;
+	uint32_t	recent_sentence;	/* which that is */
 	ReportMeasure measured;		/* of the last of them, MEASURE_LEVEL where none was */
 	uint32_t	nshared;		/* of shared */
 	uint32_t	next_shared;
