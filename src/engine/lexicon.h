@@ -627,7 +627,7 @@ lex_simplified(uint16_t c)
 /* What begins with a character besides words.  compile.pl has the same. */
 typedef enum LexClass
 {
-	LEX_ONLY_WORDS = 0,			/* nothing but words begins with it, no numeral or label: most ideographs, and , 、 ; */
+	LEX_ONLY_WORDS = 0,			/* nothing but words begins with it, no numeral or label: most ideographs, and , 、 ; 。 */
 	LEX_OTHER = 1,				/* punctuation, letters, what opens ranks and spans of years */
 	LEX_NUMERAL = 2,			/* Chinese but 零, or says a figure as 首 and 番 do */
 	LEX_DIGIT = 4				/* or a mask */

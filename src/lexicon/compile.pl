@@ -62,8 +62,8 @@ use constant NOBODY => (1 << 13) - 1;
 
 my %char_number;			# by code point
 
-# The marks inside a sentence with which nothing but themselves begins.
-my %mark_edge = (',' => 'comma', '、' => 'list', ';' => 'semicolon');
+# The marks in and behind a sentence with which nothing but themselves begins.
+my %mark_edge = (',' => 'comma', '、' => 'list', map { ($_ => 'semicolon') } ';', '。', '!', '?');
 
 # Folding comes before every look-up: what is folded can be in no table.
 my %simplified;
