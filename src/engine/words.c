@@ -36,7 +36,6 @@
 #define COST_NUMERAL 14             /* a figure in Chinese numerals */
 #define COST_ENCLOSED 4             /* a quoted name or an aside, whatever it holds */
 #define COST_OWN 4                  /* a word of the caller's */
-#define COST_NEVER 0x7F7F7F7F       /* PIECE_MAX characters cost less, and this and they have room */
 
 typedef enum StepKind
 {
@@ -487,6 +486,9 @@ _Static_assert(LEX_EDGE(1, 1) == ((WordStep) 1 << STEP_COST_SHIFT | 1 << STEP_KI
 /* All of a step but its cost. */
 #define STEP_REST ((UINT64_C(1) << STEP_COST_SHIFT) - 1)
 
+/* Dearer than all ways: no way leads to a place yet.  PIECE_MAX characters have room beside it. */
+#define NO_WAY (UINT64_C(1) << 63)
+
 /* The cheaper way of two; the first one where they cost the same. */
 static inline WordStep
 cheaper(WordStep first, WordStep second)
@@ -833,27 +835,29 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool ma
 	return true;
 }
 
+_Static_assert(2 * PLACES_MORE <= TEXT_BLOCK, "what is looked at may be read behind the end of a text");
+
 /* What the tries and the walk need of each character, and no way yet. */
 static void
 prepare_edges(Sentence *sentence, uint32_t end)
 {
 	const uint16_t *ch = sentence->text->ch + sentence->start;
 	uint32_t        n = end - sentence->start;
-	uint32_t        k = 0;
 
-	for (; n - k >= 4; k += 4)
+	/* and of some behind the last: whether they come out even nobody foresees */
+	for (uint32_t k = 0; k < n + PLACES_MORE; k += PLACES_MORE)
 	{
-		sentence->character[k] = lex_characters[ch[k]];
-		sentence->character[k + 1] = lex_characters[ch[k + 1]];
-		sentence->character[k + 2] = lex_characters[ch[k + 2]];
-		sentence->character[k + 3] = lex_characters[ch[k + 3]];
+		uint16_t *character = &sentence->character[k];
+		WordStep *step = &sentence->steps[k];
+
+		character[0] = lex_characters[ch[k]];
+		character[1] = lex_characters[ch[k + 1]];
+		character[2] = lex_characters[ch[k + 2]];
+		character[3] = lex_characters[ch[k + 3]];
+		step[0] = step[1] = step[2] = step[3] = NO_WAY;
 	}
-	for (; k < n; k++)
-		sentence->character[k] = lex_characters[ch[k]];
 	/* no word has what stands behind the last, nor does the fast way pass it */
 	sentence->character[n] = LEX_OTHER << LEX_NUMBER_BITS;
-	/* each byte of COST_NEVER */
-	memset(sentence->steps, 0x7F, (n + 1) * sizeof(WordStep));
 }
 
 /*
@@ -1846,6 +1850,21 @@ find_clauses(Sentence *sentence)
 	sentence->parts = parts;
 }
 
+/* The next place that a way leads to: nothing begins inside of a figure.  The end is always reached. */
+static inline uint32_t
+next_place(const WordStep *steps, uint32_t at)
+{
+	for (at++;; at += PLACES_MORE)
+	{
+		const WordStep *step = &steps[at];
+		/* no branch, as nobody foresees how long a figure is */
+		unsigned        none = (unsigned) (step[0] >> 63 | step[1] >> 63 << 1 | step[2] >> 63 << 2 | step[3] >> 63 << 3);
+
+		if (none != (1 << PLACES_MORE) - 1)
+			return at + (uint32_t) __builtin_ctz(~none);
+	}
+}
+
 uint32_t
 sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end)
 {
@@ -1879,10 +1898,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 			at = edges_words(sentence->steps, sentence->character, at);
 		if (at == n || !find_edges(sentence, at, last))
 			break;
-		/* nothing begins inside of a figure; the end is always reached */
-		do
-			at++;
-		while (step_cost(sentence->steps[at]) >= COST_NEVER);
+		at = next_place(sentence->steps, at);
 	}
 	/* where figures had no room, the piece ends at the last place reached */
 	last = add_words(sentence, start + at);

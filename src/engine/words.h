@@ -21,6 +21,7 @@
 /* A sentence longer than this is read in pieces. */
 #define WORDS_MAX		1024
 #define PIECE_MAX		2048	/* characters */
+#define PLACES_MORE		4		/* behind a piece's last that are looked at with those in front */
 #define VALUES_MAX		256
 
 typedef struct Word
@@ -87,9 +88,9 @@ typedef struct Sentence
 	uint32_t	nvalues;
 	When		whens[VALUES_MAX];
 	uint32_t	nwhens;
-	WordStep	steps[PIECE_MAX + 1];
+	WordStep	steps[PIECE_MAX + 1 + PLACES_MORE];
 	uint16_t	path[PIECE_MAX + 1];
-	uint16_t	character[PIECE_MAX + 1];	/* lex_characters of each; behind the last what begins no word and ends the fast way */
+	uint16_t	character[PIECE_MAX + 1 + PLACES_MORE];	/* lex_characters of each; behind the last what begins no word and ends the fast way */
 } Sentence;
 
 /*
