@@ -545,6 +545,16 @@ edge_value(Sentence *sentence, uint32_t from)
 	return true;
 }
 
+/* A footnote's mark at i, if there is one, says nothing. */
+static void
+edge_note(Sentence *sentence, uint32_t i, uint32_t end)
+{
+	uint32_t stop = note_mark(sentence, i, end);
+
+	if (stop > i)
+		edge(sentence, i, stop, 0, STEP_BLANK, 0);
+}
+
 /* (预计数,下同) behind a figure; but 探明(预测)储量, where the bracket is part of a name. */
 static bool
 notes_estimate(const Text *text, uint32_t i, uint32_t end)
@@ -728,85 +738,91 @@ is_plain(const Quantity *quantity)
 }
 
 /*
- * The figure or time at i, whose character is a digit, a mask, a numeral or
- * opens a rank.  is_word says that a word of the lexicon stands there as well, may_be_when
- * what when_may_begin() says.  False when there is nothing of the kind.
+ * Words of the lexicon of two and more characters that begin with the first of these, at
+ * which the way to step and start are.  *word is set to the longest one; returns its length,
+ * 1 where there is none.
  */
+static inline uint32_t
+edges_lexicon(WordStep *step, WordStep start, const uint16_t *character, uint32_t *word)
+{
+	uint32_t longest = 1;
+	uint32_t base = lex_firsts[lex_number(character[0])].base;
+
+	for (uint32_t k = 1;; k++)
+	{
+		unsigned       c = lex_number(character[k]);
+		const LexNode *node = &lex_words_nodes[base + c];
+
+		if (node->check != c)
+			return longest;
+		base = node->base;
+		step[k + 1] = cheaper(step[k + 1], start + lex_word_edges[node->value]);
+		*word = node->value != 0 ? node->value : *word;
+		longest = node->value != 0 ? k + 1 : longest;
+	}
+}
+
+/*
+ * What the lexicon and the caller have of what begins at i.  *word is set to the longest word of the
+ * lexicon; returns its length, 1 where there is none.
+ */
+static inline uint32_t
+edges_listed(Sentence *sentence, uint32_t i, uint32_t end, uint32_t *word)
+{
+	const Text     *text = sentence->text;
+	uint32_t        at = i - sentence->start;
+	const uint16_t *character = &sentence->character[at];
+	WordStep       *step = &sentence->steps[at];
+	WordStep        start = start_at(*step, at);
+	uint32_t        found = lex_first_word(*character);
+	const TermWord *own;
+	uint32_t        longest;
+
+	/* a character alone is a word, or a mark or text if nothing else may be there */
+	if (found != 0 || lex_class(*character) == LEX_ONLY_WORDS)
+		step[1] = cheaper(step[1], start + lex_firsts[lex_number(*character)].edge);
+	longest = edges_lexicon(step, start, character, &found);
+	own = terms_word(text->terms, text->ch + i, end - i, longest + 1);
+	if (own != NULL)
+		edge(sentence, i, i + own->length, COST_OWN, STEP_OWN, own->length);
+	*word = found;
+	return longest;
+}
+
+/* “十三五”末: the last year of the plan that the word at i is, of that length.  False when times have no room any more. */
 static bool
-edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool may_be_when, bool *more)
+edge_plan_close(Sentence *sentence, uint32_t i, uint32_t end, const LexWord *word, uint32_t length)
 {
 	const Text *text = sentence->text;
-	uint16_t    c = text->ch[i];
-	uint16_t    before = i > sentence->start ? text->ch[i - 1] : 0;
-	bool        bounded;
-	uint32_t    ordinal = i;
-	uint32_t    stop;
-	Quantity   *quantity = &sentence->values[sentence->nvalues];
+	uint32_t    stop = i + length + (i + length < end && text->ch[i + length] == u'期');
 	When        when;
+
+	if (word->operation != PERIOD_PLAN || stop >= end || !is_close(text->ch[stop]))
+		return true;
+	when_word(word, &when);
+	when.close = true;
+	return edge_when(sentence, i, stop + 1, &when);
+}
+
+/* The character in front of a figure at i, 0 where there is none or a word ends: GDP72.35亿元. */
+static uint16_t
+character_before(const Sentence *sentence, uint32_t i)
+{
+	uint16_t c = i > sentence->start ? sentence->text->ch[i - 1] : 0;
+
+	return is_letter(c) && step_kind(sentence->steps[i - sentence->start]) == STEP_WORD ? 0 : c;
+}
+
+/* What the figure at i that was just read, behind the last of the sentence's, is read as; false when it has no room. */
+static bool
+edges_quantity(Sentence *sentence, uint32_t i, uint32_t end)
+{
+	const Text *text = sentence->text;
+	Quantity   *quantity = &sentence->values[sentence->nvalues];
 	StepKind    own_points = STEP_BLANK;
+	uint32_t    stop = i;
+	bool        more;
 
-	if (is_mask(c))
-	{
-		uint32_t run = i;
-
-		while (run < end && is_mask(text->ch[run]))
-			run++;
-		/* XX镇, XX村: an area, whichever */
-		if (run < end && names_area(text->ch[run]) && !is_word)
-		{
-			edge(sentence, i, run + 1, COST_ENCLOSED, STEP_AREA, 0);
-			return true;
-		}
-		/* masks in front of digits stand for a name: 至xx5.6公里 */
-		if (run < end && is_digit(text->ch[run]))
-		{
-			edge(sentence, i, run, COST_FIGURE, STEP_TEXT, 0);
-			return true;
-		}
-	}
-	/* G330, PM2.5: the whole of it is a name */
-	if (is_digit(c) && is_letter(before) && !is_mask(before) &&
-		step_kind(sentence->steps[i - sentence->start]) != STEP_WORD)
-	{
-		uint32_t run = i;
-
-		while (run < end && (is_digit(text->ch[run]) || is_letter(text->ch[run]) ||
-							 (text->ch[run] == '.' && run + 1 < end && is_digit(text->ch[run + 1]))))
-			run++;
-		edge(sentence, i, run, COST_FIGURE, STEP_TEXT, 0);
-		return true;
-	}
-	if (is_letter(before) && step_kind(sentence->steps[i - sentence->start]) == STEP_WORD)
-		before = 0; /* GDP72.35亿元: a word ends in front */
-	stop = !may_be_when || (is_letter(before) && !is_mask(before)) ? i : when_read(text, i, end, &when);
-	if (stop > i)
-	{
-		*more = edge_when(sentence, i, stop, &when);
-		return true;
-	}
-	if (c == u'前' && counts_placed(sentence, i))
-		return false;
-	stop = begins_rank(c) ? read_rank(text, i, end, opens_rank(sentence, i), quantity, &ordinal) : i;
-	if (stop > i)
-	{
-		*more = edge_value(sentence, i);
-		return true;
-	}
-	if (ordinal > i)
-	{
-		edge(sentence, i, ordinal, COST_NUMERAL, STEP_TEXT, 0);
-		return true;
-	}
-	stop = c == u'翻' ? quantity_read_doubling(text, i, end, quantity) : i;
-	if (stop > i)
-	{
-		*more = edge_value(sentence, i);
-		return true;
-	}
-	/* 突破千亿: a bound makes a figure of scales alone */
-	bounded = is_scale(c) && (parts_behind(sentence, i, 0) & BOUNDS_BEFORE) != 0;
-	if (begins_rank(c) || c == u'翻' || !quantity_read(text, i, end, before, bounded, quantity))
-		return false;
 	if (quantity->number.chinese || (quantity->kind & VALUE_COUNT) != 0)
 		own_points = counts_own_points(text, quantity, i + 1, end, &stop);
 	if (own_points == STEP_BLANK && is_plain(quantity))
@@ -828,11 +844,113 @@ edges_figure(Sentence *sentence, uint32_t i, uint32_t end, bool is_word, bool ma
 	quantity->ordinal &= quantity->kind != VALUE_RATIO;
 	if (quantity->unit != NULL && unit_ranks(quantity->unit) && tells_place(sentence, i, quantity->end, end))
 		quantity->kind = VALUE_RANK;
-	if (edge_summed_years(sentence, i, end, quantity, more))
-		return true;
+	if (edge_summed_years(sentence, i, end, quantity, &more))
+		return more;
 	read_sign(sentence, i, quantity);
-	*more = edge_value(sentence, i);
+	return edge_value(sentence, i);
+}
+
+/* What may stand at a digit or a mask.  False when times or figures have no room any more. */
+static bool
+edges_digits(Sentence *sentence, uint32_t i, uint32_t end)
+{
+	const Text *text = sentence->text;
+	const bool  masked = is_mask(text->ch[i]);
+	uint32_t    word;
+	bool        is_word = edges_listed(sentence, i, end, &word) > 1;
+	bool        may_be_when = when_may_begin(text, i, end);
+	uint16_t    before = character_before(sentence, i);
+	bool        named = is_letter(before) && !is_mask(before);
+	uint32_t    run = i;
+	When        when;
+	uint32_t    stop = may_be_when ? when_read_span(text, i, end, &when) : i;
+
+	if (masked)
+		edge_note(sentence, i, end);
+	if (stop > i)
+		return edge_when(sentence, i, stop, &when);
+	if (masked)
+	{
+		while (run < end && is_mask(text->ch[run]))
+			run++;
+		/* XX镇, XX村: an area, whichever */
+		if (run < end && names_area(text->ch[run]) && !is_word)
+		{
+			edge(sentence, i, run + 1, COST_ENCLOSED, STEP_AREA, 0);
+			return true;
+		}
+		/* masks in front of digits stand for a name: 至xx5.6公里 */
+		if (run < end && is_digit(text->ch[run]))
+		{
+			edge(sentence, i, run, COST_FIGURE, STEP_TEXT, 0);
+			return true;
+		}
+	}
+	/* G330, PM2.5: the whole of it is a name */
+	else if (named)
+	{
+		while (run < end && (is_digit(text->ch[run]) || is_letter(text->ch[run]) ||
+							 (text->ch[run] == '.' && run + 1 < end && is_digit(text->ch[run + 1]))))
+			run++;
+		edge(sentence, i, run, COST_FIGURE, STEP_TEXT, 0);
+		return true;
+	}
+	stop = may_be_when && !named ? when_read(text, i, end, &when) : i;
+	if (stop > i)
+		return edge_when(sentence, i, stop, &when);
+	if (quantity_read(text, i, end, before, false, &sentence->values[sentence->nvalues]))
+		return edges_quantity(sentence, i, end);
+	/* what is no figure goes as a whole */
+	for (run = i; run < end && (is_digit(text->ch[run]) || is_mask(text->ch[run]) ||
+								(run > i && text->ch[run] == '.' && !masked));)
+		run++;
+	edge(sentence, i, run, COST_FIGURE, STEP_TEXT, 0);
 	return true;
+}
+
+/*
+ * The figure or time at i, whose character is a Chinese numeral or opens a rank or 元月; may_be_when is
+ * what when_may_begin() says.  False when there is nothing of the kind; *more is false when it has no room.
+ */
+static bool
+edges_numeral(Sentence *sentence, uint32_t i, uint32_t end, bool may_be_when, bool *more)
+{
+	const Text *text = sentence->text;
+	uint16_t    c = text->ch[i];
+	uint16_t    before = character_before(sentence, i);
+	uint32_t    ordinal = i;
+	uint32_t    stop = i;
+	Quantity   *quantity = &sentence->values[sentence->nvalues];
+	When        when;
+
+	if (may_be_when && !(is_letter(before) && !is_mask(before)))
+		stop = when_read(text, i, end, &when);
+	if (stop > i)
+	{
+		*more = edge_when(sentence, i, stop, &when);
+		return true;
+	}
+	if (is_numeral(c))
+	{
+		/* 突破千亿: a bound makes a figure of scales alone */
+		bool bounded = is_scale(c) && (parts_behind(sentence, i, 0) & BOUNDS_BEFORE) != 0;
+
+		if (!quantity_read(text, i, end, before, bounded, quantity))
+			return false;
+		*more = edges_quantity(sentence, i, end);
+		return true;
+	}
+	if (c == u'前' && counts_placed(sentence, i))
+		return false;
+	if (begins_rank(c))
+		stop = read_rank(text, i, end, opens_rank(sentence, i), quantity, &ordinal);
+	else if (c == u'翻')
+		stop = quantity_read_doubling(text, i, end, quantity);
+	if (stop > i)
+		*more = edge_value(sentence, i);
+	else if (ordinal > i)
+		edge(sentence, i, ordinal, COST_NUMERAL, STEP_TEXT, 0);
+	return stop > i || ordinal > i;
 }
 
 _Static_assert(2 * PLACES_MORE <= TEXT_BLOCK, "what is looked at may be read behind the end of a text");
@@ -858,31 +976,6 @@ prepare_edges(Sentence *sentence, uint32_t end)
 	}
 	/* no word has what stands behind the last, nor does the fast way pass it */
 	sentence->character[n] = LEX_OTHER << LEX_NUMBER_BITS;
-}
-
-/*
- * Words of the lexicon of two and more characters that begin with the first of these, at
- * which the way to step and start are.  *word is set to the longest one; returns its length,
- * 1 where there is none.
- */
-static inline uint32_t
-edges_lexicon(WordStep *step, WordStep start, const uint16_t *character, uint32_t *word)
-{
-	uint32_t longest = 1;
-	uint32_t base = lex_firsts[lex_number(character[0])].base;
-
-	for (uint32_t k = 1;; k++)
-	{
-		unsigned       c = lex_number(character[k]);
-		const LexNode *node = &lex_words_nodes[base + c];
-
-		if (node->check != c)
-			return longest;
-		base = node->base;
-		step[k + 1] = cheaper(step[k + 1], start + lex_word_edges[node->value]);
-		*word = node->value != 0 ? node->value : *word;
-		longest = node->value != 0 ? k + 1 : longest;
-	}
 }
 
 /*
@@ -913,6 +1006,67 @@ opens_figure(uint16_t c)
 		   c == u'翻' || c == u'元';
 }
 
+/* What may stand at an ideograph with which more than words begins, or at 〇.  False when times or figures have no room any more. */
+static bool
+edges_ideograph(Sentence *sentence, uint32_t i, uint32_t end)
+{
+	const Text *text = sentence->text;
+	uint16_t    c = text->ch[i];
+	bool        numeral = is_numeral(c);
+	bool        may_be_when = when_may_begin(text, i, end);
+	bool        more = true;
+	uint32_t    word;
+	uint32_t    longest = edges_listed(sentence, i, end, &word);
+	uint32_t    stop = i;
+	When        when;
+
+	if (!edge_plan_close(sentence, i, end, &lex_words[word], longest))
+		return false;
+	if (may_be_when && (word != 0 || numeral_digit(c) > 0))
+		stop = when_read_span(text, i, end, &when);
+	if (stop > i)
+		return edge_when(sentence, i, stop, &when);
+	/* 培育百亿企业: scales without a number of their own, where they are no figure */
+	while (stop < end && is_scale(text->ch[stop]))
+		stop++;
+	if (stop - i > 1)
+		edge(sentence, i, stop, COST_FIGURE + 1, STEP_TEXT, 0);
+	/* a word such as 一般 or 十四五 is no number, but 首位 may be a rank */
+	if ((numeral ? longest == 1 : opens_figure(c)) && edges_numeral(sentence, i, end, may_be_when, &more))
+		return more;
+	/* a run of numerals that is no figure goes as a whole */
+	for (stop = i; stop < end && is_numeral(text->ch[stop]);)
+		stop++;
+	if (stop - i > NUMERAL_RUN)
+		edge(sentence, i, stop, COST_FIGURE, STEP_TEXT, 0);
+	else
+		edge(sentence, i, i + 1, LEX_CHARACTER_COST, STEP_CHARACTER, 0);
+	return true;
+}
+
+/* What may stand at a mark or a letter.  False when times or figures have no room any more. */
+static bool
+edges_mark(Sentence *sentence, uint32_t i, uint32_t end)
+{
+	uint16_t       c = sentence->text->ch[i];
+	StepKind       kind = mark_step(c);
+	bool           more = true;
+	uint32_t       number;
+	uint32_t       longest = edges_listed(sentence, i, end, &number);
+	const LexWord *word = &lex_words[number];
+
+	if (!edge_plan_close(sentence, i, end, word, longest))
+		return false;
+	edge_note(sentence, i, end);
+	if (word->operation == 0 && !(number != 0 && c == '(') && edges_enclosed(sentence, i, end, &more))
+		return more;
+	if (kind != STEP_BLANK)
+		edge(sentence, i, i + 1, 0, kind, 0);
+	else
+		edge(sentence, i, i + 1, LEX_CHARACTER_COST, STEP_CHARACTER, 0);
+	return more;
+}
+
 /*
  * What may stand at a place where more may begin than a word of the lexicon; false when
  * times or figures have no room any more.
@@ -920,104 +1074,27 @@ opens_figure(uint16_t c)
 static bool
 find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 {
-	const Text     *text = sentence->text;
-	uint32_t        i = sentence->start + at;
-	uint16_t        c = text->ch[i];
-	unsigned        class = lex_class(sentence->character[at]);
-	bool            words_only = class == LEX_ONLY_WORDS;
-	bool            mark = !is_han(c) && !is_digit(c);
-	WordStep       *step = &sentence->steps[at];
-	WordStep        start = start_at(*step, at);
-	const TermWord *own;
-	uint32_t        word = lex_first_word(sentence->character[at]);
-	uint32_t        longest;
-	bool            is_time;
-	bool            may_be_when;
-	bool            more = true;
-	When            when;
-	uint32_t        stop;
+	uint32_t i = sentence->start + at;
+	uint16_t c = sentence->text->ch[i];
+	uint32_t word;
 
-	if (!words_only && is_space(c))
+	switch ((LexClass) lex_class(sentence->character[at]))
 	{
-		edge(sentence, i, i + 1, 0, STEP_BLANK, 0);
-		return true;
-	}
-	/* the edge of a character alone: the word that it is, text, or a mark */
-	if (words_only || word != 0)
-		step[1] = cheaper(step[1], start + lex_firsts[lex_number(sentence->character[at])].edge);
-	longest = edges_lexicon(step, start, sentence->character + at, &word);
-	is_time = lex_words[word].operation != 0;
-	/* “十三五”末: the plan's last year */
-	if (is_time && lex_words[word].operation == PERIOD_PLAN)
-	{
-		stop = i + longest + (i + longest < end && text->ch[i + longest] == u'期');
-		if (stop < end && is_close(text->ch[stop]))
-		{
-			when_word(&lex_words[word], &when);
-			when.close = true;
-			if (!edge_when(sentence, i, stop + 1, &when))
-				return false;
-		}
-	}
-	own = terms_word(text->terms, text->ch + i, end - i, longest + 1);
-	if (own != NULL)
-		edge(sentence, i, i + own->length, COST_OWN, STEP_OWN, own->length);
-	if (words_only)
-		return true;
-	if (mark)
-	{
-		stop = note_mark(sentence, i, end);
-		if (stop > i)
-			edge(sentence, i, stop, 0, STEP_BLANK, 0);
-		if (!is_time && !(word != 0 && c == '(') &&
-			edges_enclosed(sentence, i, end, &more))
-			return more;
-		if (!more)
-			return false;
-	}
-	may_be_when = when_may_begin(text, i, end);
-	if (may_be_when && (word != 0 || is_digit(c) || numeral_digit(c) > 0 || is_mask(c)))
-	{
-		stop = when_read_span(text, i, end, &when);
-		if (stop > i)
-			return edge_when(sentence, i, stop, &when);
-	}
-	if (mark && mark_step(c) != STEP_BLANK)
-	{
-		edge(sentence, i, i + 1, 0, mark_step(c), 0);
-		return true;
-	}
-	/* 培育百亿企业: scales without a number of their own, where they are no figure */
-	for (stop = i; class == LEX_NUMERAL && stop < end && is_scale(text->ch[stop]);)
-		stop++;
-	if (stop - i > 1)
-		edge(sentence, i, stop, COST_FIGURE + 1, STEP_TEXT, 0);
-	/* a word such as 一般 or 十四五 is no number, but 首位 may be a rank */
-	if ((class == LEX_DIGIT || (opens_figure(c) && !(longest > 1 && (numeral_digit(c) >= 0 || is_scale(c))))) &&
-		edges_figure(sentence, i, end, longest > 1, may_be_when, &more))
-		return more;
-	/* a run of digits, masks or numerals that is no figure goes as a whole */
-	if (is_digit(c) || is_mask(c))
-	{
-		stop = i;
-		while (stop < end && (is_digit(text->ch[stop]) || is_mask(text->ch[stop]) ||
-							  (stop > i && text->ch[stop] == '.' && is_digit(c))))
-			stop++;
-		edge(sentence, i, stop, COST_FIGURE, STEP_TEXT, 0);
-		return true;
-	}
-	if (numeral_digit(c) >= 0 || is_scale(c))
-	{
-		stop = i;
-		while (stop < end && (numeral_digit(text->ch[stop]) >= 0 || is_scale(text->ch[stop])))
-			stop++;
-		if (stop - i > NUMERAL_RUN)
-		{
-			edge(sentence, i, stop, COST_FIGURE, STEP_TEXT, 0);
+		case LEX_DIGIT:
+			return edges_digits(sentence, i, end);
+		case LEX_NUMERAL:
+			return edges_ideograph(sentence, i, end);
+		case LEX_ONLY_WORDS:
+			edges_listed(sentence, i, end, &word);
 			return true;
-		}
+		default:
+			break;
 	}
-	edge(sentence, i, i + 1, LEX_CHARACTER_COST, STEP_CHARACTER, 0);
+	if (is_han(c) || is_numeral(c))
+		return edges_ideograph(sentence, i, end);
+	if (!is_space(c))
+		return edges_mark(sentence, i, end);
+	edge(sentence, i, i + 1, 0, STEP_BLANK, 0);
 	return true;
 }
 
