@@ -56,9 +56,9 @@ typedef struct LexFirst
 	((uint64_t) (cost) << 32 | (uint64_t) (word) << 4 | ((word) != 0 ? 2 : 1))
 
 /* The same of marks that nothing else begins with. */
-#define LEX_EDGE_COMMA		10
-#define LEX_EDGE_LIST		11
-#define LEX_EDGE_SEMICOLON	12
+#define LEX_EDGE_COMMA		11
+#define LEX_EDGE_LIST		12
+#define LEX_EDGE_SEMICOLON	13
 
 /* Bounds in front of a figure, and behind one. */
 #define BOUNDS_BEFORE	(P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)

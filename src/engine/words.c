@@ -48,6 +48,7 @@ typedef enum StepKind
 	STEP_TAIL,
 	STEP_OWN,
 	STEP_WHEN,
+	STEP_NUMBER, /* a figure that is no value: bare, or an ordinal */
 	STEP_VALUE,
 	STEP_COMMA, /* marks come last */
 	STEP_LIST,
@@ -64,6 +65,8 @@ static const uint64_t step_parts[] = {
 	[STEP_AREA] = P_AREA,
 	[STEP_TAIL] = P_TAIL,
 	[STEP_OWN] = P_AREA,
+	[STEP_NUMBER] = P_NUMBER,
+	[STEP_VALUE] = P_VALUE,
 	[STEP_COMMA] = P_COMMA,
 	[STEP_LIST] = P_LIST,
 	[STEP_SEMICOLON] = P_SEMICOLON,
@@ -71,8 +74,14 @@ static const uint64_t step_parts[] = {
 	[STEP_PAREN] = P_PAREN,
 };
 
-/* Steps of which something else than a word with these parts may have to be made. */
-#define STEPS_APART (1 << STEP_BLANK | 1 << STEP_ASIDE | 1 << STEP_OWN | 1 << STEP_WHEN | 1 << STEP_VALUE)
+/* Which bits of its number name the word of the lexicon that a step is. */
+static const uint16_t step_word_bits[] = {[STEP_WORD] = UINT16_MAX, [STEP_PAREN] = 0};
+
+/* Steps of which something else than a word with these parts may have to be made: few. */
+#define STEPS_APART (1 << STEP_BLANK | 1 << STEP_CHARACTER | 1 << STEP_ASIDE | 1 << STEP_OWN | 1 << STEP_WHEN)
+
+/* Those that are figures. */
+#define STEPS_FIGURE (1 << STEP_NUMBER | 1 << STEP_VALUE)
 
 /* 省 市 县 区 乡 镇 村, the last character of an area's name. */
 static bool
@@ -241,6 +250,13 @@ plain_inside(const Text *text, uint32_t start, uint32_t end)
 	return true;
 }
 
+/* The figure that a step is; NULL for others. */
+static const Quantity *
+step_figure(const Sentence *sentence, WordStep step)
+{
+	return (STEPS_FIGURE >> step_kind(step) & 1) != 0 ? &sentence->values[step_ref(step)] : NULL;
+}
+
 /* The n-th word of the cheapest way to a place, counted back from 0: its parts. */
 static uint64_t
 parts_behind(const Sentence *sentence, uint32_t at, int n)
@@ -269,9 +285,9 @@ opens_rank(const Sentence *sentence, uint32_t i)
 	/* 居全省第二、第三位 */
 	if (i > sentence->start + 1 && (parts_behind(sentence, i, 0) & (P_LIST | P_AND)) != 0)
 	{
-		WordStep before = sentence->steps[i - 1 - sentence->start];
+		const Quantity *before = step_figure(sentence, sentence->steps[i - 1 - sentence->start]);
 
-		if (step_kind(before) == STEP_VALUE && sentence->values[step_ref(before)].kind == VALUE_RANK)
+		if (before != NULL && before->kind == VALUE_RANK)
 			return true;
 	}
 	/* 稳居全国百强区14位: a verb that does nothing but rank may stand further off */
@@ -282,11 +298,11 @@ opens_rank(const Sentence *sentence, uint32_t i)
 		/* 居全区第四位、东北地区第七位: a rank before the comma */
 		if (step_kind(step) == STEP_LIST && step_from(step) > 0)
 		{
-			WordStep before = sentence->steps[step_from(step)];
+			const Quantity *before = step_figure(sentence, sentence->steps[step_from(step)]);
 
-			return step_kind(before) == STEP_VALUE && sentence->values[step_ref(before)].kind == VALUE_RANK;
+			return before != NULL && before->kind == VALUE_RANK;
 		}
-		if (step_kind(step) >= STEP_VALUE)
+		if (step_kind(step) >= STEP_NUMBER)
 			return false;
 		if (step_kind(step) == STEP_WORD && (lex_words[step_ref(step)].traits & T_RANKS) != 0)
 			return true;
@@ -299,14 +315,14 @@ opens_rank(const Sentence *sentence, uint32_t i)
 static bool
 counts_placed(const Sentence *sentence, uint32_t i)
 {
-	uint32_t at;
-	WordStep step;
+	uint32_t        at;
+	const Quantity *count;
 
 	if ((parts_behind(sentence, i, 0) & (P_AREA | P_PLACE)) == 0)
 		return false;
-	at = sentence->start + step_from(sentence->steps[i - sentence->start]);
-	step = sentence->steps[at - sentence->start];
-	return at > sentence->start && step_kind(step) == STEP_VALUE && sentence->values[step_ref(step)].kind == VALUE_COUNT;
+	at = step_from(sentence->steps[i - sentence->start]);
+	count = step_figure(sentence, sentence->steps[at]);
+	return at > 0 && count != NULL && count->kind == VALUE_COUNT;
 }
 
 /*
@@ -324,13 +340,14 @@ tells_place(const Sentence *sentence, uint32_t i, uint32_t end, uint32_t limit)
 		return false;
 	for (int words = 0; words < RANK_FIELD && at > sentence->start; words++)
 	{
-		WordStep step = sentence->steps[at - sentence->start];
+		WordStep        step = sentence->steps[at - sentence->start];
+		const Quantity *figure = step_figure(sentence, step);
 
 		if (step_kind(step) > STEP_VALUE)
 			return false;
 		/* 排名从158位升至80位 */
-		if (step_kind(step) == STEP_VALUE)
-			return to && sentence->values[step_ref(step)].kind == VALUE_RANK;
+		if (figure != NULL)
+			return to && figure->kind == VALUE_RANK;
 		if (step_kind(step) == STEP_WORD)
 		{
 			const LexWord *word = &lex_words[step_ref(step)];
@@ -532,17 +549,27 @@ edge_when(Sentence *sentence, uint32_t from, uint32_t to, const When *when)
 
 /* The figure behind the last of the sentence's becomes one of them, unless there is no room. */
 static bool
-edge_value(Sentence *sentence, uint32_t from)
+edge_value(Sentence *sentence, uint32_t from, uint32_t to, uint32_t cost)
 {
 	const Quantity *quantity = &sentence->values[sentence->nvalues];
+	StepKind        kind = quantity->kind == 0 || quantity->ordinal ? STEP_NUMBER : STEP_VALUE;
 
 	if (sentence->nvalues >= VALUES_MAX)
 		return false;
-	/* a rank is as sure as a figure in digits, and so is 千亿: their verbs were asked for */
-	edge(sentence, from, quantity->end,
-		 quantity->number.chinese && quantity->kind != VALUE_RANK && !quantity->has_scale ? COST_NUMERAL : COST_FIGURE,
-		 STEP_VALUE, sentence->nvalues++);
+	sentence->values_apart |= quantity->negative | quantity->is_signed | (quantity->start != from) | (quantity->end != to);
+	edge(sentence, from, to, cost, kind, sentence->nvalues++);
 	return true;
+}
+
+/* The same of one that was read at from. */
+static bool
+edge_figure(Sentence *sentence, uint32_t from)
+{
+	const Quantity *quantity = &sentence->values[sentence->nvalues];
+
+	/* a rank is as sure as a figure in digits, and so is 千亿: their verbs were asked for */
+	return edge_value(sentence, from, quantity->end,
+					  quantity->number.chinese && quantity->kind != VALUE_RANK && !quantity->has_scale ? COST_NUMERAL : COST_FIGURE);
 }
 
 /* A footnote's mark at i, if there is one, says nothing. */
@@ -634,10 +661,8 @@ edges_enclosed(Sentence *sentence, uint32_t i, uint32_t end, bool *more)
 			quantity_read(text, i + 1, stop - 1, 0, false, &inside) &&
 			inside.end == stop - 1 && inside.kind == VALUE_MONEY)
 		{
-			if (sentence->nvalues >= VALUES_MAX)
-				return *more = false;
 			sentence->values[sentence->nvalues] = inside;
-			edge(sentence, i, stop, COST_FIGURE, STEP_VALUE, sentence->nvalues++);
+			*more = edge_value(sentence, i, stop, COST_FIGURE);
 			return true;
 		}
 		if (stop > i && caliber_inside(text, i + 1, stop - 1, &ref))
@@ -847,7 +872,7 @@ edges_quantity(Sentence *sentence, uint32_t i, uint32_t end)
 	if (edge_summed_years(sentence, i, end, quantity, &more))
 		return more;
 	read_sign(sentence, i, quantity);
-	return edge_value(sentence, i);
+	return edge_figure(sentence, i);
 }
 
 /* What may stand at a digit or a mask.  False when times or figures have no room any more. */
@@ -947,7 +972,7 @@ edges_numeral(Sentence *sentence, uint32_t i, uint32_t end, bool may_be_when, bo
 	else if (c == u'翻')
 		stop = quantity_read_doubling(text, i, end, quantity);
 	if (stop > i)
-		*more = edge_value(sentence, i);
+		*more = edge_figure(sentence, i);
 	else if (ordinal > i)
 		edge(sentence, i, ordinal, COST_NUMERAL, STEP_TEXT, 0);
 	return stop > i || ordinal > i;
@@ -1448,7 +1473,7 @@ add_word(Sentence *sentence, uint32_t start, uint32_t end, uint64_t parts)
 }
 
 static void
-add_value(Sentence *sentence, uint32_t start, uint32_t ref)
+add_value(Sentence *sentence, uint32_t start, uint32_t ref, uint64_t parts)
 {
 	const Quantity *quantity = &sentence->values[ref];
 	Word           *last = sentence->nwords > 0 ? &sentence->words[sentence->nwords - 1] : NULL;
@@ -1461,9 +1486,7 @@ add_value(Sentence *sentence, uint32_t start, uint32_t ref)
 		else
 			last->end--;
 	}
-	add_word(sentence, start, quantity->end,
-			 quantity->kind == 0 || quantity->ordinal ? P_NUMBER : P_VALUE)
-		->ref = (uint16_t) ref;
+	add_word(sentence, start, quantity->end, parts)->ref = ref;
 }
 
 static void
@@ -1504,7 +1527,19 @@ add_time(Sentence *sentence, uint32_t start, uint32_t end, const LexWord *entry)
 	return true;
 }
 
-/* The word of one of STEPS_APART, if it is one. */
+/* A character that no word explains; such run together. */
+static void
+add_unknown(Sentence *sentence, uint32_t start, uint32_t end)
+{
+	Word *last = sentence->nwords > 0 ? &sentence->words[sentence->nwords - 1] : NULL;
+
+	if (last != NULL && word_has(last, T_UNKNOWN) && last->end == start)
+		last->end = end;
+	else
+		add_word(sentence, start, end, P_TEXT)->traits = T_UNKNOWN;
+}
+
+/* The word of one of STEPS_APART, if it is one, or of a figure. */
 static void
 add_apart(Sentence *sentence, uint32_t start, uint32_t end, WordStep step)
 {
@@ -1512,6 +1547,9 @@ add_apart(Sentence *sentence, uint32_t start, uint32_t end, WordStep step)
 
 	switch ((StepKind) step_kind(step))
 	{
+		case STEP_CHARACTER:
+			add_unknown(sentence, start, end);
+			break;
 		case STEP_ASIDE:
 		{
 			Word *aside = add_word(sentence, start, end, P_ASIDE);
@@ -1534,8 +1572,10 @@ add_apart(Sentence *sentence, uint32_t start, uint32_t end, WordStep step)
 		case STEP_WHEN:
 			add_when(sentence, start, end, &sentence->whens[ref], (uint16_t) ref);
 			break;
+		case STEP_NUMBER:
 		case STEP_VALUE:
-			add_value(sentence, sentence->values[ref].negative || sentence->values[ref].is_signed ? start : sentence->values[ref].start, ref);
+			add_value(sentence, sentence->values[ref].negative || sentence->values[ref].is_signed ? start : sentence->values[ref].start, ref,
+					  step_parts[step_kind(step)]);
 			break;
 		default:
 			break;
@@ -1548,48 +1588,38 @@ add_words(Sentence *sentence, uint32_t stop)
 {
 	uint32_t n = 0;
 	uint32_t at = sentence->start;
-	uint32_t start = at;
-	unsigned before = STEP_BLANK;
+	unsigned apart = STEPS_APART | (sentence->values_apart ? STEPS_FIGURE : 0);
 
 	for (uint32_t i = stop - sentence->start; i > 0; i = step_from(sentence->steps[i]))
 		sentence->path[n++] = (uint16_t) i;
 	while (n > 0 && sentence->nwords < WORDS_MAX)
 	{
-		uint32_t to = sentence->start + sentence->path[--n];
-		WordStep step = sentence->steps[to - sentence->start];
-		unsigned kind = step_kind(step);
+		uint32_t       to = sentence->start + sentence->path[--n];
+		WordStep       step = sentence->steps[to - sentence->start];
+		unsigned       kind = step_kind(step);
+		uint32_t       number = step_ref(step) & step_word_bits[kind];
+		const LexWord *entry = &lex_words[number];
 
-		if ((STEPS_APART >> kind & 1) != 0)
+		if ((apart >> kind & 1) != 0)
 			add_apart(sentence, at, to, step);
+		else if (entry->operation != 0)
+		{
+			if (!add_time(sentence, at, to, entry))
+				return at;
+		}
 		else
 		{
-			/* only words of the lexicon have another number than 0, which tells nothing */
-			const LexWord *entry = &lex_words[step_ref(step)];
-			bool           unknown = kind == STEP_CHARACTER;
+			Word *word = &sentence->words[sentence->nwords++];
 
-			if (entry->operation != 0)
-			{
-				if (!add_time(sentence, at, to, entry))
-					return at;
-			}
-			else
-			{
-				/* characters that no word explains run together */
-				bool  joins = unknown && before == STEP_CHARACTER;
-				Word *word = &sentence->words[sentence->nwords - joins];
-
-				start = joins ? start : at;
-				word->start = start;
-				word->end = to;
-				word->parts = entry->parts | step_parts[kind];
-				word->traits = entry->traits | (unknown ? T_UNKNOWN : 0);
-				word->ref = (uint32_t) entry->x;
-				sentence->nwords += !joins;
-				sentence->parts |= word->parts;
-				sentence->traits |= entry->traits;
-			}
+			word->start = at;
+			word->end = to;
+			word->parts = entry->parts | step_parts[kind];
+			word->traits = entry->traits;
+			/* of figures the number is another one */
+			word->ref = (uint32_t) entry->x | (step_ref(step) - number);
+			sentence->parts |= word->parts;
+			sentence->traits |= entry->traits;
 		}
-		before = kind;
 		at = to;
 	}
 	return at;
@@ -1952,6 +1982,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	sentence->text = text;
 	sentence->start = start;
 	sentence->nwords = sentence->nvalues = sentence->nwhens = 0;
+	sentence->values_apart = false;
 	sentence->estimate_note = UINT32_MAX;
 	sentence->parts = 0;
 	sentence->traits = 0;

@@ -86,6 +86,7 @@ typedef struct Sentence
 	uint32_t	estimate_note;	/* where (预计数,下同) stands, UINT32_MAX nowhere */
 	Quantity	values[VALUES_MAX + 1]; /* the one behind the last is where the next is read */
 	uint32_t	nvalues;
+	bool		values_apart;	/* one has a sign, or other characters than its step */
 	When		whens[VALUES_MAX];
 	uint32_t	nwhens;
 	WordStep	steps[PIECE_MAX + 1 + PLACES_MORE];
