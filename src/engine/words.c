@@ -556,6 +556,8 @@ edge_value(Sentence *sentence, uint32_t from, uint32_t to, uint32_t cost)
 
 	if (sentence->nvalues >= VALUES_MAX)
 		return false;
+	sentence->values_lack |= (quantity->kind == 0) | (quantity->has_scale & (quantity->unit == NULL)) |
+							 ((quantity->kind & (VALUE_POINTS | VALUE_TIME)) != 0);
 	sentence->values_apart |= quantity->negative | quantity->is_signed | (quantity->start != from) | (quantity->end != to);
 	edge(sentence, from, to, cost, kind, sentence->nvalues++);
 	return true;
@@ -1697,20 +1699,6 @@ counts_people(const Sentence *sentence, uint32_t word)
 	return false;
 }
 
-/* Is there a figure that may lack a unit, or give it to those in front?  Most sentences have none. */
-static bool
-may_lack_units(const Sentence *sentence)
-{
-	for (uint32_t i = 0; i < sentence->nvalues; i++)
-	{
-		const Quantity *value = &sentence->values[i];
-
-		if (value->kind == 0 || (value->has_scale && value->unit == NULL) || (value->kind & (VALUE_POINTS | VALUE_TIME)) != 0)
-			return true;
-	}
-	return false;
-}
-
 /*
  * Numbers without a unit that are figures all the same: 3.2、4和12.5个百分点,
  * where the first have the unit of the last, and those of an index, which has
@@ -1719,9 +1707,10 @@ may_lack_units(const Sentence *sentence)
 static void
 give_units(Sentence *sentence)
 {
+	bool has_index = (sentence->parts & P_INDEX) != 0;
 	bool indexed = false;
 
-	if (!may_lack_units(sentence))
+	if (!sentence->values_lack)
 		return;
 	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
@@ -1731,8 +1720,9 @@ give_units(Sentence *sentence)
 		Quantity       *bare;
 
 		/* a parenthesis too: 指数(PMI)为50.2 */
-		indexed = word_is(word, P_INDEX) ||
-				  (indexed && (word_is(word, INDEX_LINK) || sentence->text->ch[word->start] == '('));
+		if (has_index)
+			indexed = word_is(word, P_INDEX) ||
+					  (indexed && (word_is(word, INDEX_LINK) || sentence->text->ch[word->start] == '('));
 		if (!word_is(word, P_NUMBER | P_VALUE))
 			continue;
 		bare = &sentence->values[word->ref];
@@ -1982,7 +1972,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	sentence->text = text;
 	sentence->start = start;
 	sentence->nwords = sentence->nvalues = sentence->nwhens = 0;
-	sentence->values_apart = false;
+	sentence->values_apart = sentence->values_lack = false;
 	sentence->estimate_note = UINT32_MAX;
 	sentence->parts = 0;
 	sentence->traits = 0;

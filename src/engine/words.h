@@ -87,6 +87,7 @@ typedef struct Sentence
 	Quantity	values[VALUES_MAX + 1]; /* the one behind the last is where the next is read */
 	uint32_t	nvalues;
 	bool		values_apart;	/* one has a sign, or other characters than its step */
+	bool		values_lack;	/* one may lack a unit, or give it to those in front */
 	When		whens[VALUES_MAX];
 	uint32_t	nwhens;
 	WordStep	steps[PIECE_MAX + 1 + PLACES_MORE];
