@@ -1883,11 +1883,12 @@ settle_parts(Sentence *sentence)
 	for (uint32_t i = (sentence->parts & SETTLED_PARTS) != 0 ? sentence->nwords : 0; i > 0; i--)
 	{
 		Word       *word = &sentence->words[i - 1];
-		const Word *next = i < sentence->nwords ? word + 1 : NULL;
+		const Word *next;
 		bool        number;
 
 		if (!word_is(word, SETTLED_PARTS))
 			continue;
+		next = i < sentence->nwords ? word + 1 : NULL;
 		/* 约束性指标:万元生产总值能耗 */
 		number = next != NULL && (word_is(next, P_VALUE | P_NUMBER | P_TAIL | BOUNDS_BEFORE) ||
 								  (!word_is(word, P_COLON) && is_scale(sentence->text->ch[next->start])));
@@ -1926,21 +1927,22 @@ find_clauses(Sentence *sentence)
 	uint64_t before = 0;
 	uint64_t parts = 0;
 
+	sentence->clause[0] = 0;
+	sentence->before[0] = 0;
 	for (uint32_t i = 0; i < sentence->nwords; i++)
 	{
-		const Word *word = &sentence->words[i];
+		const uint64_t own = sentence->words[i].parts;
+		const bool     ends = (own & CLAUSE_ENDS) != 0;
 
 		/* no branch, as nobody foresees where a station is */
-		sentence->clause[i] = (uint16_t) start;
-		sentence->before[i] = before;
 		sentence->stations[n] = (uint16_t) i;
-		n += word_is(word, CLAUSE_ENDS | P_VALUE | P_NUMBER);
-		start = word_is(word, CLAUSE_ENDS) ? i + 1 : start;
-		before = word_is(word, CLAUSE_ENDS) ? 0 : before | word->parts;
-		parts |= word->parts;
+		n += (own & (CLAUSE_ENDS | P_VALUE | P_NUMBER)) != 0;
+		parts |= own;
+		start = ends ? i + 1 : start;
+		before = ends ? 0 : before | own;
+		sentence->clause[i + 1] = (uint16_t) start;
+		sentence->before[i + 1] = before;
 	}
-	sentence->clause[sentence->nwords] = (uint16_t) start;
-	sentence->before[sentence->nwords] = before;
 	sentence->words[sentence->nwords].parts = 0;
 	sentence->stations[n] = (uint16_t) sentence->nwords;
 	sentence->nstations = n;
