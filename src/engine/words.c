@@ -513,6 +513,16 @@ cheaper(WordStep first, WordStep second)
 	return (second | STEP_REST) < first ? second : first;
 }
 
+/*
+ * The same where the second way's last step begins further behind than the first's: then nothing but the numbers
+ * has to be compared, as below the cost stands where a step begins.
+ */
+static inline WordStep
+cheaper_behind(WordStep first, WordStep second)
+{
+	return second < first ? second : first;
+}
+
 /* Where edges begin at a character of the piece, to which way is the cheapest. */
 static inline WordStep
 start_at(WordStep way, uint32_t from)
@@ -783,7 +793,7 @@ edges_lexicon(WordStep *step, WordStep start, const uint16_t *character, uint32_
 		if (node->check != c)
 			return longest;
 		base = node->base;
-		step[k + 1] = cheaper(step[k + 1], start + lex_word_edges[node->value]);
+		step[k + 1] = cheaper_behind(step[k + 1], start + lex_word_edges[node->value]);
 		*word = node->value != 0 ? node->value : *word;
 		longest = node->value != 0 ? k + 1 : longest;
 	}
@@ -1020,7 +1030,7 @@ edges_words(WordStep *steps, const uint16_t *characters, uint32_t from)
 		uint32_t word;
 
 		edges_lexicon(steps + from, start, characters + from, &word);
-		steps[from + 1] = way = cheaper(steps[from + 1], start + lex_firsts[characters[from]].edge);
+		steps[from + 1] = way = cheaper_behind(steps[from + 1], start + lex_firsts[characters[from]].edge);
 	}
 	return from;
 }
