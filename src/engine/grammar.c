@@ -173,11 +173,14 @@ is_beside(const GrammarBeside *beside, const Word *word)
 static inline bool
 beside_matches(const Sentence *sentence, const GrammarRule *rule, int64_t before, int64_t after, Match *match)
 {
+	bool in_front = is_beside(&rule->beside[0], token_at(sentence, before));
+	bool behind = is_beside(&rule->beside[1], token_at(sentence, after));
+
 	match->rule = rule;
 	match->before = (uint32_t) (before + 1 - rule->ntaken[0]);
 	match->after = (uint32_t) (after + rule->ntaken[1]);
 	match->capture = match->capture_end = 0;
-	return is_beside(&rule->beside[0], token_at(sentence, before)) & is_beside(&rule->beside[1], token_at(sentence, after));
+	return in_front & behind;
 }
 
 /* Does a line match around the figure? */

@@ -891,9 +891,11 @@ name_indicator(const Name *name)
 {
 	const LexNode *node = lex_aliases_back_nodes;
 
+	if (name->length == 0)
+		return NULL;
 	if (name->known == name->length)
 		return name->indicator != 0 ? &lex_indicators[name->indicator] : NULL;
-	if (name->length == 0 || !(lex_may_begin(name->ch[0], LEX_BEGINS_ALIAS) & name_may_end(name, LEX_ENDS_ALIAS)))
+	if (!(lex_may_begin(name->ch[0], LEX_BEGINS_ALIAS) & name_may_end(name, LEX_ENDS_ALIAS)))
 		return NULL;
 	for (uint32_t i = name->length; i > 0;)
 	{
@@ -943,7 +945,7 @@ closing_indicator(Name *name, uint32_t last)
 			from = i;
 	}
 	if (from == 0)
-		name->indicator = (uint16_t) lex_node_value(lex_aliases_back_nodes, node);
+		name->indicator = node->value;
 	return from;
 }
 

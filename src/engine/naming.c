@@ -121,9 +121,13 @@ opens_with_verb(const Sentence *sentence, Phrase phrase, bool in_list)
 	bool        more = phrase.last > phrase.first + 1;
 	bool        two = phrase.last == phrase.first + 2;
 
+	bool        money = word_is(token, P_MONEY);
+	bool        acts = word_is(next, P_VERB);
+	bool        character = word_is(next, P_TEXT);
+	bool        suffix = word_has(next, T_SUFFIX);
+
 	/* asked at once, as nobody foresees any of it */
-	if (more & ((word_is(token, P_MONEY) & !word_is(next, P_VERB)) | (two & word_is(next, P_TEXT) & (next->end - next->start == 1)) |
-				word_has(next, T_SUFFIX)))
+	if (more & ((money & !acts) | (two & character & (next->end - next->start == 1)) | suffix))
 		return false;
 	return word_is(token, P_VERB | P_UP) || ((!in_list & more & is_doing(token)) && !does_more(sentence, phrase));
 }
@@ -1117,7 +1121,10 @@ leads_to_more(const Name *name)
 static inline bool
 may_tell_place(const Name *name)
 {
-	return may_begin_with_place(name) | leads_to_more(name);
+	bool place = may_begin_with_place(name);
+	bool more = leads_to_more(name);
+
+	return place | more;
 }
 
 /* Is a name a place, but for a verb of one character in front (为甲市)?  Then that is cut off. */

@@ -996,7 +996,7 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 			figured = word_is(token, P_VALUE | P_NUMBER);
 			/* nothing is to be done at what mostly ends its clause */
 			passed = figured & !word_is(next, P_VALUE | P_NUMBER | P_PAREN);
-			reader->shared_token |= passed & word_is(next, P_COMMA | P_SEMICOLON) ? UINT32_MAX : 0;
+			reader->shared_token |= (passed & word_is(next, P_COMMA | P_SEMICOLON)) ? UINT32_MAX : 0;
 			figured &= !passed;
 			k += passed;
 		}

@@ -1396,9 +1396,11 @@ static inline bool
 begins_plainly(const Text *text, uint32_t at)
 {
 	uint16_t first = text->ch[at];
+	bool     han = is_han(first);
+	bool     only_words = lex_class(lex_characters[first]) == LEX_ONLY_WORDS;
 
 	/* no branch, as nobody foresees any of these */
-	return is_han(first) & (lex_class(lex_characters[first]) == LEX_ONLY_WORDS) & (text->ch[at - 1] != ' ');
+	return han & only_words & (text->ch[at - 1] != ' ');
 }
 
 /*
