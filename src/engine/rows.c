@@ -830,9 +830,9 @@ read_figure(Reader *reader, uint32_t token)
 	return true;
 }
 
-/* Move on past the beginning of a section. */
+/* Move on past the beginning of sections. */
 static void
-begin_section(Reader *reader, uint32_t at)
+begin_sections(Reader *reader, uint32_t at)
 {
 	const Outline *outline = reader->outline;
 	uint32_t       next = reader->section + 1;
@@ -846,6 +846,7 @@ begin_section(Reader *reader, uint32_t at)
 		name_clear(&reader->whole.name);
 	}
 	reader->next_section = next < outline->nsections ? outline->sections[next].start : UINT32_MAX;
+	scopes_enter(&reader->scopes, reader->section, at);
 }
 
 /* Move on to the section that holds a character. */
@@ -853,8 +854,9 @@ static inline void
 enter_section(Reader *reader, uint32_t at)
 {
 	if (at >= reader->next_section)
-		begin_section(reader, at);
-	scopes_enter(&reader->scopes, reader->section, at);
+		begin_sections(reader, at);
+	else
+		scopes_reach(&reader->scopes, at);
 }
 
 /* May a stretch be the name of an indicator, by how it begins and ends?  Cheap, and yes where blanks stand there. */
@@ -869,19 +871,12 @@ may_be_indicator(const Text *text, uint32_t start, uint32_t end)
 		   (lex_may_begin(first, LEX_BEGINS_ALIAS) && (end == start + 1 || lex_may_end(before, last, LEX_ENDS_ALIAS)));
 }
 
-/*
- * A line that is a well-known indicator and nothing else names what the next sentence begins with;
- * false when it is none.
- */
+/* What the next sentence begins with, if a line is a well-known indicator; false when it is none. */
 static bool
-note_heading(Reader *reader, uint32_t start, uint32_t end)
+note_indicator(Reader *reader, uint32_t start, uint32_t end)
 {
 	Name name;
 
-	/* most lines end in a stop, as no name does */
-	if (end <= start || end - start > NAME_MAX_CHARACTERS || is_stop(reader->text->ch[end - 1]) ||
-		!may_be_indicator(reader->text, start, end))
-		return false;
 	name_clear(&name);
 	name_add_characters(&name, reader->text, start, end);
 	if (name_code(&name, reader->text) == NULL)
@@ -896,6 +891,18 @@ note_heading(Reader *reader, uint32_t start, uint32_t end)
 	/* and nothing that was passed over before */
 	reader->nunread = 0;
 	return true;
+}
+
+/*
+ * A line that is a well-known indicator and nothing else names what the next sentence begins with;
+ * false when it is none.
+ */
+static inline bool
+note_heading(Reader *reader, uint32_t start, uint32_t end)
+{
+	/* most lines end in a stop, as no name does */
+	return end > start && end - start <= NAME_MAX_CHARACTERS && !is_stop(reader->text->ch[end - 1]) &&
+		   may_be_indicator(reader->text, start, end) && note_indicator(reader, start, end);
 }
 
 /*
@@ -937,8 +944,8 @@ is_read(const Sentence *sentence, uint32_t start, uint32_t end)
 static inline uint32_t
 behind_blanks(const Text *text, uint32_t at, uint32_t end)
 {
-	/* most places have none */
-	while ((at < end) & (text->ch[at] <= ' ') && is_space(text->ch[at]))
+	/* most places have none, which one test tells: both differences have a sign only in front of the end, at a blank or a control */
+	while ((int32_t) ((at - end) & (text->ch[at] - (' ' + 1u))) < 0 && is_space(text->ch[at]))
 		at++;
 	return at;
 }
@@ -1017,7 +1024,7 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 static uint32_t
 behind_dash(const Text *text, uint32_t at, uint32_t end)
 {
-	return at + 1 < end && text->ch[at] == u'—' && text->ch[at + 1] == u'—' ? at + 2 : at;
+	return text->ch[at] == u'—' && text->ch[at + 1] == u'—' && at + 1 < end ? at + 2 : at;
 }
 
 /*

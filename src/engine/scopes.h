@@ -112,6 +112,14 @@ scopes_end_part(Scopes *scopes)
 	scopes->part.end = UINT32_MAX;
 }
 
+/* Move on to a character of the section at hand. */
+static inline void
+scopes_reach(Scopes *scopes, uint32_t at)
+{
+	if (at >= scopes->part.end)
+		scopes_end_part(scopes);
+}
+
 /*
  * Move on to the section that holds a character, UINT32_MAX none; never back to
  * one in front of the section at hand.
@@ -121,8 +129,7 @@ scopes_enter(Scopes *scopes, uint32_t section, uint32_t at)
 {
 	if (scopes->section != section)
 		scopes_open(scopes, section);
-	if (at >= scopes->part.end)
-		scopes_end_part(scopes);
+	scopes_reach(scopes, at);
 }
 
 /* What the section at hand says of time. */
