@@ -32,7 +32,8 @@ typedef enum LexBegins
 	LEX_BEGINS_UNIT = 2,
 	LEX_BEGINS_ALIAS = 4,
 	LEX_ENDS_SUFFIX = 8,		/* it ends a word of PLACE_SUFFIX */
-	LEX_BEGINS_AMONG = 16		/* a word such as 其中 */
+	LEX_BEGINS_AMONG = 16,		/* a word such as 其中 */
+	LEX_ENDS_BOUND = 32			/* it ends a word of BOUNDS_BEFORE */
 } LexBegins;
 
 /* What a word tells of the sentence that it stands in; compile.pl has the same. */

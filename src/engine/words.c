@@ -1137,6 +1137,13 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 
 /* ------------------------------------------------------------ a look ahead */
 
+/* May a bound stand in front of i?  Blanks and marks may be passed over. */
+static bool
+may_be_bounded(const Text *text, uint32_t start, uint32_t i)
+{
+	return i > start && (!is_han(text->ch[i - 1]) || lex_may_begin(text->ch[i - 1], LEX_ENDS_BOUND));
+}
+
 /*
  * May there be an edge of a figure or a time at i, where more may begin than words?  Bits of
  * SentenceTells; *stop is where a time ends, else no further than i.  Says yes where
@@ -1175,7 +1182,7 @@ tells_at(const Text *text, uint32_t start, uint32_t i, uint32_t end, uint32_t *s
 	else if (c == u'翻')
 		figure = quantity_read_doubling(text, i, end, &quantity) > i;
 	else
-		figure = quantity_read(text, i, end, before, true, &quantity) && !is_plain(&quantity) &&
+		figure = quantity_read(text, i, end, before, may_be_bounded(text, start, i), &quantity) && !is_plain(&quantity) &&
 				 !(quantity.number.chinese && counts_own_points(text, &quantity, i + 1, end, &ordinal) != STEP_BLANK);
 	return figure ? TELLS_MORE : 0;
 }

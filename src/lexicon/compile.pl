@@ -1705,7 +1705,8 @@ emit_firsts(
 	[ grep { $period{$_} } @words ],
 	[ keys %unit_number ], [ keys %alias ],
 	[ map { substr $_, -1 } grep { $place_word{$_}[0] & 1 } @place_words ],
-	[ grep { $word_mask{$_} & mask_of('among', 'compile.pl') } @words ]);
+	[ grep { $word_mask{$_} & mask_of('among', 'compile.pl') } @words ],
+	[ map { substr $_, -1 } grep { $word_mask{$_} & mask_of('before_ge|before_le|before_approx', 'compile.pl') } @words ]);
 my @own = grep { $word_mask{$_} & mask_of('own', 'compile.pl') } @words;
 die "$_ has one character, and no word of class own is looked for by less than two\n" for grep { length == 1 } @own;
 print "\nconst uint32_t lex_own_pairs[] = {\n", bits_in_lines(pair_bits(11, @own)), "};\n";
