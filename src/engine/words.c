@@ -834,7 +834,7 @@ edge_plan_close(Sentence *sentence, uint32_t i, uint32_t end, const LexWord *wor
 	uint32_t    stop = i + length + (i + length < end && text->ch[i + length] == u'期');
 	When        when;
 
-	if (word->operation != PERIOD_PLAN || stop >= end || !is_close(text->ch[stop]))
+	if (stop >= end || !is_close(text->ch[stop]))
 		return true;
 	when_word(word, &when);
 	when.close = true;
@@ -1057,7 +1057,7 @@ edges_ideograph(Sentence *sentence, uint32_t i, uint32_t end)
 	uint32_t    stop = i;
 	When        when;
 
-	if (!edge_plan_close(sentence, i, end, &lex_words[word], longest))
+	if (lex_words[word].operation == PERIOD_PLAN && !edge_plan_close(sentence, i, end, &lex_words[word], longest))
 		return false;
 	if (may_be_when && (word != 0 || numeral_digit(c) > 0))
 		stop = when_read_span(text, i, end, &when);
@@ -1071,9 +1071,13 @@ edges_ideograph(Sentence *sentence, uint32_t i, uint32_t end)
 	/* a word such as 一般 or 十四五 is no number, but 首位 may be a rank */
 	if ((numeral ? longest == 1 : opens_figure(c)) && edges_numeral(sentence, i, end, may_be_when, &more))
 		return more;
-	/* a run of numerals that is no figure goes as a whole */
-	for (stop = i; stop < end && is_numeral(text->ch[stop]);)
-		stop++;
+	/* a long run of numerals that is no figure goes as a whole */
+	stop = i;
+	if (end - i > NUMERAL_RUN && is_numeral(text->ch[i + NUMERAL_RUN]))
+	{
+		while (stop < end && is_numeral(text->ch[stop]))
+			stop++;
+	}
 	if (stop - i > NUMERAL_RUN)
 		edge(sentence, i, stop, COST_FIGURE, STEP_TEXT, 0);
 	else
@@ -1092,7 +1096,7 @@ edges_mark(Sentence *sentence, uint32_t i, uint32_t end)
 	uint32_t       longest = edges_listed(sentence, i, end, &number);
 	const LexWord *word = &lex_words[number];
 
-	if (!edge_plan_close(sentence, i, end, word, longest))
+	if (word->operation == PERIOD_PLAN && !edge_plan_close(sentence, i, end, word, longest))
 		return false;
 	edge_note(sentence, i, end);
 	if (word->operation == 0 && !(number != 0 && c == '(') && edges_enclosed(sentence, i, end, &more))
