@@ -63,7 +63,7 @@
 #define NAME_STRIDE 16 /* characters that are copied at a time */
 
 _Static_assert(NAME_MAX_CHARACTERS % NAME_STRIDE == 0, "what is copied or compared at a time lies in a name");
-_Static_assert(NAME_MAX_CHARACTERS <= 64, "written_length() has a bit for each character");
+_Static_assert(NAME_MAX_CHARACTERS <= 64, "there is a bit for each character");
 
 /* Copy NAME_STRIDE characters of a name from one on. */
 static inline void
@@ -105,26 +105,32 @@ blank_bits(const uint16_t *ch)
 
 _Static_assert(NAME_STRIDE <= TEXT_BLOCK, "so many characters can be read behind the last one of a text");
 
-void
-name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last)
+/* Append up to NAME_STRIDE characters at once, if there is room for as many and none of them is a blank. */
+static inline bool
+add_stride(Name *name, const Text *text, uint32_t first, uint32_t count)
 {
-	uint32_t n = name->length;
+	uint32_t  n = name->length;
+	uint32_t *at = name->at + n;
 
-	name->known = 0;
-	/* nearly all at once; what is copied behind the last one does not count */
-	while (first < last && n + NAME_STRIDE <= NAME_MAX_CHARACTERS)
-	{
-		uint32_t  count = last - first < NAME_STRIDE ? last - first : NAME_STRIDE;
-		uint32_t *at = name->at + n;
+	if ((n + NAME_STRIDE > NAME_MAX_CHARACTERS) | ((blank_bits(text->ch + first) & ((UINT32_C(1) << count) - 1)) != 0))
+		return false;
+	/* what is copied behind the last one does not count */
+	memcpy(name->ch + n, text->ch + first, NAME_STRIDE * sizeof(name->ch[0]));
+	for (uint32_t k = 0; k < NAME_STRIDE; k++)
+		at[k] = first + k;
+	name->length = n + count;
+	return true;
+}
 
-		if ((blank_bits(text->ch + first) & ((1u << count) - 1)) != 0)
-			break;
-		memcpy(name->ch + n, text->ch + first, NAME_STRIDE * sizeof(name->ch[0]));
-		for (uint32_t k = 0; k < NAME_STRIDE; k++)
-			at[k] = first + k;
-		n += count;
-		first += count;
-	}
+/* Append characters of the text that are many, or have blanks among them, which are left out. */
+static void
+add_long(Name *name, const Text *text, uint32_t first, uint32_t last)
+{
+	uint32_t n;
+
+	while (last - first > NAME_STRIDE && add_stride(name, text, first, NAME_STRIDE))
+		first += NAME_STRIDE;
+	n = name->length;
 	for (; first < last && n < NAME_MAX_CHARACTERS; first++)
 	{
 		uint16_t c = text->ch[first];
@@ -135,6 +141,14 @@ name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last)
 		name->at[n++] = first;
 	}
 	name->length = n;
+}
+
+void
+name_add_characters(Name *name, const Text *text, uint32_t first, uint32_t last)
+{
+	name->known = 0;
+	if (last - first > NAME_STRIDE || !add_stride(name, text, first, last - first))
+		add_long(name, text, first, last);
 }
 
 void
@@ -807,6 +821,27 @@ written_bits(const Name *name, uint32_t from, uint32_t at)
 #endif
 }
 
+/* The same of NAME_STRIDE characters. */
+static inline uint32_t
+written_stride(const Name *name, uint32_t from, uint32_t at)
+{
+	return written_bits(name, from, at) | written_bits(name, from + 8, at + 8) << 8;
+}
+
+/*
+ * Do length ideographs, which stand in the text one behind the other, take no more bytes than they must?  None takes less, so nothing
+ * stands between them then, and no entity for one of them.  *bytes is where they do.
+ */
+static inline bool
+is_slice(const Text *text, uint32_t first, uint32_t last, uint32_t length, const char **bytes)
+{
+	uint32_t from = text_offset(text, first);
+	uint32_t to = text_offset(text, last);
+
+	*bytes = text->bytes + from;
+	return (to == from + (length - 1) * UTF8_BYTES) & (utf8_length(text->bytes[to]) == UTF8_BYTES);
+}
+
 /*
  * How many characters of a name, from one on, stand in the text as they are, each of them an
  * ideograph; *bytes is where.  0 when the first is none.
@@ -817,40 +852,35 @@ written_length(const Name *name, const Text *text, uint32_t first, const char **
 	uint32_t at = name->at[first];
 	uint32_t base = first & ~(uint32_t) (NAME_STRIDE - 1);
 	uint32_t last = first;
-	uint32_t from;
 
 	if ((at & NAME_LITERAL) != 0)
 		return 0;
 	do
 	{
-		uint32_t both = written_bits(name, base, at + base - first) | written_bits(name, base + 8, at + base + 8 - first) << 8;
 		/* those behind the name's end are not set */
-		uint64_t bits = both & ((UINT64_C(2) << (name->length - base - 1)) - 1);
+		uint64_t bits = written_stride(name, base, at + base - first) & ((UINT64_C(2) << (name->length - base - 1)) - 1);
 
 		last += (uint32_t) __builtin_ctzll(~(bits >> (last - base)));
 		base += NAME_STRIDE;
 	} while (last == base && last < name->length);
-	if (last-- == first)
-		return 0;
-	/* none takes less, so nothing stands between them, and no entity for one of them, if they take no more */
-	from = text_offset(text, at);
-	*bytes = text->bytes + from;
-	return text_offset(text, name->at[last]) == from + (last - first) * UTF8_BYTES &&
-				   utf8_length((*bytes)[(last - first) * UTF8_BYTES]) == UTF8_BYTES ?
-			   last + 1 - first :
-			   0;
+	return last > first && is_slice(text, at, name->at[last - 1], last - first, bytes) ? last - first : 0;
 }
 
 bool
 name_is_written(const Name *name, const Text *text, ReportText *slice)
 {
-	const char *bytes;
+	uint32_t length = name->length;
+	bool     written = (length > 0) & ((name->at[0] & NAME_LITERAL) == 0);
 
-	if (name->length == 0 || written_length(name, text, 0, &bytes) < name->length)
-		return false;
-	slice->data = bytes;
-	slice->length = name->length * UTF8_BYTES;
-	return true;
+	for (uint32_t base = 0; base < length; base += NAME_STRIDE)
+	{
+		uint32_t count = length - base < NAME_STRIDE ? length - base : NAME_STRIDE;
+
+		written &= (~written_stride(name, base, name->at[0] + base) & ((1u << count) - 1)) == 0;
+	}
+	written = written && is_slice(text, name->at[0], name->at[length - 1], length, &slice->data);
+	slice->length = length * UTF8_BYTES;
+	return written;
 }
 
 ReportText
@@ -885,27 +915,30 @@ name_text(const Name *name, const Text *text, Arena *arena)
 	return result;
 }
 
-/* The well-known indicator of that name, NULL none.  It is read from its end on, as name_code_start() has mostly done before. */
-static const LexIndicator *
-name_indicator(const Name *name)
+/* The well-known indicator of that name, of lex_indicators, 0 none.  It is read from its end on. */
+static uint32_t
+find_indicator(const Name *name)
 {
 	const LexNode *node = lex_aliases_back_nodes;
 
-	if (name->length == 0)
-		return NULL;
-	if (name->known == name->length)
-		return name->indicator != 0 ? &lex_indicators[name->indicator] : NULL;
-	if (!(lex_may_begin(name->ch[0], LEX_BEGINS_ALIAS) & name_may_end(name, LEX_ENDS_ALIAS)))
-		return NULL;
+	if (name->length == 0 || !(lex_may_begin(name->ch[0], LEX_BEGINS_ALIAS) & name_may_end(name, LEX_ENDS_ALIAS)))
+		return 0;
 	for (uint32_t i = name->length; i > 0;)
 	{
 		unsigned c = lex_char(name->ch[--i]);
 
 		node = lex_aliases_back_nodes + node->base + c;
 		if (node->check != c)
-			return NULL;
+			return 0;
 	}
-	return node->value != 0 ? &lex_indicators[node->value] : NULL;
+	return node->value;
+}
+
+/* The same; an empty one if there is none. */
+static const LexIndicator *
+name_indicator(const Name *name)
+{
+	return &lex_indicators[name->known == name->length + 1 ? name->indicator : find_indicator(name)];
 }
 
 /* The caller's own code of the rest of a name, from a character on; NULL none. */
@@ -918,13 +951,9 @@ own_code(const Name *name, uint32_t from, const Text *text)
 const char *
 name_code(const Name *name, const Text *text)
 {
-	const char         *own = text->terms == NULL ? NULL : own_code(name, 0, text);
-	const LexIndicator *indicator;
+	const char *own = text->terms == NULL ? NULL : own_code(name, 0, text);
 
-	if (own != NULL)
-		return own;
-	indicator = name_indicator(name);
-	return indicator != NULL ? indicator->code : NULL;
+	return own != NULL ? own : name_indicator(name)->code;
 }
 
 /* Where the longest well-known indicator begins that a name closes with, at character last at the latest; last + 1 when none does. */
@@ -932,7 +961,8 @@ static uint32_t
 closing_indicator(Name *name, uint32_t last)
 {
 	const LexNode *node = lex_aliases_back_nodes;
-	uint32_t       from = last + 1;
+	uint64_t       begins = 0; /* a bit for each character where one does */
+	uint32_t       from;
 
 	for (uint32_t i = name->length; i > 0;)
 	{
@@ -941,9 +971,9 @@ closing_indicator(Name *name, uint32_t last)
 		node = lex_aliases_back_nodes + node->base + c;
 		if (node->check != c)
 			break;
-		if (i <= last && node->value != 0)
-			from = i;
+		begins |= (uint64_t) (node->value != 0) << i;
 	}
+	from = (uint32_t) __builtin_ctzll((begins & ((UINT64_C(2) << last) - 1)) | UINT64_C(2) << last);
 	if (from == 0)
 		name->indicator = node->value;
 	return from;
@@ -954,7 +984,7 @@ name_code_start(Name *name, uint32_t last, const Text *text)
 {
 	uint32_t from;
 
-	name->known = (uint16_t) name->length;
+	name->known = (uint16_t) (name->length + 1);
 	name->indicator = 0;
 	from = name_may_end(name, LEX_ENDS_ALIAS) ? closing_indicator(name, last) : last + 1;
 	if (text->terms == NULL)
@@ -970,25 +1000,21 @@ name_code_start(Name *name, uint32_t last, const Text *text)
 bool
 name_is_annual(const Name *name)
 {
-	const LexIndicator *indicator = name_indicator(name);
-
-	return indicator != NULL && indicator->annual;
+	return name_indicator(name)->annual;
 }
 
 bool
 name_is_index(const Name *name)
 {
-	const LexIndicator *indicator = name_indicator(name);
-
-	return indicator != NULL && indicator->index;
+	return name_indicator(name)->index;
 }
 
 bool
 name_is_ratio(const Name *name)
 {
-	const LexIndicator *indicator = name_indicator(name);
+	const char *dimension = name_indicator(name)->dimension;
 
-	return indicator != NULL && strcmp(indicator->dimension, "ratio") == 0;
+	return dimension != NULL && strcmp(dimension, "ratio") == 0;
 }
 
 bool

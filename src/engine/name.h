@@ -24,7 +24,7 @@
 typedef struct Name
 {
 	uint32_t length;
-	uint16_t known;     /* its length when it was asked which indicator it is, else 0 ... */
+	uint16_t known;     /* one more than its length when it was asked which indicator it is, else 0 ... */
 	uint16_t indicator; /* ... and of lex_indicators what it then was, 0 none */
 	uint16_t ch[NAME_MAX_CHARACTERS]; /* folded, as words are looked up */
 	uint32_t at[NAME_MAX_CHARACTERS]; /* place, or NAME_LITERAL | character */

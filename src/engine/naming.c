@@ -26,7 +26,7 @@ remember(Reader *reader, const Name *name, ReportMeasure measure, uint32_t at)
 	if (name->length == 0)
 		return;
 	/* nobody reaches back behind the sentence that named something last; no branch, as nobody foresees when that was another one */
-	reader->nrecent = reader->recent_sentence == reader->sentence_number ? reader->nrecent : 0;
+	reader->nrecent &= -(uint32_t) (reader->recent_sentence == reader->sentence_number);
 	reader->recent_sentence = reader->sentence_number;
 	if (reader->nrecent == RECENT_MAX)
 	{
