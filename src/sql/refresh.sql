@@ -488,7 +488,8 @@ BEGIN
 	-- each report of a batch is a lock, and all sessions have one table for theirs
 	alone := NOT can_commit OR batch > 256;
 	-- What is stale; then what others had when it was its turn.  Of large batches the first is a tenth
-	-- of the others, so that who begins at the same time can make the search index behind it.
+	-- of the others, so that who begins at the same time can make the search index behind it, and
+	-- so are the last, so that nobody waits long for who has one of them.
 	FOREACH query IN ARRAY ARRAY[$query$
 		SELECT array_agg(w.key ORDER BY w.n) AS keys, min(w.total) AS total,
 			min(w.nameless) AS nameless
@@ -501,8 +502,12 @@ BEGIN
 			FULL JOIN %2$s d ON s.key %9$s d.key
 			WHERE s.version IS NULL OR d.version IS NULL OR s.version <> d.version OR d.words <> $1 OR d.analysed < $2
 		) w
-		GROUP BY (w.n + $3 - $3 / 100 * 10) / $3
-		ORDER BY (w.n + $3 - $3 / 100 * 10) / $3
+		CROSS JOIN LATERAL (SELECT $3 / 100 * 10) b (tenth)
+		CROSS JOIN LATERAL (SELECT CASE WHEN w.n < b.tenth THEN 0
+			WHEN b.tenth > 0 AND w.n >= w.total - $3 AND w.total - $3 > $3 THEN w.total + (w.n - w.total + $3) / b.tenth
+			ELSE (w.n - b.tenth) / $3 + 1 END) p (n)
+		GROUP BY p.n
+		ORDER BY p.n
 		$query$, $query$
 		SELECT array_agg(u.key ORDER BY u.n) AS keys
 		FROM unnest($4) WITH ORDINALITY u (key, n)
