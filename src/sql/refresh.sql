@@ -560,14 +560,20 @@ BEGIN
 			INTO keys USING parts, piece.keys, alone;
 			left_over := left_over || ARRAY(SELECT k FROM unnest(piece.keys) k WHERE k <> ALL (keys));
 			IF keys <> '{}' THEN
-				EXECUTE format('SELECT * FROM %10$s.report_refresh_batch($1, $2, $3, $4, $5)', VARIADIC parts)
-				INTO counts USING parts, keys, words, lexicon, since;
-				analysed := analysed + counts.analysed;
-				removed := removed + counts.removed;
-				rows := rows + counts.rows;
-				errors := errors + counts.errors;
-				busy := busy + counts.busy;
 				done := done + cardinality(keys);
+				-- what another refresh has read meanwhile is as fresh as this one has to make it
+				EXECUTE format('SELECT ARRAY(SELECT k FROM unnest($1) k WHERE NOT EXISTS (SELECT FROM %2$s d'
+					' WHERE d.key %9$s k::%8$s AND d.analysed > $2 AND d.words = $3 AND d.error IS NULL))', VARIADIC parts)
+				INTO keys USING keys, started, words;
+				IF keys <> '{}' THEN
+					EXECUTE format('SELECT * FROM %10$s.report_refresh_batch($1, $2, $3, $4, $5)', VARIADIC parts)
+					INTO counts USING parts, keys, words, lexicon, since;
+					analysed := analysed + counts.analysed;
+					removed := removed + counts.removed;
+					rows := rows + counts.rows;
+					errors := errors + counts.errors;
+					busy := busy + counts.busy;
+				END IF;
 				EXECUTE format('UPDATE %7$s SET updated = clock_timestamp(), done = $3, analysed = $4, removed = $5, rows = $6,'
 					' errors = $7 WHERE started = $1 AND pid = $2', VARIADIC parts)
 				USING started, pg_backend_pid(), done, analysed, removed, rows, errors;
@@ -595,11 +601,12 @@ BEGIN
 	END IF;
 	IF analysed >= 100 THEN
 		-- Refreshes that filled a view together share this as well: each takes the tables
-		-- that no other has.  The documents tell who comes later that it was done.
+		-- that no other has or had.  The documents tell who comes later that it was done.
 		EXECUTE format('SELECT count(*) FROM %2$s', VARIADIC parts) INTO known;
 		IF (SELECT abs(c.reltuples - known) * 10 >= known FROM pg_class c WHERE c.oid = parts[2]::regclass) THEN
 			FOREACH part IN ARRAY ARRAY[parts[5], parts[6], parts[4], parts[3], parts[2]] LOOP
-				IF pg_try_advisory_xact_lock(part::regclass::oid::int4, 0) THEN
+				IF pg_try_advisory_xact_lock(part::regclass::oid::int4, 0)
+					AND (pg_stat_get_last_analyze_time(part::regclass) > started) IS NOT TRUE THEN
 					-- each sentence that is looked at is made a vector: a tenth is enough until autovacuum comes
 					PERFORM set_config('default_statistics_target',
 						CASE WHEN part = parts[5] THEN greatest(was[7]::int4 / 10, 1)::text ELSE was[7] END, true);

@@ -196,6 +196,13 @@ SKIP:
 	is(value($db, "BEGIN; $read $kept; COMMIT;"), join("\n", ('t', $texts) x 3, 't', 0, 0), 'a text is read once for all tables');
 }
 
+# The first of large batches is a tenth of the others, and so are those that the last one is cut into
+value($db, "CREATE TABLE many AS SELECT g AS id, body, published FROM generate_series(1, 235) g, (SELECT body, published FROM texts ORDER BY id LIMIT 1) t;"
+	. "SELECT report_create_view('many', 'id', 'body', 'published', 'm'); CALL report_refresh('m', batch => 100);");
+is(value($db, 'SELECT string_agg(n::text, $$ $$ ORDER BY analysed) FROM (SELECT analysed, count(*) AS n FROM m_documents GROUP BY analysed) d'),
+	'10 100 25' . ' 10' x 10, 'the last of large batches are small');
+value($db, "SELECT report_drop_view('m'); DROP TABLE many;");
+
 # One that ends in the middle of its work, and another beside it that does that as well
 value($db, 'DELETE FROM v_refreshes; UPDATE texts SET body = body || $$ .$$;');
 $holder = hold_by($db, 'SELECT FROM v_documents WHERE key = 25 FOR UPDATE');
