@@ -876,7 +876,8 @@ lex_read_openings(const uint8_t *known, const uint16_t *text, uint8_t *openings)
 
 /*
  * Where among the first LEX_LOOK of text[0..n) a word of a small trie may begin, the first lowest, but
- * for what lex_opens_so() says, and to *beside where one of LEX_OPENS_BESIDE stands.  text[n] is looked at, too.
+ * for what lex_opens_so() says, and to *beside where one of LEX_OPENS_BESIDE stands.  Up to three characters
+ * behind text[n - 1] are looked at, too.
  */
 static inline uint64_t
 lex_look_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint64_t *beside)
@@ -889,8 +890,14 @@ lex_look_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint64_t *b
 
 	if (n < LEX_LOOK)
 	{
-		for (uint32_t i = 0; i < n; i++)
+		/* by fours, as nobody foresees how many there are */
+		for (uint32_t i = 0; i < n; i += 4)
+		{
 			openings[i] = known[text[i]];
+			openings[i + 1] = known[text[i + 1]];
+			openings[i + 2] = known[text[i + 2]];
+			openings[i + 3] = known[text[i + 3]];
+		}
 	}
 	else
 	{
@@ -909,7 +916,7 @@ lex_look_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint64_t *b
 
 /*
  * Where in text[0..n) a word of a small trie may begin, to places, which has room for n;
- * returns how many there are.  text[n] is looked at, too.
+ * returns how many there are.  Up to three characters behind text[n - 1] are looked at, too.
  */
 static inline uint32_t
 lex_find_openings(LexOpening trie, const uint16_t *text, uint32_t n, uint16_t *places)
