@@ -39,22 +39,16 @@ bound_of(const Word *token)
 	return BOUND_APPROX;
 }
 
-/* Take the bounds off a figure; what they say. */
 ReportBound
-take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)
+take_off_bounds(const Sentence *sentence, Figure *figure)
 {
+	uint32_t        token = figure->token;
 	const Quantity *quantity = &sentence->values[sentence->words[token].ref];
 	ReportBound     bound = quantity->inner;
 	uint32_t        left = token;
 	uint32_t        right = token + 1;
 	bool            filled = false; /* behind 大关 or 的目标 */
 
-	figure->token = token;
-	figure->left = left;
-	figure->right = right;
-	/* most figures have none, nor what may stand in front of one */
-	if (!part_before(sentence, token, BOUNDS_BEFORE) && !word_is(&sentence->words[right], BOUNDS_AFTER | P_TAIL))
-		return bound;
 	while (left > 0)
 	{
 		const Word *before = &sentence->words[left - 1];
@@ -491,21 +485,19 @@ clause_evidence(const Reader *reader, uint32_t token)
 }
 
 void
-set_spans(Reader *reader, uint32_t token, ReportRow *row)
+set_spans(const Reader *reader, uint32_t token, const Quantity *quantity, ReportRow *row)
 {
-	const Text     *text = reader->text;
-	const Quantity *quantity = &reader->sentence->values[reader->sentence->words[token].ref];
-	uint32_t        characters;
+	const Text *text = reader->text;
+	uint32_t    characters = reader->evidence.end - reader->evidence.start;
 
-	row->evidence = sentence_evidence(reader);
-	characters = row->evidence.end - row->evidence.start;
-	/* where nothing was left out of the sentence no character need be counted again */
+	row->evidence = reader->evidence;
+	/* where nothing was left out of the sentence no character need be counted again, and each ends where the next one begins */
 	if (characters == reader->end - reader->start)
 	{
 		row->span.start = row->evidence.start + (quantity->start - reader->start);
 		row->span.end = row->evidence.start + (quantity->end - reader->start);
 		row->span.byte_start = text_offset(text, quantity->start);
-		row->span.byte_end = text_end(text, quantity->end - 1);
+		row->span.byte_end = quantity->end < reader->end ? text_offset(text, quantity->end) : row->evidence.byte_end;
 	}
 	else
 		row->span = text_span(text, quantity->start, quantity->end);

@@ -154,8 +154,20 @@ recall_subject(Reader *reader)
 /* unit, base_unit and factor of a row. */
 extern void set_unit(Reader *reader, const Quantity *quantity, ReportRow *row);
 
-/* Take the bounds off the figure at token; what they say. */
-extern ReportBound take_bounds(const Sentence *sentence, uint32_t token, Figure *figure);
+/* Take the bounds off the figure at token; what they say.  Most figures have none, nor what may stand in front of one. */
+extern ReportBound take_off_bounds(const Sentence *sentence, Figure *figure);
+
+static inline ReportBound
+take_bounds(const Sentence *sentence, uint32_t token, Figure *figure)
+{
+	const Word *word = &sentence->words[token];
+
+	figure->token = figure->left = token;
+	figure->right = token + 1;
+	if (((sentence->before[token] & BOUNDS_BEFORE) | (word[1].parts & (BOUNDS_AFTER | P_TAIL))) == 0)
+		return sentence->values[word->ref].inner;
+	return take_off_bounds(sentence, figure);
+}
 
 /* Does the last word of growth in tokens first to last speak of a fall? */
 extern bool is_falling(const Sentence *sentence, uint32_t first, uint32_t last);
@@ -180,10 +192,10 @@ extern ReportText captured(Reader *reader, const Match *match, bool area_only);
 extern ReportSpan sentence_evidence(Reader *reader);
 
 /*
- * span and evidence of a row: the figure at token, and the sentence that states it, or the clause
- * around it where text without full stops makes one endless sentence.
+ * span and evidence of a row: the figure at token, and the sentence that states it, for which sentence_evidence() was
+ * asked, or the clause around it where text without full stops makes one endless sentence.
  */
-extern void set_spans(Reader *reader, uint32_t token, ReportRow *row);
+extern void set_spans(const Reader *reader, uint32_t token, const Quantity *quantity, ReportRow *row);
 
 /* Is there a word that may say how a figure is reckoned?  Most sentences have none. */
 static inline bool

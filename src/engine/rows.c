@@ -788,7 +788,7 @@ read_figure(Reader *reader, uint32_t token)
 	row = rowset_next(reader->set);
 	if (row == NULL)
 		return false;
-	set_spans(reader, token, row);
+	set_spans(reader, token, quantity, row);
 	row->section = reader->section == UINT32_MAX ? 0 : reader->section + 1;
 	row->measure = reading.measure;
 	row->pattern = reading.match.rule->id;
@@ -966,7 +966,7 @@ read_words(Reader *reader, uint32_t start, uint32_t end)
 		bool     figured = false; /* a figure or number is the last of the stations passed */
 
 		scopes_sentence(&reader->scopes, reader->sentence);
-		/* nearly all that have a figure have a row */
+		/* nearly all that have a figure have a row, and that has it */
 		if ((reader->sentence->parts & P_VALUE) != 0)
 			sentence_evidence(reader);
 		reader->shared_token = UINT32_MAX;
