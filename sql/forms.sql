@@ -2843,6 +2843,15 @@ X家; 新增工作站; level - 家 status=target period=-
 12.7亿元; 渔港园区扩建投资|渔港园区投资; level 12.7 亿元
 15.3亿元; 市渔港园区建设投资; level 15.3 亿元 status=target
 2.6亿元; 投资; level 2.6 亿元
+@vya 2025-01-15 2024; 云岭县政府工作报告⏎一、2024年工作回顾⏎新建泵站3座。⏎二、2025年工作安排⏎新建泵站5座。⏎名词解释⏎1.“五个十”工程:培育10个农庄。扶持20家作坊。⏎2.“三送”目标:村医覆盖率达到90%。⏎3.“双十工程”:新建10处水窖。⏎4.热线:上年接听电话8万次。⏎5.水廊项目:2024年建成步道6公里。
+3座; 新建泵站; level 3 座
+5座; 新建泵站; level 5 座 status=target period=2025
+10个; 培育农庄; level 10 个 status=target period=2025
+20家; 扶持作坊; level 20 家 status=target period=2025
+90%; 村医覆盖率; level 90 % status=target period=2025
+10处; 新建水窖; level 10 处 status=target period=2025
+8万次; 接听电话; level 8 万次 period=2023
+6公里; 建成步道; level 6 公里
 ');
 
 INSERT INTO listing VALUES ('17 words of nouns', U&'

@@ -80,6 +80,34 @@ title_end(const Text *text, const Section *section)
 	return at < section->end && text->ch[at] == '\n' ? at : section->title_end;
 }
 
+/* “十百千”工程, “双百目标”: does a word end the name of what is planned? */
+static bool
+names_plan(const Text *text, const Word *word)
+{
+	uint32_t end = word->end - (text->ch[word->end - 1] == u'”');
+	size_t   length = 0;
+	int      ending = end < word->start + 2 ? 0 : lex_longest_word(text->ch + end - 2, 2, &length);
+
+	return ending != 0 && length == 2 &&
+		   ((lex_words[ending].parts & P_TARGET) != 0 || (lex_words[ending].traits & T_PROJECT) != 0);
+}
+
+/* Is a section the entry of a glossary that tells what some plan is, in the line of its heading or not? */
+static bool
+explains_plan(const Outline *outline, const Section *section, bool in_line, Sentence *scratch)
+{
+	uint32_t at = section->title_end;
+
+	if (section->kind != KIND_ANNEX || section->level <= 1 || at == section->title_start)
+		return false;
+	while (at < section->end && outline->text->ch[at] != '\n' && outline->text->ch[at] != ':')
+		at++;
+	if ((at < section->end && outline->text->ch[at] == ':') != in_line)
+		return false;
+	sentence_read(scratch, outline->text, section->title_start, section->title_end);
+	return scratch->nwords > 0 && names_plan(outline->text, &scratch->words[scratch->nwords - 1]);
+}
+
 /* What a heading says about its section's periods, on top of its parent; does it name one? */
 static bool
 settle_heading(const Outline *outline, const Section *section, PeriodContext *context,
@@ -94,7 +122,8 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 						section->kind == KIND_GUIDANCE ||
 						/* a chapter of its own plans, one inside a review tells what was done */
 						(section->kind == KIND_GOVERNMENT && (section->level <= 1 || planned)) ||
-						(section->kind == KIND_ANNEX && section->level > 1 && planned);
+						(section->kind == KIND_ANNEX && section->level > 1 && planned) ||
+						explains_plan(outline, section, false, scratch);
 	context->target = context->planning;
 	if (section->level <= 1 || planned != context->planning || !period_known(&context->ambient))
 	{
@@ -255,13 +284,15 @@ scopes_open(Scopes *scopes, uint32_t section)
 	/* a heading with a time of its own ends what was said before it */
 	if (section != UINT32_MAX && section_here(scopes)->timed)
 		scopes_end_part(scopes);
+	scopes->explains = section != UINT32_MAX &&
+					   explains_plan(scopes->outline, &scopes->outline->sections[section], true, scopes->scratch);
 }
 
 void
 scopes_line(Scopes *scopes)
 {
-	scopes->settled &= !scopes->line.said;
-	scopes->line.said = scopes->before.said = false;
+	scopes->settled &= !scopes->line.said & !scopes->explains;
+	scopes->line.said = scopes->before.said = scopes->explains = false;
 }
 
 /* The facts of time of the section where the sentence stands. */
@@ -274,6 +305,11 @@ context_here(const Scopes *scopes, PeriodContext *context)
 	context->last_year_said = scopes->last_year_said;
 	if (scopes->part.said && scopes->part.planning == context->planning)
 		context->ambient = scopes->part.period;
+	if (scopes->explains && !context->planning)
+	{
+		context->planning = context->target = true;
+		context->ambient = context->planned;
+	}
 }
 
 ReportPeriod
@@ -504,6 +540,20 @@ find_times(Scopes *scopes, const Sentence *sentence)
 	scopes->ntimes = n;
 }
 
+/* “十百千”工程:建设...: does a sentence of a glossary begin with a plan that it explains? */
+static bool
+begins_with_plan(const Scopes *scopes, const Sentence *sentence)
+{
+	uint32_t i = 0;
+
+	if ((sentence->parts & P_COLON) == 0 || scopes->section == UINT32_MAX)
+		return false;
+	while (i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS))
+		i++;
+	return i > 0 && i < sentence->nwords && word_is(&sentence->words[i], P_COLON) && names_plan(sentence->text, &sentence->words[i - 1]) &&
+		   scopes->outline->sections[scopes->section].kind == KIND_ANNEX;
+}
+
 void
 scopes_sentence(Scopes *scopes, const Sentence *sentence)
 {
@@ -516,6 +566,11 @@ scopes_sentence(Scopes *scopes, const Sentence *sentence)
 	scopes->tells_mood = (sentence->traits & TELLS_MOOD) != 0;
 	scopes->tells_nothing = ((sentence->parts & (P_AVERAGE | P_TARGET | P_TARGET_STRONG)) == 0) & !timed & !scopes->tells_mood &
 							(sentence->estimate_note == UINT32_MAX);
+	if (begins_with_plan(scopes, sentence))
+	{
+		scopes->explains = true;
+		scopes->settled = false;
+	}
 	/* what goes on from the sentence before is of its time */
 	scopes->alike = scopes->settled & scopes->tells_nothing & !word_is(&sentence->words[0], P_AMONG);
 	if (!timed)

@@ -68,6 +68,7 @@ typedef struct Scopes
 	TimeFact	line;			/* what the paragraph opened with */
 	TimeFact	told;			/* the last row's of this sentence ... */
 	TimeFact	before;			/* ... and of the one before in the paragraph */
+	bool		explains;		/* the paragraph tells what some plan is */
 	bool		estimated;		/* the sentence before estimated */
 	bool		tells_mood;		/* some word or time of the sentence does */
 	bool		tells_nothing;	/* by which one of its figures could be of another time or mood than the next, if that is of no several years */
