@@ -845,6 +845,15 @@ last_year(const ReportPeriod *period)
 	return period->to.month == 1 && period->to.day == 1 ? period->to.year - 1 : period->to.year;
 }
 
+/* Does a clause, up to a figure, say that a sum was made: 累计? */
+static bool
+totals(const Sentence *sentence, uint32_t start, uint32_t figure)
+{
+	while (start < figure && !word_has(&sentence->words[start], T_TOTAL))
+		start++;
+	return start < figure;
+}
+
 /* 2020年到2024年...从17.9%提升到35.5%: a pair's values are of the ends of its years. */
 static ReportPeriod
 pair_period(ReportPeriod period, const When *when, const FigureView *figure)
@@ -938,7 +947,8 @@ find_period(const Scopes *scopes, const Sentence *sentence, const FigureView *fi
 		}
 		/* “十五五”时期年均增长, 新增: in all of its years, not at their end */
 		if (when->operation == PERIOD_PLAN && !when->close &&
-			(figure->measure == MEASURE_GROWTH || (role == TIME_OPENS && part_before(sentence, figure->word, P_VERB))))
+			(figure->measure == MEASURE_GROWTH ||
+			 (role == TIME_OPENS && (part_before(sentence, figure->word, P_VERB) || totals(sentence, start, figure->word)))))
 			return period_plan(when->count);
 		return pair_period(when_resolve(when, context), when, figure);
 	}
@@ -1192,6 +1202,18 @@ states_rate(const Sentence *sentence, uint32_t start, uint32_t figure)
 	return true;
 }
 
+/* 新增12家、累计达50家: is the figure what was reached when something had been added? */
+static bool
+reached_by_adding(const Sentence *sentence, uint32_t figure)
+{
+	uint32_t i = figure;
+	bool     reached = false;
+
+	while (i > 1 && word_is(&sentence->words[i - 1], P_REACH | P_ADVERB | BOUNDS_BEFORE))
+		reached |= word_has(&sentence->words[--i], T_ATTAIN);
+	return reached && i > 1 && word_is(&sentence->words[i - 1], P_LIST) && word_is(&sentence->words[i - 2], P_VALUE);
+}
+
 /* Is what a clause ranks a thing as it stands, and no growth, sum or deed of the years (年均增速居, 累计引进居)? */
 static bool
 ranks_at_end(const Sentence *sentence, uint32_t start, uint32_t figure)
@@ -1221,6 +1243,7 @@ attained_period(const Sentence *sentence, const FigureView *figure, ReportPeriod
 		return;
 	/* 由36万吨增至61万吨, 是2015年的1.9倍, 比2015年增长47%: at the end, too */
 	attained = (figure->pair_end && figure->measure != MEASURE_GROWTH) || said_of_now(sentence, figure->word) ||
+			   (figure->measure == MEASURE_LEVEL && reached_by_adding(sentence, figure->word)) ||
 			   (figure->since_year && changed_at_end(sentence, start, figure->word)) ||
 			   (figure->rate && states_rate(sentence, start, figure->word)) ||
 			   (figure->measure == MEASURE_RANK && ranks_at_end(sentence, start, figure->word));

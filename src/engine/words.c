@@ -699,7 +699,7 @@ edges_enclosed(Sentence *sentence, uint32_t i, uint32_t end, bool *more)
 	return false;
 }
 
-/* 四年累计, 五年新建 at the head of a clause: the years that a sum was made in. */
+/* 四年累计, 五年城镇新增就业 at the head of a clause: the years that a sum was made in. */
 static bool
 edge_summed_years(Sentence *sentence, uint32_t i, uint32_t end, const Quantity *quantity, bool *more)
 {
@@ -715,7 +715,7 @@ edge_summed_years(Sentence *sentence, uint32_t i, uint32_t end, const Quantity *
 		 (parts_behind(sentence, i, 0) & (P_COMMA | P_SEMICOLON | P_COLON)) == 0))
 		return false;
 	doing = lex_longest_word(text->ch + quantity->end, end - quantity->end, &behind);
-	if (doing == 0 || !((lex_words[doing].parts & (P_VERB | P_REACH | P_ADVERB | P_LIGHT)) != 0 || (lex_words[doing].traits & T_VERBAL) != 0) ||
+	if (doing == 0 || !((lex_words[doing].parts & (P_VERB | P_REACH | P_ADVERB | P_LIGHT)) != 0 || (lex_words[doing].traits & (T_VERBAL | T_FRESH)) != 0) ||
 		(behind < 2 && (lex_words[doing].parts & P_ADVERB) == 0))
 		return false;
 	memset(&when, 0, sizeof(when));
