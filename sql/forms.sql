@@ -2905,6 +2905,13 @@ X家; 新增工作站; level - 家 status=target period=-
 98%; 审批窑口换上电炉; share 98 %
 70%; 建成窑口停火; share 70 %
 36%; 试点范围覆盖村|试点范围; share 36 %
+@vyk 2026-01-15 2025; 云岭县政府工作报告⏎一、2025年工作回顾⏎2025年工业总产值,按照1990年不变价格计算,达到16亿元。按2020年价格计算,农业产值9亿元。2024年新增厂房2栋。⏎二、2026年工作安排⏎良田比重由“十四五”期间的27%提高到30%。“十五五”期间森林覆盖率达到60%。
+16亿元; 工业总产值; level 16 亿元
+9亿元; 农业产值; level 9 亿元
+2栋; 新增厂房; level 2 栋 period=2024
+27%; 良田比重; prior 27 % period=2021..2025
+30%; 良田比重; share|level 30 % status=target period=2026
+60%; 森林覆盖率; level 60 % status=target period=2030
 ');
 
 INSERT INTO listing VALUES ('17 words of nouns', U&'

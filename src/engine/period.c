@@ -580,7 +580,9 @@ when_resolve(const When *when, const PeriodContext *context)
 		{
 			int first = plan_year(when->count);
 
-			if (when->close || (context->target && context->planning))
+			/* what is aimed at is of the last year, but of a plan that is over nothing is */
+			if (when->close || (context->target && context->planning &&
+								!(period_known(&context->planned) && first + 4 < context->planned.from.year)))
 				return period_years(first + 4, first + 4);
 			return period_years(first, first + 4);
 		}

@@ -477,6 +477,11 @@ role_of(const Sentence *sentence, uint32_t word)
 	if (when->operation == PERIOD_PLAN && !plan_says_when(sentence, word) &&
 		((before != NULL && !word_is(before, CLAUSE_ENDS | P_LEAD)) || names_programme(sentence, word)))
 		return TIME_SAYS_NOTHING;
+	/* 按1990年不变价格计算,: the prices of a year */
+	if (before != NULL && word_is(before, P_LEAD) && !word_has(before, T_UNTIL) && word + 2 < sentence->nwords &&
+		word_has(w + 1, T_CALIBER) && w[1].parts == P_TEXT &&
+		(word_is(w + 2, CLAUSE_ENDS) || word_acts(w + 2)))
+		return TIME_SAYS_NOTHING;
 	if (before != NULL && word_is(before, P_FROM))
 		return TIME_FROM;
 	if (measured_by(sentence, word) || (before != NULL && word_is(before, P_SHARE)))
