@@ -2912,6 +2912,12 @@ X家; 新增工作站; level - 家 status=target period=-
 27%; 良田比重; prior 27 % period=2021..2025
 30%; 良田比重; share|level 30 % status=target period=2026
 60%; 森林覆盖率; level 60 % status=target period=2030
+@vyl 2025-01-15 2025; 云岭县政府工作报告⏎一、2024年工作回顾⏎经过四年努力,茶园达到8万亩。⏎二、2025年工作安排⏎力争用三年时间引进药师30名,今年改建书屋8间。通过5年左右的努力,茶厂达到60座。新建驿站4座。
+8万亩; 茶园; level 8 万亩 period=2024
+30名; 引进药师; level 30 名 status=target period=2025..2027
+8间; 改建书屋; level 8 间 status=target
+60座; 茶厂; level 60 座 status=target period=2029
+4座; 新建驿站; level 4 座 status=target
 ');
 
 INSERT INTO listing VALUES ('17 words of nouns', U&'

@@ -368,6 +368,23 @@ static const struct
 
 #define SPAN_OPENINGS ((int) (sizeof(span_openings) / sizeof(span_openings[0])))
 
+/* What says of a number of years, which ends at k, that something is done in them: 内, 间, 左右的时间, 努力. */
+static uint32_t
+read_effort(const Text *text, uint32_t k, uint32_t end)
+{
+	uint32_t i = k;
+
+	if (k < end && (text->ch[k] == u'内' || text->ch[k] == u'间'))
+		return k + 1;
+	if (i + 1 < end && text->ch[i] == u'左' && text->ch[i + 1] == u'右')
+		i += 2;
+	if (i < end && text->ch[i] == u'的')
+		i++;
+	return i + 1 < end && ((text->ch[i] == u'时' && text->ch[i + 1] == u'间') || (text->ch[i] == u'努' && text->ch[i + 1] == u'力')) ?
+			   i + 2 :
+			   k;
+}
+
 uint32_t
 when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 {
@@ -398,15 +415,15 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 		k += 2; /* 以来 */
 	else if (k < end && text->ch[k] == u'来')
 		k++; /* 来 */
-	else if (operation == 0 && k < end && (text->ch[k] == u'内' || text->ch[k] == u'间'))
+	else if (operation == 0 && (stop = read_effort(text, k, end)) > k)
 	{
-		/* 五年内, 五年间: back or ahead, as the section looks */
+		/* 五年内, 五年间, 五年时间: back or ahead, as the section looks */
 		memset(when, 0, sizeof(*when));
 		when->operation = PERIOD_SPAN;
 		when->summed = true;
 		when->masked = n == -1;
 		when->count = (int8_t) n;
-		return k + 1;
+		return stop;
 	}
 	else if (operation == 0)
 		return i;
