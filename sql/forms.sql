@@ -2918,6 +2918,11 @@ X家; 新增工作站; level - 家 status=target period=-
 8间; 改建书屋; level 8 间 status=target
 60座; 茶厂; level 60 座 status=target period=2029
 4座; 新建驿站; level 4 座 status=target
+@vym 2025-01-15 2024; 云岭县政府工作报告⏎一、2024年工作回顾⏎新建泵站3座。⏎二、2025年工作安排⏎新建泵站5座。⏎附件:2024年民生实事办理情况⏎一、引水工程:新建水窖40口。⏎二、路灯工程:安装路灯90盏。
+3座; 新建泵站; level 3 座
+5座; 新建泵站; level 5 座 status=target period=2025
+40口; 新建水窖; level 40 口
+90盏; 安装路灯; level 90 盏
 ');
 
 INSERT INTO listing VALUES ('17 words of nouns', U&'

@@ -108,9 +108,12 @@ explains_plan(const Outline *outline, const Section *section, bool in_line, Sent
 	return scratch->nwords > 0 && names_plan(outline->text, &scratch->words[scratch->nwords - 1]);
 }
 
-/* What a heading says about its section's periods, on top of its parent; does it name one? */
+/*
+ * What a heading says about its section's periods, on top of its parent, which named one itself when
+ * timed; does it name one?
+ */
 static bool
-settle_heading(const Outline *outline, const Section *section, PeriodContext *context,
+settle_heading(const Outline *outline, const Section *section, PeriodContext *context, bool timed,
 			   Sentence *scratch)
 {
 	bool         planned = context->planning;
@@ -123,7 +126,7 @@ settle_heading(const Outline *outline, const Section *section, PeriodContext *co
 						/* a chapter of its own plans, one inside a review tells what was done */
 						(section->kind == KIND_GOVERNMENT && (section->level <= 1 || planned)) ||
 						(section->kind == KIND_ANNEX && section->level > 1 && planned) ||
-						explains_plan(outline, section, false, scratch);
+						(!timed && explains_plan(outline, section, false, scratch));
 	context->target = context->planning;
 	if (section->level <= 1 || planned != context->planning || !period_known(&context->ambient))
 	{
@@ -243,7 +246,8 @@ open_section(Scopes *scopes)
 	own = &scopes->open[scopes->nopen++];
 	own->section = i;
 	own->context.period = scopes->nopen > 1 ? own[-1].context.period : scopes->document;
-	own->context.timed = settle_heading(outline, section, &own->context.period, scopes->scratch);
+	own->context.timed = settle_heading(outline, section, &own->context.period,
+										scopes->nopen > 1 && own[-1].context.timed, scopes->scratch);
 }
 
 /* The section at hand; NULL none. */
@@ -284,7 +288,8 @@ scopes_open(Scopes *scopes, uint32_t section)
 	/* a heading with a time of its own ends what was said before it */
 	if (section != UINT32_MAX && section_here(scopes)->timed)
 		scopes_end_part(scopes);
-	scopes->explains = section != UINT32_MAX &&
+	/* but what a list of 2024年办成的实事 names was done */
+	scopes->explains = section != UINT32_MAX && !(scopes->nopen > 1 && scopes->open[scopes->nopen - 2].context.timed) &&
 					   explains_plan(scopes->outline, &scopes->outline->sections[section], true, scopes->scratch);
 }
 
@@ -556,7 +561,7 @@ begins_with_plan(const Scopes *scopes, const Sentence *sentence)
 	while (i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS))
 		i++;
 	return i > 0 && i < sentence->nwords && word_is(&sentence->words[i], P_COLON) && names_plan(sentence->text, &sentence->words[i - 1]) &&
-		   scopes->outline->sections[scopes->section].kind == KIND_ANNEX;
+		   scopes->outline->sections[scopes->section].kind == KIND_ANNEX && !section_here(scopes)->timed;
 }
 
 void
