@@ -332,6 +332,9 @@ extern uint32_t fresh_end(const Name *name);
  */
 extern void renew_part(const Reader *reader, const Figure *figure, Name *name);
 
+/* Do the characters in front of end close with what makes or takes in money: 旅游业, 乡镇企业, 开发区?  How long that is, 0 if not. */
+extern size_t owner_before(const uint16_t *ch, uint32_t end);
+
 /* Does a word tell what becomes of the noun in front of it? */
 extern bool is_predicate(const Word *word);
 

@@ -631,6 +631,33 @@ has_owner(const Name *name)
 	return head > SUBJECT_MIN && head < name->length;
 }
 
+/* 工业企业负债率, 工业经济效益指数: where a name that is a rate or an index has told whose it is; 0 where it is none or does not tell. */
+static uint32_t
+rated_owner(const Name *name)
+{
+	if (!name_is_rate(name) && !closes_with(name, P_INDEX))
+		return 0;
+	for (uint32_t end = 2; end < name->length; end++)
+	{
+		uint32_t next = end + 2;
+
+		if (owner_before(name->ch, end) == 0 || owner_before(name->ch, end + 1) > 0)
+			continue;
+		/* 渔业[企业], but of 工业经济效益 it is 工业 */
+		return name_is_rate(name) && next < name->length && owner_before(name->ch, next) == 2 ? next : end;
+	}
+	return 0;
+}
+
+/* 民营企业增加值增长7%;利润: is it money of what makes it that the clause before told other money of? */
+static bool
+made_by_owner(const Topic *topic, const Word *w)
+{
+	uint32_t head = topic->verb > 0 || !word_is(w, P_MONEY) ? 0 : name_head(&topic->name, P_MONEY);
+
+	return head > SUBJECT_MIN && head < topic->name.length && owner_before(topic->name.ch, head) > 0;
+}
+
 /*
  * 私营企业2.3万家,注册资金112亿元, 生猪出栏5.9万头,产值, 建筑业总产值239亿元,利税: the money
  * that the word says is of those that the clause before counted, or told the money of.
@@ -644,17 +671,18 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 	Name           whole;
 	const LexWord *last;
 	uint32_t       head;
+	uint32_t       rated = word_has(w, T_OWNED) && word_is(w, P_MONEY) ? rated_owner(&topic->name) : 0;
 
-	if (!word_has(w, T_OWNED) || topic->sentence != reader->sentence_number || topic->unit == NULL ||
-		(topic->unit->unit_class != UNIT_COUNT && !of_same_things(topic, w) &&
+	if (!word_has(w, T_OWNED) || topic->sentence != reader->sentence_number || (topic->unit == NULL && rated == 0) ||
+		(rated == 0 && topic->unit->unit_class != UNIT_COUNT && !of_same_things(topic, w) &&
 		 !((topic->unit->unit_class == UNIT_MONEY || topic->unit->unit_class == UNIT_PERCENT) && topic->verb == 0 &&
 		   has_owner(&topic->name) && !name_is_share(&topic->name)) &&
 		 !(word_has(w, T_OF_SUBJECT) && topic->unit->unit_class == UNIT_MEASURE)) ||
-		topic->name.length <= topic->verb || behind_semicolon(reader->sentence, word) ||
+		topic->name.length <= topic->verb || (behind_semicolon(reader->sentence, word) && rated == 0 && !made_by_owner(topic, w)) ||
 		/* 床位由100张增至200张 */
 		name_equal(&topic->name, name) ||
 		/* 客运企业5家、货运企业60家、从业人员: of all of them */
-		(word_has(w, T_PEOPLE) && topic->unit->unit_class == UNIT_COUNT && follows_list(reader->sentence, word)) ||
+		(word_has(w, T_PEOPLE) && rated == 0 && topic->unit->unit_class == UNIT_COUNT && follows_list(reader->sentence, word)) ||
 		/* 1个产值过百亿元的集群: it tells which */
 		(word > 0 && word_is(&reader->sentence->words[word - 1], P_VALUE)))
 		return false;
@@ -674,7 +702,7 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 	if (last != NULL && (last->traits & T_FRESH) != 0)
 		whole.length -= 2;
 	/* of 煤炭产能 it is 煤炭产值 */
-	head = name_head(&whole, topic->unit->unit_class != UNIT_COUNT ? MEASURE_HEAD : MEASURE_HEAD & ~P_MONEY);
+	head = rated > 0 ? rated : name_head(&whole, topic->unit->unit_class != UNIT_COUNT ? MEASURE_HEAD : MEASURE_HEAD & ~P_MONEY);
 	if (head > 0 && head < whole.length)
 		whole.length = head;
 	/* 公共资源交易, 交易额: the common word once; so is the verb that a list hands on: 新签约项目30个、签约额 */
@@ -691,14 +719,34 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 	return true;
 }
 
-/* Does a word end in what makes or takes in money: 旅游业, 乡镇企业, 开发区? */
+size_t
+owner_before(const uint16_t *ch, uint32_t end)
+{
+	size_t              length = 0;
+	const LexPlaceWord *owner = lex_place_ending(ch, end, 2, OWNER_MAX, PLACE_OWNER | PLACE_SUFFIX, &length);
+
+	return owner != NULL && ((owner->roles & PLACE_OWNER) != 0 || owner->level == LEVEL_NONE) ? length : 0;
+}
+
+/* Does a word end in what makes money? */
 static bool
 ends_owner(const Text *text, const Word *word)
 {
-	size_t              length = 0;
-	const LexPlaceWord *owner = lex_place_ending(text->ch, word->end, 2, OWNER_MAX, PLACE_OWNER | PLACE_SUFFIX, &length);
+	size_t length = owner_before(text->ch, word->end);
 
-	return owner != NULL && length <= word->end - word->start && ((owner->roles & PLACE_OWNER) != 0 || owner->level == LEVEL_NONE);
+	return length > 0 && length <= word->end - word->start;
+}
+
+/* Does a name tell nothing of what makes the money or has the rate that it is: 资产规模, 负债率? */
+static bool
+names_no_owner(const Name *name)
+{
+	for (uint32_t end = 2; end <= name->length; end++)
+	{
+		if (owner_before(name->ch, end) > 0)
+			return false;
+	}
+	return true;
 }
 
 /* Is a word what somebody does, and no part of a noun: 发展, 培育? */
@@ -780,6 +828,31 @@ tell_maker(const Sentence *sentence, uint32_t first, uint32_t comma, Name *maker
 	name_of_phrase(maker, sentence, owner);
 }
 
+/* 产业园入驻企业86家, 旅游业接待游客: what makes money and opens the clause of the figure at word value, in front of what it does. */
+static void
+tell_actor(const Sentence *sentence, uint32_t value, Name *maker)
+{
+	uint32_t first = clause_start(sentence, value);
+	Phrase   owner;
+
+	while (first < value && word_is(&sentence->words[first], CLAUSE_OPENING))
+		first++;
+	/* 10个产业园实现收入5亿元 */
+	first += word_is(&sentence->words[first], P_VALUE);
+	for (uint32_t i = first; i + 1 < value && !word_is(&sentence->words[i], P_VALUE | P_LIST | P_AND | P_OF | P_ADVERB | P_LEAD) && !word_acts(&sentence->words[i]); i++)
+	{
+		const Word *next = &sentence->words[i + 1];
+
+		if (!ends_owner(sentence->text, &sentence->words[i]) || word_is(next, P_HEAD | P_MONEY | P_INVEST) ||
+			!(word_is(next, P_ADVERB | P_VERB | P_LIGHT | P_REACH | P_TARGET | P_TARGET_STRONG | P_ESTIMATE) || word_acts(next)))
+			continue;
+		owner = phrase_trim(sentence, (Phrase){first, i + 1});
+		if (!phrase_empty(owner) && sentence->words[i].end - sentence->words[owner.first].start <= OWNER_NAME_MAX)
+			name_of_phrase(maker, sentence, owner);
+		return;
+	}
+}
+
 /* What makes money among what the clauses in front of word end told of; nothing where none does.  Asked from left to right. */
 static void
 find_maker(Reader *reader, uint32_t end, Name *maker)
@@ -793,6 +866,8 @@ find_maker(Reader *reader, uint32_t end, Name *maker)
 
 		if (word_is(&sentence->words[i], P_SEMICOLON))
 			name_clear(&reader->maker);
+		if (word_is(&sentence->words[i], P_VALUE))
+			tell_actor(sentence, i, &reader->maker);
 		if (!word_is(&sentence->words[i], P_COMMA))
 			continue;
 		first = clause_start(sentence, i);
@@ -800,6 +875,17 @@ find_maker(Reader *reader, uint32_t end, Name *maker)
 			tell_maker(sentence, first, i, &reader->maker);
 	}
 	name_copy(maker, &reader->maker);
+}
+
+/*
+ * Behind a figure, is the money still of what makes it: 旅游业接待游客30万人次,收入, where that is whose figure it is, and
+ * 国企加快改革,负债率60%,利润, where the figure tells of nobody?
+ */
+static bool
+goes_on_of(const Topic *topic, const Name *maker)
+{
+	return (topic->name.length > maker->length && name_goes_on(&topic->name, 0, maker)) ||
+		   (topic->verb == 0 && (topic->unit->unit_class == UNIT_MONEY || topic->unit->unit_class == UNIT_PERCENT) && names_no_owner(&topic->name));
 }
 
 /*
@@ -812,6 +898,7 @@ of_maker(Reader *reader, Phrase phrase, Name *name)
 	const Word  *first = &reader->sentence->words[phrase.first];
 	const Topic *topic = &reader->topic;
 	bool         told = topic->sentence == reader->sentence_number && topic->name.length > 0;
+	bool         counted;
 	Name         whole;
 
 	if (!word_is(first, P_MONEY | P_HEAD) || word_is(first, P_INVEST | P_VERB) ||
@@ -822,10 +909,11 @@ of_maker(Reader *reader, Phrase phrase, Name *name)
 		(phrase.first > 0 && word_is(first - 1, P_VALUE)))
 		return false;
 	/* 引进企业5家,利润: theirs; but what is done to them says nothing of 产值 */
-	if (told && topic->unit != NULL && (topic->verb == 0 || (word_has(first, T_OWNED) && !word_has(first, T_OF_SUBJECT))))
+	counted = told && topic->unit != NULL && (topic->verb == 0 || (word_has(first, T_OWNED) && !word_has(first, T_OF_SUBJECT)));
+	if (counted && !word_has(first, T_OWNED))
 		return false;
 	find_maker(reader, phrase.first, &whole);
-	if (whole.length == 0 ||
+	if (whole.length == 0 || (counted && !goes_on_of(topic, &whole)) ||
 		/* 粮食生产再获丰收,总产量 */
 		(told && topic->unit == NULL && word_is(first, P_DEPENDENT) && topic->name.at[0] > whole.at[whole.length - 1]))
 		return false;
