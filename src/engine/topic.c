@@ -1045,8 +1045,18 @@ put_into(Reader *reader, const Figure *figure, bool verb, Name *name)
 		if (word_is(&sentence->words[i], P_VALUE) && (sentence->values[sentence->words[i].ref].kind & VALUE_MONEY) != 0)
 			return false;
 	}
-	if (next >= sentence->nwords || !word_is(&sentence->words[next - 1], P_COMMA) ||
-		!word_is(&sentence->words[next], P_VERB | P_LIGHT))
+	if (next >= sentence->nwords || !word_is(&sentence->words[next - 1], P_COMMA))
+		return false;
+	/* 对满65岁的老人进行体检: a figure says of whom */
+	for (uint32_t i = next + 2; word_is(&sentence->words[next], P_MANNER) && i < sentence->nwords && !word_is(&sentence->words[i], CLAUSE_ENDS); i++)
+	{
+		if (word_is(&sentence->words[i], P_VALUE | P_NUMBER))
+			return false;
+	}
+	/* 进一步改造泵站, 对学校进行改造 */
+	while (next + 1 < sentence->nwords && word_is(&sentence->words[next], P_ADVERB) && !word_is(&sentence->words[next], P_VERB | P_LIGHT | P_LEAD))
+		next++;
+	if (!word_is(&sentence->words[next], P_VERB | P_LIGHT | P_MANNER))
 		return false;
 	name_of_project(sentence, next, name);
 	return name->length >= SUBJECT_MIN;
@@ -1292,7 +1302,7 @@ name_depend(Reader *reader, const Sentence *sentence, Phrase phrase, const Figur
 			name_work(reader);
 		/* 安排3亿元,改造泵站 */
 		if ((word_is(first, P_INVEST) || (doing && (quantity->kind & VALUE_MONEY) != 0)) &&
-			name->length == first->end - first->start && put_into(reader, figure, doing && !word_is(first, P_INVEST), &whole))
+			name->length == first->end - first->start && put_into(reader, figure, doing && (!word_is(first, P_INVEST) || word_is(first, P_REACH)), &whole))
 		{
 			name_append(&whole, name);
 			name_copy(name, &whole);
