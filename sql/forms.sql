@@ -3359,6 +3359,16 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 12个; 安排渔港项目; level 12 个
 4亿元; 投入; level 4 亿元
 4亿元; 泵站投入; level 4 亿元
+@anj; 办理渔民议案9件、建议326件和提案20件。收集点子30条、建议12条。改造泵站9座、计划改造码头2座。新修栈桥9座,计划投资5亿元。
+9件; 办理渔民议案; level 9 件
+326件; 办理建议; level 326 件
+20件; 办理提案|提案; level 20 件
+30条; 收集点子; level 30 条
+12条; 收集建议; level 12 条
+9座; 改造泵站; level 9 座
+2座; 改造码头; level 2 座 status=target
+9座; 新修栈桥; level 9 座
+5亿元; 栈桥投资|计划投资|投资|新修栈桥投资; level 5 亿元 status=target
 ');
 
 SELECT read_listing();

@@ -439,6 +439,9 @@ trim(const Sentence *sentence, Phrase phrase)
 		}
 		if (!word_is(token, DROP_FIRST))
 			break;
+		/* 议案7件、建议543件 */
+		if (!more && word_is(token, P_TARGET) && phrase.first > 0 && word_is(token - 1, P_LIST | P_AND) && ends_in_named_plan(sentence, phrase))
+			break;
 		/* 超50亿元企业4家, 其中超50亿元4家: the threshold is of the name */
 		if (word_is(token, P_BEFORE_GE | P_BEFORE_LE) && more && word_is(next, P_NUMBER))
 			break;
