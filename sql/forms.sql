@@ -3369,6 +3369,19 @@ INSERT INTO listing VALUES ('17 words of nouns', U&'
 2座; 改造码头; level 2 座 status=target
 9座; 新修栈桥; level 9 座
 5亿元; 栈桥投资|计划投资|投资|新修栈桥投资; level 5 亿元 status=target
+@ank; 新修渔村供水点12处,惠及3万人。开展渔歌进村活动,惠及4万人。改造渔村茶棚2万户、惠及8万人。
+12处; 新修渔村供水点; level 12 处
+3万人; 渔村供水点惠及; level 3 万人
+4万人; 渔歌进村活动惠及; level 4 万人
+2万户; 改造渔村茶棚; level 2 万户
+8万人; 渔村茶棚惠及; level 8 万人
+@anl; 惠及渔民3万人。新修码头12座,惠及渔民3万人。渔村供水点建成,4万人受益。发放补贴2万元;惠及60人。
+3万人; 惠及渔民; level 3 万人
+12座; 新修码头; level 12 座
+3万人; 惠及渔民; level 3 万人
+4万人; 受益; level 4 万人
+2万元; 发放补贴; level 2 万元
+60人; 惠及; level 60 人
 ');
 
 SELECT read_listing();

@@ -679,8 +679,8 @@ of_counted(Reader *reader, uint32_t word, Name *name)
 		   has_owner(&topic->name) && !name_is_share(&topic->name)) &&
 		 !(word_has(w, T_OF_SUBJECT) && topic->unit->unit_class == UNIT_MEASURE)) ||
 		topic->name.length <= topic->verb || (behind_semicolon(reader->sentence, word) && rated == 0 && !made_by_owner(topic, w)) ||
-		/* 床位由100张增至200张 */
-		name_equal(&topic->name, name) ||
+		/* 床位由100张增至200张; 改造棚户区2万户、惠及8万人, where the list has told of whom */
+		name_equal(&topic->name, name) || (word_is(w, P_VERB) && name->length != w->end - w->start) ||
 		/* 客运企业5家、货运企业60家、从业人员: of all of them */
 		(word_has(w, T_PEOPLE) && rated == 0 && topic->unit->unit_class == UNIT_COUNT && follows_list(reader->sentence, word)) ||
 		/* 1个产值过百亿元的集群: it tells which */
