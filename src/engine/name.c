@@ -693,6 +693,35 @@ counted_deed(const Sentence *sentence, Phrase phrase)
 	return verb;
 }
 
+/*
+ * 5座[水库]和云溪水库等17座水塘, 省定20项[工程]和市定30项实事: where what a count in front of a phrase counts ends, when
+ * what the list goes on with tells of the count behind it; else the phrase's end.
+ */
+static uint32_t
+own_items(const Sentence *sentence, Phrase phrase)
+{
+	const Word *next = &sentence->words[phrase.last];
+	bool        examples = word_is(next - 1, P_ETC);
+	bool        told = false; /* whose the next count is */
+
+	if (phrase.last < phrase.first + 3 || phrase.first == 0 || !word_is(&sentence->words[phrase.first] - 1, P_VALUE) ||
+		(sentence->values[next->ref].kind & VALUE_COUNT) == 0 || phrase.last + 1 >= sentence->nwords ||
+		(!examples && word_is(next + 1, CLAUSE_ENDS | P_LIST | P_AND | BOUNDS_AFTER)))
+		return phrase.last;
+	for (uint32_t i = phrase.last - 1; i > phrase.first; i--)
+	{
+		const Word *word = &sentence->words[i];
+
+		if (word_is(word, P_AND | P_LIST))
+			return i + 1 < phrase.last && (examples || told) ? i : phrase.last;
+		/* 34个国家和地区3000家外商 are of both, and what they do to others is no owner */
+		told |= word_is(word, P_PLACE | P_AREA) || word_has(word, T_ORGAN | T_UNKNOWN);
+		if (!examples && (word_acts(word) || i + 2 < phrase.last || word_is(word, P_VERB | P_PREDICATE | P_REACH | P_LIGHT)))
+			break;
+	}
+	return phrase.last;
+}
+
 Phrase
 phrase_right(const Sentence *sentence, uint32_t start)
 {
@@ -766,6 +795,10 @@ phrase_right(const Sentence *sentence, uint32_t start)
 	{
 		uint32_t end = phrase.last;
 
+		phrase.last = own_items(sentence, phrase);
+		/* 30个整村改造和云溪村等7个: all of what is left is counted */
+		if (phrase.last < end)
+			return phrase_trim(sentence, phrase);
 		for (uint32_t i = start + 1; i + 1 < phrase.last; i++)
 		{
 			if ((word_is(&sentence->words[i], P_REACH) && word_is(&sentence->words[i], P_LIGHT)) ||
