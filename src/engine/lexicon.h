@@ -56,7 +56,10 @@ typedef struct LexFirst
 #define LEX_EDGE(word, cost) \
 	((uint64_t) (cost) << 32 | (uint64_t) (word) << 4 | ((word) != 0 ? 2 : 1))
 
-/* The same of marks that nothing else begins with. */
+/* That of no word: dearer than all ways. */
+#define LEX_EDGE_NONE		(UINT64_C(1) << 63)
+
+/* LEX_EDGE() of marks that nothing else begins with. */
 #define LEX_EDGE_COMMA		11
 #define LEX_EDGE_LIST		12
 #define LEX_EDGE_SEMICOLON	13
@@ -514,7 +517,7 @@ extern const LexNode lex_words_nodes[];
 extern const LexFirst lex_firsts[];	/* by number of a character */
 extern const uint32_t lex_word_pairs[1 << (LEX_WORD_PAIRS - 5)];
 extern const LexWord lex_words[];
-extern const uint64_t lex_word_edges[]; /* LEX_EDGE() by number of a word; of none, what is dearer than all ways */
+extern const uint64_t lex_word_edges[]; /* LEX_EDGE() by number of a word, the first LEX_EDGE_NONE */
 extern const uint32_t lex_own_pairs[1 << (LEX_OWN_PAIRS - 5)];	/* of the words of P_OWN */
 extern const LexNode lex_tells_nodes[]; /* values are LexTells bits */
 extern const LexNode lex_units_nodes[];

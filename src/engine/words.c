@@ -503,8 +503,8 @@ _Static_assert(LEX_EDGE(1, 1) == ((WordStep) 1 << STEP_COST_SHIFT | 1 << STEP_KI
 /* All of a step but its cost. */
 #define STEP_REST ((UINT64_C(1) << STEP_COST_SHIFT) - 1)
 
-/* Dearer than all ways: no way leads to a place yet.  PIECE_MAX characters have room beside it. */
-#define NO_WAY (UINT64_C(1) << 63)
+/* Dearer than all ways: no way leads to a place yet.  PIECE_MAX characters have room below it and beside it. */
+#define NO_WAY LEX_EDGE_NONE
 
 /* The cheaper way of two; the first one where they cost the same. */
 static inline WordStep
@@ -991,6 +991,8 @@ edges_numeral(Sentence *sentence, uint32_t i, uint32_t end, bool may_be_when, bo
 }
 
 _Static_assert(2 * PLACES_MORE <= TEXT_BLOCK, "what is looked at may be read behind the end of a text");
+_Static_assert(PLACES_MORE == 4 && PIECE_MAX % PLACES_MORE == 0,
+			   "prepare_edges() and next_place() name so many places, and those of the longest piece come out even");
 
 /* What the tries and the walk need of each character, and no way yet. */
 static void

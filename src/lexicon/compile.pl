@@ -1532,7 +1532,7 @@ my @word_children = emit_trie('words', \%word_number);
 print "\nconst uint32_t lex_word_pairs[] = {\n", bits_in_lines(pair_bits(18, @words)), "};\n";
 print "\n/* ", scalar @words, " words, those that are alike in one entry */";
 print "\nconst LexWord lex_words[] = {\n\t{0, 0, 0, 0, 0},\n", map({ "\t$_,\n" } @word_entries), "};\n";
-print "\nconst uint64_t lex_word_edges[] = {\n\tUINT64_C(1) << 63,\n", map({ "\t$_,\n" } @word_edges), "};\n";
+print "\nconst uint64_t lex_word_edges[] = {\n\tLEX_EDGE_NONE,\n", map({ "\t$_,\n" } @word_edges), "};\n";
 
 # A string as the engine has its characters.
 sub u_string
