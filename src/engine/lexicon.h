@@ -394,11 +394,10 @@ typedef enum NameSource
 /* The measure of the row before, and its sign. */
 #define MEASURE_SAME	255
 
-/* A line of grammar.tsv. */
 /*
- * One side of a line whose last item alone must be there, once: it matches where the token beside the figure has one of the parts
- * taken and none of those passed.  P_EDGE, which every token counts as having here, is what a side takes that asks for nothing;
- * others take nothing.
+ * One side of a line of grammar.tsv whose last item alone must be there, once: it matches where the token
+ * beside the figure has one of the parts taken and none of those passed.  P_EDGE, which every token counts as
+ * having here, is what a side takes that asks for nothing; others take nothing.
  */
 typedef struct GrammarBeside
 {
@@ -406,6 +405,7 @@ typedef struct GrammarBeside
 	uint64_t	taken;
 } GrammarBeside;
 
+/* A line of grammar.tsv. */
 typedef struct GrammarRule
 {
 	uint64_t	needs_before[2];	/* of each some token of the clause there must have a part, P_EDGE if none must */
@@ -602,7 +602,6 @@ typedef enum LexEnds
 
 extern const uint8_t lex_ends[1 << LEX_ENDS_DIGITS];	/* LexEnds bits, by pair of characters */
 
-
 /* Bits that a character costs which no word explains; compile.pl has the same. */
 #define LEX_CHARACTER_COST	22
 
@@ -631,7 +630,7 @@ lex_simplified(uint16_t c)
 /* What begins with a character besides words.  compile.pl has the same. */
 typedef enum LexClass
 {
-	LEX_ONLY_WORDS = 0,			/* nothing but words begins with it, no numeral or label: most ideographs, and , 、 ; 。 */
+	LEX_ONLY_WORDS = 0,			/* nothing but words begins with it, no numeral or label: most ideographs, and , 、 ; 。 ! ? */
 	LEX_OTHER = 1,				/* punctuation, letters, what opens ranks and spans of years */
 	LEX_NUMERAL = 2,			/* Chinese but 零, or says a figure as 首 and 番 do */
 	LEX_DIGIT = 4				/* or a mask */

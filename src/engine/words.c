@@ -514,8 +514,8 @@ cheaper(WordStep first, WordStep second)
 }
 
 /*
- * The same where the second way's last step begins further behind than the first's: then nothing but the numbers
- * has to be compared, as below the cost stands where a step begins.
+ * The same where the second way's last step begins at a later place than the first's, or the first is NO_WAY: of ways that
+ * cost the same the second is the larger number, as below the cost stands where a step begins.
  */
 static inline WordStep
 cheaper_behind(WordStep first, WordStep second)
@@ -775,9 +775,9 @@ is_plain(const Quantity *quantity)
 }
 
 /*
- * Words of the lexicon of two and more characters that begin with the first of these, at
- * which the way to step and start are.  *word is set to the longest one; returns its length,
- * 1 where there is none.
+ * Edges of the words of the lexicon of two and more characters that begin at a place: step and character are
+ * those of the place, start what start_at() gives there.  *word is set to the longest one, and left as it is
+ * where there is none; returns its length, 1 where there is none.
  */
 static inline uint32_t
 edges_lexicon(WordStep *step, WordStep start, const uint16_t *character, uint32_t *word)
@@ -800,8 +800,8 @@ edges_lexicon(WordStep *step, WordStep start, const uint16_t *character, uint32_
 }
 
 /*
- * What the lexicon and the caller have of what begins at i.  *word is set to the longest word of the
- * lexicon; returns its length, 1 where there is none.
+ * Edges of the words of the lexicon and of the caller that begin at i.  *word is set to the longest one of the
+ * lexicon, 0 none; returns its length, 1 where there is none.
  */
 static inline uint32_t
 edges_listed(Sentence *sentence, uint32_t i, uint32_t end, uint32_t *word)
@@ -1029,7 +1029,7 @@ edges_words(WordStep *steps, const uint16_t *characters, uint32_t from)
 	for (; lex_class(characters[from]) == LEX_ONLY_WORDS; from++)
 	{
 		WordStep start = start_at(way, from);
-		uint32_t word;
+		uint32_t word = 0; /* nobody asks for it */
 
 		edges_lexicon(steps + from, start, characters + from, &word);
 		steps[from + 1] = way = cheaper_behind(steps[from + 1], start + lex_firsts[characters[from]].edge);
@@ -1143,7 +1143,10 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 
 /* ------------------------------------------------------------ a look ahead */
 
-/* May a bound stand in front of i?  Blanks and marks may be passed over. */
+/*
+ * May parts_behind() find a bound in front of i?  It passes over blanks, quotation marks and marks of footnotes, none of
+ * which ends in an ideograph.
+ */
 static bool
 may_be_bounded(const Text *text, uint32_t start, uint32_t i)
 {
@@ -1640,7 +1643,7 @@ add_words(Sentence *sentence, uint32_t stop)
 			word->end = to;
 			word->parts = entry->parts | step_parts[kind];
 			word->traits = entry->traits;
-			/* of figures the number is another one */
+			/* the step of a figure has its number in values[] in place of a word's */
 			word->ref = (uint32_t) entry->x | (step_ref(step) - number);
 			sentence->parts |= word->parts;
 			sentence->traits |= entry->traits;
