@@ -31,6 +31,9 @@
 #define NAME_WORDS 8    /* in front of a colon */
 #define NUMERAL_RUN 16  /* longest number in Chinese numerals */
 
+/* Times in figures that a piece may have: those that are words come to them when its way is known, and some must have room, or nothing would be read. */
+#define FIGURE_TIMES (VALUES_MAX - 16)
+
 /* Costs of edges in bits, beside those of the lexicon's words. */
 #define COST_FIGURE 6               /* a time or figure in digits */
 #define COST_NUMERAL 14             /* a figure in Chinese numerals */
@@ -550,7 +553,7 @@ edge(Sentence *sentence, uint32_t from, uint32_t to, uint32_t cost, StepKind kin
 static bool
 edge_when(Sentence *sentence, uint32_t from, uint32_t to, const When *when)
 {
-	if (sentence->nwhens >= VALUES_MAX)
+	if (sentence->nwhens >= FIGURE_TIMES)
 		return false;
 	sentence->whens[sentence->nwhens] = *when;
 	edge(sentence, from, to, COST_FIGURE, STEP_WHEN, sentence->nwhens++);

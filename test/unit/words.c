@@ -546,6 +546,7 @@ main(void)
 	test_long("1", 10000, 4, false);
 	test_long("一", 10000, 4, false);
 	test_long("“", 10000, 4, false);
+	test_long("今年2024年", 2000, 4, false);
 	test_long("(", 10000, 4, false);
 	test_long("2020年", 2000, 4, false);
 	test_long("%", 10000, 4, false);
