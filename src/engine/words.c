@@ -1972,7 +1972,7 @@ find_clauses(Sentence *sentence)
 		sentence->clause[i + 1] = (uint16_t) start;
 		sentence->before[i + 1] = before;
 	}
-	sentence->words[sentence->nwords].parts = 0;
+	sentence->words[sentence->nwords] = (Word){.start = sentence->end, .end = sentence->end};
 	sentence->stations[n] = (uint16_t) sentence->nwords;
 	sentence->nstations = n;
 	sentence->parts = parts;

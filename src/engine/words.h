@@ -75,7 +75,7 @@ typedef struct Sentence
 	const Text *text;
 	uint32_t	start;
 	uint32_t	end;
-	Word		words[WORDS_MAX + 2];	/* the one behind the last has no parts */
+	Word		words[WORDS_MAX + 2];	/* the one behind the last has no parts and stands at the end */
 	uint16_t	clause[WORDS_MAX + 2];	/* first word of each word's clause */
 	uint64_t	before[WORDS_MAX + 2];	/* parts of the words in front of each in its clause */
 	uint32_t	nwords;

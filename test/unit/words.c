@@ -470,6 +470,25 @@ test_opening_clauses(void)
 	}
 }
 
+/* Behind the last word stands one that plays no part, at the end: a phrase may begin there. */
+static void
+test_behind_last(void)
+{
+	Stage stage;
+
+	if (stage_open(&stage, "新建学校3所", NULL))
+	{
+		const Word *behind;
+
+		memset(stage.sentence, 0xFF, sizeof(*stage.sentence));
+		sentence_read(stage.sentence, &stage.text, 0, stage.text.n);
+		behind = &stage.sentence->words[stage.sentence->nwords];
+		ok(behind->parts == 0 && behind->traits == 0 && behind->start == stage.text.n && behind->end == stage.text.n,
+		   "a place behind the last word");
+	}
+	stage_close(&stage);
+}
+
 /* Does it say a figure, an estimate or another time than now? */
 static bool
 says_more(const Sentence *sentence)
@@ -538,6 +557,7 @@ main(void)
 	test_figures();
 	test_own_words();
 	test_seen_ahead();
+	test_behind_last();
 	test_tells_nothing();
 	test_opening_clauses();
 	test_long("新增3家、", 2000, 4, false);
