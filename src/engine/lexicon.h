@@ -606,8 +606,8 @@ extern const uint8_t lex_ends[1 << LEX_ENDS_DIGITS];	/* LexEnds bits, by pair of
 #define LEX_CHARACTER_COST	22
 
 /* What a character asks for when a text is read; compile.pl has the same. */
-#define LEX_READ_STOP		1	/* it ends a sentence */
-#define LEX_READ_CLOSELY	2	/* it is folded, or may say something else of its line */
+#define LEX_READ_CLOSELY	1	/* it is folded, or may say something else of its line; the lowest of the bits */
+#define LEX_READ_STOP		2	/* it ends a sentence */
 
 #define LEX_HAN			0x3400
 #define LEX_HAN_END		0xA000

@@ -575,7 +575,7 @@ narrow(uint16_t *ch)
 /* What is said of a character, in two bits, of each of UTF8_TRIPLES. */
 #define EACH(read) ((read) *0x5555u)
 
-_Static_assert((LEX_READ_STOP | LEX_READ_CLOSELY) < 4, "two bits say how a character is read");
+_Static_assert(LEX_READ_CLOSELY == 1 && LEX_READ_STOP == 2, "two bits say how a character is read");
 
 /*
  * Decode and fold UTF8_TRIPLES characters of three bytes at p into ch, up to one that asks for a closer
@@ -603,7 +603,7 @@ decode_triples(const unsigned char *p, uint16_t *ch, unsigned *stops)
 		*stops |= each;
 		return UTF8_TRIPLES;
 	}
-	/* no other branch: how many there are nobody foresees */
+	/* no other branch: how many there are nobody foresees; of the one that ends them only the lower bit is left */
 	*stops |= each & EACH(LEX_READ_STOP) & (closely ^ (closely - 1));
 	return (unsigned) __builtin_ctz(closely) / 2;
 }

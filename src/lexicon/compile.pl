@@ -1045,10 +1045,10 @@ print "\nconst uint16_t lex_folded_to[] = {\n\t", join(',', @folded_to), "\n};\n
 
 # How a character is read: most ideographs and the commonest signs stay what they are,
 # full-width ones but for their width, and say nothing of their line but that it stops.
-my @reading = (2) x 0x10000;
+my @reading = (1) x 0x10000;
 $reading[$_] = 0 for grep { !defined $simplified{ chr $_ } } 0x3400 .. 0x9fff;
 $reading[ ord $_ ] = 0 for split //, '，、“”；：（）％—…《》‘’';
-$reading[ ord '。' ] = 1;
+$reading[ ord '。' ] = 2;
 print "\nconst uint8_t lex_reading[0x10000] = {\n", bits_in_lines(@reading), "};\n\n";
 
 # ---------------------------------------------------------------- what is checked as it is written
