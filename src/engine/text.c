@@ -616,6 +616,8 @@ put_places(uint8_t *rel, size_t at, unsigned bytes)
 		rel[k] = (uint8_t) (at + bytes * k);
 }
 
+_Static_assert((UTF8_TRIPLES - 1) * UTF8_BYTES + UTF8_TRIPLES <= UTF8_TRIPLES_BYTES, "a figure may be read behind the triples of a run");
+
 /*
  * Copy the digits at p, the points between them and what % follows them to ch; returns how many these are,
  * UTF8_TRIPLES at most.  As many are read and written always.
