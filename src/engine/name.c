@@ -365,11 +365,12 @@ void
 name_add_words(Name *name, const Sentence *sentence, Phrase phrase)
 {
 	const Word *first = &sentence->words[phrase.first];
-	const Word *last = &sentence->words[phrase.last] - 1;
+	const Word *last;
 	Gathered    all = {first->parts, first->traits, 0};
 
 	if (phrase_empty(phrase))
 		return;
+	last = &sentence->words[phrase.last - 1];
 	/* four at a time, of which some may be the last, as nobody foresees how many there are */
 	for (const Word *word = first + 1; word <= last; word += 4)
 	{
@@ -1136,34 +1137,39 @@ name_cut_growth(Name *name, const Text *text)
 	name->length = head - (head > 2 && name->ch[head - 1] == u'的');
 }
 
-/* Is a character among NAME_STRIDE of them? */
-static inline bool
-stride_holds(const uint16_t *ch, uint16_t character)
+/* Which of NAME_STRIDE characters are this one?  Bits, the first lowest. */
+static inline uint32_t
+character_bits(const uint16_t *ch, uint16_t character)
 {
 #ifdef __SSE2__
 	__m128i one = _mm_set1_epi16((int16_t) character);
 	__m128i low = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *) ch), one);
 	__m128i high = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *) (ch + NAME_STRIDE / 2)), one);
 
-	return _mm_movemask_epi8(_mm_or_si128(low, high)) != 0;
+	return (uint32_t) _mm_movemask_epi8(_mm_packs_epi16(low, high));
 #else
-	bool holds = false;
+	uint32_t bits = 0;
 
 	for (uint32_t i = 0; i < NAME_STRIDE; i++)
-		holds |= ch[i] == character;
-	return holds;
+		bits |= (uint32_t) (ch[i] == character) << i;
+	return bits;
 #endif
 }
 
-/* May a name hold a character?  Yes in doubt: what stands behind its end is looked at, too. */
+/* Does a name hold a character? */
 static bool
-may_hold(const Name *name, uint16_t character)
+holds_character(const Name *name, uint16_t character)
 {
-	bool holds = false;
+	uint32_t bits = 0;
 
 	for (uint32_t i = 0; i < name->length; i += NAME_STRIDE)
-		holds |= stride_holds(name->ch + i, character);
-	return holds;
+	{
+		uint32_t count = name->length - i < NAME_STRIDE ? name->length - i : NAME_STRIDE;
+
+		/* those behind the name's end are not set */
+		bits |= character_bits(name->ch + i, character) & ((UINT32_C(1) << count) - 1);
+	}
+	return bits != 0;
 }
 
 bool
@@ -1171,7 +1177,7 @@ name_cut_brackets(const Name *name, Name *rest)
 {
 	bool inside = false;
 
-	if (!may_hold(name, '('))
+	if (!holds_character(name, '('))
 		return false;
 	name_clear(rest);
 	for (uint32_t i = 0; i < name->length; i++)
@@ -1183,7 +1189,7 @@ name_cut_brackets(const Name *name, Name *rest)
 			name_take(rest, name, i);
 		inside &= c != ')';
 	}
-	return !inside && rest->length > 0 && rest->length < name->length;
+	return !inside && rest->length > 0;
 }
 
 bool

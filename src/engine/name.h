@@ -42,7 +42,10 @@ typedef struct Phrase
 static inline void
 name_clear(Name *name)
 {
-	name->length = name->known = 0;
+	name->length = 0;
+	name->known = name->indicator = 0;
+	/* how a name begins is looked at before it is asked how long it is */
+	name->ch[0] = name->ch[1] = 0;
 }
 
 /* Make a name of another one. */
