@@ -1353,7 +1353,7 @@ sub emit_items
 	my ($symbol, $text, $at) = @_;
 	my (@items, @needed);
 	my $capturing = 0;
-	my ($plain, $left) = (1, 0);
+	my $plain = 1;
 	for my $item (split / /, $text)
 	{
 		next if $item eq '-';
@@ -1364,9 +1364,8 @@ sub emit_items
 		$mask = ~$mask & ~((1 << $part{edge})) if $not;
 		my ($min, $max) = $times eq '?' ? (0, 1) : $times eq '*' ? (0, 24) : $times eq '+' ? (1, 24) : (1, 1);
 		push @items, sprintf '{UINT64_C(0x%x), %d, %d, %d, %d}', $mask, $min, $max, $capturing, $peek ? 1 : 0;
-		push @needed, [ $mask, $min, $max ];
+		push @needed, [ $mask, $min, $max, $peek ];
 		$plain &= !$capturing;
-		$left |= $peek ne '';
 	}
 	return (0, 'NULL', 0, 0, 0, [ 0, 1 << $part{edge}, 0 ], (1 << $part{edge}) x 2) unless @items;
 	@items = reverse @items if $symbol =~ /before/;
@@ -1400,7 +1399,7 @@ sub emit_items
 	if ($plain && $last->[1] == 1 && $last->[2] == 1 && !(grep { $_->[1] > 0 } @others) && !(grep { $_->[0] & 1 << $part{edge} } @needed))
 	{
 		$beside[0] |= $_->[0] for @others;
-		@beside[ 1, 2 ] = ($last->[0], $left ? 0 : 1);
+		@beside[ 1, 2 ] = ($last->[0], $last->[3] ? 0 : 1);
 	}
 	return (scalar @items, $symbol, $first, $sees_bound ? 1 : 0, $rare // 0, \@beside, @needs);
 }
