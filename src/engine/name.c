@@ -479,7 +479,7 @@ phrase_trim(const Sentence *sentence, Phrase phrase)
 	const Word *last = &sentence->words[phrase.last - more];
 
 	/* most have nothing, or are empty; asked at once, as what the one is says nothing of the others */
-	if ((more & (((first->parts & (DROP_FIRST | P_MANNER)) | (last->parts & DROP_LAST) | (sentence->text->ch[first->start] == '(')) != 0)))
+	if (more & (((first->parts & (DROP_FIRST | P_MANNER)) | (last->parts & DROP_LAST) | (sentence->text->ch[first->start] == '(')) != 0))
 		return trim(sentence, phrase);
 	return phrase;
 }

@@ -673,8 +673,8 @@ is_full_stop(const unsigned char *p)
 }
 
 /*
- * Decode ideographs, digits, common signs and line breaks into characters n to about reach, in bytes, up
- * to what is none of these, or where a block's characters may stand too far apart.
+ * Decode ideographs, digits, common signs and line breaks from character *n on, up to what is none of these,
+ * to about the byte at reach, or to where a block's characters may stand too far apart; *n is where it ends.
  */
 static void
 decode_run(Decoder *decoder, uint32_t *n, size_t reach)
