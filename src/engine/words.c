@@ -1176,7 +1176,8 @@ tells_at(const Text *text, uint32_t start, uint32_t i, uint32_t end, uint32_t *s
 	*stop = i;
 	if (is_digit(c) || is_mask(c))
 		return TELLS_MORE;
-	if (!is_han(c) || lex_class(lex_characters[c]) == LEX_ONLY_WORDS)
+	/* 〇 is no ideograph */
+	if ((!is_han(c) && !is_numeral(c)) || lex_class(lex_characters[c]) == LEX_ONLY_WORDS)
 		return 0;
 	may_be_when = when_may_begin(text, i, end);
 	if (may_be_when && (*stop = when_read_span(text, i, end, &when)) > i)

@@ -392,7 +392,7 @@ sub figure_openings
 	my %asks = map { $_ => 1 } @goes_on;
 	my @counted = grep { !$asks{$_} } keys %{ { map { substr($_, 0, 1) => 1 } keys %$unit, split //, '余多几来―─/:(分' } };
 	my @openings = map { chr } grep { $class->[$_] == 4 } 0 .. 0xffff;
-	for my $first (map { chr } grep { $class->[$_] && $class->[$_] != 4 } 0x3400 .. 0x9fff)
+	for my $first (map { chr } grep { $class->[$_] && $class->[$_] != 4 } 0x3007, 0x25cb, 0x3400 .. 0x9fff)
 	{
 		my $counts = grep { $_ eq $first } @counts;
 		# 居之首, 突破亿: with anything behind it
