@@ -100,6 +100,11 @@ typedef struct ReportDoubts
 	uint32_t	count;
 } ReportDoubts;
 
+/* What follows is called within the library only, so a call need not ask who else has a function of that name. */
+#ifdef __GNUC__
+#pragma GCC visibility push(hidden)
+#endif
+
 /* module.c */
 extern const ReportEngine *report_engine_get(void);
 
@@ -186,5 +191,9 @@ extern void report_put_span(ReportOutput *output, ReportSpan span);
 extern void report_put_day(ReportOutput *output, ReportDay day);
 extern void report_put_period(ReportOutput *output, ReportPeriod period);
 extern bool report_period_range(ReportPeriod period, Datum *range);
+
+#ifdef __GNUC__
+#pragma GCC visibility pop
+#endif
 
 #endif							/* REPORT_GLUE_H */
