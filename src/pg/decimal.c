@@ -89,12 +89,20 @@ multiply(Decimal *decimal, const Decimal *factor)
 	return decimal->scale <= DECIMAL_SCALE;
 }
 
+/* Of ten, up to as many digits behind the point as a Decimal may have */
+static const uint64 powers[DECIMAL_SCALE + 1] = {
+	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000,
+	UINT64CONST(10000000000), UINT64CONST(100000000000), UINT64CONST(1000000000000),
+	UINT64CONST(10000000000000), UINT64CONST(100000000000000), UINT64CONST(1000000000000000),
+	UINT64CONST(10000000000000000)
+};
+
 /* A decimal as numeric is kept, without the header of its length; returns how many bytes it has. */
 static Size
 decimal_bytes(const Decimal *decimal, char bytes[REPORT_NUMERIC_BYTES])
 {
 	uint64		units = decimal->units < 0 ? 0 - (uint64) decimal->units : (uint64) decimal->units;
-	uint64		one = 1;		/* units of a whole */
+	uint64		one = powers[decimal->scale];	/* units of a whole */
 	uint64		rest;			/* behind the point, filled up to whole digits */
 	int			nbehind = (decimal->scale + NUMERIC_DIGITS - 1) / NUMERIC_DIGITS;
 	int16		digits[NUMERIC_LONGEST];
@@ -103,12 +111,8 @@ decimal_bytes(const Decimal *decimal, char bytes[REPORT_NUMERIC_BYTES])
 	int			weight;
 	uint16		header;
 
-	for (int i = 0; i < decimal->scale; i++)
-		one *= 10;
-	rest = units % one;
+	rest = units % one * powers[nbehind * NUMERIC_DIGITS - decimal->scale];
 	units /= one;
-	for (int i = decimal->scale; i < nbehind * NUMERIC_DIGITS; i++)
-		rest *= 10;
 	for (int i = 0; i < nbehind; i++)
 	{
 		digits[--first] = (int16) (rest % NUMERIC_BASE);
