@@ -296,7 +296,7 @@ open_with_owner(Name *part, const Word *closing, const Name *first, const Text *
 	name_copy(&opened, first);
 	opened.length = head;
 	name_append(&opened, part);
-	/* 规上工业总产值和增加值, 民营经济增加值和税收, 公众安全感和满意度, but 税收 of 进出口总额和税收 is its own */
+	/* 工业总产值和增加值, 民营经济增加值和税收, 公众安全感和满意度, but 税收 of 进出口总额和税收 is its own */
 	if (name_code(first, text) == NULL || word_is(closing, P_DEPENDENT) || owner_before(first->ch, head) > 0 || name_code(&opened, text) != NULL)
 		name_copy(part, &opened);
 }
