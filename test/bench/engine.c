@@ -130,7 +130,10 @@ main(int argc, char **argv)
 		if (argc > 2 && strcmp(argv[2], kinds[i].name) != 0)
 			continue;
 		options.want = kinds[i].want;
+		found = 0;
 		printf("%s %.6f\n", kinds[i].name, fastest(engine, bodies, nbodies, &options, rounds));
+		if (found == 0)
+			fail("the texts hold none", kinds[i].name);
 	}
 	for (size_t i = 0; i < nbodies; i++)
 		free(bodies[i].data);
