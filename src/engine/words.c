@@ -11,54 +11,25 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "words.h"
-
+#include "edges.h"
 #include "terms.h"
 
 #include <string.h>
 
-#define QUOTE_MAX 30 /* longest slogan in quotation marks */
-#define PAREN_MAX 14 /* longest parenthesis that belongs to a name */
-
-#define ASIDE_MAX 24    /* longest aside: (按1990年不变价计算,下同) */
-#define NOTE_MAX 12     /* a longer parenthesis does not only say that figures are estimates */
-#define ASIDE_MIN 7     /* a longer parenthesis is no part of a name */
-#define OWN_DIGITS 2    /* longest number of a report's own points */
-#define OWN_MOST 14     /* more of them in digits are counts of something else */
-#define PEOPLE_WORDS 3  /* 下岗人员, 建档立卡贫困户 */
-#define RANK_FIELD 5    /* words that a rank's field has at the most */
-#define CALIBER_WORDS 8 /* longest 剔除...因素 */
-#define NAME_WORDS 8    /* in front of a colon */
-#define NUMERAL_RUN 16  /* longest number in Chinese numerals */
+#define ASIDE_MIN 7    /* a longer parenthesis is no part of a name */
+#define OWN_DIGITS 2   /* longest number of a report's own points */
+#define OWN_MOST 14    /* more of them in digits are counts of something else */
+#define RANK_FIELD 5   /* words that a rank's field has at the most */
+#define NUMERAL_RUN 16 /* longest number in Chinese numerals */
 
 /* Times in figures that a piece may have: those that are words come to them when its way is known, and some must have room, or nothing would be read. */
 #define FIGURE_TIMES (VALUES_MAX - 16)
 
 /* Costs of edges in bits, beside those of the lexicon's words. */
-#define COST_FIGURE 6               /* a time or figure in digits */
-#define COST_NUMERAL 14             /* a figure in Chinese numerals */
-#define COST_ENCLOSED 4             /* a quoted name or an aside, whatever it holds */
-#define COST_OWN 4                  /* a word of the caller's */
-
-typedef enum StepKind
-{
-	STEP_BLANK,
-	STEP_CHARACTER, /* text of one character */
-	STEP_WORD,      /* follows that, see character_step() */
-	STEP_TEXT,      /* text whose ends are known: “…”, PM2.5 */
-	STEP_ASIDE,
-	STEP_AREA, /* XX镇 */
-	STEP_TAIL,
-	STEP_OWN,
-	STEP_WHEN,
-	STEP_NUMBER, /* a figure that is no value: bare, or an ordinal */
-	STEP_VALUE,
-	STEP_COMMA, /* marks come last */
-	STEP_LIST,
-	STEP_SEMICOLON,
-	STEP_COLON,
-	STEP_PAREN
-} StepKind;
+#define COST_FIGURE 6   /* a time or figure in digits */
+#define COST_NUMERAL 14 /* a figure in Chinese numerals */
+#define COST_ENCLOSED 4 /* a quoted name or an aside, whatever it holds */
+#define COST_OWN 4      /* a word of the caller's */
 
 /* What is known of a step by its kind alone: its parts, beside those of its word. */
 static const uint64_t step_parts[] = {
@@ -94,16 +65,8 @@ names_area(uint16_t c)
 		   c == u'镇' || c == u'村';
 }
 
-typedef struct Enclosure
-{
-	uint16_t open;
-	uint16_t close;
-} Enclosure;
-
-#define ENCLOSURE_SLOTS 3                /* binary digits */
-#define ENCLOSURE_MULTIPLIER 0xD2D0D097u /* sends each of them to a slot of its own */
-
-static const Enclosure enclosures[1 << ENCLOSURE_SLOTS] = {
+/* Each where its character times ENCLOSURE_MULTIPLIER sends it. */
+const Enclosure enclosures[1 << ENCLOSURE_SLOTS] = {
 	[7] = {'"', '"'},
 	[1] = {u'“', u'”'},
 	[6] = {u'‘', u'’'},
@@ -113,17 +76,7 @@ static const Enclosure enclosures[1 << ENCLOSURE_SLOTS] = {
 	[2] = {u'【', u'】'},
 	[4] = {u'〔', u'〕'}};
 
-/* Closing mark for an opening one, 0 for other characters.  No branch: which marks these are nobody foresees. */
-static inline uint16_t
-closing(uint16_t c)
-{
-	const Enclosure *entry = &enclosures[c * ENCLOSURE_MULTIPLIER >> (32 - ENCLOSURE_SLOTS)];
-
-	return entry->close & -(unsigned) (entry->open == c);
-}
-
-/* End of what a bracket at i encloses, if it is short; i when it is not. */
-static uint32_t
+uint32_t
 enclosed(const Text *text, uint32_t i, uint32_t end, uint16_t close, uint32_t limit)
 {
 	for (uint32_t k = i + 1; k < end && k <= i + limit; k++)
@@ -365,8 +318,7 @@ tells_place(const Sentence *sentence, uint32_t i, uint32_t end, uint32_t limit)
 	return false;
 }
 
-/* Does a word with one of these parts begin at i? */
-static bool
+bool
 begins_word(const Text *text, uint32_t i, uint32_t end, uint64_t parts)
 {
 	uint32_t state = 0;
@@ -379,19 +331,7 @@ begins_word(const Text *text, uint32_t i, uint32_t end, uint64_t parts)
 	return false;
 }
 
-/* May a rank begin with c? */
-static bool
-begins_rank(uint16_t c)
-{
-	return c == u'第' || c == u'首' || c == u'榜' || c == u'前';
-}
-
-/*
- * A rank at i: 第2位, 第12名, 第一, 首位, 前10位; opened says that a rank's verb or its
- * field stands in front.  Returns its end or i.  An ordinal that ranks nothing (第七次,
- * 第一产业) is no rank; *ordinal is then its end.
- */
-static uint32_t
+uint32_t
 read_rank(const Text *text, uint32_t i, uint32_t end, bool opened, Quantity *quantity, uint32_t *ordinal)
 {
 	uint16_t c = text->ch[i];
@@ -451,12 +391,7 @@ compares(const Sentence *sentence, uint32_t i)
 	return false;
 }
 
-/*
- * 四个方面, 八项任务: counts of the report's own points.  Returns what to take
- * them for, plain text or, with 连跨两个千亿台阶, what stands behind a verb that
- * tells of a level; STEP_BLANK for other counts.  *stop is where that ends.
- */
-static StepKind
+StepKind
 counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_end, uint32_t end,
 				  uint32_t *stop)
 {
@@ -770,8 +705,7 @@ is_one(const Quantity *quantity)
 		   (quantity->kind & (VALUE_MULTIPLE | VALUE_PERCENT | VALUE_POINTS | VALUE_MEASURE)) == 0;
 }
 
-/* 一个, 三级: a number that is plain text. */
-static bool
+bool
 is_plain(const Quantity *quantity)
 {
 	return quantity->number.chinese && (is_one(quantity) || quantity->kind == 0 || quantity->ordinal);
@@ -1040,14 +974,6 @@ edges_words(WordStep *steps, const uint16_t *characters, uint32_t from)
 	return from;
 }
 
-/* May a figure, a rank or a time begin with c? */
-static bool
-opens_figure(uint16_t c)
-{
-	return is_digit(c) || is_mask(c) || is_scale(c) || numeral_digit(c) >= 0 || begins_rank(c) ||
-		   c == u'翻' || c == u'元';
-}
-
 /* What may stand at an ideograph with which more than words begins, or at 〇.  False when times or figures have no room any more. */
 static bool
 edges_ideograph(Sentence *sentence, uint32_t i, uint32_t end)
@@ -1142,350 +1068,6 @@ find_edges(Sentence *sentence, uint32_t at, uint32_t end)
 		return edges_mark(sentence, i, end);
 	edge(sentence, i, i + 1, 0, STEP_BLANK, 0);
 	return true;
-}
-
-/* ------------------------------------------------------------ a look ahead */
-
-/*
- * May parts_behind() find a bound in front of i?  It passes over blanks, quotation marks and marks of footnotes, none of
- * which ends in an ideograph.
- */
-static bool
-may_be_bounded(const Text *text, uint32_t start, uint32_t i)
-{
-	return i > start && (!is_han(text->ch[i - 1]) || lex_may_begin(text->ch[i - 1], LEX_ENDS_BOUND));
-}
-
-/*
- * May there be an edge of a figure or a time at i, where more may begin than words?  Bits of
- * SentenceTells; *stop is where a time ends, else no further than i.  Says yes where
- * find_edges() would ask for what stands in front.
- */
-static unsigned
-tells_at(const Text *text, uint32_t start, uint32_t i, uint32_t end, uint32_t *stop)
-{
-	uint16_t c = text->ch[i];
-	uint16_t before = i > start ? text->ch[i - 1] : 0;
-	size_t   longest = 0;
-	uint32_t ordinal;
-	bool     may_be_when;
-	bool     figure;
-	Quantity quantity;
-	When     when;
-
-	*stop = i;
-	if (is_digit(c) || is_mask(c))
-		return TELLS_MORE;
-	/* 〇 is no ideograph */
-	if ((!is_han(c) && !is_numeral(c)) || lex_class(lex_characters[c]) == LEX_ONLY_WORDS)
-		return 0;
-	may_be_when = when_may_begin(text, i, end);
-	if (may_be_when && (*stop = when_read_span(text, i, end, &when)) > i)
-		return TELLS_TIME;
-	if (!opens_figure(c) ||
-		((numeral_digit(c) >= 0 || is_scale(c)) && lex_longest_word(text->ch + i, end - i, &longest) != 0 && longest > 1))
-		return 0;
-	/* what stands in front of it is no word yet */
-	if (may_be_when && (*stop = when_read(text, i, end, &when)) > i)
-		return is_letter(before) ? TELLS_MORE : TELLS_TIME;
-	if (is_letter(before))
-		before = 0;
-	if (begins_rank(c))
-		figure = read_rank(text, i, end, true, &quantity, &ordinal) > i;
-	else if (c == u'翻')
-		figure = quantity_read_doubling(text, i, end, &quantity) > i;
-	else
-		figure = quantity_read(text, i, end, before, may_be_bounded(text, start, i), &quantity) && !is_plain(&quantity) &&
-				 !(quantity.number.chinese && counts_own_points(text, &quantity, i + 1, end, &ordinal) != STEP_BLANK);
-	return figure ? TELLS_MORE : 0;
-}
-
-#ifdef __SSE2__
-
-/* Which of sixteen characters are of LEX_DIGIT, from what is left of them as bytes: none becomes one of these. */
-static inline __m128i
-sixteen_digits(__m128i c)
-{
-	__m128i place = _mm_sub_epi8(c, _mm_set1_epi8('0'));
-	__m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(9)), place);
-	__m128i letters = _mm_cmpeq_epi8(_mm_or_si128(c, _mm_set1_epi8('x' - 'X')), _mm_set1_epi8('x'));
-	__m128i signs = _mm_or_si128(_mm_cmpeq_epi8(c, _mm_set1_epi8('*')), _mm_cmpeq_epi8(c, _mm_set1_epi8((char) 0xD7)));
-
-	return _mm_or_si128(_mm_or_si128(digits, letters), signs);
-}
-
-/*
- * The next character from i on that ends a sentence; end when there is none.  *digit as in sentence_end().  Looks at up to
- * 15 characters behind end, which is no further than the text's.
- */
-static uint32_t
-next_stop(const uint16_t *ch, uint32_t i, uint32_t end, uint32_t *digit)
-{
-	uint32_t first = NO_DIGIT;
-
-	for (; i < end; i += 16)
-	{
-		__m128i  low = _mm_loadu_si128((const __m128i *) (ch + i));
-		__m128i  high = _mm_loadu_si128((const __m128i *) (ch + i + 8));
-		__m128i  c = _mm_packus_epi16(low, high);
-		__m128i  stops = _mm_packs_epi16(eight_stops(low), eight_stops(high));
-		unsigned digits = (unsigned) _mm_movemask_epi8(sixteen_digits(c));
-		unsigned ends;
-		/* no branch: nobody foresees where a digit is */
-		uint32_t at = (i + (uint32_t) __builtin_ctz(digits | 1u << 16)) | -(uint32_t) (digits == 0);
-
-		first = at < first ? at : first;
-		stops = _mm_or_si128(stops, _mm_or_si128(_mm_cmpeq_epi8(c, _mm_set1_epi8('!')), _mm_cmpeq_epi8(c, _mm_set1_epi8('?'))));
-		ends = (unsigned) _mm_movemask_epi8(stops);
-		if (ends != 0)
-		{
-			i += (uint32_t) __builtin_ctz(ends);
-			break;
-		}
-	}
-	i = i < end ? i : end;
-	first = first < i ? first : NO_DIGIT;
-	*digit = first < *digit ? first : *digit;
-	return i;
-}
-
-#else
-
-static uint32_t
-next_stop(const uint16_t *ch, uint32_t i, uint32_t end, uint32_t *digit)
-{
-	for (; i < end && !is_stop(ch[i]); i++)
-	{
-		if (*digit == NO_DIGIT && (is_digit(ch[i]) || is_mask(ch[i])))
-			*digit = i;
-	}
-	return i;
-}
-
-#endif
-
-uint32_t
-sentence_end(const Text *text, uint32_t start, uint32_t limit, uint32_t *digit)
-{
-	uint32_t i = start;
-
-	while (i < limit && !text_stopped(text, i))
-	{
-		uint32_t next = text_next_stop(i);
-
-		next = next < limit ? next : limit;
-		i = next_stop(text->ch, i, next, digit);
-		if (i < next)
-			break;
-	}
-	return i;
-}
-
-#define LOOK 8 /* characters that are looked at together */
-
-/* Is one of n characters of LEX_NUMERAL? */
-static bool
-hold_numeral(const uint16_t *ch, uint32_t n)
-{
-	const uint8_t *opens = lex_openings[LEX_OPENS_TELLING];
-	unsigned       seen = 0;
-
-	if (n < LOOK)
-	{
-		for (uint32_t i = 0; i < n; i++)
-			seen |= opens[ch[i]];
-	}
-	else
-	{
-		/* the last ones twice if they do not come out even */
-		for (uint32_t i = 0; i < n && (seen & LEX_OPENS_BESIDE) == 0; i += LOOK)
-		{
-			const uint16_t *at = ch + (n - i < LOOK ? n - LOOK : i);
-
-			seen = opens[at[0]] | opens[at[1]] | opens[at[2]] | opens[at[3]] |
-				   opens[at[4]] | opens[at[5]] | opens[at[6]] | opens[at[7]];
-		}
-	}
-	return (seen & LEX_OPENS_BESIDE) != 0;
-}
-
-bool
-sentence_has_numeral(const Text *text, uint32_t start, uint32_t end)
-{
-	while (start < end && !text_stopped(text, start))
-	{
-		uint32_t next = text_next_stop(start);
-
-		next = next < end ? next : end;
-		if (hold_numeral(text->ch + start, next - start))
-			return true;
-		start = next;
-	}
-	return false;
-}
-
-/* Where the first word of a sentence may begin. */
-static uint32_t
-first_word(const Text *text, uint32_t start, uint32_t end)
-{
-	while (start < end && (is_space(text->ch[start]) || closing(text->ch[start]) != 0))
-		start++;
-	return start;
-}
-
-bool
-sentence_opens_in_time(const Text *text, uint32_t start, uint32_t end)
-{
-	uint32_t first = first_word(text, start, end);
-
-	return first < end && lex_may_begin(text->ch[first], LEX_BEGINS_TIME) && begins_word(text, first, end, P_TIME);
-}
-
-/* What the words that begin at i tell: bits of LexTells. */
-static unsigned
-words_tell(const Text *text, uint32_t i, uint32_t end)
-{
-	uint32_t state = 0;
-	unsigned tells = 0;
-
-	for (; i < end && (state = lex_next(lex_tells_nodes, state, lex_char(text->ch[i]))) != 0; i++)
-		tells |= lex_value(lex_tells_nodes, state);
-	return tells;
-}
-
-/*
- * Where the opening clauses of a sentence end, behind a comma; end where they are all of it, where
- * a comma may be enclosed in something, and where there is a colon, which may lead back to any clause.
- */
-static uint32_t
-opening_end(const Text *text, uint32_t start, uint32_t end)
-{
-	uint32_t stop = end;
-	uint32_t inside = start; /* of something up to here */
-	uint32_t commas = 0;
-
-	for (uint32_t i = start; i < end; i++)
-	{
-		uint16_t c = text->ch[i];
-		uint16_t close;
-
-		if (is_han(c))
-			continue;
-		if (c == ':')
-			return end;
-		if (stop < end)
-			continue;
-		close = c == '(' ? ')' : closing(c);
-		if (close != 0)
-		{
-			uint32_t behind = enclosed(text, i, end, close, QUOTE_MAX);
-
-			if (behind > inside)
-				inside = behind;
-		}
-		else if (c == ',' && i < inside)
-			return end;
-		else if (c == ',' && ++commas == OPENING_CLAUSES)
-			stop = i + 1;
-	}
-	return stop;
-}
-
-_Static_assert(PAREN_MAX <= QUOTE_MAX && ASIDE_MAX <= QUOTE_MAX && NOTE_MAX <= QUOTE_MAX, "opening_end() sees all that may be enclosed");
-
-/* How far a sentence was looked through for quotations, and the last one that is_quoted() found. */
-typedef struct Quotations
-{
-	uint32_t at;
-	uint32_t inside; /* of something up to here */
-	uint32_t stop;
-} Quotations;
-
-/*
- * “四个一”, “1336”工程: does i, no earlier than what was asked for before, stand in a quotation in which
- * find_edges() makes no edges?  There are none where edges_enclosed() has one for all of it, and where no
- * edge leads into it: words hold quotations whole, as compile.pl sees to, but for such as 条“硬举措, and figures
- * and times hold none.
- */
-static bool
-is_quoted(const Text *text, Quotations *seen, uint32_t i, uint32_t end)
-{
-	for (; seen->at < i; seen->at++)
-	{
-		uint16_t c = text->ch[seen->at];
-		uint16_t close = c == '(' ? ')' : closing(c);
-		uint32_t stop;
-		size_t   length = 0;
-
-		if (close == 0)
-			continue;
-		stop = enclosed(text, seen->at, end, close, QUOTE_MAX);
-		/* not in something else, whose end may be inside, nor a time: “十四五” */
-		if (seen->at >= seen->inside && c != '(' && c != '"' &&
-			lex_words[lex_longest_word(text->ch + seen->at, end - seen->at, &length)].operation == 0 &&
-			(seen->at == 0 || lex_longest_word(text->ch + seen->at - 1, end - seen->at + 1, &length) == 0 || length == 1))
-			seen->stop = stop;
-		if (stop > seen->inside)
-			seen->inside = stop;
-	}
-	return i < seen->stop;
-}
-
-unsigned
-sentence_tells(const Text *text, uint32_t start, uint32_t end, uint32_t *stop)
-{
-	uint16_t places[PIECE_MAX]; /* where it has to be looked for what may begin there */
-	uint32_t nplaces;
-	uint32_t opening = first_word(text, start, end);
-	uint32_t behind = start; /* the last time that will be read, or the last quotation */
-	unsigned tells = 0;
-	Quotations quotations = {start, start, start};
-
-	*stop = start;
-	/* words of the caller's may be anywhere */
-	if (end - start > PIECE_MAX || text->terms != NULL)
-		return TELLS_MORE;
-	/* 其中 speaks of the sentence before */
-	if (opening < end && lex_may_begin(text->ch[opening], LEX_BEGINS_AMONG) && begins_word(text, opening, end, P_AMONG))
-		tells |= TELLS_PART;
-	nplaces = lex_find_openings(LEX_OPENS_TELLING, text->ch + start, end - start, places);
-	for (uint32_t p = 0; p < nplaces; p++)
-	{
-		uint32_t i = start + places[p];
-		uint32_t time_end;
-		unsigned here;
-		unsigned words;
-
-		if (i < behind)
-			continue;
-		words = words_tell(text, i, end);
-		here = tells_at(text, start, i, end, &time_end);
-		if ((words & LEX_TELLS_ESTIMATE) != 0 || (here & TELLS_MORE) != 0)
-		{
-			if (!is_quoted(text, &quotations, i, end))
-				return TELLS_MORE;
-			behind = quotations.stop;
-			continue;
-		}
-		if ((words & LEX_TELLS_WHEN) == 0 && here == 0)
-			continue;
-		if (*stop == start)
-			*stop = opening_end(text, start, end);
-		if (i < *stop)
-		{
-			tells |= TELLS_TIME;
-			behind = time_end;
-			continue;
-		}
-		/* beside 去年 the year of 今年 is another one */
-		if ((words & LEX_TELLS_LAST_YEAR) != 0 && (tells & TELLS_TIME) != 0)
-			*stop = end;
-		tells |= TELLS_LATER;
-	}
-	/* where times or words may have no room, the sentence is read in pieces */
-	if ((tells & TELLS_TIME) != 0 && (end - start > WORDS_MAX || nplaces > VALUES_MAX / 3))
-		return TELLS_MORE;
-	return tells;
 }
 
 /* ------------------------------------------------------------ words */
@@ -1657,328 +1239,6 @@ add_words(Sentence *sentence, uint32_t stop)
 	return at;
 }
 
-/* What may stand between an index and its number: 指数为102.3, 系数由0.45降到0.41. */
-#define INDEX_LINK                                                                                      \
-	(P_REACH | P_UP_TO | P_FROM | P_TIME | P_OF | P_ADVERB | P_ESTIMATE | P_TARGET | P_TARGET_STRONG |  \
-	 BOUNDS_BEFORE | P_RESPECTIVELY | P_AREA | P_VALUE | P_AND | P_LIST | \
-	 P_ASIDE | P_COMMA | P_BASE_YOY | P_BASE_MOM | P_UP | P_DOWN)
-
-/* Does a 分别 in its clause deal out the figure at word? */
-static bool
-is_dealt(const Sentence *sentence, uint32_t word)
-{
-	while (word > 0 && !word_is(&sentence->words[word - 1], CLAUSE_ENDS))
-	{
-		if (word_is(&sentence->words[--word], P_RESPECTIVELY))
-			return true;
-	}
-	return false;
-}
-
-/*
- * Behind the bare number at word, joined by 和 and 、: the figure whose unit it shares, or NULL.
- * Points and percentages are shared anywhere, other units where 分别 deals.
- */
-static const Quantity *
-shared_unit(const Sentence *sentence, uint32_t word)
-{
-	const Quantity *bare = &sentence->values[sentence->words[word].ref];
-	bool            dealt = bare->unit == NULL && is_dealt(sentence, word);
-
-	for (uint32_t i = word + 1; i + 1 < sentence->nwords; i += 2)
-	{
-		const Word     *next = &sentence->words[i + 1];
-		const Quantity *full = &sentence->values[next->ref];
-
-		if (!word_is(&sentence->words[i], P_AND | P_LIST) || !word_is(next, P_VALUE | P_NUMBER))
-			return NULL;
-		if ((full->kind & (VALUE_POINTS | VALUE_PERCENT | VALUE_TIME)) != 0 || (dealt && full->unit != NULL && !full->ordinal))
-			return full;
-		if (full->kind != 0 && (full->kind & VALUE_COUNT) == 0 && !(dealt && full->unit == NULL))
-			return NULL;
-	}
-	return NULL;
-}
-
-/* 农村人口: does a longer word close with one for people? */
-static bool
-closes_with_people(const Text *text, const Word *word)
-{
-	size_t length = 0;
-	int    number;
-
-	if (word->end - word->start <= 2)
-		return false;
-	number = lex_longest_word(text->ch + word->end - 2, 2, &length);
-	return number != 0 && length == 2 && (lex_words[number].traits & T_PEOPLE) != 0;
-}
-
-/* Do people stand right behind the figure at word, at most behind what they are? */
-static bool
-counts_people(const Sentence *sentence, uint32_t word)
-{
-	for (uint32_t i = word + 1; i < sentence->nwords && i <= word + PEOPLE_WORDS; i++)
-	{
-		const Word *w = &sentence->words[i];
-
-		if (w->start != sentence->words[i - 1].end || word_is(w, CLAUSE_ENDS | P_LIST | P_VALUE | P_OF))
-			return false;
-		if (word_has(w, T_PEOPLE) || closes_with_people(sentence->text, w))
-			return true;
-	}
-	return false;
-}
-
-/*
- * Numbers without a unit that are figures all the same: 3.2、4和12.5个百分点,
- * where the first have the unit of the last, and those of an index, which has
- * none.
- */
-static void
-give_units(Sentence *sentence)
-{
-	bool has_index = (sentence->parts & P_INDEX) != 0;
-	bool indexed = false;
-
-	if (!sentence->values_lack)
-		return;
-	for (uint32_t i = 0; i < sentence->nwords; i++)
-	{
-		Word           *word = &sentence->words[i];
-		bool            behind = indexed;
-		const Quantity *full;
-		Quantity       *bare;
-
-		/* a parenthesis too: 指数(PMI)为50.2 */
-		if (has_index)
-			indexed = word_is(word, P_INDEX) ||
-					  (indexed && (word_is(word, INDEX_LINK) || sentence->text->ch[word->start] == '('));
-		if (!word_is(word, P_NUMBER | P_VALUE))
-			continue;
-		bare = &sentence->values[word->ref];
-		/* 9.8万下岗人员: people are counted without a classifier */
-		if (bare->has_scale && bare->unit == NULL && counts_people(sentence, i))
-		{
-			bare->kind = VALUE_COUNT;
-			continue;
-		}
-		full = shared_unit(sentence, i);
-		/* 分别达到41万、47万和29万人 */
-		if (full != NULL && bare->has_scale && bare->unit == NULL && full->unit != NULL)
-		{
-			bare->kind = full->kind;
-			bare->unit = full->unit;
-			continue;
-		}
-		/* 1.2个、1.5个百分点 */
-		if (word_is(word, P_VALUE))
-		{
-			if (full != NULL && (full->kind & (VALUE_POINTS | VALUE_TIME)) != 0 && bare->kind != full->kind &&
-				bare->unit != NULL && full->unit != NULL &&
-				strncmp(full->unit->name, bare->unit->name, strlen(bare->unit->name)) == 0)
-			{
-				bare->kind = full->kind;
-				bare->unit = full->unit;
-			}
-			continue;
-		}
-		if (bare->kind != 0 || bare->ordinal || bare->number.nscale != 0)
-			continue;
-		if (full != NULL)
-		{
-			bare->kind = full->kind;
-			bare->unit = full->unit;
-			/* 198、174、70万平方米 */
-			memcpy(bare->number.scale, full->number.scale, sizeof(bare->number.scale));
-			bare->number.nscale = full->number.nscale;
-			word->parts = P_VALUE;
-		}
-		else if (behind)
-		{
-			bare->kind = VALUE_INDEX;
-			word->parts = P_VALUE;
-			indexed = true;
-		}
-	}
-}
-
-#define SURPASSED_WORDS 3
-#define SETTLED_PARTS (BOUNDS_BEFORE | P_COLON | P_MORE | P_LESS)
-
-/* Is what stands in front of the colon at word a name, of a few words and no more? */
-static bool
-names_figure(const Sentence *sentence, uint32_t word)
-{
-	uint32_t first = word;
-
-	while (first > 0 && !word_is(&sentence->words[first - 1], P_COMMA | P_SEMICOLON | P_COLON | P_PAREN | P_VALUE))
-		first--;
-	return word > first && word - first <= NAME_WORDS &&
-		   !word_is(&sentence->words[word - 1], P_AMONG | P_REACH | P_ADVERB | P_TIME | P_NUMBER);
-}
-
-/* 超目标任务17%, 超序时进度3.5个百分点: is what begins at word first surpassed by the figure behind it? */
-static bool
-is_surpassed(const Sentence *sentence, uint32_t first)
-{
-	for (uint32_t i = first + 1; i < sentence->nwords && i <= first + SURPASSED_WORDS; i++)
-	{
-		const Word *word = &sentence->words[i];
-
-		if (word_is(word, CLAUSE_ENDS))
-			return false;
-		if (word_is(word, P_VALUE))
-			return (sentence->values[word->ref].kind & VALUE_POINTS) != 0 || word_is(word - 1, P_GOAL);
-	}
-	return false;
-}
-
-/* 精简率, 增长面: a verb and a character that makes a noun of it are one word. */
-static void
-join_nouns(Sentence *sentence)
-{
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < sentence->nwords; i++)
-	{
-		const Word *word = &sentence->words[i];
-		Word       *last = n > 0 ? &sentence->words[n - 1] : NULL;
-
-		if (last != NULL && word_has(word, T_FORMS_NOUN) && last->end == word->start &&
-			last->end - last->start >= 2 &&
-			(word_is(last, P_UP | P_DOWN | P_VERB | P_PREDICATE | P_LIGHT) || word_has(last, T_VERBAL)))
-		{
-			last->end = word->end;
-			last->parts = P_TEXT | P_HEAD;
-			last->traits = T_FORMS_NOUN;
-		}
-		else
-		{
-			if (n != i)
-				sentence->words[n] = *word;
-			n++;
-		}
-	}
-	sentence->nwords = n;
-}
-
-/* 剔除政策性因素后, 受结构调整影响: a stretch that says how or why is one adverb. */
-static void
-join_calibers(Sentence *sentence)
-{
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < sentence->nwords; i++)
-	{
-		uint32_t last = i;
-
-		if (word_has(&sentence->words[i], T_CALIBER_FROM | T_CAUSE_FROM))
-		{
-			while (last < sentence->nwords && last - i < CALIBER_WORDS &&
-				   !word_has(&sentence->words[last], T_CALIBER_TO) &&
-				   !word_is(&sentence->words[last], CLAUSE_ENDS | P_VALUE | P_NUMBER))
-				last++;
-			if (last == sentence->nwords || last == i ||
-				!word_has(&sentence->words[last], T_CALIBER_TO))
-				last = i;
-			else if (last + 1 < sentence->nwords && word_has(&sentence->words[last + 1], T_CALIBER_TO))
-				last++;
-		}
-		if (n != i)
-			sentence->words[n] = sentence->words[i];
-		if (last > i)
-		{
-			sentence->words[n].end = sentence->words[last].end;
-			sentence->words[n].parts = P_ADVERB;
-			sentence->words[n].traits = word_has(&sentence->words[i], T_CALIBER_FROM) ? T_CALIBER : 0;
-			sentence->words[n].ref = 0;
-			i = last;
-		}
-		n++;
-	}
-	sentence->nwords = n;
-}
-
-/*
- * Some words play their part only beside a figure: 突破 bounds one, 大 compares
- * in 大5个 and not in 大豆.
- */
-static void
-settle_parts(Sentence *sentence)
-{
-	if ((sentence->traits & T_FORMS_NOUN) != 0)
-		join_nouns(sentence);
-	if ((sentence->traits & (T_CALIBER_FROM | T_CAUSE_FROM)) != 0)
-		join_calibers(sentence);
-	for (uint32_t i = (sentence->parts & SETTLED_PARTS) != 0 ? sentence->nwords : 0; i > 0; i--)
-	{
-		Word       *word = &sentence->words[i - 1];
-		const Word *next;
-		bool        number;
-
-		if (!word_is(word, SETTLED_PARTS))
-			continue;
-		next = i < sentence->nwords ? word + 1 : NULL;
-		/* 约束性指标:万元生产总值能耗 */
-		number = next != NULL && (word_is(next, P_VALUE | P_NUMBER | P_TAIL | BOUNDS_BEFORE) ||
-								  (!word_is(word, P_COLON) && is_scale(sentence->text->ch[next->start])));
-		if (word_is(word, BOUNDS_BEFORE) && !number &&
-			!(next != NULL && (word_is(next, P_REACH | P_PER) || (word_is(next, P_SHARE | P_UP | P_DOWN) && !word_has(word, T_SCALED)))) &&
-			!(next != NULL && is_surpassed(sentence, i)) &&
-			/* 至少建成2个 */
-			!(word_is(word, P_ADVERB) && i + 1 < sentence->nwords && word_is(next, P_VERB | P_LIGHT) && word_is(next + 1, P_VALUE)))
-		{
-			word->parts &= ~BOUNDS_BEFORE;
-			if (word->parts == 0)
-				word->parts = P_TEXT;
-		}
-		/* 地区生产总值:234.5亿元 */
-		if (word_is(word, P_COLON) && number && i > 1 && names_figure(sentence, i - 1))
-			word->parts = P_REACH;
-		if (word_is(word, P_MORE | P_LESS) && word->end - word->start == 1 && !number &&
-			!(i > 1 && word_is(word - 1, P_BASE_YOY | P_BASE_MOM)))
-			/* 翻了一番多 */
-			word->parts = i > 1 && word_is(word - 1, P_VALUE) && word_is(word, P_AFTER_GE) &&
-								  (next == NULL || word_is(next, CLAUSE_ENDS | P_LIST | P_AND)) ?
-							  P_AFTER_GE :
-							  P_TEXT;
-	}
-}
-
-/*
- * Where the clause of each word, and of what would follow the last, begins, and the parts in front of
- * the word there; the parts of all words, and which of them somebody stops at.
- */
-static void
-find_clauses(Sentence *sentence)
-{
-	uint32_t start = 0;
-	uint32_t n = 0;
-	uint64_t before = 0;
-	uint64_t parts = 0;
-
-	sentence->clause[0] = 0;
-	sentence->before[0] = 0;
-	for (uint32_t i = 0; i < sentence->nwords; i++)
-	{
-		const uint64_t own = sentence->words[i].parts;
-		const bool     ends = (own & CLAUSE_ENDS) != 0;
-
-		/* no branch, as nobody foresees where a station is */
-		sentence->stations[n] = (uint16_t) i;
-		n += (own & (CLAUSE_ENDS | P_VALUE | P_NUMBER)) != 0;
-		parts |= own;
-		start = ends ? i + 1 : start;
-		before = ends ? 0 : before | own;
-		sentence->clause[i + 1] = (uint16_t) start;
-		sentence->before[i + 1] = before;
-	}
-	sentence->words[sentence->nwords] = (Word){.start = sentence->end, .end = sentence->end};
-	sentence->stations[n] = (uint16_t) sentence->nwords;
-	sentence->nstations = n;
-	sentence->parts = parts;
-}
-
 /* The next place that a way leads to: nothing begins inside of a figure.  The end is always reached. */
 static inline uint32_t
 next_place(const WordStep *steps, uint32_t at)
@@ -1987,7 +1247,7 @@ next_place(const WordStep *steps, uint32_t at)
 	{
 		const WordStep *step = &steps[at];
 		/* no branch, as nobody foresees how long a figure is */
-		unsigned        none = (unsigned) (step[0] >> 63 | step[1] >> 63 << 1 | step[2] >> 63 << 2 | step[3] >> 63 << 3);
+		unsigned none = (unsigned) (step[0] >> 63 | step[1] >> 63 << 1 | step[2] >> 63 << 2 | step[3] >> 63 << 3);
 
 		if (none != (1 << PLACES_MORE) - 1)
 			return at + (uint32_t) __builtin_ctz(~none);
@@ -2033,8 +1293,6 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	/* where figures had no room, the piece ends at the last place reached */
 	last = add_words(sentence, start + at);
 	sentence->end = last;
-	settle_parts(sentence);
-	give_units(sentence);
-	find_clauses(sentence);
+	settle_words(sentence);
 	return last;
 }

@@ -750,7 +750,7 @@ for my $word (keys %word_mask)
 }
 # common ones lie together in memory
 my @words = sort { $word_cost{$a} <=> $word_cost{$b} || $a cmp $b } keys %word_mask;
-# a word that ends inside of a quotation has its mark second: is_quoted() of words.c builds on it
+# a word that ends inside of a quotation has its mark second: is_quoted() of look_ahead.c builds on it
 for (@words)
 {
 	die "$_ opens a quotation and does not close it\n"

@@ -407,7 +407,7 @@ COMMENT ON FUNCTION report_refresh_batch(pg_catalog.text[], pg_catalog.text[], p
 --| reports.
 --|
 --| @arg full   true analyses everything again; null is an error
---| @arg batch  reports per transaction, from 1 on; null is an error
+--| @arg batch  the most reports per transaction, from 1 on; null is an error
 --| @error 22004  `view` is null
 --| @error 22023  `full` is null, or `batch` is null or less than 1
 --| @error 23502  a row of the source has no key
