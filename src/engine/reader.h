@@ -17,6 +17,7 @@
 #include "name.h"
 #include "rows.h"
 #include "scopes.h"
+#include "tables.h"
 
 #define RECENT_MAX		8		/* names that a 分别 or 均 may reach back to */
 #define RECENT_ROOM		32		/* names that are kept until they move */
@@ -69,12 +70,18 @@ typedef struct Reader
 	Sentence   *sentence;
 
 	/* where we are */
+	uint32_t	next_line;
+	uint32_t	at;				/* where the next sentence of the line begins ... */
+	uint32_t	line_end;		/* ... and the line ends */
+	uint32_t	title;			/* the next heading ... */
+	uint32_t	heading;		/* ... and where it begins */
+	Table	   *table;			/* at hand, NULL none */
 	uint32_t	section;		/* index; UINT32_MAX none */
 	uint32_t	next_section;	/* where the next one begins, UINT32_MAX none */
-	uint32_t	line;
 	uint32_t	sentence_number;
 	uint32_t	start;			/* of the sentence ... */
-	uint32_t	end;			/* ... and where it ends, in characters of the text */
+	uint32_t	end;			/* ... and where it ends, in characters of the text; */
+	uint32_t	rest;			/* what begins here of it is not read into words */
 	ReportSpan	evidence;		/* the same in the original, once sentence_evidence() was asked */
 	bool		has_evidence;
 	uint32_t	nunread;		/* of unread */

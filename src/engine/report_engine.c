@@ -107,6 +107,7 @@ section_of(const Text *text, const Section *from)
 	section.label.data = from->label_end > from->start ? text->bytes + start : NULL;
 	section.label.length = from->label_end > from->start ? text_end(text, from->label_end - 1) - start : 0;
 	section.title = text_slice(text, from->title_start, from->title_end);
+	section.path = (ReportText) {NULL, 0};
 	if (section.title.length > 0)
 		heading = (uint32_t) (section.title.data - text->bytes) + (uint32_t) section.title.length;
 	else if (from->title_end > from->start)
@@ -121,138 +122,184 @@ section_of(const Text *text, const Section *from)
 	return section;
 }
 
-/* Every section to the taker, or all of them to the result. */
+/*
+ * Section i, which comes behind the one before; its path is good until the next one's.  False when
+ * memory ran out.
+ */
 static bool
-give_sections(const Outline *outline, const ReportTaker *taker, ReportResult *result)
+next_section(const Outline *outline, uint32_t i, Path *path, ReportSection *section)
 {
-	Arena	   *arena = outline->results;
-	ReportSection *sections = NULL;
-	Path		path = {0};
-	bool		stopped = false;
+	const Section *from = &outline->sections[i];
 
-	if (taker == NULL)
-	{
-		sections = arena_alloc_unset(arena, (outline->nsections + 1) * sizeof(ReportSection));
-		if (sections == NULL)
-			return false;
-	}
-	for (uint32_t i = 0; i < outline->nsections && !stopped; i++)
-	{
-		const Section *from = &outline->sections[i];
-		ReportSection section = section_of(outline->text, from);
-
-		if (!path_to(&path, outline, from, section.title))
-			return false;
-		section.path.length = path.length[from->form];
-		section.path.data = section.path.length > 0 ? path.data : NULL;
-		if (taker != NULL)
-			stopped = !taker->section(taker->context, &section);
-		else
-		{
-			char	   *kept = arena_alloc_unset(arena, section.path.length);
-
-			if (kept == NULL)
-				return false;
-			if (section.path.length > 0)
-				section.path.data = memcpy(kept, path.data, section.path.length);
-			sections[i] = section;
-		}
-		stopped |= (i & 1023) == 0 && arena_interrupted(outline->arena);
-	}
-	result->sections = sections;
-	result->nsections = taker == NULL ? outline->nsections : 0;
-	return !stopped && !arena->failed;
-}
-
-/* The same for noise. */
-static bool
-give_noise(const Outline *outline, const ReportTaker *taker, ReportResult *result)
-{
-	ReportNoise *kept = NULL;
-
-	if (taker == NULL)
-	{
-		kept = arena_alloc_unset(outline->results, (outline->nnoise + 1) * sizeof(ReportNoise));
-		if (kept == NULL)
-			return false;
-	}
-	for (uint32_t i = 0; i < outline->nnoise; i++)
-	{
-		const NoiseSpan *from = &outline->noise[i];
-		ReportNoise noise;
-
-		noise.span = text_byte_span(outline->text, from->byte_start, from->byte_end);
-		noise.reason = blocks_reason(from->reason);
-		if (taker == NULL)
-			kept[i] = noise;
-		else if (!taker->noise(taker->context, &noise))
-			return false;
-		if ((i & 1023) == 0 && arena_interrupted(outline->arena))
-			return false;
-	}
-	result->noise = kept;
-	result->nnoise = taker == NULL ? outline->nnoise : 0;
+	*section = section_of(outline->text, from);
+	if (!path_to(path, outline, from, section->title))
+		return false;
+	section->path.length = path->length[from->form];
+	section->path.data = section->path.length > 0 ? path->data : NULL;
 	return true;
 }
 
-static ReportStatusCode
-analyze(const ReportEngine *engine, ResultHolder *holder, Arena *work, const char *bytes,
-		size_t length, const ReportOptions *options, ReportError *error)
+/* All sections to the result. */
+static bool
+keep_sections(const Outline *outline, ReportResult *result)
 {
+	Arena	   *arena = outline->results;
+	ReportSection *sections = arena_alloc_unset(arena, (outline->nsections + 1) * sizeof(ReportSection));
+	Path		path = {0};
+
+	if (sections == NULL)
+		return false;
+	for (uint32_t i = 0; i < outline->nsections; i++)
+	{
+		ReportSection *section = &sections[i];
+		char	   *kept;
+
+		if (!next_section(outline, i, &path, section))
+			return false;
+		kept = arena_alloc_unset(arena, section->path.length);
+		if (kept == NULL)
+			return false;
+		if (section->path.length > 0)
+			section->path.data = memcpy(kept, path.data, section->path.length);
+		if ((i & 1023) == 0 && arena_interrupted(outline->arena))
+			return false;
+	}
+	result->sections = sections;
+	result->nsections = outline->nsections;
+	return true;
+}
+
+static ReportNoise
+noise_of(const Outline *outline, uint32_t i)
+{
+	const NoiseSpan *from = &outline->noise[i];
+	ReportNoise noise;
+
+	noise.span = text_byte_span(outline->text, from->byte_start, from->byte_end);
+	noise.reason = blocks_reason(from->reason);
+	return noise;
+}
+
+/* All noise to the result. */
+static bool
+keep_noise(const Outline *outline, ReportResult *result)
+{
+	ReportNoise *noise = arena_alloc_unset(outline->results, (outline->nnoise + 1) * sizeof(ReportNoise));
+
+	if (noise == NULL)
+		return false;
+	for (uint32_t i = 0; i < outline->nnoise; i++)
+	{
+		noise[i] = noise_of(outline, i);
+		if ((i & 1023) == 0 && arena_interrupted(outline->arena))
+			return false;
+	}
+	result->noise = noise;
+	result->nnoise = outline->nnoise;
+	return true;
+}
+
+/* One text while it is read. */
+typedef struct Analysis
+{
+	unsigned	want;
+	ReportDay	published;
+	Arena	   *results;
+	Arena		work;			/* a result that is kept keeps nothing of it */
 	Text		text;
 	Outline		outline;
-	RowSet		set;
-	bool		rows;
-	ReportStatusCode code = text_read(&text, work, bytes, length, error);
+	RowSet		rows;
+	struct Reader *reader;		/* NULL as long as no row was asked for */
+} Analysis;
 
+/* Why it came to nothing. */
+static ReportStatusCode
+why_stopped(const Analysis *analysis, ReportError *error)
+{
+	error->code = analysis->work.failed || rowset_failed(&analysis->rows) ? REPORT_NO_MEMORY :
+		analysis->rows.over_limit != NULL ? REPORT_PATTERN_LIMIT : REPORT_CANCELLED;
+	error->detail = analysis->rows.over_limit;
+	error->offset = analysis->rows.over_limit_at;
+	return error->code;
+}
+
+/* Read a text as far as rows need it before the first is asked for; what is found is kept in an arena, or taken one by one. */
+static ReportStatusCode
+begin(Analysis *analysis, const ReportEngine *engine, Arena *results, bool taken, const char *bytes,
+	  size_t length, const ReportOptions *options, ReportError *error)
+{
+	Outline    *outline = &analysis->outline;
+	ReportStatusCode code;
+
+	memset(analysis, 0, offsetof(Analysis, text));
+	analysis->want = options->want;
+	analysis->published = options->published;
+	analysis->results = results;
+	analysis->reader = NULL;
+	arena_init_beside(&analysis->work, results);
+	rowset_begin(&analysis->rows, results, options, length, taken);
+	code = text_read(&analysis->text, &analysis->work, bytes, length, error);
 	if (code != REPORT_OK)
 		return error->code = code;
-	text.terms = options->terms;
-	memset(&outline, 0, sizeof(outline));
-	rowset_begin(&set, &holder->arena, options, length);
-	outline.arena = work;
-	outline.results = &holder->arena;
-	outline.shapes = engine->shapes;
-	outline.text = &text;
-	outline.want_noise = (options->want & REPORT_WANT_NOISE) != 0;
-
-	if (!blocks_read(&outline))
-		goto stopped;
-	if ((options->want & REPORT_WANT_NOISE) != 0 && !give_noise(&outline, options->taker, &holder->result))
-		goto stopped;
-	if ((options->want & (REPORT_WANT_SECTIONS | REPORT_WANT_META | REPORT_WANT_ROWS |
-						  REPORT_WANT_REJECTS)) == 0)
-		return REPORT_OK;
-	if (!section_read(&outline) || holder->arena.stopped)
-		goto stopped;
-	if ((options->want & REPORT_WANT_SECTIONS) != 0 && !give_sections(&outline, options->taker, &holder->result))
-		goto stopped;
-	if ((options->want & REPORT_WANT_META) != 0 &&
-		(!meta_read(&outline, options->published, &holder->result) || holder->arena.stopped))
-		goto stopped;
-	if ((options->want & (REPORT_WANT_ROWS | REPORT_WANT_REJECTS)) == 0)
-		return REPORT_OK;
-	rows = rows_read(&outline, options->published, &set) && !holder->arena.stopped;
-	rowset_end(&set);
-	if (!rows || holder->arena.failed)
-		goto stopped;
-	if (options->taker != NULL)
-		return REPORT_OK;
-	if ((options->want & REPORT_WANT_ROWS) != 0)
-	{
-		holder->result.rows = set.rows;
-		holder->result.nrows = set.nrows;
-	}
-	holder->result.rejects = set.rejects;
-	holder->result.nrejects = set.nrejects;
+	analysis->text.terms = options->terms;
+	memset(outline, 0, sizeof(*outline));
+	outline->arena = &analysis->work;
+	outline->results = results;
+	outline->shapes = engine->shapes;
+	outline->text = &analysis->text;
+	outline->want_noise = (options->want & REPORT_WANT_NOISE) != 0;
+	if (!blocks_read(outline))
+		return why_stopped(analysis, error);
+	if ((options->want & ~REPORT_WANT_NOISE) != 0 && (!section_read(outline) || results->stopped))
+		return why_stopped(analysis, error);
 	return REPORT_OK;
+}
 
-stopped:
-	error->code = work->failed || holder->arena.failed ? REPORT_NO_MEMORY :
-		set.over_limit != NULL ? REPORT_PATTERN_LIMIT : REPORT_CANCELLED;
-	error->detail = set.over_limit;
-	error->offset = set.over_limit_at;
-	return error->code;
+/* Read on until rows or rejects can be taken or the text ends, as *ended tells; where they are kept, to the end. */
+static bool
+read_rows(Analysis *analysis, bool *ended)
+{
+	if (analysis->reader == NULL)
+		analysis->reader = rows_begin(&analysis->outline, analysis->published, &analysis->rows);
+	return analysis->reader != NULL && rows_next(analysis->reader, ended) && !analysis->results->stopped &&
+		!rowset_failed(&analysis->rows);
+}
+
+static void
+end(Analysis *analysis)
+{
+	rowset_end(&analysis->rows);
+	arena_free(&analysis->work);
+}
+
+/* Find all that is wanted. */
+static bool
+keep_all(Analysis *analysis, ReportResult *result)
+{
+	const Outline *outline = &analysis->outline;
+	const RowSet *rows = &analysis->rows;
+	unsigned	want = analysis->want;
+	bool		ended;
+
+	if ((want & REPORT_WANT_NOISE) != 0 && !keep_noise(outline, result))
+		return false;
+	if ((want & REPORT_WANT_SECTIONS) != 0 && !keep_sections(outline, result))
+		return false;
+	if ((want & REPORT_WANT_META) != 0 &&
+		(!meta_read(outline, analysis->published, result) || analysis->results->stopped))
+		return false;
+	if ((want & (REPORT_WANT_ROWS | REPORT_WANT_REJECTS)) == 0)
+		return true;
+	if (!read_rows(analysis, &ended))
+		return false;
+	if ((want & REPORT_WANT_ROWS) != 0)
+	{
+		result->rows = rows->rows;
+		result->nrows = rows->nrows;
+	}
+	result->rejects = rows->rejects;
+	result->nrejects = rows->nrejects;
+	return true;
 }
 
 ReportStatusCode
@@ -260,7 +307,7 @@ report_analyze(const ReportEngine *engine, const char *text, size_t length,
 			   const ReportOptions *options, ReportResult **result, ReportError *error)
 {
 	ResultHolder *holder;
-	Arena		work;			/* a result that is kept keeps nothing of it */
+	Analysis	analysis;
 	ReportStatusCode code;
 
 	*result = NULL;
@@ -270,9 +317,10 @@ report_analyze(const ReportEngine *engine, const char *text, size_t length,
 		return error->code = REPORT_NO_MEMORY;
 	memset(holder, 0, sizeof(*holder));
 	arena_init(&holder->arena, options);
-	arena_init_beside(&work, &holder->arena);
-	code = analyze(engine, holder, &work, text, length, options, error);
-	arena_free(&work);
+	code = begin(&analysis, engine, &holder->arena, false, text, length, options, error);
+	if (code == REPORT_OK && !keep_all(&analysis, &holder->result))
+		code = why_stopped(&analysis, error);
+	end(&analysis);
 	if (code != REPORT_OK)
 	{
 		report_result_free(&holder->result);
@@ -293,6 +341,101 @@ report_result_free(ReportResult *result)
 	allocator = holder->arena.allocator;
 	arena_free(&holder->arena);
 	allocator.release(allocator.context, holder);
+}
+
+/* A text whose findings are fetched one by one. */
+struct ReportCursor
+{
+	ReportAllocator allocator;
+	Arena		results;
+	Analysis	analysis;
+	uint32_t	nnoise;			/* so many were fetched ... */
+	uint32_t	nsections;		/* ... likewise */
+	bool		ended;			/* and there are no more rows to be read */
+	ReportNoise noise;			/* the last one ... */
+	ReportSection section;		/* ... likewise */
+	Path		path;
+};
+
+ReportStatusCode
+report_open(const ReportEngine *engine, const char *text, size_t length,
+			const ReportOptions *options, ReportCursor **cursor, ReportError *error)
+{
+	ReportCursor *opened;
+
+	*cursor = NULL;
+	memset(error, 0, sizeof(*error));
+	opened = options->allocator.alloc(options->allocator.context, sizeof(ReportCursor));
+	if (opened == NULL)
+		return error->code = REPORT_NO_MEMORY;
+	opened->allocator = options->allocator;
+	opened->nnoise = opened->nsections = 0;
+	opened->ended = (options->want & (REPORT_WANT_ROWS | REPORT_WANT_REJECTS)) == 0;
+	memset(&opened->path, 0, sizeof(opened->path));
+	arena_init(&opened->results, options);
+	if (begin(&opened->analysis, engine, &opened->results, true, text, length, options, error) != REPORT_OK)
+	{
+		report_close(opened);
+		return error->code;
+	}
+	*cursor = opened;
+	return REPORT_OK;
+}
+
+ReportStatusCode
+report_fetch(ReportCursor *cursor, ReportItem *item, ReportError *error)
+{
+	Analysis   *analysis = &cursor->analysis;
+	const Outline *outline = &analysis->outline;
+	const ReportRow *row;
+	const ReportReject *reject;
+
+	if ((analysis->want & REPORT_WANT_NOISE) != 0 && cursor->nnoise < outline->nnoise)
+	{
+		cursor->noise = noise_of(outline, cursor->nnoise++);
+		item->kind = ITEM_NOISE;
+		item->is.noise = &cursor->noise;
+		return REPORT_OK;
+	}
+	if ((analysis->want & REPORT_WANT_SECTIONS) != 0 && cursor->nsections < outline->nsections)
+	{
+		if (!next_section(outline, cursor->nsections++, &cursor->path, &cursor->section))
+			return why_stopped(analysis, error);
+		item->kind = ITEM_SECTION;
+		item->is.section = &cursor->section;
+		return REPORT_OK;
+	}
+	while (!rowset_take(&analysis->rows, &row, &reject))
+	{
+		if (cursor->ended)
+		{
+			item->kind = ITEM_END;
+			return REPORT_OK;
+		}
+		if (!read_rows(analysis, &cursor->ended))
+			return why_stopped(analysis, error);
+	}
+	if (row != NULL)
+	{
+		item->kind = ITEM_ROW;
+		item->is.row = row;
+	}
+	else
+	{
+		item->kind = ITEM_REJECT;
+		item->is.reject = reject;
+	}
+	return REPORT_OK;
+}
+
+void
+report_close(ReportCursor *cursor)
+{
+	if (cursor == NULL)
+		return;
+	end(&cursor->analysis);
+	arena_free(&cursor->results);
+	cursor->allocator.release(cursor->allocator.context, cursor);
 }
 
 bool

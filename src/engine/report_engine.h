@@ -237,35 +237,12 @@ typedef struct ReportReject
 #define REPORT_WANT_REJECTS		0x08
 #define REPORT_WANT_META		0x10
 
-/*
- * Who takes results one by one, so that no more of them is held than one
- * sentence or row of a table gives.  What a function is handed is good until it
- * returns.  It returns false to give the analysis up, or leaves by longjmp
- * under the same terms as alloc.  Noise comes first, then sections, then rows
- * and rejects, all in order of position; a row comes before a reject at the
- * same place.
- */
-typedef struct ReportTaker
-{
-	bool		(*noise) (void *context, const ReportNoise *noise);
-	bool		(*section) (void *context, const ReportSection *section);
-	bool		(*row) (void *context, const ReportRow *row);
-	bool		(*reject) (void *context, const ReportReject *reject);
-	void	   *context;
-} ReportTaker;
-
 typedef struct ReportOptions
 {
 	ReportAllocator allocator;
 	unsigned	want;			/* REPORT_WANT_... */
 	ReportDay	published;		/* year 0 when not known */
 	const struct ReportTerms *terms;	/* the caller's own words, NULL none */
-
-	/*
-	 * Takes what is wanted, but for meta, instead of the result; what is not
-	 * wanted needs no function.  NULL: the result holds all.
-	 */
-	const ReportTaker *taker;
 
 	/*
 	 * Asked every few thousand characters; returns true to give up, or leaves
@@ -314,6 +291,52 @@ extern ReportStatusCode report_analyze(const ReportEngine *engine,
 									   ReportResult **result,
 									   ReportError *error);
 extern void report_result_free(ReportResult *result);
+
+/*
+ * The same for who takes what is found one by one, so that no more of it is held
+ * than one sentence or row of a table gives, and who may stop at any time.
+ */
+typedef struct ReportCursor ReportCursor;
+
+typedef enum ReportItemKind
+{
+	ITEM_END,					/* all was fetched */
+	ITEM_NOISE,
+	ITEM_SECTION,
+	ITEM_ROW,
+	ITEM_REJECT
+} ReportItemKind;
+
+/* Something found in a text; good until the next is fetched. */
+typedef struct ReportItem
+{
+	ReportItemKind kind;		/* says which of these it is */
+	union
+	{
+		const ReportNoise *noise;
+		const ReportSection *section;
+		const ReportRow *row;
+		const ReportReject *reject;
+	}			is;
+} ReportItem;
+
+/*
+ * Begin to read one text, which must stay where it is until report_close(), as must
+ * options->terms.  Of what is wanted, meta is left out.  On failure *cursor is NULL,
+ * *error says what went wrong, and all memory has been released.
+ */
+extern ReportStatusCode report_open(const ReportEngine *engine,
+									const char *text, size_t length,
+									const ReportOptions *options,
+									ReportCursor **cursor, ReportError *error);
+
+/*
+ * Fetch what comes next: noise first, then sections, then rows and rejects, all in order of
+ * position; a row comes before a reject at the same place.  After a failure, which *error tells,
+ * nothing is left to do but report_close().
+ */
+extern ReportStatusCode report_fetch(ReportCursor *cursor, ReportItem *item, ReportError *error);
+extern void report_close(ReportCursor *cursor);
 
 /* A well-known indicator of the lexicon; strings are UTF-8 and static. */
 typedef struct ReportIndicator

@@ -12,7 +12,6 @@
  *-------------------------------------------------------------------------
  */
 #include "reader.h"
-#include "tables.h"
 #include "terms.h"
 
 #include <string.h>
@@ -950,74 +949,71 @@ behind_blanks(const Text *text, uint32_t at, uint32_t end)
 	return at;
 }
 
-/* Read the words of a sentence, its figures and what it leaves to later ones. */
-static bool
-read_words(Reader *reader, uint32_t start, uint32_t end)
+/* Have a sentence read into words by read_window(). */
+static void
+begin_words(Reader *reader, uint32_t start, uint32_t end)
 {
-	start = behind_blanks(reader->text, start, end);
-	reader->start = start;
+	reader->start = reader->rest = behind_blanks(reader->text, start, end);
 	reader->end = end;
 	reader->has_evidence = false;
-	while (start < end)
+}
+
+/* Read so many words of the sentence as are read at once, mostly all; their figures and what they leave to later ones. */
+static bool
+read_window(Reader *reader)
+{
+	uint32_t rows = reader->set->nrows;
+	uint32_t rejects = reader->set->nrejects;
+	uint32_t stop = is_read(reader->sentence, reader->rest, reader->end) ? reader->end : sentence_read(reader->sentence, reader->text, reader->rest, reader->end);
+	bool     figured = false; /* a figure or number is the last of the stations passed */
+
+	scopes_sentence(&reader->scopes, reader->sentence);
+	/* nearly all that have a figure have a row, and that has it */
+	if ((reader->sentence->parts & P_VALUE) != 0)
+		sentence_evidence(reader);
+	reader->shared_token = UINT32_MAX;
+	reader->nshared = reader->next_shared = 0;
+	reader->pair_open = false;
+	reader->bracketed = reader->papers = 0;
+	name_clear(&reader->verb);
+	name_clear(&reader->maker);
+	reader->maker_at = 0;
+	for (uint32_t k = 0; k < reader->sentence->nstations; k++)
 	{
-		uint32_t rows = reader->set->nrows;
-		uint32_t rejects = reader->set->nrejects;
-		uint32_t stop = is_read(reader->sentence, start, end) ? end : sentence_read(reader->sentence, reader->text, start, end);
-		bool     figured = false; /* a figure or number is the last of the stations passed */
+		uint32_t    i = reader->sentence->stations[k];
+		const Word *token = &reader->sentence->words[i];
+		const Word *next = &reader->sentence->words[reader->sentence->stations[k + 1]];
+		bool        passed;
 
-		scopes_sentence(&reader->scopes, reader->sentence);
-		/* nearly all that have a figure have a row, and that has it */
-		if ((reader->sentence->parts & P_VALUE) != 0)
-			sentence_evidence(reader);
-		reader->shared_token = UINT32_MAX;
-		reader->nshared = reader->next_shared = 0;
-		reader->pair_open = false;
-		reader->bracketed = reader->papers = 0;
-		name_clear(&reader->verb);
-		name_clear(&reader->maker);
-		reader->maker_at = 0;
-		for (uint32_t k = 0; k < reader->sentence->nstations; k++)
+		if (!word_is(token, P_VALUE))
 		{
-			uint32_t    i = reader->sentence->stations[k];
-			const Word *token = &reader->sentence->words[i];
-			const Word *next = &reader->sentence->words[reader->sentence->stations[k + 1]];
-			bool        passed;
-
-			if (!word_is(token, P_VALUE))
-			{
-				if (word_is(token, P_PAREN) && i > 0)
-					note_bracket(reader, token);
-				/* no branches that nobody foresees */
-				reader->shared_token |= word_is(token, P_COMMA | P_SEMICOLON) ? UINT32_MAX : 0;
-				/* a clause with a figure has no subject of its own */
-				if (word_is(token, figured ? 0 : P_COMMA))
-					note_subject(reader, i);
-				if (reader->set->want_rejects && word_is(token, P_NUMBER) && reader->sentence->values[token->ref].kind == 0 &&
-					reader->sentence->nvalues > 0 && !add_reject(reader, i, "bare number"))
-					return false;
-				figured = word_is(token, P_NUMBER);
-				continue;
-			}
-			if (!read_figure(reader, i))
+			if (word_is(token, P_PAREN) && i > 0)
+				note_bracket(reader, token);
+			/* no branches that nobody foresees */
+			reader->shared_token |= word_is(token, P_COMMA | P_SEMICOLON) ? UINT32_MAX : 0;
+			/* a clause with a figure has no subject of its own */
+			if (word_is(token, figured ? 0 : P_COMMA))
+				note_subject(reader, i);
+			if (reader->set->want_rejects && word_is(token, P_NUMBER) && reader->sentence->values[token->ref].kind == 0 &&
+				reader->sentence->nvalues > 0 && !add_reject(reader, i, "bare number"))
 				return false;
-			figured = word_is(token, P_VALUE | P_NUMBER);
-			/* nothing is to be done at what mostly ends its clause */
-			passed = figured & !word_is(next, P_VALUE | P_NUMBER | P_PAREN);
-			reader->shared_token |= (passed & word_is(next, P_COMMA | P_SEMICOLON)) ? UINT32_MAX : 0;
-			figured &= !passed;
-			k += passed;
+			figured = word_is(token, P_NUMBER);
+			continue;
 		}
-		if (!read_patterns(reader, start, stop, rows, rejects))
+		if (!read_figure(reader, i))
 			return false;
-		scopes_commit(&reader->scopes, reader->sentence, reader->set->nrows > rows);
-		if (!rowset_deliver(reader->set, reader->text) || reader->text->arena->failed ||
-			arena_interrupted(reader->text->arena))
-			return false;
-		if (stop <= start)
-			break;
-		start = stop;
+		figured = word_is(token, P_VALUE | P_NUMBER);
+		/* nothing is to be done at what mostly ends its clause */
+		passed = figured & !word_is(next, P_VALUE | P_NUMBER | P_PAREN);
+		reader->shared_token |= (passed & word_is(next, P_COMMA | P_SEMICOLON)) ? UINT32_MAX : 0;
+		figured &= !passed;
+		k += passed;
 	}
-	return true;
+	if (!read_patterns(reader, reader->rest, stop, rows, rejects))
+		return false;
+	scopes_commit(&reader->scopes, reader->sentence, reader->set->nrows > rows);
+	reader->rest = stop > reader->rest ? stop : reader->end;
+	return !reader->text->arena->failed && !arena_interrupted(reader->text->arena);
 }
 
 /* ——固定资产投资完成5600亿元: an item's dash is no part of a name. */
@@ -1134,7 +1130,7 @@ read_times(Reader *reader, uint32_t start, uint32_t stop)
  * may tell a time that holds for others; but all of it where somebody looks for more than rows, or for
  * words of his own.
  */
-static bool
+static void
 read_sentence(Reader *reader, uint32_t start, uint32_t end, uint32_t digit)
 {
 	const Text *text = reader->text;
@@ -1146,7 +1142,7 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end, uint32_t digit)
 	reader->ditto.length = 0;
 	if (digit == NO_DIGIT && !sentence_has_numeral(text, start, end) &&
 		(note_heading(reader, start, end) || !sentence_opens_in_time(text, start, end)))
-		return true;
+		return;
 	/* most digits are of a figure or a time, but not “1336”工程 */
 	if ((digit == NO_DIGIT || (digit > start && text->ch[digit - 1] == u'“')) && text->terms == NULL && !reader->set->want_rejects)
 		tells = sentence_tells(text, start, end, &stop);
@@ -1155,11 +1151,13 @@ read_sentence(Reader *reader, uint32_t start, uint32_t end, uint32_t digit)
 		((tells & TELLS_PART) != 0 && scopes_estimated(&reader->scopes)))
 		tells = TELLS_MORE;
 	if ((tells & TELLS_MORE) != 0 || ((tells & TELLS_TIME) != 0 && !read_times(reader, start, stop)))
-		return read_words(reader, start, end);
+	{
+		begin_words(reader, start, end);
+		return;
+	}
 	if ((tells & TELLS_TIME) == 0)
 		scopes_pass(&reader->scopes);
 	pass_over(reader, start, end);
-	return true;
 }
 
 /* 9.三个集中, in a glossary: a saying that begins with a numeral and is explained? */
@@ -1173,7 +1171,7 @@ is_headword(const Text *text, const Section *section, uint32_t start, uint32_t e
 }
 
 /* The heading of a section, as a sentence. */
-static bool
+static void
 read_heading(Reader *reader, const Section *section)
 {
 	uint32_t start = behind_dash(reader->text, section->title_start, section->title_end);
@@ -1181,10 +1179,10 @@ read_heading(Reader *reader, const Section *section)
 	uint32_t digit = NO_DIGIT;
 
 	if (is_headword(reader->text, section, start, end))
-		return true;
+		return;
 	for (uint32_t at = start; at < end && !text_stopped(reader->text, at); at++)
 		at = sentence_end(reader->text, at, end, &digit);
-	return read_sentence(reader, start, end, digit);
+	read_sentence(reader, start, end, digit);
 }
 
 /*
@@ -1229,15 +1227,100 @@ heading_start(const Outline *outline, uint32_t title)
 	return title < outline->nsections ? outline->sections[title].start : UINT32_MAX;
 }
 
-bool
-rows_read(const Outline *outline, ReportDay published, RowSet *set)
+/* Go past the headings in front of where the next sentence begins. */
+static inline void
+pass_headings(Reader *reader)
 {
-	Reader  *reader = arena_alloc_unset(outline->arena, sizeof(Reader));
-	uint32_t title = 0; /* the next heading ... */
-	uint32_t heading = heading_start(outline, title); /* ... and where it begins */
+	while (reader->heading < reader->at)
+		reader->heading = heading_start(reader->outline, ++reader->title);
+}
+
+/*
+ * The next line: its sentences begin at reader->at, or it is the first of a table.  False when memory ran out or the
+ * caller asked to stop.
+ */
+static bool
+begin_line(Reader *reader)
+{
+	const Outline *outline = reader->outline;
+	uint32_t       i = reader->next_line++;
+	const Line    *line = &outline->lines[i];
+
+	scopes_line(&reader->scopes);
+	reader->at = line->start;
+	reader->line_end = line->end;
+	pass_headings(reader);
+	if (line->block == BLOCK_TABLE)
+	{
+		reader->at = line->end;
+		enter_section(reader, line->start);
+		reader->table = table_begin(outline, i, reader->section == UINT32_MAX ? 0 : reader->section + 1,
+									scopes_context(&reader->scopes), reader->set, &reader->next_line);
+		return reader->table != NULL && !outline->arena->failed && !outline->arena->stopped;
+	}
+	if ((i & 255) == 0 && arena_interrupted(outline->arena))
+		return false;
+	if (line->is_title || line->block == BLOCK_CAPTION || line->block == BLOCK_DATE)
+	{
+		reader->at = line->end;
+		enter_section(reader, line->start);
+		note_heading(reader, line->start, line->end);
+	}
+	else if (reader->heading != reader->at)
+		reader->at = section_label_end(outline->text, reader->at, line->end);
+	return true;
+}
+
+/* The next sentence of a line, or the heading in front of it. */
+static void
+begin_sentence(Reader *reader)
+{
+	const Text    *text = reader->text;
+	const Section *section;
+	uint32_t       end = reader->at;
+	uint32_t       limit;
+	uint32_t       digit = NO_DIGIT;
+	bool           named;
+
+	/* a heading inside the line is a sentence of its own */
+	pass_headings(reader);
+	if (reader->heading == reader->at)
+	{
+		section = &reader->outline->sections[reader->title];
+		end = section->body > reader->at ? section->body : reader->at + 1;
+		enter_section(reader, reader->at);
+		named = names_figure(reader, section, reader->line_end);
+		if (!named)
+			read_heading(reader, section);
+		reader->heading = heading_start(reader->outline, ++reader->title);
+		if (named)
+			reader->at = section->title_start;
+		else if (end <= reader->at + 1 && section->title_end == section->title_start)
+			end = reader->at;
+		else
+		{
+			reader->at = behind_blanks(text, end, reader->line_end);
+			return;
+		}
+	}
+	limit = reader->heading > reader->at && reader->heading < reader->line_end ? reader->heading : reader->line_end;
+	for (uint32_t i = reader->at; i < end; i++)
+		i = sentence_end(text, i, end, &digit);
+	end = sentence_end(text, end, limit, &digit);
+	if (end < reader->line_end && is_stop(text->ch[end]))
+		end++;
+	enter_section(reader, reader->at);
+	read_sentence(reader, behind_dash(text, reader->at, end), end, digit);
+	reader->at = behind_blanks(text, end, reader->line_end);
+}
+
+struct Reader *
+rows_begin(const Outline *outline, ReportDay published, RowSet *set)
+{
+	Reader *reader = arena_alloc_unset(outline->arena, sizeof(Reader));
 
 	if (reader == NULL)
-		return false;
+		return NULL;
 	memset(reader, 0, offsetof(Reader, unread));
 	reader->outline = outline;
 	reader->text = outline->text;
@@ -1245,89 +1328,82 @@ rows_read(const Outline *outline, ReportDay published, RowSet *set)
 	reader->set = set;
 	set->live[0] = &reader->ditto;
 	set->live[1] = &reader->place;
+	reader->heading = heading_start(outline, 0);
 	reader->section = UINT32_MAX;
 	reader->recent = reader->remembered;
 	reader->sentence = arena_alloc_unset(outline->arena, sizeof(Sentence));
 	if (reader->sentence == NULL)
-		return false;
+		return NULL;
 	reader->sentence->start = reader->sentence->end = 0;
 	scopes_begin(&reader->scopes, outline, published, reader->sentence);
-	for (uint32_t i = 0; i < outline->nlines; i++)
+	return reader;
+}
+
+/* What is read next: a row of the table at hand, words of the sentence at hand, the next sentence of the line, the next line. */
+typedef enum Step
+{
+	STEP_TABLE,
+	STEP_WORDS,
+	STEP_SENTENCE,
+	STEP_LINE,
+	STEP_NONE
+} Step;
+
+static inline Step
+next_step(const Reader *reader)
+{
+	if (reader->rest < reader->end)
+		return STEP_WORDS;
+	if (reader->table != NULL)
+		return STEP_TABLE;
+	if (reader->at < reader->line_end)
+		return STEP_SENTENCE;
+	return reader->next_line < reader->outline->nlines ? STEP_LINE : STEP_NONE;
+}
+
+bool
+rows_next(struct Reader *reader, bool *ended)
+{
+	Arena *arena = reader->outline->arena;
+
+	*ended = false;
+	/* what was found the last time has been taken */
+	if (!rowset_settle(reader->set, reader->text))
+		return false;
+	for (;;)
 	{
-		const Line *line = &outline->lines[i];
-		uint32_t    at = line->start;
-		bool        heads;
-
-		scopes_line(&reader->scopes);
-		while (heading < at)
-			heading = heading_start(outline, ++title);
-		heads = heading == at;
-		if (!heads && !line->is_title)
-			at = section_label_end(outline->text, at, line->end);
-		if (line->block == BLOCK_TABLE)
+		switch (next_step(reader))
 		{
-			bool stopped = false;
+			case STEP_NONE:
+				*ended = true;
+				return true;
 
-			enter_section(reader, line->start);
-			i = tables_read(outline, i, reader->section == UINT32_MAX ? 0 : reader->section + 1,
-							scopes_context(&reader->scopes), set, &stopped) -
-				1;
-			if (stopped || outline->arena->failed)
-				return false;
-			continue;
-		}
-		if ((i & 255) == 0 && arena_interrupted(outline->arena))
-			return false;
-		if (line->is_title || line->block == BLOCK_CAPTION || line->block == BLOCK_DATE)
-		{
-			enter_section(reader, line->start);
-			note_heading(reader, line->start, line->end);
-			continue;
-		}
-		while (at < line->end)
-		{
-			uint32_t end = at;
-			uint32_t limit;
-			uint32_t digit = NO_DIGIT;
-			bool     named;
-
-			/* a heading inside the line is a sentence of its own */
-			while (heading < at)
-				heading = heading_start(outline, ++title);
-			if (heading == at)
-			{
-				end = outline->sections[title].body;
-				if (end <= at)
-					end = at + 1;
-				enter_section(reader, at);
-				named = names_figure(reader, &outline->sections[title], line->end);
-				if (!named && !read_heading(reader, &outline->sections[title]))
+			case STEP_LINE:
+				if (!begin_line(reader))
 					return false;
-				heading = heading_start(outline, ++title);
-				if (named)
-					at = outline->sections[title - 1].title_start;
-				else if (end <= at + 1 && outline->sections[title - 1].title_end ==
-											  outline->sections[title - 1].title_start)
-					end = at;
-				else
-				{
-					at = behind_blanks(outline->text, end, line->end);
-					continue;
-				}
-			}
-			limit = heading > at && heading < line->end ? heading : line->end;
-			for (uint32_t i = at; i < end; i++)
-				i = sentence_end(outline->text, i, end, &digit);
-			end = sentence_end(outline->text, end, limit, &digit);
-			if (end < line->end && is_stop(outline->text->ch[end]))
-				end++;
-			enter_section(reader, at);
-			if (!read_sentence(reader, behind_dash(outline->text, at, end), end, digit))
-				return false;
-			at = behind_blanks(outline->text, end, line->end);
-			if ((reader->sentence_number & 63) == 0 && arena_interrupted(outline->arena))
-				return false;
+				continue;
+
+			case STEP_SENTENCE:
+				begin_sentence(reader);
+				if ((reader->sentence_number & 63) == 0 && arena_interrupted(arena))
+					return false;
+				continue;
+
+			case STEP_TABLE:
+				if (!table_next(reader->table))
+					reader->table = NULL;
+				if (arena->stopped || arena->failed)
+					return false;
+				break;
+
+			case STEP_WORDS:
+				if (!read_window(reader))
+					return false;
+				break;
 		}
+		if (rowset_found(reader->set))
+			return true;
+		if (!rowset_settle(reader->set, reader->text))
+			return false;
 	}
-	return true;
 }

@@ -1,11 +1,11 @@
 /*-------------------------------------------------------------------------
  *
  * rowset.c
- *	  Rows and rejects, kept until the end or handed over as they are made.
+ *	  Rows and rejects, kept until the end or taken as they are made.
  *
  * Rows point to strings beside the text: names without what stood between
  * their characters, numbers, factors.  Where rows are taken these live in a
- * pool that is emptied with a delivery once it is large; what is needed beyond that is
+ * pool that is emptied once it is large and its rows were taken; what is needed beyond that is
  * copied to a second pool first, and the two change places.
  *
  *-------------------------------------------------------------------------
@@ -19,17 +19,18 @@
 #define ROW_BYTES 128
 
 void
-rowset_begin(RowSet *set, Arena *arena, const ReportOptions *options, size_t length)
+rowset_begin(RowSet *set, Arena *arena, const ReportOptions *options, size_t length, bool taken)
 {
 	memset(set, 0, sizeof(*set));
 	set->arena = set->strings = arena;
+	set->taken = taken;
+	set->want_rows = (options->want & REPORT_WANT_ROWS) != 0;
 	set->want_rejects = (options->want & REPORT_WANT_REJECTS) != 0;
-	if (options->taker == NULL)
+	if (!taken)
 	{
 		set->expected = length / ROW_BYTES;
 		return;
 	}
-	set->taker = options->taker;
 	arena_init(&set->pool, options);
 	arena_init(&set->spare, options);
 	set->strings = &set->pool;
@@ -38,9 +39,6 @@ rowset_begin(RowSet *set, Arena *arena, const ReportOptions *options, size_t len
 void
 rowset_end(RowSet *set)
 {
-	if (set->taker == NULL)
-		return;
-	set->arena->failed |= set->pool.failed || set->spare.failed;
 	arena_free(&set->pool);
 	arena_free(&set->spare);
 }
@@ -87,27 +85,19 @@ rowset_reject(RowSet *set, ReportSpan span, const char *pattern)
 	return true;
 }
 
-/* Hand over what was not, in order of position. */
-static bool
-give(const RowSet *set)
+bool
+rowset_take(RowSet *set, const ReportRow **row, const ReportReject **reject)
 {
-	const ReportTaker *taker = set->taker;
-	uint32_t           row = set->settled;
-	uint32_t           reject = 0;
+	bool rows = set->want_rows && set->next_row < set->nrows;
+	bool rejects = set->next_reject < set->nrejects;
 
-	while (row < set->nrows || reject < set->nrejects)
-	{
-		if (reject == set->nrejects ||
-			(row < set->nrows && set->rows[row].span.start <= set->rejects[reject].span.start))
-		{
-			if (taker->row != NULL && !taker->row(taker->context, &set->rows[row]))
-				return false;
-			row++;
-		}
-		else if (!taker->reject(taker->context, &set->rejects[reject++]))
-			return false;
-	}
-	return true;
+	*row = NULL;
+	*reject = NULL;
+	if (rows && (!rejects || set->rows[set->next_row].span.start <= set->rejects[set->next_reject].span.start))
+		*row = &set->rows[set->next_row++];
+	else if (rejects)
+		*reject = &set->rejects[set->next_reject++];
+	return rows || rejects;
 }
 
 /* Copy a string to the spare pool, unless it is the text's own. */
@@ -127,23 +117,21 @@ keep(RowSet *set, const Text *text, ReportText *string)
 }
 
 bool
-rowset_deliver(RowSet *set, const Text *text)
+rowset_settle(RowSet *set, const Text *text)
 {
 	Arena emptied;
 
-	if (set->taker == NULL)
+	if (!set->taken)
 	{
 		set->settled = set->nrows;
 		return true;
 	}
-	if (!give(set))
-		return false;
-	set->nrejects = 0;
+	set->nrejects = set->next_reject = 0;
 	if (set->nrows > set->settled)
 	{
 		set->rows[0] = set->rows[set->nrows - 1];
 		set->gone += set->nrows - 1;
-		set->nrows = set->settled = 1;
+		set->nrows = set->settled = set->next_row = 1;
 	}
 	/* strings of many a sentence find room where those of the one before stand */
 	if (!arena_is_large(&set->pool))

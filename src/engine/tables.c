@@ -80,7 +80,7 @@ typedef struct Column
 	Cell      head; /* its last cell */
 } Column;
 
-typedef struct Table
+struct Table
 {
 	const Outline       *outline;
 	const Text          *text;
@@ -99,7 +99,8 @@ typedef struct Table
 	bool                 projects;
 	Column               above; /* unit and time of all of it */
 	bool                 failed;
-} Table;
+	uint32_t             next; /* line to be read */
+};
 
 /* A row while it is read. */
 typedef struct TableRow
@@ -117,6 +118,7 @@ typedef struct TableRow
 /* What reading a table takes, kept for the next one. */
 typedef struct TableScratch
 {
+	Table    table;
 	Column   columns[COLUMNS_MAX];
 	TableRow rows[2];
 } TableScratch;
@@ -1765,43 +1767,47 @@ read_row(Table *table, TableRow *row)
 	}
 }
 
-uint32_t
-tables_read(const Outline *outline, uint32_t line, uint32_t section, const PeriodContext *period,
-			RowSet *set, bool *stopped)
+Table *
+table_begin(const Outline *outline, uint32_t line, uint32_t section, const PeriodContext *period, RowSet *set,
+			uint32_t *end)
 {
-	Table         table = {0};
 	TableScratch *scratch = set->table_scratch;
-	uint32_t      i;
+	Table        *table;
 
-	table.outline = outline;
-	table.text = outline->text;
-	table.set = set;
-	table.section = section;
-	table.period = period;
-	table.kind = outline->lines[line].depth > TABLE_LINES ? TABLE_LINES : (TableKind) outline->lines[line].depth;
-	table.width = outline->lines[line].depth - (uint32_t) table.kind;
-	table.first = line;
-	for (table.last = line + 1; table.last < outline->nlines &&
-								outline->lines[table.last].block == BLOCK_TABLE && outline->lines[table.last].depth == 0;
-		 table.last++)
-		;
 	if (scratch == NULL)
 		scratch = set->table_scratch = arena_alloc_unset(outline->arena, sizeof(TableScratch));
 	if (scratch == NULL)
-		return table.last;
-	table.columns = scratch->columns;
-	look_above(&table);
-	i = read_heads(&table, scratch->rows);
-	while (i < table.last && !table.failed)
-	{
-		i = fill_row(&table, i, scratch->rows);
-		read_row(&table, scratch->rows);
-		if (!rowset_deliver(set, outline->text) ||
-			((i & 63) == 0 && arena_interrupted(outline->arena)))
-		{
-			*stopped = true;
-			break;
-		}
-	}
-	return table.last;
+		return NULL;
+	table = &scratch->table;
+	memset(table, 0, sizeof(*table));
+	table->outline = outline;
+	table->text = outline->text;
+	table->set = set;
+	table->section = section;
+	table->period = period;
+	table->kind = outline->lines[line].depth > TABLE_LINES ? TABLE_LINES : (TableKind) outline->lines[line].depth;
+	table->width = outline->lines[line].depth - (uint32_t) table->kind;
+	table->first = line;
+	for (table->last = line + 1; table->last < outline->nlines &&
+								 outline->lines[table->last].block == BLOCK_TABLE && outline->lines[table->last].depth == 0;
+		 table->last++)
+		;
+	table->columns = scratch->columns;
+	look_above(table);
+	table->next = read_heads(table, scratch->rows);
+	*end = table->last;
+	return table;
+}
+
+bool
+table_next(Table *table)
+{
+	TableRow *rows = table->set->table_scratch->rows;
+
+	if (table->next >= table->last || table->failed ||
+		((table->next & 63) == 0 && arena_interrupted(table->outline->arena)))
+		return false;
+	table->next = fill_row(table, table->next, rows);
+	read_row(table, rows);
+	return true;
 }

@@ -17,13 +17,20 @@
  */
 extern bool tables_find(Outline *outline);
 
+typedef struct Table Table;
+
 /*
- * The rows of the table whose first line is line; returns the line behind it.
- * section is the ordinal that its rows get, period what is known of time where
- * it stands.  On failure (memory, the caller's wish) the arena or *stopped
- * tells.
+ * Begin to read the table whose first line is line; *end is the line behind it.  section is
+ * the ordinal that its rows get, period what is known of time where it stands.  NULL when memory
+ * ran out; else it is good until the next table begins.
  */
-extern uint32_t tables_read(const Outline *outline, uint32_t line, uint32_t section,
-							const PeriodContext *period, RowSet *set, bool *stopped);
+extern Table *table_begin(const Outline *outline, uint32_t line, uint32_t section, const PeriodContext *period,
+						  RowSet *set, uint32_t *end);
+
+/*
+ * Read one more row of a table, which may be of several lines; false behind its last, when memory ran out
+ * and when the caller asked to stop.
+ */
+extern bool table_next(Table *table);
 
 #endif /* REPORT_TABLES_H */

@@ -10,6 +10,43 @@
 #include "utils/datetime.h"
 #include "utils/memutils.h"
 
+/* Take the text of a call into the current context, and say how it is to be read. */
+static ReportOptions
+begin(ReportCall *call, Datum body, unsigned want, ReportDay published, const ReportTerms *terms)
+{
+	ReportOptions options = {0};
+	/* A detoasted copy goes with the context, the original is not ours. */
+	text *detoasted = DatumGetTextPP(body);
+
+	report_check_encoding();
+	call->context = CurrentMemoryContext;
+	call->text = VARDATA_ANY(detoasted);
+	call->length = VARSIZE_ANY_EXHDR(detoasted);
+	call->result = NULL;
+	call->cursor = NULL;
+
+	options.allocator = report_throwing_allocator(call->context);
+	options.want = want;
+	options.published = published;
+	options.terms = terms;
+	options.interrupted = report_interrupted;
+	options.interrupt_context = NULL;
+	return options;
+}
+
+/*
+ * report_source_context
+ *		A context for all that one text takes.
+ *
+ * In small blocks, so that pieces of some kilobytes that the engine gives back do not stay
+ * in one.
+ */
+MemoryContext
+report_source_context(MemoryContext parent)
+{
+	return AllocSetContextCreate(parent, "report_ext call", ALLOCSET_SMALL_SIZES);
+}
+
 /*
  * report_call_begin
  *		Detoast a body and analyse it.
@@ -22,7 +59,7 @@ void
 report_call_begin(ReportCall *call, Datum body, unsigned want,
 				  ReportDay published)
 {
-	report_call_take(call, body, want, published, NULL, NULL);
+	report_call_begin_terms(call, body, want, published, NULL);
 }
 
 /*
@@ -34,50 +71,50 @@ void
 report_call_begin_terms(ReportCall *call, Datum body, unsigned want,
 						ReportDay published, const ReportTerms *terms)
 {
-	report_call_take(call, body, want, published, terms, NULL);
-}
-
-/*
- * report_call_take
- *		The same; what is found goes to the taker, unless that is NULL, while
- *		the call's text can already be used.
- */
-void
-report_call_take(ReportCall *call, Datum body, unsigned want, ReportDay published,
-				 const ReportTerms *terms, const ReportTaker *taker)
-{
-	ReportOptions       options = {0};
+	const ReportEngine *engine = report_engine_get();
+	MemoryContext       old = MemoryContextSwitchTo(report_source_context(CurrentMemoryContext));
+	ReportOptions       options = begin(call, body, want, published, terms);
 	ReportError         error = {0};
-	const ReportEngine *engine;
-	MemoryContext       old;
-	text               *detoasted;
-
-	report_check_encoding();
-	engine = report_engine_get();
-
-	/* in small blocks, so that pieces of some kilobytes that the engine gives back do not stay in one */
-	call->context = AllocSetContextCreate(CurrentMemoryContext,
-										  "report_ext call",
-										  ALLOCSET_SMALL_SIZES);
-
-	/* A detoasted copy goes with the context, the original is not ours. */
-	old = MemoryContextSwitchTo(call->context);
-	detoasted = DatumGetTextPP(body);
-	MemoryContextSwitchTo(old);
-	call->text = VARDATA_ANY(detoasted);
-	call->length = VARSIZE_ANY_EXHDR(detoasted);
-
-	options.allocator = report_throwing_allocator(call->context);
-	options.want = want;
-	options.published = published;
-	options.terms = terms;
-	options.taker = taker;
-	options.interrupted = report_interrupted;
-	options.interrupt_context = NULL;
 
 	if (report_analyze(engine, call->text, call->length, &options,
 					   &call->result, &error) != REPORT_OK)
 		report_throw(&error, call->length);
+	MemoryContextSwitchTo(old);
+}
+
+/*
+ * report_call_open
+ *		The same for what is fetched one by one by report_call_fetch().
+ *
+ * All of it lives in the current context, which the caller gives back instead of
+ * report_call_end().
+ */
+void
+report_call_open(ReportCall *call, Datum body, unsigned want, ReportDay published,
+				 const ReportTerms *terms)
+{
+	const ReportEngine *engine = report_engine_get();
+	ReportOptions       options = begin(call, body, want, published, terms);
+	ReportError         error = {0};
+
+	if (report_open(engine, call->text, call->length, &options, &call->cursor, &error) != REPORT_OK)
+		report_throw(&error, call->length);
+}
+
+/*
+ * report_call_fetch
+ *		The next thing that the engine finds; false behind the last.
+ *
+ * It stays valid until the next is fetched.
+ */
+bool
+report_call_fetch(ReportCall *call, ReportItem *item)
+{
+	ReportError error;
+
+	if (report_fetch(call->cursor, item, &error) != REPORT_OK)
+		report_throw(&error, call->length);
+	return item->kind != ITEM_END;
 }
 
 /*

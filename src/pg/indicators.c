@@ -36,30 +36,56 @@ report_put_indicator(ReportOutput *output, const ReportRow *row)
 	report_put_text(output, row->scope);
 }
 
-/* What the engine's rows go to. */
-typedef struct IndicatorOutput
+/* A report whose rows are read. */
+typedef struct Indicators
 {
-	ReportOutput output;
-	ReportCall   call;
-	uint32_t     ordinal; /* of the row before */
-} IndicatorOutput;
+	ReportCall call;
+	uint32_t   ordinal; /* of the row before */
+} Indicators;
+
+static void *
+begin_indicators(FunctionCallInfo fcinfo)
+{
+	ReportDay   published = {0, 0, 0};
+	Indicators *indicators;
+
+	if (PG_ARGISNULL(0))
+		return NULL;
+	if (!PG_ARGISNULL(1))
+		published = report_day_from_date(PG_GETARG_DATEADT(1));
+	indicators = palloc0(sizeof(Indicators));
+	report_call_open(&indicators->call, PG_GETARG_DATUM(0), REPORT_WANT_ROWS, published,
+					 report_terms_get(fcinfo, 2));
+	return indicators;
+}
 
 static bool
-put_row(void *context, const ReportRow *row)
+next_indicator(void *state, ReportOutput *output)
 {
-	IndicatorOutput *to = context;
-	ReportOutput    *output = &to->output;
+	Indicators      *indicators = state;
+	ReportItem       item;
+	const ReportRow *row;
 
-	report_put_ordinal(output, ++to->ordinal);
+	if (!report_call_fetch(&indicators->call, &item))
+		return false;
+	row = item.is.row;
+	report_put_ordinal(output, ++indicators->ordinal);
 	report_put_ordinal(output, row->section);
 	report_put_indicator(output, row);
-	report_put_slice(output, &to->call, row->span);
+	report_put_slice(output, &indicators->call, row->span);
 	report_put_span(output, row->span);
-	report_put_slice(output, &to->call, row->evidence);
+	report_put_slice(output, &indicators->call, row->evidence);
 	report_put_text(output, row->caliber);
-	report_output_row(output);
 	return true;
 }
+
+const ReportSource report_indicators_source = {
+	.name = "report_indicators",
+	.function = report_indicators,
+	.ncolumns = INDICATOR_COLUMNS,
+	.begin = begin_indicators,
+	.next = next_indicator,
+};
 
 /*
  * report_indicators
@@ -70,19 +96,5 @@ put_row(void *context, const ReportRow *row)
 Datum
 report_indicators(PG_FUNCTION_ARGS)
 {
-	IndicatorOutput to = {0};
-	ReportTaker     taker = {.row = put_row, .context = &to};
-	ReportDay       published = {0, 0, 0};
-
-	report_output_begin(&to.output, fcinfo, INDICATOR_COLUMNS);
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	if (!PG_ARGISNULL(1))
-		published = report_day_from_date(PG_GETARG_DATEADT(1));
-	report_call_take(&to.call, PG_GETARG_DATUM(0), REPORT_WANT_ROWS, published,
-					 report_terms_get(fcinfo, 2), &taker);
-
-	report_call_end(&to.call);
-	report_output_end(&to.output);
-	PG_RETURN_NULL();
+	return report_materialize(fcinfo, &report_indicators_source);
 }

@@ -11,25 +11,40 @@
 
 PG_FUNCTION_INFO_V1(report_noise);
 
-/* What the engine's noise goes to. */
-typedef struct NoiseOutput
+static void *
+begin_noise(FunctionCallInfo fcinfo)
 {
-	ReportOutput output;
-	ReportCall   call;
-} NoiseOutput;
+	ReportDay   unknown = {0, 0, 0};
+	ReportCall *call;
+
+	if (PG_ARGISNULL(0))
+		return NULL;
+	call = palloc(sizeof(ReportCall));
+	report_call_open(call, PG_GETARG_DATUM(0), REPORT_WANT_NOISE, unknown, NULL);
+	return call;
+}
 
 static bool
-put_noise(void *context, const ReportNoise *noise)
+next_noise(void *state, ReportOutput *output)
 {
-	NoiseOutput  *to = context;
-	ReportOutput *output = &to->output;
+	ReportCall *call = state;
+	ReportItem  item;
 
-	report_put_span(output, noise->span);
-	report_put_word(output, noise->reason);
-	report_put_slice(output, &to->call, noise->span);
-	report_output_row(output);
+	if (!report_call_fetch(call, &item))
+		return false;
+	report_put_span(output, item.is.noise->span);
+	report_put_word(output, item.is.noise->reason);
+	report_put_slice(output, call, item.is.noise->span);
 	return true;
 }
+
+const ReportSource report_noise_source = {
+	.name = "report_noise",
+	.function = report_noise,
+	.ncolumns = NOISE_COLUMNS,
+	.begin = begin_noise,
+	.next = next_noise,
+};
 
 /*
  * report_noise
@@ -38,16 +53,5 @@ put_noise(void *context, const ReportNoise *noise)
 Datum
 report_noise(PG_FUNCTION_ARGS)
 {
-	NoiseOutput to = {0};
-	ReportTaker taker = {.noise = put_noise, .context = &to};
-	ReportDay   unknown = {0, 0, 0};
-
-	report_output_begin(&to.output, fcinfo, NOISE_COLUMNS);
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	report_call_take(&to.call, PG_GETARG_DATUM(0), REPORT_WANT_NOISE, unknown, NULL, &taker);
-
-	report_call_end(&to.call);
-	report_output_end(&to.output);
-	PG_RETURN_NULL();
+	return report_materialize(fcinfo, &report_noise_source);
 }

@@ -1,12 +1,12 @@
 /*-------------------------------------------------------------------------
  *
  * output.c
- *	  Rows of a set-returning function, in materialize mode.
+ *	  Rows of a set-returning function.
  *
- * Columns are put from left to right, each into the row as the server keeps it:
- * rows are many, and datums of which a row is formed in the end would cost most of
- * what is done here.  Where a value comes from a function of the server it is made in
- * the row context, which report_output_row() empties once the tuplestore has its copy.
+ * Columns are put from left to right, and those that nobody reads are not made at all.
+ * What is put by reference stands in room that the next row gets as well, or in the row
+ * context where it is large or comes from a function of the server; whoever empties that context
+ * has taken the row before.
  *
  *-------------------------------------------------------------------------
  */
@@ -21,14 +21,7 @@
 #include "utils/datetime.h"
 #include "utils/memutils.h"
 
-/*
- * A row begins with its header, which has room for the NULLs of all columns that there
- * may be.  What is put behind the last column that the function is declared with is not
- * seen by anybody.
- */
-#define ROW_HEADER MAXALIGN(offsetof(HeapTupleHeaderData, t_bits) + BITMAPLEN(REPORT_MAX_COLUMNS))
-
-/* Room for a row at first, in bytes: most rows need less. */
+/* Room for what a row holds by reference, in bytes: most rows need less. */
 #define ROW_ROOM 2048
 
 /* The type of a range, its bounds and what they are. */
@@ -53,12 +46,35 @@ report_check_columns(TupleDesc desc, int ncolumns)
 						   desc->natts, ncolumns)));
 }
 
-/* An empty row: all columns are NULL. */
-static void
-begin_row(ReportOutput *output)
+/*
+ * report_row_init
+ *		Where the columns of rows go.
+ *
+ * values and isnull have nvalues members and belong to the caller, as does row_context;
+ * what output needs of its own is in the current context.  Nobody reads any column until
+ * output->place says where it goes.
+ */
+void
+report_row_init(ReportOutput *output, Datum *values, bool *isnull, int nvalues, MemoryContext row_context)
 {
-	memset(output->row->t_bits, 0, BITMAPLEN(REPORT_MAX_COLUMNS));
-	output->size = ROW_HEADER;
+	memset(output, 0, sizeof(*output));
+	output->values = values;
+	output->isnull = isnull;
+	output->nvalues = nvalues;
+	output->row_context = row_context;
+	output->room = palloc(ROW_ROOM);
+	memset(output->place, REPORT_NOT_READ, sizeof(output->place));
+}
+
+/*
+ * report_row_begin
+ *		An empty row: all columns are NULL.
+ */
+void
+report_row_begin(ReportOutput *output)
+{
+	memset(output->isnull, true, (size_t) output->nvalues);
+	output->size = 0;
 	output->column = 0;
 }
 
@@ -75,6 +91,7 @@ report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
 	ReturnSetInfo *info = (ReturnSetInfo *) fcinfo->resultinfo;
 	MemoryContext  old;
 	TupleDesc      desc;
+	int            i;
 
 	if (info == NULL || !IsA(info, ReturnSetInfo))
 		ereport(ERROR,
@@ -91,6 +108,10 @@ report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
 		elog(ERROR, "return type must be a row type");
 	report_check_columns(desc, ncolumns);
 
+	report_row_init(output, palloc(REPORT_MAX_COLUMNS * sizeof(Datum)), palloc(REPORT_MAX_COLUMNS * sizeof(bool)),
+					REPORT_MAX_COLUMNS,
+					AllocSetContextCreate(CurrentMemoryContext, "report_ext row", ALLOCSET_DEFAULT_SIZES));
+
 	/*
 	 * Descriptor and tuplestore must outlive this call, and the executor gives
 	 * them back.
@@ -104,17 +125,11 @@ report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
 
 	info->returnMode = SFRM_Materialize;
 	info->setResult = output->store;
-	info->setDesc = desc;
+	info->setDesc = output->desc = desc;
 
-	output->row_context = AllocSetContextCreate(CurrentMemoryContext,
-												"report_ext row",
-												ALLOCSET_DEFAULT_SIZES);
-	output->room = ROW_ROOM;
-	output->row = palloc0(output->room);
-	output->row->t_infomask = HEAP_HASNULL | HEAP_HASVARWIDTH;
-	output->row->t_hoff = ROW_HEADER;
-	HeapTupleHeaderSetNatts(output->row, desc->natts);
-	begin_row(output);
+	for (i = 0; i < desc->natts; i++)
+		output->place[i] = (int8) i;
+	report_row_begin(output);
 }
 
 /*
@@ -124,15 +139,13 @@ report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
 void
 report_output_row(ReportOutput *output)
 {
-	HeapTupleData tuple = {.t_len = (uint32) output->size, .t_data = output->row};
-
 	CHECK_FOR_INTERRUPTS();
 
-	Assert(output->column >= HeapTupleHeaderGetNatts(output->row));
+	Assert(output->column >= output->desc->natts);
 
-	tuplestore_puttuple(output->store, &tuple);
+	tuplestore_putvalues(output->store, output->desc, output->values, output->isnull);
 	MemoryContextReset(output->row_context);
-	begin_row(output);
+	report_row_begin(output);
 }
 
 /*
@@ -143,9 +156,34 @@ void
 report_output_end(ReportOutput *output)
 {
 	MemoryContextDelete(output->row_context);
-	output->row_context = NULL;
-	pfree(output->row);
-	output->row = NULL;
+	pfree(output->room);
+	pfree(output->values);
+	pfree(output->isnull);
+}
+
+/*
+ * report_materialize
+ *		All rows of a source into a tuplestore: the body of a set-returning function.
+ */
+Datum
+report_materialize(FunctionCallInfo fcinfo, const ReportSource *source)
+{
+	ReportOutput  output;
+	MemoryContext context;
+	MemoryContext old;
+	void         *state;
+
+	report_output_begin(&output, fcinfo, source->ncolumns);
+	context = report_source_context(CurrentMemoryContext);
+	old = MemoryContextSwitchTo(context);
+	state = source->begin(fcinfo);
+	MemoryContextSwitchTo(output.row_context);
+	while (state != NULL && source->next(state, &output))
+		report_output_row(&output);
+	MemoryContextSwitchTo(old);
+	MemoryContextDelete(context);
+	report_output_end(&output);
+	return (Datum) 0;
 }
 
 void
@@ -154,42 +192,40 @@ report_put_null(ReportOutput *output)
 	output->column++;
 }
 
-/* Room in the row for a value of the next column, which begins at a multiple of align. */
-static inline char *
-put_value(ReportOutput *output, Size size, Size align)
+/* Where the next column goes, REPORT_NOT_READ for nowhere. */
+static inline int
+next_place(ReportOutput *output)
 {
-	Size start = TYPEALIGN(align, output->size);
+	return output->place[output->column++];
+}
 
-	if (start + size > output->room)
-	{
-		output->room = Max(start + size, 2 * output->room);
-		output->row = repalloc_huge(output->row, output->room);
-	}
-	/* zero tells an unaligned text from what is skipped in front of an aligned one */
-	while (output->size < start)
-		((char *) output->row)[output->size++] = 0;
-	output->size = start + size;
-	output->row->t_bits[output->column / BITS_PER_BYTE] |= 1 << output->column % BITS_PER_BYTE;
-	output->column++;
-	return (char *) output->row + start;
+static inline void
+put_datum(ReportOutput *output, Datum value)
+{
+	int place = next_place(output);
+
+	if (place == REPORT_NOT_READ)
+		return;
+	output->values[place] = value;
+	output->isnull[place] = false;
 }
 
 void
 report_put_bool(ReportOutput *output, bool value)
 {
-	*put_value(output, sizeof(value), 1) = value;
+	put_datum(output, BoolGetDatum(value));
 }
 
 void
 report_put_int32(ReportOutput *output, int32 value)
 {
-	memcpy(put_value(output, sizeof(value), ALIGNOF_INT), &value, sizeof(value));
+	put_datum(output, Int32GetDatum(value));
 }
 
 void
 report_put_int64(ReportOutput *output, int64 value)
 {
-	memcpy(put_value(output, sizeof(value), ALIGNOF_DOUBLE), &value, sizeof(value));
+	put_datum(output, Int64GetDatum(value));
 }
 
 /* An ordinal from 1; the engine's 0, "none", is NULL. */
@@ -202,33 +238,40 @@ report_put_ordinal(ReportOutput *output, uint32_t ordinal)
 		report_put_int32(output, (int32) ordinal);
 }
 
-/* A value of variable length, of a type that is aligned as an integer: text, numeric, an array. */
-static void
-put_bytes(ReportOutput *output, const char *data, size_t length)
+/* Room for so many bytes, aligned as an integer. */
+static inline char *
+take_room(ReportOutput *output, Size size)
 {
-	char *value;
+	char *taken = output->room + output->size;
 
-	if (length + VARHDRSZ_SHORT <= VARATT_SHORT_MAX)
-	{
-		value = put_value(output, length + VARHDRSZ_SHORT, 1);
-		SET_VARSIZE_SHORT(value, length + VARHDRSZ_SHORT);
-		memcpy(VARDATA_SHORT(value), data, length);
-	}
-	else
-	{
-		value = put_value(output, length + VARHDRSZ, ALIGNOF_INT);
-		SET_VARSIZE(value, length + VARHDRSZ);
-		memcpy(VARDATA(value), data, length);
-	}
+	size = INTALIGN(size);
+	if (unlikely(size > ROW_ROOM - output->size))
+		return MemoryContextAlloc(output->row_context, size);
+	output->size += size;
+	return taken;
 }
 
-/* The same of a datum that is neither compressed nor out of line. */
+/* A value of variable length, of a type that is aligned as an integer: text, numeric, an array. */
+static inline void
+put_bytes(ReportOutput *output, const char *data, size_t length)
+{
+	int   place = next_place(output);
+	char *value;
+
+	if (place == REPORT_NOT_READ)
+		return;
+	value = take_room(output, VARHDRSZ + length);
+	SET_VARSIZE(value, VARHDRSZ + length);
+	memcpy(VARDATA(value), data, length);
+	output->values[place] = PointerGetDatum(value);
+	output->isnull[place] = false;
+}
+
+/* The same of a datum that lives as long as the row, or longer. */
 void
 report_put_varlena(ReportOutput *output, Datum value)
 {
-	const void *data = DatumGetPointer(value);
-
-	put_bytes(output, VARDATA_ANY(data), VARSIZE_ANY_EXHDR(data));
+	put_datum(output, value);
 }
 
 void
@@ -240,7 +283,7 @@ report_put_text(ReportOutput *output, ReportText text)
 		put_bytes(output, text.data, text.length);
 }
 
-/* A static string of the engine; NULL is NULL. */
+/* A string of the engine; NULL is NULL. */
 void
 report_put_word(ReportOutput *output, const char *word)
 {
@@ -294,7 +337,7 @@ report_put_decimal(ReportOutput *output, ReportText decimal, const char *factor)
 	Size          size;
 	MemoryContext old;
 
-	if (decimal.data == NULL)
+	if (decimal.data == NULL || output->place[output->column] == REPORT_NOT_READ)
 	{
 		report_put_null(output);
 		return;

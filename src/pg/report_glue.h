@@ -10,8 +10,8 @@
  *		report_output_row		once per row
  *		report_call_end			give back everything but the tuplestore
  *
- * Where rows may be many, report_call_take() runs the engine, and a row is put
- * out as soon as it is found.
+ * Where rows may be many it is a ReportSource, which gives them one by one as the engine
+ * finds them: scan.c hands them to a query without a tuplestore.
  *
  *-------------------------------------------------------------------------
  */
@@ -41,7 +41,8 @@ typedef struct ReportCall
 	MemoryContext context;		/* holds all of the below; ours to delete */
 	const char *text;			/* UTF-8, not terminated */
 	size_t		length;			/* bytes */
-	ReportResult *result;
+	ReportResult *result;		/* NULL where it is fetched one by one ... */
+	ReportCursor *cursor;		/* ... from this, else NULL */
 } ReportCall;
 
 /* One text that is read for several tables of a view, see reading.c. */
@@ -62,13 +63,40 @@ typedef struct ReportReading
 /* Where rows go, and the row being filled. */
 typedef struct ReportOutput
 {
-	Tuplestorestate *store;		/* lives as long as the query */
-	MemoryContext row_context;	/* reset after each row */
-	HeapTupleHeader row;		/* as the tuplestore takes it */
-	Size		room;			/* bytes that row may have ... */
-	Size		size;			/* ... and has so far */
 	int			column;			/* next one to fill, from 0 */
+	int8		place[REPORT_MAX_COLUMNS];	/* where each column goes in the following two */
+	Datum	   *values;
+	bool	   *isnull;
+	int			nvalues;
+	char	   *room;			/* for what values refer to ... */
+	Size		size;			/* ... bytes of it that are taken */
+	MemoryContext row_context;	/* reset after each row */
+	Tuplestorestate *store;		/* lives as long as the query; NULL where there is none */
+	TupleDesc	desc;			/* likewise */
 } ReportOutput;
+
+/* The place of a column that is not asked for. */
+#define REPORT_NOT_READ		(-1)
+
+/* A set-returning function that gives its rows one by one. */
+typedef struct ReportSource
+{
+	const char *name;			/* for EXPLAIN and among processes: the function's in SQL */
+	PGFunction	function;		/* which report_materialize() does for */
+	int			ncolumns;		/* that are filled */
+
+	/*
+	 * Begin with the arguments of a call.  The result is handed to next; it and all that it
+	 * needs live in the current context, with which they go.  NULL for no rows.
+	 */
+	void	   *(*begin) (FunctionCallInfo fcinfo);
+
+	/*
+	 * Put the columns of the next row; false behind the last.  The current context is
+	 * emptied before it is called again.
+	 */
+	bool		(*next) (void *state, ReportOutput *output);
+} ReportSource;
 
 /* Why a row or a section is doubtful; report_doubtful() in SQL says what each means. */
 typedef enum ReportDoubtReason
@@ -124,10 +152,11 @@ extern void report_call_begin(ReportCall *call, Datum body, unsigned want,
 							  ReportDay published);
 extern void report_call_begin_terms(ReportCall *call, Datum body, unsigned want,
 									ReportDay published, const ReportTerms *terms);
-extern void report_call_take(ReportCall *call, Datum body, unsigned want,
-							 ReportDay published, const ReportTerms *terms,
-							 const ReportTaker *taker);
+extern void report_call_open(ReportCall *call, Datum body, unsigned want,
+							 ReportDay published, const ReportTerms *terms);
+extern bool report_call_fetch(ReportCall *call, ReportItem *item);
 extern void report_call_end(ReportCall *call);
+extern MemoryContext report_source_context(MemoryContext parent);
 extern ReportDay report_day_from_date(DateADT date);
 
 /* reading.c */
@@ -152,10 +181,18 @@ extern const char *report_row_factor(const ReportRow *row);
 extern ReportText report_row_unit(const ReportRow *row);
 
 /* indicators.c */
+extern const ReportSource report_indicators_source;
 extern void report_put_indicator(ReportOutput *output, const ReportRow *row);
 
 /* sections.c */
+extern const ReportSource report_sections_source;
 extern void report_put_section(ReportOutput *output, const ReportSection *section);
+
+/* noise.c */
+extern const ReportSource report_noise_source;
+
+/* explain.c */
+extern const ReportSource report_explain_source;
 
 /* meta.c */
 extern void report_put_meta(ReportOutput *output, const ReportMeta *meta);
@@ -167,8 +204,15 @@ extern bool report_rows_agree(const ReportRow *a, const ReportRow *b);
 extern const char *report_doubt_name(ReportDoubtReason reason);
 extern ReportDoubts report_doubts_find(const char *text, const ReportResult *result, ReportDay published);
 
+/* scan.c */
+extern void report_scan_init(void);
+
 /* output.c */
 extern void report_check_columns(TupleDesc desc, int ncolumns);
+extern void report_row_init(ReportOutput *output, Datum *values, bool *isnull,
+							int nvalues, MemoryContext row_context);
+extern void report_row_begin(ReportOutput *output);
+extern Datum report_materialize(FunctionCallInfo fcinfo, const ReportSource *source);
 extern void report_output_begin(ReportOutput *output, FunctionCallInfo fcinfo,
 								int ncolumns);
 extern void report_output_row(ReportOutput *output);

@@ -27,24 +27,46 @@ report_put_section(ReportOutput *output, const ReportSection *section)
 	report_put_span(output, section->span);
 }
 
-/* What the engine's sections go to. */
-typedef struct SectionOutput
+/* A report whose sections are read. */
+typedef struct Sections
 {
-	ReportOutput output;
-	uint32_t     ordinal; /* of the section before */
-} SectionOutput;
+	ReportCall call;
+	uint32_t   ordinal; /* of the section before */
+} Sections;
+
+static void *
+begin_sections(FunctionCallInfo fcinfo)
+{
+	ReportDay unknown = {0, 0, 0};
+	Sections *sections;
+
+	if (PG_ARGISNULL(0))
+		return NULL;
+	sections = palloc0(sizeof(Sections));
+	report_call_open(&sections->call, PG_GETARG_DATUM(0), REPORT_WANT_SECTIONS, unknown, NULL);
+	return sections;
+}
 
 static bool
-put_section(void *context, const ReportSection *section)
+next_section(void *state, ReportOutput *output)
 {
-	SectionOutput *to = context;
-	ReportOutput  *output = &to->output;
+	Sections  *sections = state;
+	ReportItem item;
 
-	report_put_ordinal(output, ++to->ordinal);
-	report_put_section(output, section);
-	report_output_row(output);
+	if (!report_call_fetch(&sections->call, &item))
+		return false;
+	report_put_ordinal(output, ++sections->ordinal);
+	report_put_section(output, item.is.section);
 	return true;
 }
+
+const ReportSource report_sections_source = {
+	.name = "report_sections",
+	.function = report_sections,
+	.ncolumns = SECTION_COLUMNS,
+	.begin = begin_sections,
+	.next = next_section,
+};
 
 /*
  * report_sections
@@ -53,17 +75,5 @@ put_section(void *context, const ReportSection *section)
 Datum
 report_sections(PG_FUNCTION_ARGS)
 {
-	SectionOutput to = {0};
-	ReportTaker   taker = {.section = put_section, .context = &to};
-	ReportCall    call;
-	ReportDay     unknown = {0, 0, 0};
-
-	report_output_begin(&to.output, fcinfo, SECTION_COLUMNS);
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	report_call_take(&call, PG_GETARG_DATUM(0), REPORT_WANT_SECTIONS, unknown, NULL, &taker);
-
-	report_call_end(&call);
-	report_output_end(&to.output);
-	PG_RETURN_NULL();
+	return report_materialize(fcinfo, &report_sections_source);
 }

@@ -443,8 +443,9 @@ sub part_stages
 		my ($instructions, $function) = $counted =~ /^\s*([0-9,]+) .*:(\w+)(?: \[|$)/ or next;
 		$spent{$function} = max($spent{$function} || 0, $instructions =~ s/,//gr / $size);
 	}
-	my @tree = ([ 'report_analyze', 0 ], [ 'text_read', 1 ], [ 'blocks_read', 1 ], [ 'noise_read', 2 ], [ 'section_read', 1 ],
-		[ 'votes_read', 2 ], [ 'rows_read', 1 ], [ 'sentence_end', 2 ], [ 'sentence_tells', 2 ], [ 'sentence_read', 2 ], [ 'when_read_span', 3 ],
+	$spent{all} = sum(grep { defined } @spent{qw(report_open report_fetch report_close)});
+	my @tree = ([ 'all', 0 ], [ 'text_read', 1 ], [ 'blocks_read', 1 ], [ 'noise_read', 2 ], [ 'section_read', 1 ],
+		[ 'votes_read', 2 ], [ 'rows_next', 1 ], [ 'sentence_end', 2 ], [ 'sentence_tells', 2 ], [ 'sentence_read', 2 ], [ 'when_read_span', 3 ],
 		[ 'quantity_read', 3 ], [ 'scopes_sentence', 2 ], [ 'note_subject', 2 ], [ 'read_figure', 2 ], [ 'grammar_match', 3 ],
 		[ 'build_name', 3 ], [ 'scopes_period', 3 ], [ 'name_text', 3 ]);
 	foreach my $stage (@tree)

@@ -150,38 +150,6 @@ fill(const Kind *kind, size_t size)
 	return text;
 }
 
-/* ------------------------------------------------------------ takers */
-
-static bool
-take_noise(void *context, const ReportNoise *noise)
-{
-	(void) context;
-	return noise->reason != NULL;
-}
-
-static bool
-take_section(void *context, const ReportSection *section)
-{
-	(void) context;
-	return section->span.start <= section->span.end;
-}
-
-static bool
-take_row(void *context, const ReportRow *row)
-{
-	(void) context;
-	return row->indicator.data != NULL;
-}
-
-static bool
-take_reject(void *context, const ReportReject *reject)
-{
-	(void) context;
-	return reject->pattern != NULL;
-}
-
-static const ReportTaker taker = {take_noise, take_section, take_row, take_reject, NULL};
-
 static ReportOptions
 options_for(Meter *meter)
 {
@@ -191,10 +159,27 @@ options_for(Meter *meter)
 	options.allocator.alloc = take;
 	options.allocator.release = give;
 	options.allocator.context = meter;
-	options.taker = &taker;
 	options.want = REPORT_WANT_SECTIONS | REPORT_WANT_ROWS | REPORT_WANT_NOISE |
-				   REPORT_WANT_REJECTS | REPORT_WANT_META;
+				   REPORT_WANT_REJECTS;
 	return options;
+}
+
+/* Fetch all that is wanted of a text. */
+static ReportStatusCode
+fetch_all(const ReportEngine *engine, const char *text, size_t size, const ReportOptions *options)
+{
+	ReportCursor    *cursor;
+	ReportItem       item = {0};
+	ReportError      error;
+	ReportStatusCode status = report_open(engine, text, size, options, &cursor, &error);
+
+	if (status != REPORT_OK)
+		return status;
+	do
+		status = report_fetch(cursor, &item, &error);
+	while (status == REPORT_OK && item.kind != ITEM_END);
+	report_close(cursor);
+	return status;
 }
 
 /* ------------------------------------------------------------ tests */
@@ -204,16 +189,12 @@ test_peak(const ReportEngine *engine, const Kind *kind)
 {
 	Meter         meter = {0, 0};
 	ReportOptions options = options_for(&meter);
-	ReportResult *result = NULL;
-	ReportError   error;
 	char         *text = fill(kind, BODY);
 	size_t        most = (size_t) kind->most * (BODY / 10) + FIXED;
 
-	if (!ok(report_analyze(engine, text, BODY, &options, &result, &error) == REPORT_OK &&
-				meter.peak <= most,
+	if (!ok(fetch_all(engine, text, BODY, &options) == REPORT_OK && meter.peak <= most,
 			"%s: at most %d.%d bytes for a byte", kind->name, kind->most / 10, kind->most % 10))
 		printf("# %zu bytes, may be %zu\n", meter.peak, most);
-	report_result_free(result);
 	ok(meter.live == 0, "%s: all is given back", kind->name);
 	free(text);
 }
@@ -247,16 +228,13 @@ test_cancel(const ReportEngine *engine, const Kind *kind, size_t size)
 		Meter            meter = {0, 0};
 		ReportOptions    options = options_for(&meter);
 		Asked            asked = {0, stop_at};
-		ReportResult    *result = NULL;
-		ReportError      error;
 		ReportStatusCode status;
 
 		options.interrupted = ask;
 		options.interrupt_context = &asked;
-		status = report_analyze(engine, text, size, &options, &result, &error);
-		report_result_free(result);
+		status = fetch_all(engine, text, size, &options);
 		done = asked.count < stop_at;
-		clean &= meter.live == 0 && (done ? status == REPORT_OK : status == REPORT_CANCELLED && result == NULL && asked.count == stop_at);
+		clean &= meter.live == 0 && (done ? status == REPORT_OK : status == REPORT_CANCELLED && asked.count == stop_at);
 		/* every question of a short text; of a long one the first, and some of the many that follow */
 		stop_at += size < SHORT ? 1 : 1 + stop_at / 16;
 		tried++;
