@@ -153,10 +153,7 @@ take_match(void *context, const TermMatch *match)
 	set_unit(reader, &quantity, &row);
 	if (quantity.unit == NULL && match->unit < match->unit_end)
 		row.unit = text_slice(reader->text, match->unit, match->unit_end);
-	view.word = view.left = token;
-	view.measure = row.measure;
-	view.pair_end = false;
-	view.annual = row.code != NULL && name_is_annual(&name);
+	view = (FigureView){.word = token, .left = token, .measure = row.measure, .annual = row.code != NULL && name_is_annual(&name)};
 	row.period = scopes_period(&reader->scopes, sentence, &view, &row.status, &why);
 	if (match->period < match->period_end)
 		row.period = match_period(reader, match);

@@ -796,6 +796,41 @@ test_index(void)
 	report_terms_free(terms);
 }
 
+/* Leave something in the memory that the next call has for its variables. */
+static __attribute__((noinline)) void
+soil_stack(void)
+{
+	volatile char soil[1 << 16];
+
+	for (size_t i = 0; i < sizeof(soil); i++)
+		soil[i] = 0x5a;
+}
+
+/* The period of a pattern's row depends on nothing but the text: what is read and was never set, the sanitizer sees. */
+static void
+test_period(const ReportEngine *engine)
+{
+	static const char text[] = "五年来，满意度测评为90。";
+	TapMemory	memory = {0, 0, 0};
+	ReportAllocator allocator = tap_allocator(&memory);
+	ReportOptions options = tap_options(&memory);
+	ReportTermList list = all_terms();
+	ReportTermError wrong;
+	ReportTerms *terms = report_terms_create(&allocator, &list, &wrong);
+	ReportResult *result;
+	ReportError error;
+
+	options.want = REPORT_WANT_ROWS;
+	options.published = (ReportDay) {2025, 1, 15};
+	options.terms = terms;
+	soil_stack();
+	if (ok(report_analyze(engine, text, sizeof(text) - 1, &options, &result, &error) == REPORT_OK, "a pattern behind years"))
+		ok(result->nrows == 1 && result->rows[0].period.from.year == 2020 && result->rows[0].period.to.year == 2025,
+		   "has them as its period");
+	report_result_free(result);
+	report_terms_free(terms);
+}
+
 int
 main(void)
 {
@@ -807,6 +842,7 @@ main(void)
 	test_refused();
 	test_fold();
 	test_rows(engine);
+	test_period(engine);
 	test_matched(engine);
 	test_failing_memory();
 	test_limit(engine);
