@@ -13,7 +13,7 @@ set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 
 version=14
-clean=(src/pg/{call,doubtful,error,explain,html,indicators,known,memory,meta,module,noise,output,reading,search_headline,search_parser,sections,view}.c
+clean=(src/pg/{call,doubtful,error,explain,html,indicators,known,memory,meta,module,noise,output,reading,scan,search_headline,search_parser,sections,view}.c
 	src/pg/compat.h src/engine/{numeral,unit,quantity}.[ch] src/engine/utf8.h src/engine/term_patterns.[ch]
 	src/engine/{text,tables,outline}.h src/engine/{text,tables,markup,noise,spacing,joins,blocks,words,look_ahead,settle}.c src/engine/edges.h
 	test/unit/{forms,numeral,period,scopes,words}.c test/unit/{sound,stage,tap}.h test/dump/{host.h,stages.c} test/fuzz)

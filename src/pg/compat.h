@@ -58,4 +58,26 @@ typedef struct ReportJsonb
 #define REPORT_MODULE_MAGIC PG_MODULE_MAGIC
 #endif
 
+/* A custom scan says whether it projects since 15; before, all did. */
+#if PG_VERSION_NUM >= 150000
+#define REPORT_CUSTOMPATH_PROJECTS CUSTOMPATH_SUPPORT_PROJECTION
+#else
+#define REPORT_CUSTOMPATH_PROJECTS 0
+#endif
+
+/* Rights on all kinds of objects are asked for by one function since 16. */
+#if PG_VERSION_NUM >= 160000
+#define report_function_aclcheck(function) \
+	object_aclcheck(ProcedureRelationId, (function), GetUserId(), ACL_EXECUTE)
+#else
+#define report_function_aclcheck(function) \
+	pg_proc_aclcheck((function), GetUserId(), ACL_EXECUTE)
+#endif
+
+/* What EXPLAIN knows and prints with has headers of its own since 18. */
+#if PG_VERSION_NUM >= 180000
+#include "commands/explain_format.h"
+#include "commands/explain_state.h"
+#endif
+
 #endif /* REPORT_COMPAT_H */

@@ -11,6 +11,8 @@
 
 REPORT_MODULE_MAGIC;
 
+PGDLLEXPORT void _PG_init(void);
+
 /* So much may be free at the end of the heap, in bytes. */
 #define MEMORY_KEPT ((Size) 1024 * 1024)
 
@@ -20,6 +22,16 @@ REPORT_MODULE_MAGIC;
  * is created by the first call and kept until the backend ends.
  */
 static ReportEngine *engine = NULL;
+
+/*
+ * _PG_init
+ *		What the server calls when it has loaded the library.
+ */
+void
+_PG_init(void)
+{
+	report_scan_init();
+}
 
 /*
  * report_engine_get

@@ -6,13 +6,13 @@ use ReportServer;
 
 my $db = new_database('t_planner');
 
-# (rows, cost) of the function scan in the plan of FROM $from
+# (rows, cost) of the scan of a function in the plan of FROM $from
 sub scan
 {
 	my ($from, $setup) = @_;
 	my $text = value($db, ($setup || '') . "EXPLAIN SELECT * FROM $from");
-	my ($cost, $rows) = $text =~ /Function Scan on \S+.*\.\.([0-9.]+) rows=(\d+)/
-		or die "no function scan in: $text\n";
+	my ($cost, $rows) = $text =~ /(?:Function Scan on|Custom Scan) \S+.*\.\.([0-9.]+) rows=(\d+)/
+		or die "no scan of a function in: $text\n";
 	return ($rows, $cost);
 }
 
