@@ -879,30 +879,6 @@ is_slice(const Text *text, uint32_t first, uint32_t last, uint32_t length, const
 	return (to == from + (length - 1) * UTF8_BYTES) & (utf8_length(text->bytes[to]) == UTF8_BYTES);
 }
 
-/*
- * How many characters of a name, from one on, stand in the text as they are, each of them an
- * ideograph; *bytes is where.  0 when the first is none.
- */
-static uint32_t
-written_length(const Name *name, const Text *text, uint32_t first, const char **bytes)
-{
-	uint32_t at = name->at[first];
-	uint32_t base = first & ~(uint32_t) (NAME_STRIDE - 1);
-	uint32_t last = first;
-
-	if ((at & NAME_LITERAL) != 0)
-		return 0;
-	do
-	{
-		/* those behind the name's end are not set */
-		uint64_t bits = written_stride(name, base, at + base - first) & ((UINT64_C(2) << (name->length - base - 1)) - 1);
-
-		last += (uint32_t) __builtin_ctzll(~(bits >> (last - base)));
-		base += NAME_STRIDE;
-	} while (last == base && last < name->length);
-	return last > first && is_slice(text, at, name->at[last - 1], last - first, bytes) ? last - first : 0;
-}
-
 bool
 name_is_written(const Name *name, const Text *text, ReportText *slice)
 {
@@ -925,29 +901,16 @@ name_text(const Name *name, const Text *text, Arena *arena)
 {
 	ReportText result = {NULL, 0};
 	char      *data;
-	uint32_t   i = 0;
 
 	if (name->length == 0)
 		return result;
 	data = arena_alloc_unset(arena, (size_t) name->length * TEXT_CHARACTER_BYTES);
 	if (data == NULL)
 		return result;
-	while (i < name->length)
-	{
-		const char *bytes;
-		uint32_t    written = written_length(name, text, i, &bytes);
-
-		if (written > 0)
-		{
-			memcpy(data + result.length, bytes, written * UTF8_BYTES);
-			result.length += written * UTF8_BYTES;
-			i += written;
-			continue;
-		}
+	/* one by one, as nobody foresees how many of them stand side by side */
+	for (uint32_t i = 0; i < name->length; i++)
 		result.length += (name->at[i] & NAME_LITERAL) != 0 ? utf8_put(data + result.length, name->ch[i]) :
 															 text_put_character(text, name->at[i], data + result.length);
-		i++;
-	}
 	result.data = data;
 	return result;
 }

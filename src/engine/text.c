@@ -916,24 +916,6 @@ text_span(const Text *text, uint32_t first, uint32_t last)
 	return text_byte_span(text, start, last > first ? text_end(text, last - 1) : start);
 }
 
-uint32_t
-text_put_character(const Text *text, uint32_t index, char *out)
-{
-	uint32_t    from = text_offset(text, index);
-	const char *bytes = text->bytes + from;
-	uint32_t    width;
-
-	if (*bytes == '&')
-		return (uint32_t) utf8_put(out, text->ch[index]);
-	width = utf8_length(*bytes);
-	/* all that there is room for, which is one load */
-	if (text->length - from >= TEXT_CHARACTER_BYTES)
-		memcpy(out, bytes, TEXT_CHARACTER_BYTES);
-	else
-		memcpy(out, bytes, width);
-	return width;
-}
-
 ReportText
 text_kept(const Text *text, Arena *arena, uint32_t first, uint32_t last)
 {

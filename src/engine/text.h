@@ -207,7 +207,23 @@ text_slice(const Text *text, uint32_t first, uint32_t last)
  * Write a character as the original has it to out, or what it stands for where
  * it is an HTML entity; returns its bytes.
  */
-extern uint32_t text_put_character(const Text *text, uint32_t index, char *out);
+static inline uint32_t
+text_put_character(const Text *text, uint32_t index, char *out)
+{
+	uint32_t    from = text_offset(text, index);
+	const char *bytes = text->bytes + from;
+	uint32_t    width;
+
+	if (*bytes == '&')
+		return (uint32_t) utf8_put(out, text->ch[index]);
+	width = utf8_length(*bytes);
+	/* all that there is room for, which is one load */
+	if (text->length - from >= TEXT_CHARACTER_BYTES)
+		memcpy(out, bytes, TEXT_CHARACTER_BYTES);
+	else
+		memcpy(out, bytes, width);
+	return width;
+}
 
 /*
  * The characters from first up to last, without what was taken out between
