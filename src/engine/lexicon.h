@@ -461,6 +461,8 @@ typedef struct GrammarPage
 #define LEX_OWN_PAIRS	11
 #define LEX_CUE_DIGITS		10
 #define LEX_CUE_FACTORS		8
+#define LEX_ALIAS_DIGITS	13
+#define LEX_ALIAS_FACTORS	9
 
 /* Where cues are looked for: they differ in what they say. */
 typedef enum LexCueWhere
@@ -480,6 +482,13 @@ typedef struct LexCue
 } LexCue;
 
 #define LEX_CUE_LENGTH		64
+
+/* A name of a well-known indicator. */
+typedef struct LexAlias
+{
+	uint16_t	at;				/* its characters in lex_alias_pool, with a 0 behind them */
+	uint16_t	indicator;		/* of lex_indicators, 0 none */
+} LexAlias;
 
 /* Small tries whose words are looked for in all of a text; in compile.pl the order is the same. */
 typedef enum LexOpening
@@ -528,7 +537,10 @@ extern const char lex_unit_pool[];
 extern const LexConversion lex_conversions[];
 extern const size_t lex_conversion_count;
 extern const LexNode lex_aliases_nodes[];
-extern const LexNode lex_aliases_back_nodes[];	/* the same, from their ends on */
+extern const uint16_t lex_alias_factors[1 << LEX_ALIAS_FACTORS];
+extern const uint8_t lex_alias_tags[1 << LEX_ALIAS_DIGITS];	/* the lowest byte of each one's hash, from its end on */
+extern const LexAlias lex_alias_slots[1 << LEX_ALIAS_DIGITS];
+extern const uint16_t lex_alias_pool[];
 extern const LexIndicator lex_indicators[];
 extern const size_t lex_indicator_count;
 extern const LexNode lex_head_cues_nodes[]; /* values are groups of cues.tsv */
@@ -789,6 +801,29 @@ lex_cue(uint16_t first, uint16_t second)
 	uint32_t	factor = lex_cue_factors[hash >> 14 & ((1 << LEX_CUE_FACTORS) - 1)];
 
 	return &lex_cues[hash * factor >> (32 - LEX_CUE_DIGITS)];
+}
+
+/* The hash of a character and what stands behind it, of which this is the hash; compile.pl has the same. */
+static inline uint32_t
+lex_alias_hash(uint32_t behind, uint16_t c)
+{
+	return behind * UINT32_C(0x9E3779B1) + c;
+}
+
+/* The only place where a name of an indicator with this hash may stand. */
+static inline uint32_t
+lex_alias_place(uint32_t hash)
+{
+	uint32_t	factor = lex_alias_factors[hash >> 14 & ((1 << LEX_ALIAS_FACTORS) - 1)];
+
+	return hash * factor >> (32 - LEX_ALIAS_DIGITS);
+}
+
+/* May one stand there, which has this hash as well? */
+static inline int
+lex_may_be_alias(uint32_t hash)
+{
+	return lex_alias_tags[lex_alias_place(hash)] == (uint8_t) hash;
 }
 
 /* The bit of a third character in the cues of two; compile.pl has the same. */

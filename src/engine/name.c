@@ -915,23 +915,31 @@ name_text(const Name *name, const Text *text, Arena *arena)
 	return result;
 }
 
-/* The well-known indicator of that name, of lex_indicators, 0 none.  It is read from its end on. */
+/* The well-known indicator, of lex_indicators, that the characters of a name from one on are, by their hash; 0 none. */
+static uint32_t
+indicator_from(const Name *name, uint32_t from, uint32_t hash)
+{
+	const LexAlias *alias = &lex_alias_slots[lex_alias_place(hash)];
+	const uint16_t *characters = lex_alias_pool + alias->at;
+	uint32_t        length = name->length - from;
+	uint32_t        i = 0;
+
+	while (i < length && characters[i] == name->ch[from + i])
+		i++;
+	return i == length && characters[i] == 0 ? alias->indicator : 0;
+}
+
+/* The well-known indicator of that name, of lex_indicators, 0 none. */
 static uint32_t
 find_indicator(const Name *name)
 {
-	const LexNode *node = lex_aliases_back_nodes;
+	uint32_t hash = 0;
 
 	if (name->length == 0 || !(lex_may_begin(name->ch[0], LEX_BEGINS_ALIAS) & name_may_end(name, LEX_ENDS_ALIAS)))
 		return 0;
-	for (uint32_t i = name->length; i > 0;)
-	{
-		unsigned c = lex_char(name->ch[--i]);
-
-		node = lex_aliases_back_nodes + node->base + c;
-		if (node->check != c)
-			return 0;
-	}
-	return node->value;
+	for (uint32_t i = name->length; i-- > 0;)
+		hash = lex_alias_hash(hash, name->ch[i]);
+	return lex_may_be_alias(hash) ? indicator_from(name, 0, hash) : 0;
 }
 
 /* The same; an empty one if there is none. */
@@ -960,23 +968,28 @@ name_code(const Name *name, const Text *text)
 static uint32_t
 closing_indicator(Name *name, uint32_t last)
 {
-	const LexNode *node = lex_aliases_back_nodes;
-	uint64_t       begins = 0; /* a bit for each character where one does */
-	uint32_t       from;
+	uint32_t hashes[NAME_MAX_CHARACTERS]; /* from each of its characters on */
+	uint32_t hash = 0;
+	uint64_t begins = 0; /* a bit for each character where one may */
 
-	for (uint32_t i = name->length; i > 0;)
+	/* no look depends on another, nor is any foreseen */
+	for (uint32_t i = name->length; i-- > 0;)
 	{
-		unsigned c = lex_char(name->ch[--i]);
-
-		node = lex_aliases_back_nodes + node->base + c;
-		if (node->check != c)
-			break;
-		begins |= (uint64_t) (node->value != 0) << i;
+		hash = hashes[i] = lex_alias_hash(hash, name->ch[i]);
+		begins = begins << 1 | (uint64_t) lex_may_be_alias(hash);
 	}
-	from = (uint32_t) __builtin_ctzll((begins & ((UINT64_C(2) << last) - 1)) | UINT64_C(2) << last);
-	if (from == 0)
-		name->indicator = node->value;
-	return from;
+	for (begins &= (UINT64_C(2) << last) - 1; begins != 0; begins &= begins - 1)
+	{
+		uint32_t from = (uint32_t) __builtin_ctzll(begins);
+		uint32_t indicator = indicator_from(name, from, hashes[from]);
+
+		if (indicator == 0)
+			continue;
+		if (from == 0)
+			name->indicator = (uint16_t) indicator;
+		return from;
+	}
+	return last + 1;
 }
 
 uint32_t

@@ -248,6 +248,7 @@ sub pair_bits
 use constant JOINT_PART => 5;      # longest thing that a joint word names; with a 0 behind it lexicon.h has LEX_JOINT_MAX
 use constant ENDS_DIGITS => 13;    # binary ones; lexicon.h has LEX_ENDS_DIGITS
 use constant { CUE_DIGITS => 10, CUE_FACTORS => 8, CUE_LENGTH => 64 };    # and LEX_CUE_DIGITS, LEX_CUE_FACTORS and LEX_CUE_LENGTH
+use constant { ALIAS_DIGITS => 13, ALIAS_FACTORS => 9 };    # and LEX_ALIAS_DIGITS and LEX_ALIAS_FACTORS
 use constant CUE_HIDES => 255;                         # the value of a word that is no cue, and hides one
 
 # What the last two characters of words tell that a name may end in, in the order of
@@ -264,18 +265,76 @@ sub emit_ends
 	return;
 }
 
+# A slot of its own for each of some keys, of whose hashes no two are alike: a hash times a factor sends it there.
+# Keys with some bits of their hash in common share a factor: the first for which none of them finds its slot taken.
+# Returns the factors and the slots by key.
+sub slots_by_factor
+{
+	my ($what, $factor_digits, $slot_digits, %hash) = @_;
+	my (%together, %slot, %taken);
+	push @{ $together{ $hash{$_} >> 14 & (1 << $factor_digits) - 1 } }, $_ for sort keys %hash;
+	my @factors = (1) x (1 << $factor_digits);
+	for my $some (sort { @{ $together{$b} } <=> @{ $together{$a} } || $a <=> $b } keys %together)
+	{
+		my %at;
+		for (; $factors[$some] < 1 << 16; $factors[$some] += 2)
+		{
+			%at = map { (($hash{$_} * $factors[$some] & 0xffffffff) >> 32 - $slot_digits) => $_ } @{ $together{$some} };
+			last if keys %at == @{ $together{$some} } && !grep { $taken{$_} } keys %at;
+		}
+		die "$what have no room\n" if $factors[$some] >= 1 << 16;
+		@taken{ keys %at } = (1) x keys %at;
+		@slot{ values %at } = keys %at;
+	}
+	return (\@factors, \%slot);
+}
+
+# The hash of an alias, from its end on; lexicon.h has the same.
+sub alias_hash
+{
+	my ($hash, $name) = (0, shift);
+	for my $c (reverse map { ord } split //, $name)
+	{
+		use integer;
+		$hash = $hash * 0x9E3779B1 + $c & 0xffffffff;
+	}
+	return $hash;
+}
+
+# Which indicator an alias names, and its characters, as LexAlias has them, and the lowest byte of its hash, by which
+# most names are told from it.
+sub emit_aliases
+{
+	my (%indicator) = @_;
+	my %hash = map { $_ => alias_hash($_) } keys %indicator;
+	my ($factors, $slot) = slots_by_factor('names of indicators', ALIAS_FACTORS, ALIAS_DIGITS, %hash);
+	my @tags = (0) x (1 << ALIAS_DIGITS);
+	my @slots = ('{0,0}') x (1 << ALIAS_DIGITS);
+	my @pool = (0);
+	for my $name (sort keys %indicator)
+	{
+		$tags[ $slot->{$name} ] = $hash{$name} & 0xff;
+		$slots[ $slot->{$name} ] = sprintf '{%d,%d}', scalar @pool, $indicator{$name};
+		push @pool, (map { ord } split //, $name), 0;
+	}
+	die "the names of indicators are too long together for 16 bits\n" if @pool > 1 << 16;
+	print "\nconst uint16_t lex_alias_factors[1 << LEX_ALIAS_FACTORS] = {\n", bits_in_lines(@$factors), "};\n",
+	  "\nconst uint8_t lex_alias_tags[1 << LEX_ALIAS_DIGITS] = {\n", bits_in_lines(@tags), "};\n",
+	  "\nconst LexAlias lex_alias_slots[1 << LEX_ALIAS_DIGITS] = {\n", bits_in_lines(@slots), "};\n",
+	  "\nconst uint16_t lex_alias_pool[] = {\n", bits_in_lines(@pool), "};\n";
+	return;
+}
+
 # Where the third character of a cue has its bit; lexicon.h has the same.
 sub third_bit { my ($c) = @_; return 1 << ((ord($c) * 0x9E37 & 0xffff) >> 11); }
 
 # What the first two characters of cues say in each of the tries: the longest cue in them, as LexCue has
 # it, and whether a cue of the group notice begins so in the second; a 0 is the second of a character that
-# is a cue by itself.  A pair stands where its hash times a factor sends it.  Pairs with some bits of their
-# hash in common share a factor: the first for which none of them finds its slot taken, so that one look
-# tells whether a pair is there.
+# is a cue by itself.  One look tells whether a pair is there.
 sub emit_cues
 {
 	my ($notice, @tries) = @_;
-	my (%third, %admits, %together, @slots);
+	my (%third, %admits, @slots);
 	my $said = sub {
 		my ($trie, $start) = @_;
 		my ($length) = grep { $trie->{ substr $start, 0, $_ } } reverse 1 .. length $start or return 0;
@@ -288,27 +347,13 @@ sub emit_cues
 		$third{$pair} |= length $word > 2 ? third_bit(substr $word, 2, 1) : 0;
 		$admits{$pair} = 1 if ($tries[1]{$word} // 0) == $notice;
 	}
-	for my $pair (keys %third)
+	my ($factors, $slot) = slots_by_factor('pairs of cues', CUE_FACTORS, CUE_DIGITS, map { $_ => pair_hash($_) } keys %third);
+	while (my ($pair, $at) = each %$slot)
 	{
-		push @{ $together{ (pair_hash($pair) >> 14) & (1 << CUE_FACTORS) - 1 } }, $pair;
+		$slots[$at] = sprintf '{0x%x,0x%x,{%d,%d},%d}', ord($pair) | ord(substr $pair, 1) << 16, $third{$pair},
+		  (map { $said->($_, $pair) } @tries), $admits{$pair} // 0;
 	}
-	my @factors = (1) x (1 << CUE_FACTORS);
-	for my $some (sort { @{ $together{$b} } <=> @{ $together{$a} } || $a <=> $b } keys %together)
-	{
-		my %at;
-		for (; $factors[$some] < 1 << 16; $factors[$some] += 2)
-		{
-			%at = map { ((pair_hash($_) * $factors[$some] & 0xffffffff) >> 32 - CUE_DIGITS) => $_ } @{ $together{$some} };
-			last if keys %at == @{ $together{$some} } && !grep { $slots[$_] } keys %at;
-		}
-		die "pairs of cues have no room\n" if $factors[$some] >= 1 << 16;
-		while (my ($slot, $pair) = each %at)
-		{
-			$slots[$slot] = sprintf '{0x%x,0x%x,{%d,%d},%d}', ord($pair) | ord(substr $pair, 1) << 16, $third{$pair},
-			  (map { $said->($_, $pair) } @tries), $admits{$pair} // 0;
-		}
-	}
-	print "\nconst uint16_t lex_cue_factors[1 << LEX_CUE_FACTORS] = {\n", bits_in_lines(@factors), "};\n",
+	print "\nconst uint16_t lex_cue_factors[1 << LEX_CUE_FACTORS] = {\n", bits_in_lines(@$factors), "};\n",
 	  "\nconst LexCue lex_cues[1 << LEX_CUE_DIGITS] = {\n", bits_in_lines(map { $_ // '{0,0,{0,0},0}' } @slots[ 0 .. (1 << CUE_DIGITS) - 1 ]), "};\n";
 	return;
 }
@@ -1606,8 +1651,8 @@ die "the names of units are too long together for 16 bits\n" if length $unit_poo
 print "};\n\nconst char lex_unit_pool[] =\n", map({ utf8::decode($_); "\t" . c_string($_) =~ s/"$/\\0"/r . "\n" } split /\0/, $unit_pool), "\t;\n";
 
 emit_trie('aliases', \%alias);
-# a name is looked at from its end, where most tell soon that they close with none
-emit_trie('aliases_back', { map { scalar reverse($_) => $alias{$_} } keys %alias });
+# what a name closes with is looked for from its end on
+emit_aliases(%alias);
 print "\nconst LexIndicator lex_indicators[] = {\n\t{NULL, NULL, NULL, NULL, NULL, 0, 0, 0},\n";
 for my $row (@indicators)
 {
