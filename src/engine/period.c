@@ -385,6 +385,25 @@ read_effort(const Text *text, uint32_t k, uint32_t end)
 			   k;
 }
 
+/* What opens a span of years at i, 0 nothing; *behind is where its number may begin. */
+static uint8_t
+read_opening(const Text *text, uint32_t i, uint32_t end, uint32_t *behind)
+{
+	for (int w = 0; w < SPAN_OPENINGS; w++)
+	{
+		const uint16_t *word = span_openings[w].word;
+		uint32_t        length = word[1] != 0 ? 2 : 1;
+
+		if (text->ch[i] != word[0] || (word[1] != 0 && text->ch[i + 1] != word[1]) || end - i < length)
+			continue;
+		*behind = i + length;
+		if (*behind < end && text->ch[*behind] == u'的')
+			++*behind;
+		return span_openings[w].operation;
+	}
+	return 0;
+}
+
 uint32_t
 when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 {
@@ -395,17 +414,12 @@ when_read_span(const Text *text, uint32_t i, uint32_t end, When *when)
 	int      n;
 
 	/* most begin with a number: nothing opens these */
-	for (int w = (number_bits(text->ch[i]) & NUMBER_OPENS_SPAN) != 0 ? 0 : SPAN_OPENINGS; w < SPAN_OPENINGS && operation == 0; w++)
+	if ((number_bits(text->ch[i]) & NUMBER_OPENS_SPAN) != 0)
 	{
-		const uint16_t *word = span_openings[w].word;
-		uint32_t        length = word[1] != 0 ? 2 : 1;
-
-		if (text->ch[i] != word[0] || (word[1] != 0 && text->ch[i + 1] != word[1]) || end - i < length)
-			continue;
-		operation = span_openings[w].operation;
-		k = i + length;
-		if (k < end && text->ch[k] == u'的')
-			k++;
+		/* 过程, 这些: where no number is near, nothing is opened */
+		if (((number_bits(text->ch[i + 1]) | number_bits(text->ch[i + 2]) | number_bits(text->ch[i + 3])) & NUMBER_OF_TIME) == 0)
+			return i;
+		operation = read_opening(text, i, end, &k);
 	}
 	n = read_small(text, k, end, &stop, &width);
 	if ((n < 1 && n != -1) || n > 99 || stop >= end || text->ch[stop] != u'年')
