@@ -71,26 +71,41 @@ read_small_chinese(const Text *text, uint32_t i, uint32_t end, uint32_t *stop, i
 static int
 read_small(const Text *text, uint32_t i, uint32_t end, uint32_t *stop, int *width)
 {
-	uint32_t limit = end - i < SMALL_MAX ? end : i + SMALL_MAX;
-	unsigned bits = i < end ? number_bits(text->ch[i]) : 0;
-	unsigned all = 0;
-	uint32_t k = i;
-	int      n = 0;
+	/* what each of the first digits of so many counts: one sum, as nobody foresees how many there are */
+	static const uint16_t counts[][4] = {{0, 0, 0, 0}, {1, 0, 0, 0}, {10, 1, 0, 0}, {100, 10, 1, 0}, {1000, 100, 10, 1}};
+	const uint16_t       *ch = text->ch + i;
+	uint32_t              limit = end - i < SMALL_MAX ? end - i : SMALL_MAX;
+	unsigned              bits = i < end ? number_bits(*ch) : 0;
+	unsigned              all = 0;
+	uint32_t              run;
+	uint32_t              k = 0;
+	int                   n = 0;
 
 	*width = 0;
 	if ((bits & (NUMBER_OF_TIME | NUMBER_OPENS_TIME)) == 0)
 		return -2;
 	if ((bits & (NUMBER_FIGURE | NUMBER_MASK)) == 0)
 		return read_small_chinese(text, i, end, stop, width);
-	for (; k < limit && ((bits = number_bits(text->ch[k])) & (NUMBER_FIGURE | NUMBER_MASK)) != 0; k++)
+	run = digits_run(digits_at(ch) & ((1u << limit) - 1));
+	if ((run < SMALL_MAX) & !is_mask(ch[run]))
+	{
+		const uint16_t *count = counts[run];
+
+		*width = (int) run;
+		*stop = i + run;
+		return (ch[0] - '0') * count[0] + (ch[1] - '0') * count[1] + (ch[2] - '0') * count[2] + (ch[3] - '0') * count[3];
+	}
+	for (; k < limit && ((bits = number_bits(ch[k])) & (NUMBER_FIGURE | NUMBER_MASK)) != 0; k++)
 	{
 		n = n * 10 + (int) (bits & NUMBER_VALUE);
 		all |= bits;
 	}
-	*width = (int) (k - i);
-	*stop = k;
+	*width = (int) k;
+	*stop = i + k;
 	return (all & NUMBER_MASK) != 0 ? -1 : n;
 }
+
+_Static_assert(SMALL_MAX == 5, "read_small() counts one digit less");
 
 /* 底, 末 behind a year or month, and words that carry no meaning there. */
 static uint32_t
