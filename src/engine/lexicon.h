@@ -463,6 +463,7 @@ typedef struct GrammarPage
 #define LEX_CUE_FACTORS		8
 #define LEX_ALIAS_DIGITS	13
 #define LEX_ALIAS_FACTORS	9
+#define LEX_ALIAS_MAX		32		/* characters */
 
 /* Where cues are looked for: they differ in what they say. */
 typedef enum LexCueWhere
@@ -486,7 +487,7 @@ typedef struct LexCue
 /* A name of a well-known indicator. */
 typedef struct LexAlias
 {
-	uint16_t	at;				/* its characters in lex_alias_pool, with a 0 behind them */
+	uint16_t	at;				/* its characters in lex_alias_pool, with a 0 behind them, which has LEX_ALIAS_MAX more of them at its end */
 	uint16_t	indicator;		/* of lex_indicators, 0 none */
 } LexAlias;
 

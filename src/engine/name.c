@@ -915,18 +915,51 @@ name_text(const Name *name, const Text *text, Arena *arena)
 	return result;
 }
 
-/* The well-known indicator, of lex_indicators, that the characters of a name from one on are, by their hash; 0 none. */
+/* Which of NAME_STRIDE characters are not the same?  Bits, the first lowest. */
+static inline uint32_t
+other_bits(const uint16_t *a, const uint16_t *b)
+{
+#ifdef __SSE2__
+	__m128i low = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *) a), _mm_loadu_si128((const __m128i *) b));
+	__m128i high = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *) (a + NAME_STRIDE / 2)),
+								   _mm_loadu_si128((const __m128i *) (b + NAME_STRIDE / 2)));
+
+	return (uint32_t) _mm_movemask_epi8(_mm_packs_epi16(low, high)) ^ 0xFFFF;
+#else
+	uint32_t bits = 0;
+
+	for (uint32_t i = 0; i < NAME_STRIDE; i++)
+		bits |= (uint32_t) (a[i] != b[i]) << i;
+	return bits;
+#endif
+}
+
+/* The same of the first so many of them. */
+static inline uint32_t
+other_among(const uint16_t *a, const uint16_t *b, uint32_t count)
+{
+	return other_bits(a, b) & ((1u << count) - 1);
+}
+
+_Static_assert(LEX_ALIAS_MAX <= 2 * NAME_STRIDE && 4 * NAME_STRIDE <= NAME_MAX_CHARACTERS, "so many lie behind each of the first half");
+
+/* The well-known indicator, of lex_indicators, that the characters of a name from one of its first half on are, by their hash; 0 none. */
 static uint32_t
 indicator_from(const Name *name, uint32_t from, uint32_t hash)
 {
 	const LexAlias *alias = &lex_alias_slots[lex_alias_place(hash)];
 	const uint16_t *characters = lex_alias_pool + alias->at;
+	const uint16_t *ch = name->ch + from;
 	uint32_t        length = name->length - from;
-	uint32_t        i = 0;
+	bool            same;
 
-	while (i < length && characters[i] == name->ch[from + i])
-		i++;
-	return i == length && characters[i] == 0 ? alias->indicator : 0;
+	if (length > LEX_ALIAS_MAX)
+		return 0;
+	/* all at once: what nobody foresees is how long it is */
+	same = (characters[length] == 0) & (other_among(characters, ch, length < NAME_STRIDE ? length : NAME_STRIDE) == 0);
+	if (length > NAME_STRIDE)
+		same &= other_among(characters + NAME_STRIDE, ch + NAME_STRIDE, length - NAME_STRIDE) == 0;
+	return same ? alias->indicator : 0;
 }
 
 /* The well-known indicator of that name, of lex_indicators, 0 none. */
@@ -1033,7 +1066,17 @@ name_is_ratio(const Name *name)
 bool
 name_equal(const Name *a, const Name *b)
 {
-	return a->length == b->length && memcmp(a->ch, b->ch, a->length * sizeof(a->ch[0])) == 0;
+	uint32_t length = a->length;
+
+	if (b->length != length)
+		return false;
+	/* few are longer */
+	for (uint32_t i = NAME_STRIDE; i < length; i += NAME_STRIDE)
+	{
+		if (other_among(a->ch + i, b->ch + i, length - i < NAME_STRIDE ? length - i : NAME_STRIDE) != 0)
+			return false;
+	}
+	return other_among(a->ch, b->ch, length < NAME_STRIDE ? length : NAME_STRIDE) == 0;
 }
 
 const LexWord *

@@ -154,7 +154,7 @@ name_may_end(const Name *name, unsigned ends)
 /* Code of the indicator of that name, NULL none. */
 extern const char *name_code(const Name *name, const Text *text);
 
-/* Where the longest rest of a name begins that has a code, at character last at the latest; last + 1 when none has. */
+/* Where the longest rest of a name begins that has a code, at character last, of its first half, at the latest; last + 1 when none has. */
 extern uint32_t name_code_start(Name *name, uint32_t last, const Text *text);
 
 /* Is it a well-known indicator whose levels are those of one year? */

@@ -248,7 +248,7 @@ sub pair_bits
 use constant JOINT_PART => 5;      # longest thing that a joint word names; with a 0 behind it lexicon.h has LEX_JOINT_MAX
 use constant ENDS_DIGITS => 13;    # binary ones; lexicon.h has LEX_ENDS_DIGITS
 use constant { CUE_DIGITS => 10, CUE_FACTORS => 8, CUE_LENGTH => 64 };    # and LEX_CUE_DIGITS, LEX_CUE_FACTORS and LEX_CUE_LENGTH
-use constant { ALIAS_DIGITS => 13, ALIAS_FACTORS => 9 };    # and LEX_ALIAS_DIGITS and LEX_ALIAS_FACTORS
+use constant { ALIAS_DIGITS => 13, ALIAS_FACTORS => 9, ALIAS_MAX => 32 };    # and LEX_ALIAS_DIGITS, LEX_ALIAS_FACTORS and LEX_ALIAS_MAX
 use constant CUE_HIDES => 255;                         # the value of a word that is no cue, and hides one
 
 # What the last two characters of words tell that a name may end in, in the order of
@@ -313,10 +313,12 @@ sub emit_aliases
 	my @pool = (0);
 	for my $name (sort keys %indicator)
 	{
+		die "$name has more than ", ALIAS_MAX, " characters\n" if length $name > ALIAS_MAX;
 		$tags[ $slot->{$name} ] = $hash{$name} & 0xff;
 		$slots[ $slot->{$name} ] = sprintf '{%d,%d}', scalar @pool, $indicator{$name};
 		push @pool, (map { ord } split //, $name), 0;
 	}
+	push @pool, (0) x ALIAS_MAX;
 	die "the names of indicators are too long together for 16 bits\n" if @pool > 1 << 16;
 	print "\nconst uint16_t lex_alias_factors[1 << LEX_ALIAS_FACTORS] = {\n", bits_in_lines(@$factors), "};\n",
 	  "\nconst uint8_t lex_alias_tags[1 << LEX_ALIAS_DIGITS] = {\n", bits_in_lines(@tags), "};\n",
