@@ -298,7 +298,8 @@ next_listed(const Sentence *sentence, uint32_t figure)
 
 	while (word_is(&sentence->words[i], BOUNDS_AFTER))
 		i++;
-	return word_is(&sentence->words[i], P_AND | P_LIST) && word_is(&sentence->words[i + 1], P_VALUE) ? i + 1 : 0;
+	/* no branch, as nobody foresees what stands behind a figure */
+	return (i + 1) & -(uint32_t) (word_is(&sentence->words[i], P_AND | P_LIST) & word_is(&sentence->words[i + 1], P_VALUE));
 }
 
 /* As many things as figures in a row, of which there are two at least, without a 分别: each has its own. */

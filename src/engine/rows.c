@@ -288,8 +288,8 @@ set_indicator(Reader *reader, Reading *reading, ReportRow *row)
 	if (reading->measure == MEASURE_CHANGE && quantity->unit != NULL && quantity->unit->unit_class == UNIT_POINTS)
 		name_cut_growth(shown, reader->text);
 	row->code = name_code(shown, reader->text);
-	/* 新增学位, 学位建成: the indicator is the same */
-	if (row->code == NULL && reader->outcome > 0 && !reading->dealt)
+	/* 新增学位, 学位建成: the indicator is the same.  The rarest is asked first, here and below: what has a code nobody foresees */
+	if (reader->outcome > 0 && !reading->dealt && row->code == NULL)
 	{
 		shown->length -= reader->outcome;
 		row->code = name_code(shown, reader->text);
@@ -607,7 +607,7 @@ set_scope(Reader *reader, const Reading *reading, ReportRow *row)
 		return;
 	row->scope = reader->place.data != NULL ? reader->place : area_named(reader, reading);
 	/* the other end of a pair, and the rest of a list that is dealt out, are of the same area */
-	if (row->scope.data == NULL && (reader->pair_open || (reading->dealt && reader->next_shared > 1)))
+	if ((reader->pair_open || (reading->dealt && reader->next_shared > 1)) && row->scope.data == NULL)
 		row->scope = row[-1].scope;
 	else
 		set_acting_scope(reader, reading, row);
