@@ -14,20 +14,23 @@
 #define DOUBLINGS_MAX 6 /* 翻六番 */
 #define SLASH_DIGITS 3  /* of either side of 1/10 */
 
-/*
- * Make a quantity empty.  Piece by piece, as compilers do each of these without the loop that
- * the whole of it takes.
- */
+/* Make a quantity empty, but for its numbers: they are read before they are looked at, the upper end of a range where there is one. */
 static void
 clear(Quantity *quantity)
 {
 	size_t rest = offsetof(Quantity, is_range);
 
 	quantity->start = quantity->end = 0;
-	memset(&quantity->number, 0, sizeof(quantity->number));
-	memset(&quantity->number_to, 0, sizeof(quantity->number_to));
 	memset((char *) quantity + rest, 0, sizeof(*quantity) - rest);
 	quantity->inner = BOUND_EQ;
+}
+
+/* The same, of one whose number is not read but told by a word. */
+static void
+clear_all(Quantity *quantity)
+{
+	clear(quantity);
+	memset(&quantity->number, 0, sizeof(quantity->number));
 }
 
 uint32_t
@@ -493,7 +496,7 @@ quantity_read_rank(const Text *text, uint32_t i, uint32_t end, Quantity *quantit
 	uint32_t k;
 	Unit     unit;
 
-	clear(quantity);
+	clear_all(quantity);
 	/* 居全省之首 */
 	if (c == u'首' && i > 0 && text->ch[i - 1] == u'之' && !is_han(next))
 	{
@@ -585,7 +588,7 @@ quantity_read_doubling(const Text *text, uint32_t i, uint32_t end, Quantity *qua
 
 	if (text->ch[i] != u'翻' || k >= end)
 		return i;
-	clear(quantity);
+	clear_all(quantity);
 	if (text->ch[k] == u'了')
 		k++;
 	if (k + 1 < end && is_digit(text->ch[k]) && text->ch[k + 1] == '.')
