@@ -695,9 +695,8 @@ fits(const Chinese *c, int64_t value, int places)
 
 /* The section and the digits at hand, as a group; false when they do not fit. */
 static bool
-close_group(Chinese *c, int places)
+add_group(Chinese *c, int places)
 {
-	Chinese saved = *c;
 	int64_t step = split_neighbours(c);
 	Group   group;
 	bool    above = c->ngroups > 0 && places > c->groups[c->ngroups - 1].places;
@@ -713,6 +712,21 @@ close_group(Chinese *c, int places)
 	c->section_places = SCALE_PLACES;
 	c->digit = -1;
 	c->run = 0;
+	return true;
+}
+
+/* The same, merged with those in front of it. */
+static bool
+close_group(Chinese *c, int places)
+{
+	Chinese saved;
+
+	/* most are the first, and merge with none */
+	if (c->ngroups == 0)
+		return add_group(c, places);
+	saved = *c;
+	if (!add_group(c, places))
+		return false;
 	if (merge_groups(c, 0))
 		return true;
 	*c = saved;
@@ -908,6 +922,27 @@ among_numerals(const Text *text, uint32_t k, uint32_t end)
 	return k < end && ((number_bits(text->ch[k]) & (NUMBER_DIGIT | NUMBER_SCALE | NUMBER_BOUND)) != 0 || text->ch[k] == u'点');
 }
 
+/* 十, 十五, 二十: a number below a hundred that says its tens; returns its end, or i where it is any other, or may be. */
+static uint32_t
+read_tens(const Text *text, uint32_t i, uint32_t end, Number *number)
+{
+	int      tens = numeral_digit(text->ch[i]);
+	int      ones;
+	uint32_t k = i + (tens > 0);
+
+	if (k >= end || text->ch[k] != u'十' || (k > i && belongs_to_unit(text, k, end)))
+		return i;
+	k++;
+	ones = k < end ? numeral_digit(text->ch[k]) : -1;
+	k += ones > 0;
+	if (among_numerals(text, k, end))
+		return i;
+	put(number, (char) ('0' + (tens > 0 ? tens : 1)));
+	put(number, (char) ('0' + (ones > 0 ? ones : 0)));
+	number->chinese = true;
+	return k;
+}
+
 /*
  * Chinese numerals at i; returns the end, or i when there is none.
  *
@@ -962,7 +997,7 @@ numeral_read(const Text *text, uint32_t i, uint32_t end, Number *number, NumberN
 		number->chinese = true;
 		return i + 1;
 	}
-	else
+	else if ((k = read_tens(text, i, end, number)) == i)
 		k = read_chinese(text, i, end, number, notes);
 	if (number->too_long &&
 		(number->last == 0 || number_length(number, text) > REPORT_DIGITS))
