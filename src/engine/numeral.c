@@ -250,17 +250,6 @@ number_write(const Number *number, const Text *text, char *out)
 
 /* ---------------------------------------------------------------- both kinds */
 
-bool
-numeral_bound(uint16_t c, ReportBound *bound)
-{
-	unsigned bits = number_bits(c);
-
-	if ((bits & NUMBER_BOUND) == 0)
-		return false;
-	*bound = (ReportBound) (bits & NUMBER_VALUE);
-	return true;
-}
-
 /* May a unit or a scale follow a word of bound? */
 static bool
 goes_on(const Text *text, uint32_t i, uint32_t end)

@@ -65,9 +65,6 @@ extern uint32_t numeral_read(const Text *text, uint32_t i, uint32_t end,
  */
 extern uint32_t numeral_small(const uint16_t *ch, uint32_t i, uint32_t end, int *n);
 
-/* 余, 多, 几, 来 between digits and unit; false when c is none of them. */
-extern bool numeral_bound(uint16_t c, ReportBound *bound);
-
 /* ---------------------------------------------------------------- decimals */
 
 /*
@@ -134,6 +131,18 @@ number_bits(uint16_t c)
 	const NumberCharacter *entry = &number_characters[c * NUMBER_MULTIPLIER >> (32 - NUMBER_SLOTS)];
 
 	return entry->bits & -(unsigned) (entry->character == c);
+}
+
+/* 余, 多, 几, 来 between digits and unit; false when c is none of them. */
+static inline bool
+numeral_bound(uint16_t c, ReportBound *bound)
+{
+	unsigned bits = number_bits(c);
+
+	if ((bits & NUMBER_BOUND) == 0)
+		return false;
+	*bound = (ReportBound) (bits & NUMBER_VALUE);
+	return true;
 }
 
 /* A character of Chinese numerals. */
