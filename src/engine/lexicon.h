@@ -484,13 +484,6 @@ typedef struct LexCue
 
 #define LEX_CUE_LENGTH		64
 
-/* A name of a well-known indicator. */
-typedef struct LexAlias
-{
-	uint16_t	at;				/* its characters in lex_alias_pool, with a 0 behind them, which has LEX_ALIAS_MAX more of them at its end */
-	uint16_t	indicator;		/* of lex_indicators, 0 none */
-} LexAlias;
-
 /* Small tries whose words are looked for in all of a text; in compile.pl the order is the same. */
 typedef enum LexOpening
 {
@@ -540,7 +533,8 @@ extern const size_t lex_conversion_count;
 extern const LexNode lex_aliases_nodes[];
 extern const uint16_t lex_alias_factors[1 << LEX_ALIAS_FACTORS];
 extern const uint8_t lex_alias_tags[1 << LEX_ALIAS_DIGITS];	/* the lowest byte of each one's hash, from its end on */
-extern const LexAlias lex_alias_slots[1 << LEX_ALIAS_DIGITS];
+extern const uint16_t lex_alias_slots[1 << LEX_ALIAS_DIGITS];	/* where each one stands in lex_alias_pool */
+/* Of each alias its number in lex_indicators and its characters, with a 0 behind them; at the end LEX_ALIAS_MAX more of these. */
 extern const uint16_t lex_alias_pool[];
 extern const LexIndicator lex_indicators[];
 extern const size_t lex_indicator_count;

@@ -947,8 +947,8 @@ _Static_assert(LEX_ALIAS_MAX <= 2 * NAME_STRIDE && 4 * NAME_STRIDE <= NAME_MAX_C
 static uint32_t
 indicator_from(const Name *name, uint32_t from, uint32_t hash)
 {
-	const LexAlias *alias = &lex_alias_slots[lex_alias_place(hash)];
-	const uint16_t *characters = lex_alias_pool + alias->at;
+	const uint16_t *indicator = lex_alias_pool + lex_alias_slots[lex_alias_place(hash)];
+	const uint16_t *characters = indicator + 1;
 	const uint16_t *ch = name->ch + from;
 	uint32_t        length = name->length - from;
 	bool            same;
@@ -959,7 +959,7 @@ indicator_from(const Name *name, uint32_t from, uint32_t hash)
 	same = (characters[length] == 0) & (other_among(characters, ch, length < NAME_STRIDE ? length : NAME_STRIDE) == 0);
 	if (length > NAME_STRIDE)
 		same &= other_among(characters + NAME_STRIDE, ch + NAME_STRIDE, length - NAME_STRIDE) == 0;
-	return same ? alias->indicator : 0;
+	return same ? *indicator : 0;
 }
 
 /* The well-known indicator of that name, of lex_indicators, 0 none. */

@@ -301,28 +301,29 @@ sub alias_hash
 	return $hash;
 }
 
-# Which indicator an alias names, and its characters, as LexAlias has them, and the lowest byte of its hash, by which
-# most names are told from it.
+# Where in a pool an alias stands, with the number of the indicator in front that it names, and the lowest byte of its hash, by
+# which most names are told from it.  Those that reports mostly write are first, and so near each other.
 sub emit_aliases
 {
-	my (%indicator) = @_;
-	my %hash = map { $_ => alias_hash($_) } keys %indicator;
+	my ($indicator, @common) = @_;
+	my %hash = map { $_ => alias_hash($_) } keys %$indicator;
 	my ($factors, $slot) = slots_by_factor('names of indicators', ALIAS_FACTORS, ALIAS_DIGITS, %hash);
 	my @tags = (0) x (1 << ALIAS_DIGITS);
-	my @slots = ('{0,0}') x (1 << ALIAS_DIGITS);
-	my @pool = (0);
-	for my $name (sort keys %indicator)
+	my @slots = (0) x (1 << ALIAS_DIGITS);
+	my @pool = (0, 0);
+	my %put;
+	for my $name (grep { !$put{$_}++ } @common, sort keys %$indicator)
 	{
 		die "$name has more than ", ALIAS_MAX, " characters\n" if length $name > ALIAS_MAX;
 		$tags[ $slot->{$name} ] = $hash{$name} & 0xff;
-		$slots[ $slot->{$name} ] = sprintf '{%d,%d}', scalar @pool, $indicator{$name};
-		push @pool, (map { ord } split //, $name), 0;
+		$slots[ $slot->{$name} ] = @pool;
+		push @pool, $indicator->{$name}, (map { ord } split //, $name), 0;
 	}
 	push @pool, (0) x ALIAS_MAX;
 	die "the names of indicators are too long together for 16 bits\n" if @pool > 1 << 16;
 	print "\nconst uint16_t lex_alias_factors[1 << LEX_ALIAS_FACTORS] = {\n", bits_in_lines(@$factors), "};\n",
 	  "\nconst uint8_t lex_alias_tags[1 << LEX_ALIAS_DIGITS] = {\n", bits_in_lines(@tags), "};\n",
-	  "\nconst LexAlias lex_alias_slots[1 << LEX_ALIAS_DIGITS] = {\n", bits_in_lines(@slots), "};\n",
+	  "\nconst uint16_t lex_alias_slots[1 << LEX_ALIAS_DIGITS] = {\n", bits_in_lines(@slots), "};\n",
 	  "\nconst uint16_t lex_alias_pool[] = {\n", bits_in_lines(@pool), "};\n";
 	return;
 }
@@ -1654,7 +1655,7 @@ print "};\n\nconst char lex_unit_pool[] =\n", map({ utf8::decode($_); "\t" . c_s
 
 emit_trie('aliases', \%alias);
 # what a name closes with is looked for from its end on
-emit_aliases(%alias);
+emit_aliases(\%alias, map { $_->{_names}[0] } @indicators);
 print "\nconst LexIndicator lex_indicators[] = {\n\t{NULL, NULL, NULL, NULL, NULL, 0, 0, 0},\n";
 for my $row (@indicators)
 {
