@@ -108,16 +108,21 @@ typedef enum UnitClass
 	UNIT_MONEY
 } UnitClass;
 
+#define LEX_UNIT_SCALES	3		/* none, 万, 亿 */
+
+/* All that is asked of a unit for each figure lies in one cache line. */
 typedef struct LexUnit
 {
 	const char *name;
 	const char *dimension;
 	const char *base;
 	const char *factor;			/* exact decimal */
-	const uint16_t *never_before;	/* no unit before these, separated by | */
-	const uint16_t *not_masked_before;	/* the same behind a mask or Chinese numeral */
-	uint32_t	never_first;	/* how those in never_before begin: bits, by the lowest five of the character */
+	uint32_t	never_first;	/* how those of LexUnitLimits begin: bits, by the lowest five of the character */
 	uint32_t	not_masked_first;
+	/* with a scale in front of it: where its strings begin in lex_unit_pool, and the bytes of its name, 0 for units of the caller's */
+	uint16_t	scaled_name[LEX_UNIT_SCALES];
+	uint16_t	scaled_factor[LEX_UNIT_SCALES];
+	uint8_t		scaled_length[LEX_UNIT_SCALES];
 	uint8_t		unit_class;
 	uint8_t		arabic_only;
 	uint8_t		body;			/* counts without a noun of its own */
@@ -127,15 +132,12 @@ typedef struct LexUnit
 	uint8_t		size;			/* says of what size a thing is, and so no more than an ordinal does */
 } LexUnit;
 
-#define LEX_UNIT_SCALES	3		/* none, 万, 亿 */
-
-/* A unit with a scale in front of it: where its strings begin in lex_unit_pool. */
-typedef struct LexScaledUnit
+/* What a unit stands in front of no more: words, separated by |; NULL none. */
+typedef struct LexUnitLimits
 {
-	uint16_t	name;
-	uint16_t	factor;
-	uint8_t		length;			/* of the name, in bytes */
-} LexScaledUnit;
+	const uint16_t *never_before;
+	const uint16_t *not_masked_before;	/* the same behind a mask or Chinese numeral */
+} LexUnitLimits;
 
 /* 1 of the base of one dimension in the base of another, as a fraction. */
 typedef struct LexConversion
@@ -526,7 +528,7 @@ extern const LexNode lex_tells_nodes[]; /* values are LexTells bits */
 extern const LexNode lex_units_nodes[];
 extern const LexUnit lex_units[];
 extern const size_t lex_unit_count;	/* with the empty one at 0 */
-extern const LexScaledUnit lex_scaled_units[][LEX_UNIT_SCALES];	/* as in lex_units */
+extern const LexUnitLimits lex_unit_limits[];	/* as in lex_units */
 extern const char lex_unit_pool[];
 extern const LexConversion lex_conversions[];
 extern const size_t lex_conversion_count;

@@ -730,18 +730,13 @@ unit_text(Arena *arena, const Text *text, const Quantity *quantity, bool scales,
 	return data;
 }
 
-/* The table's entry for a unit behind at most one 万 or 亿, as most have it; NULL for others, and for the caller's own. */
-static const LexScaledUnit *
-scaled_unit(const Quantity *quantity)
+/* The scale in front of a unit, as the table counts them; of more than one, or others, the table knows none. */
+static inline int
+table_scale(const Number *number)
 {
-	const Number *number = scaled_number(quantity);
-	uintptr_t     unit = ((uintptr_t) quantity->unit - (uintptr_t) lex_units) / sizeof(LexUnit);
-	uint16_t      first = number->scale[0];
-	int           scale = (number->nscale > 0) * ((first == u'万') + 2 * (first == u'亿')); /* as the table counts them */
+	uint16_t first = number->scale[0];
 
-	if (quantity->unit == NULL || unit >= lex_unit_count || quantity->per != 0 || number->nscale > (scale != 0))
-		return NULL;
-	return &lex_scaled_units[unit][scale];
+	return (number->nscale > 0) * ((first == u'万') + 2 * (first == u'亿'));
 }
 
 /* The columns of a unit that the table has not as it is written. */
@@ -764,17 +759,20 @@ void
 quantity_unit_columns(Arena *arena, const Text *text, const Quantity *quantity,
 					  ReportText *unit, const char **base_unit, const char **factor)
 {
-	const LexScaledUnit *scaled = scaled_unit(quantity);
+	const LexUnit *entry = quantity->unit;
+	const Number  *number = scaled_number(quantity);
+	int            scale = table_scale(number);
 
-	if (scaled == NULL)
+	/* most have at most one 万 or 亿 in front of a unit of the table */
+	if (entry == NULL || quantity->per != 0 || number->nscale > (scale != 0) || entry->scaled_length[scale] == 0)
 	{
 		compose_unit(arena, text, quantity, unit, base_unit, factor);
 		return;
 	}
-	unit->data = lex_unit_pool + scaled->name;
-	unit->length = scaled->length;
-	*base_unit = quantity->unit->base;
-	*factor = lex_unit_pool + scaled->factor;
+	unit->data = lex_unit_pool + entry->scaled_name[scale];
+	unit->length = entry->scaled_length[scale];
+	*base_unit = entry->base;
+	*factor = lex_unit_pool + entry->scaled_factor[scale];
 }
 
 const char *

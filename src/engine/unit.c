@@ -17,13 +17,24 @@
 #define PER_SCALES 4 /* 百, 万 in front of what is counted per */
 #define PER_ZEROS 8  /* the same in figures */
 
-/* Does one of the words in a list (甲|乙) stand at i?  first has bits of how they begin. */
-static bool
-one_follows(const Text *text, uint32_t i, uint32_t end, const uint16_t *list, uint32_t first)
+/* One of the lists of LexUnitLimits. */
+typedef enum LimitList
 {
+	NEVER_BEFORE,
+	NOT_MASKED_BEFORE
+} LimitList;
+
+/* Does one of the words in a list (甲|乙) of a unit stand at i?  Units of the caller's have no lists. */
+static bool
+one_follows(const Text *text, uint32_t i, uint32_t end, const LexUnit *unit, LimitList which)
+{
+	uint32_t             first = which == NEVER_BEFORE ? unit->never_first : unit->not_masked_first;
+	const LexUnitLimits *limits;
+
 	if (i >= end || (first >> (text->ch[i] & 31) & 1) == 0)
 		return false;
-	for (const uint16_t *p = list; p != NULL; p++)
+	limits = &lex_unit_limits[unit - lex_units];
+	for (const uint16_t *p = which == NEVER_BEFORE ? limits->never_before : limits->not_masked_before; p != NULL; p++)
 	{
 		uint32_t k = i;
 
@@ -75,8 +86,8 @@ may_stand(const LexUnit *unit, const Text *text, uint32_t behind, uint32_t end, 
 	phrase = number != NULL && (number->chinese || number->masked || (decimal && unit->unit_class == UNIT_COUNT));
 	return !(unit->arabic_only && single) &&
 		   !(unit->whole && decimal) &&
-		   !one_follows(text, behind, end, unit->never_before, unit->never_first) &&
-		   !(phrase && one_follows(text, behind, end, unit->not_masked_before, unit->not_masked_first)) &&
+		   !one_follows(text, behind, end, unit, NEVER_BEFORE) &&
+		   !(phrase && one_follows(text, behind, end, unit, NOT_MASKED_BEFORE)) &&
 		   !letters_go_on(text, behind, end);
 }
 

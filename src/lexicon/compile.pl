@@ -1601,20 +1601,6 @@ sub first_bits
 my %unit_number;
 @unit_number{ map { $_->{unit} } @units } = (1 .. @units);
 emit_trie('units', \%unit_number);
-print "\n_Alignas(64) const LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0},\n";
-for my $row (@units)
-{
-	die "$row->{_at}: only what is counted can be a body\n" if $row->{note} =~ /(?:^|\s)\@body\b/ && $row->{_class} ne 'count';
-	my ($always) = $row->{note} =~ /(?:^|\s)!(\S+)/;
-	my ($masked) = $row->{note} =~ /(?:^|\s)~(\S+)/;
-	print "\t{", join(', ', map({ c_string($_) } $row->{unit}, $row->{dimension}, $row->{base}, $row->{factor}),
-		map({ u_string($_) } $always, $masked), map { first_bits($_) } $always, $masked),
-	  ", UNIT_\U$row->{_class}\E, ",
-	  join(', ', map { $row->{note} =~ /(?:^|\s)\@$_\b/ ? 1 : 0 } qw(arabic body whole rank paper size)),
-	  "},\n";
-}
-print "};\n";
-
 # Units as they stand behind a number, alone and with 万 and 亿, and their factors: all
 # strings in one, told by where they begin, as pointers would have to be set when the
 # library is loaded.
@@ -1636,22 +1622,34 @@ sub shifted
 	$whole .= substr $rest, 0, $places, '';
 	return ($whole =~ s/^0+(?=.)//r) . ($rest eq '' ? '' : ".$rest");
 }
-print "\nconst LexScaledUnit lex_scaled_units[][LEX_UNIT_SCALES] = {\n\t{{0, 0, 0}, {0, 0, 0}, {0, 0, 0}},\n";
+
+my @unit_limits;
+print "\n_Alignas(64) const LexUnit lex_units[] = {\n\t{NULL, NULL, NULL, NULL, 0, 0, {0}, {0}, {0}, 0, 0, 0, 0, 0, 0, 0},\n";
 for my $row (@units)
 {
-	my @scaled;
+	die "$row->{_at}: only what is counted can be a body\n" if $row->{note} =~ /(?:^|\s)\@body\b/ && $row->{_class} ne 'count';
+	my ($always) = $row->{note} =~ /(?:^|\s)!(\S+)/;
+	my ($masked) = $row->{note} =~ /(?:^|\s)~(\S+)/;
+	my (@names, @factors, @lengths);
 	for my $scale ([ '', 0 ], [ '万', 4 ], [ '亿', 8 ])
 	{
 		my $name = $scale->[0] . $row->{unit};
 		utf8::encode(my $bytes = $name);
 		die "$row->{_at}: the name of a unit has 255 bytes at the most, with a scale in front\n" if length $bytes > 255;
-		push @scaled,
-		  '{' . join(', ', pooled($name), pooled(shifted($row->{factor}, $scale->[1])), length $bytes) . '}';
+		push @names, pooled($name);
+		push @factors, pooled(shifted($row->{factor}, $scale->[1]));
+		push @lengths, length $bytes;
 	}
-	print "\t{", join(', ', @scaled), "},\n";
+	print "\t{", join(', ', map({ c_string($_) } $row->{unit}, $row->{dimension}, $row->{base}, $row->{factor}),
+		map({ first_bits($_) } $always, $masked), map { '{' . join(', ', @$_) . '}' } \@names, \@factors, \@lengths),
+	  ", UNIT_\U$row->{_class}\E, ",
+	  join(', ', map { $row->{note} =~ /(?:^|\s)\@$_\b/ ? 1 : 0 } qw(arabic body whole rank paper size)),
+	  "},\n";
+	push @unit_limits, '{' . join(', ', map { u_string($_) } $always, $masked) . '}';
 }
 die "the names of units are too long together for 16 bits\n" if length $unit_pool >= 1 << 16;
-print "};\n\nconst char lex_unit_pool[] =\n", map({ utf8::decode($_); "\t" . c_string($_) =~ s/"$/\\0"/r . "\n" } split /\0/, $unit_pool), "\t;\n";
+print "};\n\nconst LexUnitLimits lex_unit_limits[] = {\n\t{NULL, NULL},\n", (map { "\t$_,\n" } @unit_limits),
+  "};\n\nconst char lex_unit_pool[] =\n", map({ utf8::decode($_); "\t" . c_string($_) =~ s/"$/\\0"/r . "\n" } split /\0/, $unit_pool), "\t;\n";
 
 emit_trie('aliases', \%alias);
 # what a name closes with is looked for from its end on
