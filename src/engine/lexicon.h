@@ -56,6 +56,13 @@ typedef struct LexFirst
 #define LEX_EDGE(word, cost) \
 	((uint64_t) (cost) << 32 | (uint64_t) (word) << 4 | ((word) != 0 ? 2 : 1))
 
+/* The word of an edge. */
+static inline uint32_t
+lex_edge_word(uint64_t edge)
+{
+	return edge >> 4 & 0xFFFF;
+}
+
 /* That of no word: dearer than all ways. */
 #define LEX_EDGE_NONE		(UINT64_C(1) << 63)
 
@@ -697,7 +704,7 @@ lex_value(const LexNode *nodes, uint32_t state)
 static inline uint32_t
 lex_first_word(uint16_t character)
 {
-	return lex_firsts[lex_number(character)].edge >> 4 & 0xFFFF;
+	return lex_edge_word(lex_firsts[lex_number(character)].edge);
 }
 
 /* Does a character begin any of these?  Bits of LexBegins. */

@@ -712,27 +712,36 @@ is_plain(const Quantity *quantity)
 }
 
 /*
- * Edges of the words of the lexicon of two and more characters that begin at a place: step and character are
- * those of the place, start what start_at() gives there.  *word is set to the longest one, and left as it is
- * where there is none; returns its length, 1 where there is none.
+ * Edges of the words of the lexicon of two and more characters that begin at a place; start is what start_at() gives
+ * there.  *word is set to the longest one, and left as it is where there is none; returns its length, 1 where there
+ * is none.
  */
 static inline uint32_t
-edges_lexicon(WordStep *step, WordStep start, const uint16_t *character, uint32_t *word)
+edges_lexicon(Sentence *sentence, uint32_t at, WordStep start, uint32_t *word)
 {
-	uint32_t longest = 1;
-	uint32_t base = lex_firsts[lex_number(character[0])].base;
+	const uint16_t *character = &sentence->character[at];
+	WordStep       *step = &sentence->steps[at];
+	uint64_t        pair = sentence->pairs[at];
+	uint32_t        found = lex_edge_word(pair);
+	uint32_t        longest = found != 0 ? 2 : 1;
+	const LexNode  *node = &lex_words_nodes[sentence->thirds[at]];
 
-	for (uint32_t k = 1;; k++)
+	/* no branch: whether a word begins here nobody foresees, but mostly it has no third character */
+	step[2] = cheaper_behind(step[2], start + pair);
+	*word = found != 0 ? found : *word;
+	if (node == lex_words_nodes)
+		return longest;
+	for (uint32_t k = 3;; k++)
 	{
-		unsigned       c = lex_number(character[k]);
-		const LexNode *node = &lex_words_nodes[base + c];
+		unsigned c = lex_number(character[k]);
+		uint32_t base = node->base;
 
+		step[k] = cheaper_behind(step[k], start + lex_word_edges[node->value]);
+		*word = node->value != 0 ? node->value : *word;
+		longest = node->value != 0 ? k : longest;
+		node = &lex_words_nodes[base + c];
 		if (node->check != c)
 			return longest;
-		base = node->base;
-		step[k + 1] = cheaper_behind(step[k + 1], start + lex_word_edges[node->value]);
-		*word = node->value != 0 ? node->value : *word;
-		longest = node->value != 0 ? k + 1 : longest;
 	}
 }
 
@@ -745,17 +754,17 @@ edges_listed(Sentence *sentence, uint32_t i, uint32_t end, uint32_t *word)
 {
 	const Text     *text = sentence->text;
 	uint32_t        at = i - sentence->start;
-	const uint16_t *character = &sentence->character[at];
+	uint16_t        character = sentence->character[at];
 	WordStep       *step = &sentence->steps[at];
 	WordStep        start = start_at(*step, at);
-	uint32_t        found = lex_first_word(*character);
+	uint32_t        found = lex_first_word(character);
 	const TermWord *own;
 	uint32_t        longest;
 
 	/* a character alone is a word, or a mark or text if nothing else may be there */
-	if (found != 0 || lex_class(*character) == LEX_ONLY_WORDS)
-		step[1] = cheaper(step[1], start + lex_firsts[lex_number(*character)].edge);
-	longest = edges_lexicon(step, start, character, &found);
+	if (found != 0 || lex_class(character) == LEX_ONLY_WORDS)
+		step[1] = cheaper(step[1], start + lex_firsts[lex_number(character)].edge);
+	longest = edges_lexicon(sentence, at, start, &found);
 	own = terms_word(text->terms, text->ch + i, end - i, longest + 1);
 	if (own != NULL)
 		edge(sentence, i, i + own->length, COST_OWN, STEP_OWN, own->length);
@@ -931,6 +940,31 @@ _Static_assert(2 * PLACES_MORE <= TEXT_BLOCK, "what is looked at may be read beh
 _Static_assert(PLACES_MORE == 4 && PIECE_MAX % PLACES_MORE == 0,
 			   "prepare_edges() and next_place() name so many places, and those of the longest piece come out even");
 
+/*
+ * Where words begin, as far as two characters tell it, and where those go on with a third.  Looked up for all of a
+ * piece in front of its walk: no look waits for another one then, nor for a branch that went wrong.
+ */
+static void
+look_up_pairs(Sentence *sentence, uint32_t n)
+{
+	const uint16_t *character = sentence->character;
+	unsigned        first = lex_number(character[0]);
+	unsigned        second = lex_number(character[1]);
+
+	for (uint32_t k = 0; k < n; k++)
+	{
+		unsigned       third = lex_number(character[k + 2]);
+		const LexNode *node = &lex_words_nodes[lex_firsts[first].base + second];
+		uint32_t       begins = -(uint32_t) (node->check == second);
+		uint32_t       next = (node->base + third) & begins;
+
+		sentence->pairs[k] = lex_word_edges[node->value & begins];
+		sentence->thirds[k] = next & -(uint32_t) (lex_words_nodes[next].check == third);
+		first = second;
+		second = third;
+	}
+}
+
 /* What the tries and the walk need of each character, and no way yet. */
 static void
 prepare_edges(Sentence *sentence, uint32_t end)
@@ -952,6 +986,7 @@ prepare_edges(Sentence *sentence, uint32_t end)
 	}
 	/* no word has what stands behind the last, nor does the fast way pass it */
 	sentence->character[n] = LEX_OTHER << LEX_NUMBER_BITS;
+	look_up_pairs(sentence, n);
 }
 
 /*
@@ -959,17 +994,19 @@ prepare_edges(Sentence *sentence, uint32_t end)
  * that ends.
  */
 static uint32_t
-edges_words(WordStep *steps, const uint16_t *characters, uint32_t from)
+edges_words(Sentence *sentence, uint32_t from)
 {
-	WordStep way = steps[from];
+	const uint16_t *character = sentence->character;
+	WordStep       *steps = sentence->steps;
+	WordStep        way = steps[from];
 
-	for (; lex_class(characters[from]) == LEX_ONLY_WORDS; from++)
+	for (; lex_class(character[from]) == LEX_ONLY_WORDS; from++)
 	{
 		WordStep start = start_at(way, from);
 		uint32_t word = 0; /* nobody asks for it */
 
-		edges_lexicon(steps + from, start, characters + from, &word);
-		steps[from + 1] = way = cheaper_behind(steps[from + 1], start + lex_firsts[characters[from]].edge);
+		edges_lexicon(sentence, from, start, &word);
+		steps[from + 1] = way = cheaper_behind(steps[from + 1], start + lex_firsts[character[from]].edge);
 	}
 	return from;
 }
@@ -1285,7 +1322,7 @@ sentence_read(Sentence *sentence, const Text *text, uint32_t start, uint32_t end
 	{
 		/* words of the caller's may begin anywhere */
 		if (text->terms == NULL)
-			at = edges_words(sentence->steps, sentence->character, at);
+			at = edges_words(sentence, at);
 		if (at == n || !find_edges(sentence, at, last))
 			break;
 		at = next_place(sentence->steps, at);

@@ -93,6 +93,8 @@ typedef struct Sentence
 	WordStep	steps[PIECE_MAX + 1 + PLACES_MORE];
 	uint16_t	path[PIECE_MAX + 1];
 	uint16_t	character[PIECE_MAX + 1 + PLACES_MORE];	/* lex_characters of each; behind the last what begins no word and ends the fast way */
+	uint64_t	pairs[PIECE_MAX];	/* LEX_EDGE() of the word that each is with the one behind it */
+	uint32_t	thirds[PIECE_MAX];	/* state of the trie of words behind these two and the next, 0 where no word goes on so */
 } Sentence;
 
 /*
