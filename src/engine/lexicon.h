@@ -25,6 +25,9 @@ typedef struct LexNode
 	uint32_t	base;			/* of what goes on from here, 0 nothing: no character leads anywhere from that */
 } LexNode;
 
+/* The state of no word; compile.pl has the same. */
+#define LEX_NOWHERE		1
+
 /* What else a character may begin; in compile.pl the order is the same. */
 typedef enum LexBegins
 {
@@ -54,7 +57,10 @@ typedef struct LexFirst
 
 /* A WordStep of words.h but where it comes from: by number of a word, 0 a character that no word explains, and cost. */
 #define LEX_EDGE(word, cost) \
-	((uint64_t) (cost) << 32 | (uint64_t) (word) << 4 | ((word) != 0 ? 2 : 1))
+	((uint64_t) (cost) << 44 | LEX_EDGE_ONE | (uint64_t) (word) << 4 | ((word) != 0 ? 2 : 1))
+
+/* A way counts its edges so. */
+#define LEX_EDGE_ONE		(1 << 20)
 
 /* The word of an edge. */
 static inline uint32_t
@@ -67,9 +73,9 @@ lex_edge_word(uint64_t edge)
 #define LEX_EDGE_NONE		(UINT64_C(1) << 63)
 
 /* LEX_EDGE() of marks that nothing else begins with. */
-#define LEX_EDGE_COMMA		11
-#define LEX_EDGE_LIST		12
-#define LEX_EDGE_SEMICOLON	13
+#define LEX_EDGE_COMMA		(LEX_EDGE_ONE | 11)
+#define LEX_EDGE_LIST		(LEX_EDGE_ONE | 12)
+#define LEX_EDGE_SEMICOLON	(LEX_EDGE_ONE | 13)
 
 /* Bounds in front of a figure, and behind one. */
 #define BOUNDS_BEFORE	(P_BEFORE_GE | P_BEFORE_LE | P_BEFORE_APPROX)

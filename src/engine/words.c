@@ -432,14 +432,21 @@ counts_own_points(const Text *text, const Quantity *quantity, uint32_t number_en
 
 /* ------------------------------------------------------------ edges */
 
-_Static_assert(PIECE_MAX < 1 << STEP_FROM_BITS && STEP_PAREN < 1 << STEP_KIND_BITS, "a WordStep has room for all");
-_Static_assert(LEX_EDGE(1, 1) == ((WordStep) 1 << STEP_COST_SHIFT | 1 << STEP_KIND_BITS | STEP_WORD) &&
-				   LEX_EDGE(0, 1) == ((WordStep) 1 << STEP_COST_SHIFT | STEP_CHARACTER) &&
-				   LEX_EDGE_COMMA == STEP_COMMA && LEX_EDGE_LIST == STEP_LIST && LEX_EDGE_SEMICOLON == STEP_SEMICOLON,
+_Static_assert(PIECE_MAX < 1 << STEP_FROM_BITS && PIECE_MAX < 1 << STEP_COUNT_BITS && STEP_PAREN < 1 << STEP_KIND_BITS,
+			   "a WordStep has room for all");
+
+/* One edge more on a way. */
+#define STEP_ONE (UINT64_C(1) << STEP_COUNT_SHIFT)
+
+_Static_assert(LEX_EDGE(1, 1) == ((WordStep) 1 << STEP_COST_SHIFT | STEP_ONE | 1 << STEP_KIND_BITS | STEP_WORD) &&
+				   LEX_EDGE(0, 1) == ((WordStep) 1 << STEP_COST_SHIFT | STEP_ONE | STEP_CHARACTER) &&
+				   LEX_EDGE_COMMA == (STEP_ONE | STEP_COMMA) && LEX_EDGE_LIST == (STEP_ONE | STEP_LIST) &&
+				   LEX_EDGE_SEMICOLON == (STEP_ONE | STEP_SEMICOLON),
 			   "the lexicon has edges ready made");
 
-/* All of a step but its cost. */
+/* All of a step but its cost, and all that is its last edge's own. */
 #define STEP_REST ((UINT64_C(1) << STEP_COST_SHIFT) - 1)
+#define STEP_LAST (STEP_REST ^ (STEP_ONE * ((1 << STEP_COUNT_BITS) - 1)))
 
 /* Dearer than all ways: no way leads to a place yet.  PIECE_MAX characters have room below it and beside it. */
 #define NO_WAY LEX_EDGE_NONE
@@ -465,14 +472,14 @@ cheaper_behind(WordStep first, WordStep second)
 static inline WordStep
 start_at(WordStep way, uint32_t from)
 {
-	return (way & ~STEP_REST) + ((WordStep) from << STEP_FROM_SHIFT);
+	return (way & ~STEP_LAST) + ((WordStep) from << STEP_FROM_SHIFT);
 }
 
 /* An edge of so many bits from there on. */
 static inline WordStep
 step_on(WordStep start, uint32_t cost, unsigned kind, uint32_t ref)
 {
-	return start + ((WordStep) cost << STEP_COST_SHIFT | ref << STEP_KIND_BITS | kind);
+	return start + ((WordStep) cost << STEP_COST_SHIFT | STEP_ONE | ref << STEP_KIND_BITS | kind);
 }
 
 /* The edge from one place to another, if no cheaper way leads there. */
@@ -712,25 +719,18 @@ is_plain(const Quantity *quantity)
 }
 
 /*
- * Edges of the words of the lexicon of two and more characters that begin at a place; start is what start_at() gives
- * there.  *word is set to the longest one, and left as it is where there is none; returns its length, 1 where there
- * is none.
+ * Edges of the words of the lexicon of three and more characters that begin at a place; start is what start_at() gives
+ * there.  *word is set to the longest one, and left as it is where there is none; returns its length, shorter where
+ * there is none.
  */
-static inline uint32_t
-edges_lexicon(Sentence *sentence, uint32_t at, WordStep start, uint32_t *word)
+static uint32_t
+edges_longer(Sentence *sentence, uint32_t at, WordStep start, uint32_t shorter, uint32_t *word)
 {
 	const uint16_t *character = &sentence->character[at];
 	WordStep       *step = &sentence->steps[at];
-	uint64_t        pair = sentence->pairs[at];
-	uint32_t        found = lex_edge_word(pair);
-	uint32_t        longest = found != 0 ? 2 : 1;
 	const LexNode  *node = &lex_words_nodes[sentence->thirds[at]];
+	uint32_t        longest = shorter;
 
-	/* no branch: whether a word begins here nobody foresees, but mostly it has no third character */
-	step[2] = cheaper_behind(step[2], start + pair);
-	*word = found != 0 ? found : *word;
-	if (node == lex_words_nodes)
-		return longest;
 	for (uint32_t k = 3;; k++)
 	{
 		unsigned c = lex_number(character[k]);
@@ -758,13 +758,21 @@ edges_listed(Sentence *sentence, uint32_t i, uint32_t end, uint32_t *word)
 	WordStep       *step = &sentence->steps[at];
 	WordStep        start = start_at(*step, at);
 	uint32_t        found = lex_first_word(character);
+	uint64_t        pair = sentence->pairs[at];
 	const TermWord *own;
-	uint32_t        longest;
+	uint32_t        longest = 1;
 
 	/* a character alone is a word, or a mark or text if nothing else may be there */
 	if (found != 0 || lex_class(character) == LEX_ONLY_WORDS)
 		step[1] = cheaper(step[1], start + lex_firsts[lex_number(character)].edge);
-	longest = edges_lexicon(sentence, at, start, &found);
+	step[2] = cheaper_behind(step[2], start + pair);
+	if (lex_edge_word(pair) != 0)
+	{
+		found = lex_edge_word(pair);
+		longest = 2;
+	}
+	if (sentence->thirds[at] != 0)
+		longest = edges_longer(sentence, at, start, longest, &found);
 	own = terms_word(text->terms, text->ch + i, end - i, longest + 1);
 	if (own != NULL)
 		edge(sentence, i, i + own->length, COST_OWN, STEP_OWN, own->length);
@@ -936,57 +944,49 @@ edges_numeral(Sentence *sentence, uint32_t i, uint32_t end, bool may_be_when, bo
 	return stop > i || ordinal > i;
 }
 
-_Static_assert(2 * PLACES_MORE <= TEXT_BLOCK, "what is looked at may be read behind the end of a text");
-_Static_assert(PLACES_MORE == 4 && PIECE_MAX % PLACES_MORE == 0,
-			   "prepare_edges() and next_place() name so many places, and those of the longest piece come out even");
+_Static_assert(PLACES_MORE == 4, "next_place() names so many places");
+_Static_assert(WORDS_MAX < PIECE_MAX, "there is room for a word behind the last");
 
 /*
- * Where words begin, as far as two characters tell it, and where those go on with a third.  Looked up for all of a
- * piece in front of its walk: no look waits for another one then, nor for a branch that went wrong.
+ * No way yet, and what the walk needs of each character: its number in the tries, the word that it is with the next one,
+ * and where words go on with a third.  All is looked up in front of the walk, as no look waits for another one then, nor
+ * for a branch that went wrong.
  */
-static void
-look_up_pairs(Sentence *sentence, uint32_t n)
-{
-	const uint16_t *character = sentence->character;
-	unsigned        first = lex_number(character[0]);
-	unsigned        second = lex_number(character[1]);
-
-	for (uint32_t k = 0; k < n; k++)
-	{
-		unsigned       third = lex_number(character[k + 2]);
-		const LexNode *node = &lex_words_nodes[lex_firsts[first].base + second];
-		uint32_t       begins = -(uint32_t) (node->check == second);
-		uint32_t       next = (node->base + third) & begins;
-
-		sentence->pairs[k] = lex_word_edges[node->value & begins];
-		sentence->thirds[k] = next & -(uint32_t) (lex_words_nodes[next].check == third);
-		first = second;
-		second = third;
-	}
-}
-
-/* What the tries and the walk need of each character, and no way yet. */
 static void
 prepare_edges(Sentence *sentence, uint32_t end)
 {
 	const uint16_t *ch = sentence->text->ch + sentence->start;
-	uint32_t        n = end - sentence->start;
+	size_t          n = end - sentence->start;
+	uint32_t        first = lex_char(ch[0]);
+	uint32_t        second = lex_char(ch[1]);
 
-	/* and of some behind the last: whether they come out even nobody foresees */
-	for (uint32_t k = 0; k < n + PLACES_MORE; k += PLACES_MORE)
+	sentence->character[0] = lex_characters[ch[0]];
+	sentence->character[1] = lex_characters[ch[1]];
+	for (size_t k = 0; k < n; k++)
 	{
-		uint16_t *character = &sentence->character[k];
-		WordStep *step = &sentence->steps[k];
+		uint16_t character = lex_characters[ch[k + 2]];
+		uint32_t third = lex_number(character);
+		uint32_t state = lex_firsts[first].base + second;
+		uint32_t next;
 
-		character[0] = lex_characters[ch[k]];
-		character[1] = lex_characters[ch[k + 1]];
-		character[2] = lex_characters[ch[k + 2]];
-		character[3] = lex_characters[ch[k + 3]];
-		step[0] = step[1] = step[2] = step[3] = NO_WAY;
+		state = lex_words_nodes[state].check == second ? state : LEX_NOWHERE;
+		next = lex_words_nodes[state].base + third;
+		next = lex_words_nodes[next].check == third ? next : 0;
+		sentence->character[k + 2] = character;
+		sentence->pairs[k] = lex_word_edges[lex_words_nodes[state].value];
+		sentence->thirds[k] = next;
+		sentence->steps[k] = NO_WAY;
+		first = second;
+		second = third;
 	}
+	for (uint32_t k = 0; k < PLACES_MORE; k++)
+		sentence->steps[n + k] = NO_WAY;
 	/* no word has what stands behind the last, nor does the fast way pass it */
 	sentence->character[n] = LEX_OTHER << LEX_NUMBER_BITS;
-	look_up_pairs(sentence, n);
+	for (size_t k = n < 2 ? 0 : n - 2; k < n; k++)
+		sentence->thirds[k] = 0;
+	if (n > 0)
+		sentence->pairs[n - 1] = LEX_EDGE_NONE;
 }
 
 /*
@@ -996,19 +996,25 @@ prepare_edges(Sentence *sentence, uint32_t end)
 static uint32_t
 edges_words(Sentence *sentence, uint32_t from)
 {
-	const uint16_t *character = sentence->character;
-	WordStep       *steps = sentence->steps;
-	WordStep        way = steps[from];
+	size_t   at = from;
+	WordStep way = sentence->steps[at];
+	WordStep next = sentence->steps[at + 1]; /* to the next place, by what begins further in front */
 
-	for (; lex_class(character[from]) == LEX_ONLY_WORDS; from++)
+	for (; lex_class(sentence->character[at]) == LEX_ONLY_WORDS; at++)
 	{
-		WordStep start = start_at(way, from);
+		WordStep start = start_at(way, (uint32_t) at);
+		/* no branch: whether a word begins here nobody foresees, but mostly it has no third character */
+		WordStep pair = cheaper_behind(sentence->steps[at + 2], start + sentence->pairs[at]);
 		uint32_t word = 0; /* nobody asks for it */
 
-		edges_lexicon(sentence, from, start, &word);
-		steps[from + 1] = way = cheaper_behind(steps[from + 1], start + lex_firsts[character[from]].edge);
+		if (sentence->thirds[at] != 0)
+			(void) edges_longer(sentence, (uint32_t) at, start, 0, &word);
+		way = cheaper_behind(next, start + lex_firsts[sentence->character[at]].edge);
+		sentence->steps[at + 1] = way;
+		next = pair;
 	}
-	return from;
+	sentence->steps[at + 1] = next;
+	return (uint32_t) at;
 }
 
 /* What may stand at an ideograph with which more than words begins, or at 〇.  False when times or figures have no room any more. */
@@ -1233,47 +1239,77 @@ add_apart(Sentence *sentence, uint32_t start, uint32_t end, WordStep step)
 	}
 }
 
-/* Words of the steps from the piece's start to stop; returns where they end. */
+/* Of the words that were made of edges, these are kept as far as there is room; returns how many have. */
+static uint32_t
+keep_words(Sentence *sentence, uint32_t first, uint32_t last)
+{
+	uint32_t n = last - first;
+
+	if (n > WORDS_MAX - sentence->nwords)
+		n = WORDS_MAX - sentence->nwords;
+	if (sentence->nwords < first)
+		memmove(&sentence->words[sentence->nwords], &sentence->words[first], n * sizeof(Word));
+	sentence->nwords += n;
+	return n;
+}
+
+/* Words of the cheapest way from the piece's start to stop; returns where they end. */
 static uint32_t
 add_words(Sentence *sentence, uint32_t stop)
 {
-	uint32_t n = 0;
-	uint32_t at = sentence->start;
 	unsigned apart = STEPS_APART | (sentence->values_apart ? STEPS_FIGURE : 0);
+	uint32_t to = stop - sentence->start;
+	uint32_t made = step_count(sentence->steps[to]);
+	uint32_t napart = 0;
+	uint32_t at = 0;
+	uint64_t parts = 0;
+	uint32_t traits = 0;
 
-	for (uint32_t i = stop - sentence->start; i > 0; i = step_from(sentence->steps[i]))
-		sentence->path[n++] = (uint16_t) i;
-	while (n > 0 && sentence->nwords < WORDS_MAX)
+	/* where one edge begins says where the next look is: what it becomes is made while that is waited for */
+	for (uint32_t n = made; n > 0;)
 	{
-		uint32_t       to = sentence->start + sentence->path[--n];
-		WordStep       step = sentence->steps[to - sentence->start];
+		Word          *word = &sentence->words[--n];
+		WordStep       step = sentence->steps[to];
 		unsigned       kind = step_kind(step);
 		uint32_t       number = step_ref(step) & step_word_bits[kind];
 		const LexWord *entry = &lex_words[number];
 
-		if ((apart >> kind & 1) != 0)
-			add_apart(sentence, at, to, step);
-		else if (entry->operation != 0)
-		{
-			if (!add_time(sentence, at, to, entry))
-				return at;
-		}
+		word->end = sentence->start + to;
+		to = step_from(step);
+		word->start = sentence->start + to;
+		word->parts = entry->parts | step_parts[kind];
+		word->traits = entry->traits;
+		/* the step of a figure has its number in values[] in place of a word's */
+		word->ref = (uint32_t) entry->x | (step_ref(step) - number);
+		parts |= word->parts;
+		traits |= word->traits;
+		if ((apart >> kind & 1) != 0 || entry->operation != 0)
+			sentence->apart[napart++] = (uint16_t) n;
+	}
+	sentence->parts = parts;
+	sentence->traits = traits;
+	/* from left to right those apart, as what they become depends on what stands in front */
+	while (at < made && sentence->nwords < WORDS_MAX)
+	{
+		uint32_t next = napart > 0 ? sentence->apart[napart - 1] : made;
+
+		if (at < next)
+			at += keep_words(sentence, at, next);
 		else
 		{
-			Word *word = &sentence->words[sentence->nwords++];
+			uint32_t start = sentence->words[at].start;
+			uint32_t end = sentence->words[at].end;
+			WordStep step = sentence->steps[end - sentence->start];
 
-			word->start = at;
-			word->end = to;
-			word->parts = entry->parts | step_parts[kind];
-			word->traits = entry->traits;
-			/* the step of a figure has its number in values[] in place of a word's */
-			word->ref = (uint32_t) entry->x | (step_ref(step) - number);
-			sentence->parts |= word->parts;
-			sentence->traits |= entry->traits;
+			if ((apart >> step_kind(step) & 1) != 0)
+				add_apart(sentence, start, end, step);
+			else if (!add_time(sentence, start, end, &lex_words[step_ref(step)]))
+				return start;
+			at++;
+			napart--;
 		}
-		at = to;
 	}
-	return at;
+	return at < made ? sentence->words[at].start : stop;
 }
 
 /* The next place that a way leads to: nothing begins inside of a figure.  The end is always reached. */

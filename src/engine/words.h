@@ -34,16 +34,18 @@ typedef struct Word
 } Word;
 
 /*
- * One way to reach a character: the last edge of the cheapest way there.  The cost of
- * the whole way is the upper half, so that of two ways the cheaper one is taken by
- * comparing numbers and without a branch, which nobody could foresee.
+ * One way to reach a character: the last edge of the cheapest way there, and how many
+ * there are.  The cost of the whole way is above all of it, so that of two ways the cheaper
+ * one is taken by comparing numbers and without a branch, which nobody could foresee.
  */
 typedef uint64_t WordStep;
 
 #define STEP_KIND_BITS	4		/* StepKind */
 #define STEP_REF_BITS	16		/* word of the lexicon, value, time, or own word's length */
+#define STEP_COUNT_BITS	12		/* edges of the whole way */
 #define STEP_FROM_BITS	12		/* characters from the piece's start */
-#define STEP_FROM_SHIFT	(STEP_KIND_BITS + STEP_REF_BITS)
+#define STEP_COUNT_SHIFT	(STEP_KIND_BITS + STEP_REF_BITS)
+#define STEP_FROM_SHIFT	(STEP_COUNT_SHIFT + STEP_COUNT_BITS)
 #define STEP_COST_SHIFT	(STEP_FROM_SHIFT + STEP_FROM_BITS)
 
 static inline unsigned
@@ -56,6 +58,12 @@ static inline uint32_t
 step_ref(WordStep step)
 {
 	return step >> STEP_KIND_BITS & ((1 << STEP_REF_BITS) - 1);
+}
+
+static inline uint32_t
+step_count(WordStep step)
+{
+	return step >> STEP_COUNT_SHIFT & ((1 << STEP_COUNT_BITS) - 1);
 }
 
 static inline uint32_t
@@ -75,9 +83,23 @@ typedef struct Sentence
 	const Text *text;
 	uint32_t	start;
 	uint32_t	end;
-	Word		words[WORDS_MAX + 2];	/* the one behind the last has no parts and stands at the end */
+	union
+	{
+		Word		words[PIECE_MAX];	/* the one behind the last has no parts and stands at the end; at first one for each edge */
+		/* while the cheapest way is looked for */
+		struct
+		{
+			uint64_t	pairs[PIECE_MAX];	/* LEX_EDGE() of the word that each character and the one behind it are */
+			uint32_t	thirds[PIECE_MAX];	/* state of the trie of words behind these two and the next, 0 where no word goes on so */
+		};
+	};
 	uint16_t	clause[WORDS_MAX + 2];	/* first word of each word's clause */
-	uint64_t	before[WORDS_MAX + 2];	/* parts of the words in front of each in its clause */
+	union
+	{
+		uint64_t	before[WORDS_MAX + 2];	/* parts of the words in front of each in its clause */
+		uint16_t	character[PIECE_MAX + 2];	/* until then lex_characters of each; behind the last what begins no word and ends the fast way */
+		uint16_t	apart[PIECE_MAX];	/* and when the way is known, its edges that do not simply become words, the last first */
+	};
 	uint32_t	nwords;
 	uint16_t	stations[WORDS_MAX + 2];	/* the words that end clauses, figures and bare numbers, and the one behind the last */
 	uint32_t	nstations;
@@ -91,10 +113,6 @@ typedef struct Sentence
 	When		whens[VALUES_MAX];
 	uint32_t	nwhens;
 	WordStep	steps[PIECE_MAX + 1 + PLACES_MORE];
-	uint16_t	path[PIECE_MAX + 1];
-	uint16_t	character[PIECE_MAX + 1 + PLACES_MORE];	/* lex_characters of each; behind the last what begins no word and ends the fast way */
-	uint64_t	pairs[PIECE_MAX];	/* LEX_EDGE() of the word that each is with the one behind it */
-	uint32_t	thirds[PIECE_MAX];	/* state of the trie of words behind these two and the next, 0 where no word goes on so */
 } Sentence;
 
 /*
