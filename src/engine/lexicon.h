@@ -25,9 +25,6 @@ typedef struct LexNode
 	uint32_t	base;			/* of what goes on from here, 0 nothing: no character leads anywhere from that */
 } LexNode;
 
-/* The state of no word; compile.pl has the same. */
-#define LEX_NOWHERE		1
-
 /* What else a character may begin; in compile.pl the order is the same. */
 typedef enum LexBegins
 {

@@ -728,7 +728,7 @@ edges_longer(Sentence *sentence, uint32_t at, WordStep start, uint32_t shorter, 
 {
 	const uint16_t *character = &sentence->character[at];
 	WordStep       *step = &sentence->steps[at];
-	const LexNode  *node = &lex_words_nodes[sentence->thirds[at]];
+	const LexNode  *node = &lex_words_nodes[sentence->thirds[at + 1]];
 	uint32_t        longest = shorter;
 
 	for (uint32_t k = 3;; k++)
@@ -771,7 +771,7 @@ edges_listed(Sentence *sentence, uint32_t i, uint32_t end, uint32_t *word)
 		found = lex_edge_word(pair);
 		longest = 2;
 	}
-	if (sentence->thirds[at] != 0)
+	if (sentence->thirds[at + 1] != 0)
 		longest = edges_longer(sentence, at, start, longest, &found);
 	own = terms_word(text->terms, text->ch + i, end - i, longest + 1);
 	if (own != NULL)
@@ -958,35 +958,29 @@ prepare_edges(Sentence *sentence, uint32_t end)
 	const uint16_t *ch = sentence->text->ch + sentence->start;
 	size_t          n = end - sentence->start;
 	uint32_t        first = lex_char(ch[0]);
-	uint32_t        second = lex_char(ch[1]);
+	uint32_t        base = 0; /* of what goes on from the two characters in front */
 
 	sentence->character[0] = lex_characters[ch[0]];
-	sentence->character[1] = lex_characters[ch[1]];
 	for (size_t k = 0; k < n; k++)
 	{
-		uint16_t character = lex_characters[ch[k + 2]];
-		uint32_t third = lex_number(character);
-		uint32_t state = lex_firsts[first].base + second;
-		uint32_t next;
+		uint16_t       character = lex_characters[ch[k + 1]];
+		uint32_t       second = lex_number(character);
+		const LexNode *node = &lex_words_nodes[lex_firsts[first].base + second];
+		uint32_t       begins = -(uint32_t) (node->check == second);
 
-		state = lex_words_nodes[state].check == second ? state : LEX_NOWHERE;
-		next = lex_words_nodes[state].base + third;
-		next = lex_words_nodes[next].check == third ? next : 0;
-		sentence->character[k + 2] = character;
-		sentence->pairs[k] = lex_word_edges[lex_words_nodes[state].value];
-		sentence->thirds[k] = next;
+		sentence->thirds[k] = lex_child(lex_words_nodes, base, second);
+		sentence->pairs[k] = lex_word_edges[node->value & begins];
+		sentence->character[k + 1] = character;
 		sentence->steps[k] = NO_WAY;
+		base = node->base & begins;
 		first = second;
-		second = third;
 	}
-	for (uint32_t k = 0; k < PLACES_MORE; k++)
+	for (size_t k = 0; k < PLACES_MORE; k++)
 		sentence->steps[n + k] = NO_WAY;
 	/* no word has what stands behind the last, nor does the fast way pass it */
 	sentence->character[n] = LEX_OTHER << LEX_NUMBER_BITS;
-	for (size_t k = n < 2 ? 0 : n - 2; k < n; k++)
-		sentence->thirds[k] = 0;
-	if (n > 0)
-		sentence->pairs[n - 1] = LEX_EDGE_NONE;
+	sentence->pairs[n - (n > 0)] = LEX_EDGE_NONE;
+	sentence->thirds[n - (n > 0)] = sentence->thirds[n] = 0;
 }
 
 /*
@@ -1007,7 +1001,7 @@ edges_words(Sentence *sentence, uint32_t from)
 		WordStep pair = cheaper_behind(sentence->steps[at + 2], start + sentence->pairs[at]);
 		uint32_t word = 0; /* nobody asks for it */
 
-		if (sentence->thirds[at] != 0)
+		if (sentence->thirds[at + 1] != 0)
 			(void) edges_longer(sentence, (uint32_t) at, start, 0, &word);
 		way = cheaper_behind(next, start + lex_firsts[sentence->character[at]].edge);
 		sentence->steps[at + 1] = way;

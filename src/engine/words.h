@@ -90,14 +90,14 @@ typedef struct Sentence
 		struct
 		{
 			uint64_t	pairs[PIECE_MAX];	/* LEX_EDGE() of the word that each character and the one behind it are */
-			uint32_t	thirds[PIECE_MAX];	/* state of the trie of words behind these two and the next, 0 where no word goes on so */
+			uint32_t	thirds[PIECE_MAX + 1];	/* state of the trie of words behind each, from two in front on; 0 where no word goes on so */
 		};
 	};
 	uint16_t	clause[WORDS_MAX + 2];	/* first word of each word's clause */
 	union
 	{
 		uint64_t	before[WORDS_MAX + 2];	/* parts of the words in front of each in its clause */
-		uint16_t	character[PIECE_MAX + 2];	/* until then lex_characters of each; behind the last what begins no word and ends the fast way */
+		uint16_t	character[PIECE_MAX + 1];	/* until then lex_characters of each; behind the last what begins no word and ends the fast way */
 		uint16_t	apart[PIECE_MAX];	/* and when the way is known, its edges that do not simply become words, the last first */
 	};
 	uint32_t	nwords;

@@ -60,9 +60,6 @@ use constant CHARACTER_COST => 22;
 # characters in no word.
 use constant NOBODY => (1 << 13) - 1;
 
-# The slot of a state at which no word ends and from which none goes on; lexicon.h has the same.
-use constant NOWHERE => 1;
-
 my %char_number;			# by code point
 
 # The marks in and behind a sentence with which nothing but themselves begins.
@@ -132,7 +129,6 @@ sub emit_trie
 	my $top = 0;
 	my @firsts;
 	$cell[0] = '';
-	$cell[NOWHERE] = sprintf '{%d,0,0}', NOBODY;
 
 	# the first free slot from a place on; taken slots point past themselves
 	my $free = sub {
