@@ -600,8 +600,11 @@ BEGIN
 		EXECUTE format('SELECT %10$s.report_view_make_index($1)', VARIADIC parts) USING parts;
 	END IF;
 	IF analysed >= 100 THEN
-		-- Refreshes that filled a view together share this as well: each takes the tables
-		-- that no other has or had.  The documents tell who comes later that it was done.
+		-- Refreshes that filled a view together share what is left: one takes what is pending for the index ...
+		IF search_index IS NOT NULL AND pg_try_advisory_xact_lock(search_index::oid::int4, 0) THEN
+			PERFORM gin_clean_pending_list(search_index);
+		END IF;
+		-- ... and each the tables that no other has or had.  The documents tell who comes later that it was done.
 		EXECUTE format('SELECT count(*) FROM %2$s', VARIADIC parts) INTO known;
 		IF (SELECT abs(c.reltuples - known) * 10 >= known FROM pg_class c WHERE c.oid = parts[2]::regclass) THEN
 			FOREACH part IN ARRAY ARRAY[parts[5], parts[6], parts[4], parts[3], parts[2]] LOOP
@@ -616,7 +619,7 @@ BEGIN
 		END IF;
 	END IF;
 	IF search_index IS NOT NULL AND total > 0 THEN
-		-- every search reads all that is pending
+		-- every search reads all that is pending, so this is also for what came meanwhile
 		PERFORM gin_clean_pending_list(search_index);
 	END IF;
 
