@@ -577,6 +577,42 @@ narrow(uint16_t *ch)
 
 _Static_assert(LEX_READ_CLOSELY == 1 && LEX_READ_STOP == 2, "two bits say how a character is read");
 
+#ifdef __SSE2__
+
+/* What is said of four characters, the first lowest in four and in what is returned. */
+static inline unsigned
+read_four(uint64_t four)
+{
+	unsigned each = lex_reading[four >> 48];
+
+	each = each * 4 + lex_reading[four >> 32 & 0xFFFF];
+	each = each * 4 + lex_reading[four >> 16 & 0xFFFF];
+	return each * 4 + lex_reading[four & 0xFFFF];
+}
+
+#endif
+
+/* What is said of UTF8_TRIPLES characters, the first lowest. */
+static inline unsigned
+read_each(const uint16_t *ch)
+{
+#ifdef __SSE2__
+	/* they were just made in a vector, out of which four come as cheaply as one */
+	uint64_t first;
+	uint64_t last;
+
+	memcpy(&first, ch, sizeof(first));
+	memcpy(&last, ch + 4, sizeof(last));
+	return read_four(last) << 8 | read_four(first);
+#else
+	unsigned each = 0;
+
+	for (unsigned k = UTF8_TRIPLES; k-- > 0;)
+		each = each * 4 + lex_reading[ch[k]];
+	return each;
+#endif
+}
+
 /*
  * Decode and fold UTF8_TRIPLES characters of three bytes at p into ch, up to one that asks for a closer
  * look or is none; returns how many, and adds what they say of their line to *stops: it is not 0 where
@@ -586,16 +622,9 @@ static inline unsigned
 decode_triples(const unsigned char *p, uint16_t *ch, unsigned *stops)
 {
 	unsigned fits = utf8_decode_triples(p, ch);
-	unsigned each = lex_reading[ch[7]]; /* two bits, the first lowest */
+	unsigned each = read_each(ch);
 	unsigned closely;
 
-	each = each * 4 + lex_reading[ch[6]];
-	each = each * 4 + lex_reading[ch[5]];
-	each = each * 4 + lex_reading[ch[4]];
-	each = each * 4 + lex_reading[ch[3]];
-	each = each * 4 + lex_reading[ch[2]];
-	each = each * 4 + lex_reading[ch[1]];
-	each = each * 4 + lex_reading[ch[0]];
 	narrow(ch);
 	closely = (each | ~fits) & EACH(LEX_READ_CLOSELY);
 	if (closely == 0)
