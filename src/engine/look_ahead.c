@@ -228,29 +228,33 @@ opening_end(const Text *text, uint32_t start, uint32_t end)
 	uint32_t inside = start; /* of something up to here */
 	uint32_t commas = 0;
 
-	for (uint32_t i = start; i < end; i++)
+	for (uint32_t from = start; from < end; from += TEXT_OTHERS)
 	{
-		uint16_t c = text->ch[i];
-		uint16_t close;
-
-		if (is_han(c))
-			continue;
-		if (c == ':')
-			return end;
-		if (stop < end)
-			continue;
-		close = c == '(' ? ')' : closing(c);
-		if (close != 0)
+		for (uint32_t others = text_others(text->ch + from); others != 0; others &= others - 1)
 		{
-			uint32_t behind = enclosed(text, i, end, close, QUOTE_MAX);
+			uint32_t i = from + (uint32_t) __builtin_ctz(others);
+			uint16_t c = text->ch[i];
+			uint16_t close;
 
-			if (behind > inside)
-				inside = behind;
+			if (i >= end)
+				break;
+			if (c == ':')
+				return end;
+			if (stop < end)
+				continue;
+			close = c == '(' ? ')' : closing(c);
+			if (close != 0)
+			{
+				uint32_t behind = enclosed(text, i, end, close, QUOTE_MAX);
+
+				if (behind > inside)
+					inside = behind;
+			}
+			else if (c == ',' && i < inside)
+				return end;
+			else if (c == ',' && ++commas == OPENING_CLAUSES)
+				stop = i + 1;
 		}
-		else if (c == ',' && i < inside)
-			return end;
-		else if (c == ',' && ++commas == OPENING_CLAUSES)
-			stop = i + 1;
 	}
 	return stop;
 }

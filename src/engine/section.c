@@ -41,7 +41,6 @@
 #define MARKED_REACH 64 /* lines below a heading in bold that say what it holds */
 #define NOTICE_LOOK 80  /* characters in which problems are admitted */
 #define MARKS_LOOK 64   /* characters that are looked at for marks at once */
-#define OTHERS_LOOK 32  /* the same for what is no ideograph */
 #define HEAD_LOOK 256   /* characters in which the first mark of a sentence is looked for */
 #define NOTICE_FAR 240  /* behind what must be seen, characters in which the problems are named */
 
@@ -190,38 +189,13 @@ next_mark(const Text *text, uint32_t i, uint32_t end)
 	return end;
 }
 
-/* Which of OTHERS_LOOK characters are no ideographs, the first lowest. */
-static inline uint32_t
-others_of(const uint16_t *ch)
-{
-	uint32_t others = 0;
-
-#ifdef __SSE2__
-	/* ideographs are the lowest of all numbers with signs then */
-	const __m128i first = _mm_set1_epi16((int16_t) (0x3400 - 0x8000));
-	const __m128i last = _mm_set1_epi16((int16_t) (0x9FFF - 0x3400 - 0x8000));
-
-	for (int i = 0; i < OTHERS_LOOK; i += 16)
-	{
-		__m128i low = _mm_sub_epi16(_mm_loadu_si128((const __m128i *) (ch + i)), first);
-		__m128i high = _mm_sub_epi16(_mm_loadu_si128((const __m128i *) (ch + i + 8)), first);
-
-		others |= (uint32_t) _mm_movemask_epi8(_mm_packs_epi16(_mm_cmpgt_epi16(low, last), _mm_cmpgt_epi16(high, last))) << i;
-	}
-#else
-	for (int i = 0; i < OTHERS_LOOK; i++)
-		others |= (uint32_t) !is_han(ch[i]) << i;
-#endif
-	return others;
-}
-
 /* The next character from i on that is no ideograph; end when there is none. */
 static inline uint32_t
 next_other(const Text *text, uint32_t i, uint32_t end)
 {
-	for (; i < end; i += OTHERS_LOOK)
+	for (; i < end; i += TEXT_OTHERS)
 	{
-		uint32_t others = others_of(text->ch + i);
+		uint32_t others = text_others(text->ch + i);
 
 		if (others != 0)
 		{

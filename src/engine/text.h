@@ -323,6 +323,33 @@ eight_stops(__m128i c)
 
 #endif
 
+#define TEXT_OTHERS 32 /* characters that are looked at together */
+
+/* Which of TEXT_OTHERS characters are no ideographs, the first lowest. */
+static inline uint32_t
+text_others(const uint16_t *ch)
+{
+	uint32_t others = 0;
+
+#ifdef __SSE2__
+	/* ideographs are the lowest of all numbers with signs then */
+	const __m128i first = _mm_set1_epi16((int16_t) (0x3400 - 0x8000));
+	const __m128i last = _mm_set1_epi16((int16_t) (0x9FFF - 0x3400 - 0x8000));
+
+	for (int i = 0; i < TEXT_OTHERS; i += 16)
+	{
+		__m128i low = _mm_sub_epi16(_mm_loadu_si128((const __m128i *) (ch + i)), first);
+		__m128i high = _mm_sub_epi16(_mm_loadu_si128((const __m128i *) (ch + i + 8)), first);
+
+		others |= (uint32_t) _mm_movemask_epi8(_mm_packs_epi16(_mm_cmpgt_epi16(low, last), _mm_cmpgt_epi16(high, last))) << i;
+	}
+#else
+	for (int i = 0; i < TEXT_OTHERS; i++)
+		others |= (uint32_t) !is_han(ch[i]) << i;
+#endif
+	return others;
+}
+
 /* Does a word that ends in 0 stand between two characters? */
 extern bool text_has(const Text *text, uint32_t start, uint32_t end, const uint16_t *word);
 
