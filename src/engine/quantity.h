@@ -15,7 +15,7 @@ typedef struct Quantity
 	uint32_t       start; /* first digit */
 	uint32_t       end;   /* behind the unit */
 	Number         number;
-	Number         number_to; /* upper end of a range; length 0 none */
+	Number         number_to; /* upper end, set only where is_range; length 0 when it is masked */
 	bool           is_range;
 	bool           negative;
 	bool           is_signed; /* the text writes + or - */
