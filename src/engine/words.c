@@ -1172,9 +1172,7 @@ add_time(Sentence *sentence, uint32_t start, uint32_t end, const LexWord *entry)
 		sentence->nwhens++;
 		sentence->words[n].parts |= entry->parts;
 		sentence->words[n].traits |= entry->traits;
-		sentence->parts |= entry->parts;
 	}
-	sentence->traits |= entry->traits;
 	return true;
 }
 
