@@ -142,6 +142,8 @@ typedef struct LexUnit
 	uint8_t		size;			/* says of what size a thing is, and so no more than an ordinal does */
 } LexUnit;
 
+_Static_assert(sizeof(LexUnit) <= 64, "lex_units is aligned to cache lines");
+
 /* What a unit stands in front of no more: words, separated by |; NULL none. */
 typedef struct LexUnitLimits
 {

@@ -451,6 +451,8 @@ _Static_assert(LEX_EDGE(1, 1) == ((WordStep) 1 << STEP_COST_SHIFT | STEP_ONE | 1
 /* Dearer than all ways: no way leads to a place yet.  PIECE_MAX characters have room below it and beside it. */
 #define NO_WAY LEX_EDGE_NONE
 
+_Static_assert((PIECE_MAX << 7) < NO_WAY >> STEP_COST_SHIFT, "costs, of which compile.pl lets none have more than 7 bits, have room below NO_WAY");
+
 /* The cheaper way of two; the first one where they cost the same. */
 static inline WordStep
 cheaper(WordStep first, WordStep second)
@@ -945,7 +947,7 @@ edges_numeral(Sentence *sentence, uint32_t i, uint32_t end, bool may_be_when, bo
 }
 
 _Static_assert(PLACES_MORE == 4, "next_place() names so many places");
-_Static_assert(WORDS_MAX < PIECE_MAX, "there is room for a word behind the last");
+_Static_assert(WORDS_MAX + 2 <= PIECE_MAX, "there is room for a word behind the last, and next_listed() reads one more");
 
 /*
  * No way yet, and what the walk needs of each character: its number in the tries, the word that it is with the next one,
