@@ -314,7 +314,6 @@ sub emit_aliases
 	my %put;
 	for my $name (grep { !$put{$_}++ } @common, sort keys %$indicator)
 	{
-		die "$name has more than ", ALIAS_MAX, " characters\n" if length $name > ALIAS_MAX;
 		$tags[ $slot->{$name} ] = $hash{$name} & 0xff;
 		$slots[ $slot->{$name} ] = @pool;
 		push @pool, $indicator->{$name}, (map { ord } split //, $name), 0;
@@ -710,6 +709,7 @@ for my $i (0 .. $#indicators)
 		{
 			die "$row->{_at}: $name belongs to two codes\n" if $alias{$name} && $alias{$name} != $i + 1;
 			next if $alias{$name};
+			die "$row->{_at}: $name has more than ", ALIAS_MAX, " characters\n" if length $name > ALIAS_MAX;
 			$new++;
 			$alias{$name} = $i + 1;
 			push @{ $row->{_names} }, $name;

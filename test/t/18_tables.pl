@@ -77,6 +77,7 @@ foreach my $slip (
 	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t粮食产量\tmass\t吨\t-", 'indicators.tsv:LINE: 粮食产量 belongs to two codes' ],
 	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t高山雪菊产量|{|高山}雪菊产量\tmass\t吨\t-", 'indicators.tsv:LINE: the alias 高山雪菊产量 says nothing new' ],
 	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t{高山|山地雪菊产量\tmass\t吨\t-", 'indicators.tsv:LINE: an empty alias, or { without }' ],
+	[ 'indicators.tsv', "snow_daisy\t" . ('雪' x 32) . "\t" . ('雪' x 33) . "\tmass\t吨\t-", 'indicators.tsv:LINE: ' . ('雪' x 33) . ' has more than 32 characters' ],
 	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t-\tweight\t吨\t-", 'indicators.tsv:LINE: no dimension weight' ],
 	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t-\tmass\t万亩\t-", 'indicators.tsv:LINE: 万亩 is no unit of mass' ],
 	[ 'indicators.tsv', "snow_daisy\t雪菊产量\t-\tmass\t吨\t\@more", 'indicators.tsv:LINE: unknown mark' ],
