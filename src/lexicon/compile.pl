@@ -282,7 +282,7 @@ sub slots_by_factor
 			%at = map { (($hash{$_} * $factors[$some] & 0xffffffff) >> 32 - $slot_digits) => $_ } @{ $together{$some} };
 			last if keys %at == @{ $together{$some} } && !grep { $taken{$_} } keys %at;
 		}
-		die "$what have no room\n" if $factors[$some] >= 1 << 16;
+		die "$what have no room: their table must have more binary digits, here and in lexicon.h\n" if $factors[$some] >= 1 << 16;
 		@taken{ keys %at } = (1) x keys %at;
 		@slot{ values %at } = keys %at;
 	}
@@ -1065,7 +1065,13 @@ for my $code (keys %char_number)
 {
 	die sprintf("character U+%04X is outside the basic plane\n", $code) if $code > 0xffff;
 }
-print "\n#ifdef REPORT_LEXICON_DATA\n\nconst uint16_t lex_characters[0x10000] = {\n";
+print "\n#ifdef REPORT_LEXICON_DATA\n\n";
+my %said_twice = (
+	LEX_CHARACTER_COST => CHARACTER_COST, LEX_JOINT_MAX => JOINT_PART + 1, LEX_ENDS_DIGITS => ENDS_DIGITS,
+	LEX_CUE_DIGITS => CUE_DIGITS, LEX_CUE_FACTORS => CUE_FACTORS, LEX_CUE_LENGTH => CUE_LENGTH,
+	LEX_ALIAS_DIGITS => ALIAS_DIGITS, LEX_ALIAS_FACTORS => ALIAS_FACTORS, LEX_ALIAS_MAX => ALIAS_MAX);
+print "_Static_assert($_ == $said_twice{$_}, \"compile.pl has the same\");\n" for sort keys %said_twice;
+print "\nconst uint16_t lex_characters[0x10000] = {\n";
 for my $page (0 .. 255)
 {
 	print "\t", join(',', map { ($char_number{$_} // 0) | $class[$_] << 13 } map { $page << 8 | $_ } 0 .. 255), ",\n";
