@@ -44,14 +44,6 @@ typedef enum LexTells
 	LEX_TELLS_LAST_YEAR = 4		/* ... such as 去年 */
 } LexTells;
 
-/* What begins with a character: its words, and all that it is by itself. */
-typedef struct LexFirst
-{
-	uint64_t	edge;			/* LEX_EDGE() of the character alone, or what it is as a mark */
-	uint32_t	base;			/* in the trie of words, 0 where none goes on */
-	uint32_t	begins;			/* LexBegins bits */
-} LexFirst;
-
 /* A WordStep of words.h but where it comes from: by number of a word, 0 a character that no word explains, and cost. */
 #define LEX_EDGE(word, cost) \
 	((uint64_t) (cost) << 44 | LEX_EDGE_ONE | (uint64_t) (word) << 4 | ((word) != 0 ? 2 : 1))
@@ -531,7 +523,10 @@ extern const uint16_t lex_folded_to[];
 extern const uint8_t lex_reading[0x10000];	/* LEX_READ_... bits */
 extern const uint16_t lex_characters[0x10000];	/* lex_number() and lex_class() */
 extern const LexNode lex_words_nodes[];
-extern const LexFirst lex_firsts[];	/* by number of a character */
+/* What begins with a character, by its number: its words, and all that it is by itself. */
+extern const uint64_t lex_first_edges[];	/* LEX_EDGE() of the character alone, or what it is as a mark */
+extern const uint32_t lex_first_bases[];	/* in the trie of words, 0 where none goes on */
+extern const uint8_t lex_first_begins[];	/* LexBegins bits */
 extern const uint32_t lex_word_pairs[1 << (LEX_WORD_PAIRS - 5)];
 extern const LexWord lex_words[];
 extern const uint64_t lex_word_edges[]; /* LEX_EDGE() by number of a word, the first LEX_EDGE_NONE */
@@ -709,14 +704,14 @@ lex_value(const LexNode *nodes, uint32_t state)
 static inline uint32_t
 lex_first_word(uint16_t character)
 {
-	return lex_edge_word(lex_firsts[lex_number(character)].edge);
+	return lex_edge_word(lex_first_edges[lex_number(character)]);
 }
 
 /* Does a character begin any of these?  Bits of LexBegins. */
 static inline int
 lex_may_begin(uint16_t c, unsigned begins)
 {
-	return (lex_firsts[lex_char(c)].begins & begins) != 0;
+	return (lex_first_begins[lex_char(c)] & begins) != 0;
 }
 
 /*

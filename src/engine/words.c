@@ -766,7 +766,7 @@ edges_listed(Sentence *sentence, uint32_t i, uint32_t end, uint32_t *word)
 
 	/* a character alone is a word, or a mark or text if nothing else may be there */
 	if (found != 0 || lex_class(character) == LEX_ONLY_WORDS)
-		step[1] = cheaper(step[1], start + lex_firsts[lex_number(character)].edge);
+		step[1] = cheaper(step[1], start + lex_first_edges[lex_number(character)]);
 	step[2] = cheaper_behind(step[2], start + pair);
 	if (lex_edge_word(pair) != 0)
 	{
@@ -967,14 +967,14 @@ prepare_edges(Sentence *sentence, uint32_t end)
 	{
 		uint16_t       character = lex_characters[ch[k + 1]];
 		uint32_t       second = lex_number(character);
-		const LexNode *node = &lex_words_nodes[lex_firsts[first].base + second];
-		uint32_t       begins = -(uint32_t) (node->check == second);
+		const LexNode *node = &lex_words_nodes[lex_first_bases[first] + second];
+		size_t         begins = -(size_t) (node->check == second);
 
-		sentence->thirds[k] = lex_child(lex_words_nodes, base, second);
+		sentence->thirds[k] = lex_words_nodes[base + second].check == second ? base + second : 0;
 		sentence->pairs[k] = lex_word_edges[node->value & begins];
 		sentence->character[k + 1] = character;
 		sentence->steps[k] = NO_WAY;
-		base = node->base & begins;
+		base = node->base & (uint32_t) begins;
 		first = second;
 	}
 	for (size_t k = 0; k < PLACES_MORE; k++)
@@ -1005,7 +1005,7 @@ edges_words(Sentence *sentence, uint32_t from)
 
 		if (sentence->thirds[at + 1] != 0)
 			(void) edges_longer(sentence, (uint32_t) at, start, 0, &word);
-		way = cheaper_behind(next, start + lex_firsts[sentence->character[at]].edge);
+		way = cheaper_behind(next, start + lex_first_edges[sentence->character[at]]);
 		sentence->steps[at + 1] = way;
 		next = pair;
 	}

@@ -185,9 +185,10 @@ sub emit_trie
 	return @firsts;
 }
 
-# What begins with each character, in a table without gaps where nothing else lies
+# What begins with each character, in tables without gaps where nothing else lies
 # between what a text needs at every place: where the trie of words goes on, and
 # the word of one character, the one that no word explains where it costs less.
+# Each of these has a table of its own, as they are asked for one by one.
 # Bits say of what else it is the first character, in the order of LexBegins, so that
 # most characters of a text are told without a look at another trie.
 sub emit_firsts
@@ -210,10 +211,13 @@ sub emit_firsts
 		die "$mark is a mark, and no word\n" if $word_number->{$mark};
 		$edges[ $char_number{ ord $mark } ] = "LEX_EDGE_\U$mark_edge{$mark}";
 	}
-	printf "\nconst LexFirst lex_firsts[%d] = {\n", scalar @firsts;
-	my @cells = map { "{$edges[$_],$firsts[$_][0],$firsts[$_][3]}" } 0 .. $#firsts;
-	while (my @line = splice @cells, 0, 8) { print "\t", join(',', @line), ",\n"; }
-	print "};\n";
+	for ([ 'uint64_t lex_first_edges', @edges ], [ 'uint32_t lex_first_bases', map { $_->[0] } @firsts ], [ 'uint8_t lex_first_begins', map { $_->[3] } @firsts ])
+	{
+		my ($name, @cells) = @$_;
+		printf "\nconst %s[%d] = {\n", $name, scalar @cells;
+		while (my @line = splice @cells, 0, 8) { print "\t", join(',', @line), ",\n"; }
+		print "};\n";
+	}
 	return;
 }
 
