@@ -1001,10 +1001,13 @@ edges_words(Sentence *sentence, uint32_t from)
 		WordStep start = start_at(way, (uint32_t) at);
 		/* no branch: whether a word begins here nobody foresees, but mostly it has no third character */
 		WordStep pair = cheaper_behind(sentence->steps[at + 2], start + sentence->pairs[at]);
-		uint32_t word = 0; /* nobody asks for it */
 
 		if (sentence->thirds[at + 1] != 0)
+		{
+			uint32_t word = 0; /* nobody asks for it */
+
 			(void) edges_longer(sentence, (uint32_t) at, start, 0, &word);
+		}
 		way = cheaper_behind(next, start + lex_first_edges[sentence->character[at]]);
 		sentence->steps[at + 1] = way;
 		next = pair;
