@@ -299,7 +299,7 @@ next_listed(const Sentence *sentence, uint32_t figure)
 	while (word_is(&sentence->words[i], BOUNDS_AFTER))
 		i++;
 	/* no branch, as nobody foresees what stands behind a figure */
-	return (i + 1) & -(uint32_t) (word_is(&sentence->words[i], P_AND | P_LIST) & word_is(&sentence->words[i + 1], P_VALUE));
+	return (i + 1) & -((uint32_t) word_is(&sentence->words[i], P_AND | P_LIST) & word_is(&sentence->words[i + 1], P_VALUE));
 }
 
 /* As many things as figures in a row, of which there are two at least, without a 分别: each has its own. */
