@@ -93,6 +93,92 @@ fuzz_engine(void)
 	return engine;
 }
 
+__attribute__((unused)) static bool
+same_text(ReportText a, ReportText b)
+{
+	return (a.data == NULL) == (b.data == NULL) && a.length == b.length &&
+		   (a.data == NULL || memcmp(a.data, b.data, a.length) == 0);
+}
+
+__attribute__((unused)) static bool
+same_word(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+__attribute__((unused)) static bool
+same_row(const ReportRow *a, const ReportRow *b)
+{
+	return memcmp(&a->span, &b->span, sizeof(a->span)) == 0 && memcmp(&a->evidence, &b->evidence, sizeof(a->evidence)) == 0 &&
+		   a->section == b->section && same_text(a->indicator, b->indicator) && same_word(a->code, b->code) &&
+		   a->measure == b->measure && same_text(a->value, b->value) && same_text(a->value_to, b->value_to) &&
+		   same_text(a->unit, b->unit) && same_word(a->base_unit, b->base_unit) && same_word(a->factor, b->factor) &&
+		   a->bound == b->bound && a->status == b->status && memcmp(&a->period, &b->period, sizeof(a->period)) == 0 &&
+		   same_text(a->base, b->base) && same_text(a->scope, b->scope) && same_text(a->caliber, b->caliber) &&
+		   same_word(a->pattern, b->pattern);
+}
+
+__attribute__((unused)) static bool
+same_section(const ReportSection *a, const ReportSection *b)
+{
+	return memcmp(&a->span, &b->span, sizeof(a->span)) == 0 && memcmp(&a->heading, &b->heading, sizeof(a->heading)) == 0 &&
+		   a->parent == b->parent && a->level == b->level && a->kind == b->kind && same_text(a->label, b->label) &&
+		   same_text(a->title, b->title) && same_text(a->path, b->path);
+}
+
+/* Fetch an input's findings one by one: they are those of the result, as far as nothing fails. */
+__attribute__((unused)) static void
+fuzz_fetch(const Input *input, const ReportOptions *options, const ReportResult *result)
+{
+	ReportCursor    *cursor;
+	ReportItem       item = {ITEM_NOISE, {NULL}};
+	ReportError      error;
+	uint32_t         n[] = {0, 0, 0, 0, 0}; /* of each kind */
+	ReportStatusCode status = report_open(fuzz_engine(), input->text, input->length, options, &cursor, &error);
+	bool             same = true;
+
+	while (same && status == REPORT_OK && item.kind != ITEM_END)
+	{
+		uint32_t i;
+
+		status = report_fetch(cursor, &item, &error);
+		if (status != REPORT_OK)
+			break;
+		i = n[item.kind]++;
+		switch (item.kind)
+		{
+			case ITEM_END:
+				same = n[ITEM_NOISE] == result->nnoise && n[ITEM_SECTION] == result->nsections &&
+					   n[ITEM_ROW] == result->nrows && n[ITEM_REJECT] == result->nrejects;
+				break;
+
+			case ITEM_NOISE:
+				same = i < result->nnoise && memcmp(&item.is.noise->span, &result->noise[i].span, sizeof(ReportSpan)) == 0 &&
+					   same_word(item.is.noise->reason, result->noise[i].reason);
+				break;
+
+			case ITEM_SECTION:
+				same = i < result->nsections && same_section(item.is.section, &result->sections[i]);
+				break;
+
+			case ITEM_ROW:
+				same = i < result->nrows && same_row(item.is.row, &result->rows[i]);
+				break;
+
+			case ITEM_REJECT:
+				same = i < result->nrejects && memcmp(&item.is.reject->span, &result->rejects[i].span, sizeof(ReportSpan)) == 0 &&
+					   same_word(item.is.reject->pattern, result->rejects[i].pattern);
+				break;
+		}
+	}
+	report_close(cursor);
+	if (!same || (status == REPORT_NO_MEMORY && input->memory.fail_at == 0) || (status == REPORT_CANCELLED && input->asks == 0))
+	{
+		fprintf(stderr, "what is fetched differs at item %u of kind %d, status %d\n", n[item.kind], (int) item.kind, (int) status);
+		abort();
+	}
+}
+
 /*
  * Analyse an input and look at what came of it.  A result has to be sound, and a
  * failure has to be one that the input asked for.
@@ -113,6 +199,8 @@ fuzz_analyze(Input *input, const ReportOptions *options)
 		fprintf(stderr, "status %d\n", (int) status);
 		abort();
 	}
+	if (result != NULL)
+		fuzz_fetch(input, options, result);
 	report_result_free(result);
 }
 
