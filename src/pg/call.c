@@ -15,10 +15,11 @@ static ReportOptions
 begin(ReportCall *call, Datum body, unsigned want, ReportDay published, const ReportTerms *terms)
 {
 	ReportOptions options = {0};
-	/* A detoasted copy goes with the context, the original is not ours. */
-	text *detoasted = DatumGetTextPP(body);
+	text         *detoasted;
 
 	report_check_encoding();
+	/* A detoasted copy goes with the context, the original is not ours. */
+	detoasted = DatumGetTextPP(body);
 	call->context = CurrentMemoryContext;
 	call->text = VARDATA_ANY(detoasted);
 	call->length = VARSIZE_ANY_EXHDR(detoasted);
@@ -84,21 +85,37 @@ report_call_begin_terms(ReportCall *call, Datum body, unsigned want,
 
 /*
  * report_call_open
- *		The same for what is fetched one by one by report_call_fetch().
+ *		Begin with the text that a function is called for, to fetch what is found one by
+ *		one by report_call_fetch().
  *
- * All of it lives in the current context, which the caller gives back instead of
+ * The function's arguments are the text and, where it has more of them, the day of
+ * publication and the lexicon.  NULL for a text that is NULL.  The result is palloc'd, of
+ * size bytes of which a ReportCall is the first member, and zero behind that; all that
+ * it needs lives in the current context, which the caller gives back instead of
  * report_call_end().
  */
-void
-report_call_open(ReportCall *call, Datum body, unsigned want, ReportDay published,
-				 const ReportTerms *terms)
+void *
+report_call_open(FunctionCallInfo fcinfo, unsigned want, Size size)
 {
-	const ReportEngine *engine = report_engine_get();
-	ReportOptions       options = begin(call, body, want, published, terms);
+	ReportDay           published = {0, 0, 0};
+	const ReportTerms  *terms = NULL;
+	const ReportEngine *engine;
+	ReportOptions       options;
 	ReportError         error = {0};
+	ReportCall         *call;
 
+	if (PG_ARGISNULL(0))
+		return NULL;
+	if (PG_NARGS() > 1 && !PG_ARGISNULL(1))
+		published = report_day_from_date(PG_GETARG_DATEADT(1));
+	if (PG_NARGS() > 2)
+		terms = report_terms_get(fcinfo, 2);
+	engine = report_engine_get();
+	call = palloc0(size);
+	options = begin(call, PG_GETARG_DATUM(0), want, published, terms);
 	if (report_open(engine, call->text, call->length, &options, &call->cursor, &error) != REPORT_OK)
 		report_throw(&error, call->length);
+	return call;
 }
 
 /*

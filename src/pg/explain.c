@@ -49,17 +49,7 @@ put_row(ReportOutput *output, const ReportCall *call, const ReportRow *row)
 static void *
 begin_explain(FunctionCallInfo fcinfo)
 {
-	ReportDay   published = {0, 0, 0};
-	ReportCall *call;
-
-	if (PG_ARGISNULL(0))
-		return NULL;
-	if (!PG_ARGISNULL(1))
-		published = report_day_from_date(PG_GETARG_DATEADT(1));
-	call = palloc(sizeof(ReportCall));
-	report_call_open(call, PG_GETARG_DATUM(0), REPORT_WANT_ROWS | REPORT_WANT_REJECTS, published,
-					 report_terms_get(fcinfo, 2));
-	return call;
+	return report_call_open(fcinfo, REPORT_WANT_ROWS | REPORT_WANT_REJECTS, sizeof(ReportCall));
 }
 
 static bool

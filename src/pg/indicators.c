@@ -39,24 +39,14 @@ report_put_indicator(ReportOutput *output, const ReportRow *row)
 /* A report whose rows are read. */
 typedef struct Indicators
 {
-	ReportCall call;
+	ReportCall call;    /* first, see report_call_open() */
 	uint32_t   ordinal; /* of the row before */
 } Indicators;
 
 static void *
 begin_indicators(FunctionCallInfo fcinfo)
 {
-	ReportDay   published = {0, 0, 0};
-	Indicators *indicators;
-
-	if (PG_ARGISNULL(0))
-		return NULL;
-	if (!PG_ARGISNULL(1))
-		published = report_day_from_date(PG_GETARG_DATEADT(1));
-	indicators = palloc0(sizeof(Indicators));
-	report_call_open(&indicators->call, PG_GETARG_DATUM(0), REPORT_WANT_ROWS, published,
-					 report_terms_get(fcinfo, 2));
-	return indicators;
+	return report_call_open(fcinfo, REPORT_WANT_ROWS, sizeof(Indicators));
 }
 
 static bool

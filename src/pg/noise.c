@@ -14,14 +14,7 @@ PG_FUNCTION_INFO_V1(report_noise);
 static void *
 begin_noise(FunctionCallInfo fcinfo)
 {
-	ReportDay   unknown = {0, 0, 0};
-	ReportCall *call;
-
-	if (PG_ARGISNULL(0))
-		return NULL;
-	call = palloc(sizeof(ReportCall));
-	report_call_open(call, PG_GETARG_DATUM(0), REPORT_WANT_NOISE, unknown, NULL);
-	return call;
+	return report_call_open(fcinfo, REPORT_WANT_NOISE, sizeof(ReportCall));
 }
 
 static bool

@@ -12,7 +12,6 @@
  */
 #include "report_glue.h"
 
-#include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"

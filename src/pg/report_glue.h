@@ -152,8 +152,7 @@ extern void report_call_begin(ReportCall *call, Datum body, unsigned want,
 							  ReportDay published);
 extern void report_call_begin_terms(ReportCall *call, Datum body, unsigned want,
 									ReportDay published, const ReportTerms *terms);
-extern void report_call_open(ReportCall *call, Datum body, unsigned want,
-							 ReportDay published, const ReportTerms *terms);
+extern void *report_call_open(FunctionCallInfo fcinfo, unsigned want, Size size);
 extern bool report_call_fetch(ReportCall *call, ReportItem *item);
 extern void report_call_end(ReportCall *call);
 extern MemoryContext report_source_context(MemoryContext parent);

@@ -30,21 +30,14 @@ report_put_section(ReportOutput *output, const ReportSection *section)
 /* A report whose sections are read. */
 typedef struct Sections
 {
-	ReportCall call;
+	ReportCall call;    /* first, see report_call_open() */
 	uint32_t   ordinal; /* of the section before */
 } Sections;
 
 static void *
 begin_sections(FunctionCallInfo fcinfo)
 {
-	ReportDay unknown = {0, 0, 0};
-	Sections *sections;
-
-	if (PG_ARGISNULL(0))
-		return NULL;
-	sections = palloc0(sizeof(Sections));
-	report_call_open(&sections->call, PG_GETARG_DATUM(0), REPORT_WANT_SECTIONS, unknown, NULL);
-	return sections;
+	return report_call_open(fcinfo, REPORT_WANT_SECTIONS, sizeof(Sections));
 }
 
 static bool
