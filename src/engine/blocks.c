@@ -16,6 +16,8 @@
 
 #include <string.h>
 
+#define LABEL_DIGITS 32 /* that are looked at for the end of a label's number */
+
 /* What report_noise() says for the reasons that are no line of noise.tsv. */
 static const char *const reasons[REASON_LEX] = {
 	"markup", "image", "comment", "front matter", "repeated title", "page head", "running head",
@@ -49,8 +51,8 @@ looks_labelled(const Text *text, uint32_t i, uint32_t end)
 
 	if (c == '(' || c == u'第')
 		return true;
-	while (i < end && (is_digit(text->ch[i]) || numeral_digit(text->ch[i]) >= 0 || text->ch[i] == u'十') &&
-		   !text_stopped(text, i))
+	while (i < end && i - start < LABEL_DIGITS &&
+		   (is_digit(text->ch[i]) || numeral_digit(text->ch[i]) >= 0 || text->ch[i] == u'十'))
 		i++;
 	/* 67.3公里 is no item */
 	return i > start && i < end && (text->ch[i] == u'、' || text->ch[i] == u'是' || (text->ch[i] == '.' && !(i + 1 < end && is_digit(text->ch[i + 1]))));

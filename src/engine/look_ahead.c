@@ -128,23 +128,6 @@ next_stop(const uint16_t *ch, uint32_t i, uint32_t end, uint32_t *digit)
 
 #endif
 
-uint32_t
-sentence_end(const Text *text, uint32_t start, uint32_t limit, uint32_t *digit)
-{
-	uint32_t i = start;
-
-	while (i < limit && !text_stopped(text, i))
-	{
-		uint32_t next = text_next_stop(i);
-
-		next = next < limit ? next : limit;
-		i = next_stop(text->ch, i, next, digit);
-		if (i < next)
-			break;
-	}
-	return i;
-}
-
 #define LOOK 8 /* characters that are looked at together */
 
 /* Is one of n characters of LEX_NUMERAL? */
@@ -173,19 +156,27 @@ hold_numeral(const uint16_t *ch, uint32_t n)
 	return (seen & LEX_OPENS_BESIDE) != 0;
 }
 
-bool
-sentence_has_numeral(const Text *text, uint32_t start, uint32_t end)
+uint32_t
+sentence_end(const Text *text, uint32_t start, uint32_t limit, SentenceOpens *opens)
 {
-	while (start < end && !text_stopped(text, start))
-	{
-		uint32_t next = text_next_stop(start);
+	SentenceOpens seen = *opens;
+	uint32_t      i = start;
 
-		next = next < end ? next : end;
-		if (hold_numeral(text->ch + start, next - start))
-			return true;
-		start = next;
+	while (i < limit && !text_stopped(text, i))
+	{
+		uint32_t from = i;
+		uint32_t next = text_next_stop(i);
+
+		next = next < limit ? next : limit;
+		i = next_stop(text->ch, i, next, &seen.digit);
+		/* at once, while the characters of a long stretch are at hand */
+		if (seen.digit == NO_DIGIT && !seen.numeral)
+			seen.numeral = hold_numeral(text->ch + from, i - from);
+		if (i < next)
+			break;
 	}
-	return false;
+	*opens = seen;
+	return i;
 }
 
 /* Where the first word of a sentence may begin. */

@@ -17,6 +17,7 @@ is_dash(uint16_t c)
 	return (number_bits(c) & NUMBER_DASH) != 0;
 }
 
+#define DATE_LOOK 1000 /* characters of a title, or of what stands for one, that a date is looked for in */
 #define SMALL_MAX 5 /* characters of a number that may be of a time, and one more */
 
 /* What such a number consists of. */
@@ -732,7 +733,7 @@ period_find_date(const Text *text, uint32_t start, uint32_t end)
 {
 	ReportDay none = {0, 0, 0};
 
-	for (uint32_t i = start; i < end && !text_stopped(text, i); i++)
+	for (uint32_t i = start; i < end && i - start < DATE_LOOK; i++)
 	{
 		When     when;
 		uint32_t stop;

@@ -79,8 +79,8 @@ extern ReportPeriod period_years(int from, int to);
 extern ReportPeriod period_months(int year, int from, int to);
 
 /*
- * The first date (2023年1月17日) in a stretch; day 0 where only the month is
- * said, year 0 none.
+ * The first date (2023年1月17日) that begins in a stretch's first 1000 characters, so that a text of one line
+ * is not read for one; day 0 where only the month is said, year 0 none.
  */
 extern ReportDay period_find_date(const Text *text, uint32_t start, uint32_t end);
 

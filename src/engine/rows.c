@@ -1126,21 +1126,22 @@ read_times(Reader *reader, uint32_t start, uint32_t stop)
 }
 
 /*
- * A sentence, with a first digit or without.  One without figures is read no further than it
+ * A sentence.  One without figures is read no further than it
  * may tell a time that holds for others; but all of it where somebody looks for more than rows, or for
  * words of his own.
  */
 static void
-read_sentence(Reader *reader, uint32_t start, uint32_t end, uint32_t digit)
+read_sentence(Reader *reader, uint32_t start, uint32_t end, const SentenceOpens *opens)
 {
 	const Text *text = reader->text;
+	uint32_t    digit = opens->digit;
 	unsigned    tells = TELLS_MORE;
 	uint32_t    stop;
 
 	reader->sentence_number++;
 	reader->ditto.data = NULL;
 	reader->ditto.length = 0;
-	if (digit == NO_DIGIT && !sentence_has_numeral(text, start, end) &&
+	if (digit == NO_DIGIT && !opens->numeral &&
 		(note_heading(reader, start, end) || !sentence_opens_in_time(text, start, end)))
 		return;
 	/* most digits are of a figure or a time, but not “1336”工程 */
@@ -1176,13 +1177,13 @@ read_heading(Reader *reader, const Section *section)
 {
 	uint32_t start = behind_dash(reader->text, section->title_start, section->title_end);
 	uint32_t end = section->title_end > section->title_start ? section->title_end : section->title_start;
-	uint32_t digit = NO_DIGIT;
+	SentenceOpens opens = {NO_DIGIT, false};
 
 	if (is_headword(reader->text, section, start, end))
 		return;
 	for (uint32_t at = start; at < end && !text_stopped(reader->text, at); at++)
-		at = sentence_end(reader->text, at, end, &digit);
-	read_sentence(reader, start, end, digit);
+		at = sentence_end(reader->text, at, end, &opens);
+	read_sentence(reader, start, end, &opens);
 }
 
 /*
@@ -1277,9 +1278,10 @@ begin_sentence(Reader *reader)
 {
 	const Text    *text = reader->text;
 	const Section *section;
+	uint32_t       start;
 	uint32_t       end = reader->at;
 	uint32_t       limit;
-	uint32_t       digit = NO_DIGIT;
+	SentenceOpens  opens = {NO_DIGIT, false};
 	bool           named;
 
 	/* a heading inside the line is a sentence of its own */
@@ -1304,13 +1306,14 @@ begin_sentence(Reader *reader)
 		}
 	}
 	limit = reader->heading > reader->at && reader->heading < reader->line_end ? reader->heading : reader->line_end;
-	for (uint32_t i = reader->at; i < end; i++)
-		i = sentence_end(text, i, end, &digit);
-	end = sentence_end(text, end, limit, &digit);
+	start = behind_dash(text, reader->at, limit);
+	for (uint32_t i = start; i < end; i++)
+		i = sentence_end(text, i, end, &opens);
+	end = sentence_end(text, end > start ? end : start, limit, &opens);
 	if (end < reader->line_end && is_stop(text->ch[end]))
 		end++;
 	enter_section(reader, reader->at);
-	read_sentence(reader, behind_dash(text, reader->at, end), end, digit);
+	read_sentence(reader, start, end, &opens);
 	reader->at = behind_blanks(text, end, reader->line_end);
 }
 

@@ -122,16 +122,20 @@ typedef struct Sentence
 extern uint32_t sentence_read(Sentence *sentence, const Text *text,
 							  uint32_t start, uint32_t end);
 
-/*
- * Go on from start to the next character that ends a sentence, at most to limit; returns
- * where that is.  *digit is set to the first of LEX_DIGIT that is passed, unless it is another than NO_DIGIT already.
- */
-extern uint32_t sentence_end(const Text *text, uint32_t start, uint32_t limit, uint32_t *digit);
+/* What a sentence holds that a figure may open with. */
+typedef struct SentenceOpens
+{
+	uint32_t	digit;				/* the first of LEX_DIGIT, or NO_DIGIT */
+	bool		numeral;			/* something of LEX_NUMERAL; told only where there is no digit */
+} SentenceOpens;
 
 #define NO_DIGIT	UINT32_MAX
 
-/* Does something of LEX_NUMERAL stand in text[start..end)? */
-extern bool sentence_has_numeral(const Text *text, uint32_t start, uint32_t end);
+/*
+ * Go on from start to the next character that ends a sentence, at most to limit; returns
+ * where that is.  What is passed is added to *opens, which begins with {NO_DIGIT, false}.
+ */
+extern uint32_t sentence_end(const Text *text, uint32_t start, uint32_t limit, SentenceOpens *opens);
 
 /* Does text[start..end) open with a time? */
 extern bool sentence_opens_in_time(const Text *text, uint32_t start, uint32_t end);

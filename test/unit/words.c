@@ -401,14 +401,14 @@ test_seen_ahead(void)
 
 	for (size_t i = 0; i < sizeof(seen) / sizeof(seen[0]); i++)
 	{
-		Stage    stage;
-		uint32_t digit = NO_DIGIT;
+		Stage         stage;
+		SentenceOpens opens = {NO_DIGIT, false};
 
 		if (stage_open(&stage, seen[i].text, NULL))
 		{
-			uint32_t end = sentence_end(&stage.text, 0, stage.text.n, &digit);
+			uint32_t end = sentence_end(&stage.text, 0, stage.text.n, &opens);
 
-			ok(end == stage.text.n && (digit != NO_DIGIT || sentence_has_numeral(&stage.text, 0, end)) == seen[i].numeral,
+			ok(end == stage.text.n && (opens.digit != NO_DIGIT || opens.numeral) == seen[i].numeral,
 			   "%s has %s numeral", seen[i].text, seen[i].numeral ? "a" : "no");
 			ok(sentence_may_tell(&stage.text, 0, end) == seen[i].tells,
 			   "%s may%s tell more than a subject", seen[i].text, seen[i].tells ? "" : " not");
