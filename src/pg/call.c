@@ -7,8 +7,39 @@
  */
 #include "report_glue.h"
 
+#include "access/detoast.h"
+#include "miscadmin.h"
 #include "utils/datetime.h"
 #include "utils/memutils.h"
+
+#define SLICE (512 * 1024) /* bytes of a long body that are fetched together */
+
+/*
+ * A body as it is in its row, else a copy in the current context.
+ *
+ * A long one that is stored apart and not compressed is fetched by slices, so that a cancel need not wait for all of it,
+ * and into memory that report_alloc() made.
+ */
+static text *
+detoast(Datum body)
+{
+	Size  length = toast_raw_datum_size(body) - VARHDRSZ;
+	text *copy;
+
+	if (length < REPORT_LARGE || !VARATT_IS_EXTERNAL_ONDISK(DatumGetPointer(body)) || toast_datum_size(body) != length)
+		return DatumGetTextPP(body);
+	copy = report_alloc(CurrentMemoryContext, length + VARHDRSZ);
+	SET_VARSIZE(copy, length + VARHDRSZ);
+	for (Size at = 0; at < length; at += SLICE)
+	{
+		text *slice = DatumGetTextPSlice(body, (int32) at, SLICE);
+
+		memcpy(VARDATA(copy) + at, VARDATA_ANY(slice), VARSIZE_ANY_EXHDR(slice));
+		pfree(slice);
+		CHECK_FOR_INTERRUPTS();
+	}
+	return copy;
+}
 
 /* Take the text of a call into the current context, and say how it is to be read. */
 static ReportOptions
@@ -19,7 +50,7 @@ begin(ReportCall *call, Datum body, unsigned want, ReportDay published, const Re
 
 	report_check_encoding();
 	/* A detoasted copy goes with the context, the original is not ours. */
-	detoasted = DatumGetTextPP(body);
+	detoasted = detoast(body);
 	call->context = CurrentMemoryContext;
 	call->text = VARDATA_ANY(detoasted);
 	call->length = VARSIZE_ANY_EXHDR(detoasted);

@@ -7,17 +7,42 @@
  */
 #include "report_glue.h"
 
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
+#define PAGE_MAX ((uintptr_t) 65536) /* no processor's usual pages are larger */
+
 /*
+ * report_alloc
+ *		Memory of the given context, of any size; out of memory leaves by ereport().
+ *
  * The engine may want an array of more than 1 GB for a text of hundreds of
  * MB, hence the "huge" variants throughout.
+ *
+ * Large pieces mostly come from the kernel and go back to it, and a fault for
+ * each of their pages takes longer than filling it, so they are asked to be in
+ * large pages, where the system gives these to who asks.  What malloc keeps of
+ * a piece for others stays so.
  */
-static void *
-alloc_or_throw(void *context, size_t size)
+void *
+report_alloc(void *context, size_t size)
 {
-	return MemoryContextAllocHuge((MemoryContext) context, size);
+	void *piece = MemoryContextAllocHuge((MemoryContext) context, size);
+
+#ifdef MADV_HUGEPAGE
+	if (size >= REPORT_LARGE)
+	{
+		uintptr_t start = TYPEALIGN(PAGE_MAX, (uintptr_t) piece);
+		uintptr_t end = TYPEALIGN_DOWN(PAGE_MAX, (uintptr_t) piece + size);
+
+		(void) madvise((void *) start, end - start, MADV_HUGEPAGE);
+	}
+#endif
+	return piece;
 }
 
 static void *
@@ -48,7 +73,7 @@ report_throwing_allocator(MemoryContext context)
 {
 	ReportAllocator allocator;
 
-	allocator.alloc = alloc_or_throw;
+	allocator.alloc = report_alloc;
 	allocator.release = release;
 	allocator.context = context;
 

@@ -35,6 +35,9 @@
 /* The longest term of report_terms(), in folded characters. */
 #define REPORT_TERM_CHARACTERS	64
 
+/* Bytes from which on memory is better had in large pages. */
+#define REPORT_LARGE	(4 * 1024 * 1024)
+
 /* One analysis: the detoasted text and what the engine found in it. */
 typedef struct ReportCall
 {
@@ -137,6 +140,7 @@ typedef struct ReportDoubts
 extern const ReportEngine *report_engine_get(void);
 
 /* memory.c */
+extern void *report_alloc(void *context, size_t size);
 extern ReportAllocator report_throwing_allocator(MemoryContext context);
 extern ReportAllocator report_null_allocator(MemoryContext context);
 extern bool report_interrupted(void *context);

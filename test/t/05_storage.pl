@@ -58,6 +58,25 @@ is(value($db, q{BEGIN; DECLARE c SCROLL CURSOR FOR SELECT ord FROM report_indica
 	MOVE LAST FROM c; MOVE FIRST FROM c; FETCH 0 FROM c; COMMIT;}),
 	1, 'a cursor scrolls back');
 
+# A long body is fetched in other ways as it is compressed, apart from its row, or neither.
+value($db, <<'SQL');
+CREATE TABLE long_body (storage text, bytes int, body text);
+CREATE TABLE long_text AS
+	SELECT bytes, body || repeat('x', bytes - octet_length(body)) AS body
+	FROM (SELECT left(repeat(string_agg(body, E'\n' ORDER BY id), 40), 1300000) AS body FROM reports) r,
+		unnest(ARRAY[4194303, 4194304, 4800001]) bytes;
+INSERT INTO long_body SELECT 'extended', bytes, body FROM long_text;
+ALTER TABLE long_body ALTER body SET STORAGE EXTERNAL;
+INSERT INTO long_body SELECT 'external', bytes, body || '' FROM long_text;
+SQL
+is(value($db, <<'SQL'), "extended|t|f|3\nexternal|f|t|3", 'a body of some MB reads alike however it is stored');
+CREATE FUNCTION read(body text) RETURNS text LANGUAGE sql AS
+	$$ SELECT md5(string_agg(i.ord || i.raw || i.span, '' ORDER BY i.ord)) FROM report_indicators(body) i $$;
+SELECT storage, bool_and(pg_column_size(l.body) < bytes), bool_and(pg_column_size(l.body) = bytes),
+	count(*) FILTER (WHERE read(l.body) = read(t.body || ''))
+FROM long_body l JOIN long_text t USING (bytes) GROUP BY storage ORDER BY storage
+SQL
+
 is(sqlstate($db, 'DROP EXTENSION report_ext'), '2BP01', 'objects depend on the extension');
 
 done_testing();
