@@ -459,6 +459,8 @@ DECLARE
 	errors pg_catalog.int8 := 0;
 	busy pg_catalog.int8 := 0;
 	known pg_catalog.int8;
+	others_have pg_catalog.int8;
+	changed pg_catalog.bool;
 	part pg_catalog.text;
 	told pg_catalog.timestamptz := started;
 	elapsed pg_catalog.float8;
@@ -592,24 +594,27 @@ BEGIN
 					round((done / elapsed)::numeric, 1), make_interval(secs => round(elapsed * (total - done) / done));
 			END IF;
 		END LOOP;
-		alone := true;
-	END LOOP;
 
-	EXECUTE format('SELECT %10$s.report_view_index($1)', VARIADIC parts) INTO search_index USING parts[5]::regclass;
-	IF search_index IS NULL THEN
-		EXECUTE format('SELECT %10$s.report_view_make_index($1)', VARIADIC parts) USING parts;
-	END IF;
-	IF analysed >= 100 THEN
-		-- Refreshes that filled a view together share what is left: one takes what is pending for the index ...
-		IF search_index IS NOT NULL AND pg_try_advisory_xact_lock(search_index::oid::int4, 0) THEN
-			PERFORM gin_clean_pending_list(search_index);
+		-- While another has its last reports, this one need not wait to finish what both have done, unless they are
+		-- so many that the statistics would not hold.
+		EXECUTE format('SELECT %10$s.report_view_index($1)', VARIADIC parts) INTO search_index USING parts[5]::regclass;
+		IF search_index IS NULL THEN
+			EXECUTE format('SELECT %10$s.report_view_make_index($1)', VARIADIC parts) USING parts;
 		END IF;
-		-- ... and each the tables that no other has or had.  The documents tell who comes later that it was done.
-		EXECUTE format('SELECT count(*) FROM %2$s', VARIADIC parts) INTO known;
-		IF (SELECT abs(c.reltuples - known) * 10 >= known FROM pg_class c WHERE c.oid = parts[2]::regclass) THEN
-			FOREACH part IN ARRAY ARRAY[parts[5], parts[6], parts[4], parts[3], parts[2]] LOOP
-				IF pg_try_advisory_xact_lock(part::regclass::oid::int4, 0)
-					AND (pg_stat_get_last_analyze_time(part::regclass) > started) IS NOT TRUE THEN
+		IF analysed >= 100 THEN
+			EXECUTE format('SELECT count(*) FROM %2$s', VARIADIC parts) INTO known;
+			EXECUTE format('SELECT count(*) FROM unnest($1) k WHERE NOT EXISTS (SELECT FROM %2$s d'
+				' WHERE d.key %9$s k::%8$s AND d.analysed > $2)', VARIADIC parts) INTO others_have USING left_over, started;
+			changed := (SELECT abs(c.reltuples - known) * 10 >= known FROM pg_class c WHERE c.oid = parts[2]::regclass)
+				AND (alone OR others_have * 10 < known);
+			-- Refreshes that filled a view together share what is left: each takes what no other has or had, which
+			-- is told by locks, by the statistics, and to who comes later by the documents.  NULL is the index: who is
+			-- first would have to wait for what the others add to it.
+			FOREACH part IN ARRAY ARRAY[parts[6], NULL, parts[4], parts[5], parts[3], parts[2]] LOOP
+				CONTINUE WHEN pg_try_advisory_xact_lock(coalesce(part::regclass, search_index)::oid::int4, 0) IS NOT TRUE;
+				IF part IS NULL THEN
+					PERFORM gin_clean_pending_list(search_index);
+				ELSIF changed AND (pg_stat_get_last_analyze_time(part::regclass) > started) IS NOT TRUE THEN
 					-- each sentence that is looked at is made a vector: a tenth is enough until autovacuum comes
 					PERFORM set_config('default_statistics_target',
 						CASE WHEN part = parts[5] THEN greatest(was[7]::int4 / 10, 1)::text ELSE was[7] END, true);
@@ -617,7 +622,15 @@ BEGIN
 				END IF;
 			END LOOP;
 		END IF;
-	END IF;
+		-- where nothing is to do, what the caller has done is his to commit
+		IF can_commit AND total IS NOT NULL THEN
+			COMMIT;
+			SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+			EXECUTE pin USING memory, pending;
+		END IF;
+		alone := true;
+	END LOOP;
+
 	IF search_index IS NOT NULL AND total > 0 THEN
 		-- every search reads all that is pending, so this is also for what came meanwhile
 		PERFORM gin_clean_pending_list(search_index);

@@ -100,7 +100,7 @@ for round in $(seq "$rounds"); do
 	first_build 'maintenance_work_mem = 1MB' 1 '' "SET maintenance_work_mem = '1MB'"
 done
 printf '%-32s %9s %9s %9s\n' 'first build' 'seconds' 'CPU s' 'log, MB'
-sort -t "$(printf '\t')" -k 1,1 -k 2,2n "$here/taken" | awk -F '\t' '!seen[$1]++ { printf "%-32s %9.1f %9.1f %9d\n", $1, $2, $3, $4 }'
+sort -t "$(printf '\t')" -k 1,1 -k 2,2n "$here/taken" | awk -F '\t' '!seen[$1]++ { printf "%-32s %9.2f %9.2f %9d\n", $1, $2, $3, $4 }'
 
 first=$(sort -t "$(printf '\t')" -k 3,3n "$here/taken" | awk -F '\t' '$1 == "one session" { print $3; exit }')
 value "SELECT report_create_view('reports', 'id', 'body', 'published', 'v')" >/dev/null

@@ -230,6 +230,25 @@ is((finish_psql($_))[0], 0, 'of three at once, each ends well') foreach @runs;
 is(value($db, 'SELECT sum(analysed), count(*) FROM v_refreshes'), '55|3', 'and they share the work');
 same_as_fresh($db, 'v', 'after three at once');
 
+# What the caller did is his to commit where nothing is to do
+is(value($db, q{CREATE TABLE noted (n int); DO $$ BEGIN INSERT INTO noted VALUES (1); CALL report_refresh('v'); ROLLBACK; END $$;
+	SELECT count(*) FROM noted}), 0, 'a refresh with nothing to do commits nothing');
+
+# Statistics are of what is there in the end, also where another had much of it
+value($db, q{CREATE TABLE many (id int PRIMARY KEY, published date, body text);
+	INSERT INTO many SELECT n, '2024-01-15', U&'\751F\4EA7\603B\503C' || n || U&'\4EBF\5143\3002' FROM generate_series(1, 10) n;
+	SELECT report_create_view('many', 'id', 'body', 'published', 'm'); CALL report_refresh('m');
+	INSERT INTO many SELECT n, '2024-01-15', U&'\751F\4EA7\603B\503C' || n || U&'\4EBF\5143\3002' FROM generate_series(11, 245) n});
+$holder = hold_by($db, q{SELECT report_refresh_claim(report_view_parts('m', false), ARRAY(SELECT n::text FROM generate_series(21, 120) n), false)});
+$refresh = start_psql($db, "CALL report_refresh('m', batch => 10)");
+wait_for($db, q{SELECT EXISTS (SELECT FROM m_refreshes f JOIN pg_stat_activity a USING (pid) WHERE f.done = 135 AND a.wait_event_type = 'Lock')},
+	'a refresh waits for what another has');
+value($db, $release);
+finish_psql($holder);
+is((finish_psql($refresh))[0], 0, 'and reads it when the other is gone');
+is(value($db, q{SELECT string_agg(reltuples::text, ' ') FROM pg_class WHERE oid IN ('m_documents'::regclass, 'm_rows'::regclass)}),
+	'245 245', 'statistics are of all');
+
 # Writers beside refreshes, and readers who always see whole reports
 my $writes = '';
 foreach my $n (1 .. 150)
