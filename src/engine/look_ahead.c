@@ -98,6 +98,7 @@ next_stop(const uint16_t *ch, uint32_t i, uint32_t end, uint32_t *digit)
 		/* no branch: nobody foresees where a digit is */
 		uint32_t at = (i + (uint32_t) __builtin_ctz(digits | 1u << 16)) | -(uint32_t) (digits == 0);
 
+		fetch_ahead(ch + i);
 		first = at < first ? at : first;
 		stops = _mm_or_si128(stops, _mm_or_si128(_mm_cmpeq_epi8(c, _mm_set1_epi8('!')), _mm_cmpeq_epi8(c, _mm_set1_epi8('?'))));
 		ends = (unsigned) _mm_movemask_epi8(stops);

@@ -180,6 +180,8 @@ next_mark(const Text *text, uint32_t i, uint32_t end)
 	{
 		uint64_t marks = marks_of(text->ch + i);
 
+		fetch_ahead(text->ch + i);
+		fetch_ahead(text->ch + i + MARKS_LOOK / 2);
 		if (marks != 0)
 		{
 			i += (uint32_t) __builtin_ctzll(marks);

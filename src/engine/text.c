@@ -387,8 +387,8 @@ end_line(Text *text, Arena *arena, LineState *state, uint32_t end)
 	uint32_t start = state->start;
 	Line    *line;
 
-	while (start < end && is_space(text->ch[start]) && !text_stopped(text, start))
-		start++;
+	for (; start < end && is_space(text->ch[start]) && !text_stopped(text, start); start++)
+		fetch_ahead(text->ch + start);
 	while (end > start && is_space(text->ch[end - 1]) && !text_stopped(text, end))
 		end--;
 	if (start == end)
@@ -734,6 +734,8 @@ decode_run(Decoder *decoder, uint32_t *n, size_t reach)
 			next_anchor[i >> TEXT_BLOCK_BITS] = (uint32_t) at;
 			count = decode_triples(bytes + at, ch + i, &stops);
 			put_places(rel + i, at, UTF8_BYTES);
+			fetch_ahead(bytes + at);
+			fetch_ahead(ch + i);
 			i += count;
 			at += UTF8_BYTES * count;
 		} while (count == UTF8_TRIPLES && at < limit);

@@ -266,6 +266,18 @@ text_edit_skip(TextEdit *edit, uint32_t count)
 /* All up to stop has been read; returns the end of what was kept. */
 extern uint32_t text_edit_end(TextEdit *edit, uint32_t stop);
 
+#define FETCH_AHEAD 2048 /* bytes */
+
+/*
+ * Ask for memory that a walk will come to.  A processor does so by itself, but no further than to the end
+ * of a page of 4 kB: a walk through megabytes took twice its time.
+ */
+static inline void
+fetch_ahead(const void *at)
+{
+	__builtin_prefetch((const void *) ((uintptr_t) at + FETCH_AHEAD));
+}
+
 static inline bool
 is_space(uint16_t c)
 {
