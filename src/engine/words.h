@@ -90,7 +90,7 @@ typedef struct Sentence
 		struct
 		{
 			uint64_t	pairs[PIECE_MAX];	/* LEX_EDGE() of the word that each character and the one behind it are */
-			uint32_t	thirds[PIECE_MAX + 1];	/* state of the trie of words that each is the second of three to lead to; 0 where no word goes on so */
+			uint32_t	thirds[PIECE_MAX + 1];	/* state of the trie of words behind three characters, by the second of them; 0 where no word goes on so */
 		};
 	};
 	uint16_t	clause[WORDS_MAX + 2];	/* first word of each word's clause */
