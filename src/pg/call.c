@@ -8,6 +8,8 @@
 #include "report_glue.h"
 
 #include "access/detoast.h"
+#include "access/table.h"
+#include "access/tableam.h"
 #include "miscadmin.h"
 #include "utils/datetime.h"
 #include "utils/memutils.h"
@@ -18,26 +20,31 @@
  * A body as it is in its row, else a copy in the current context.
  *
  * A long one that is stored apart and not compressed is fetched by slices, so that a cancel need not wait for all of it,
- * and into memory that report_alloc() made.
+ * and to where it stays, in memory that report_alloc() made.
  */
 static text *
 detoast(Datum body)
 {
-	Size  length = toast_raw_datum_size(body) - VARHDRSZ;
-	text *copy;
+	struct varlena        *stored = (struct varlena *) DatumGetPointer(body);
+	Size                   length = toast_raw_datum_size(body) - VARHDRSZ;
+	struct varatt_external where;
+	Relation               toast;
+	text                  *copy;
 
-	if (length < REPORT_LARGE || !VARATT_IS_EXTERNAL_ONDISK(DatumGetPointer(body)) || toast_datum_size(body) != length)
+	if (length < REPORT_LARGE || !VARATT_IS_EXTERNAL_ONDISK(stored) || toast_datum_size(body) != length)
 		return DatumGetTextPP(body);
+	VARATT_EXTERNAL_GET_POINTER(where, stored);
 	copy = report_alloc(CurrentMemoryContext, length + VARHDRSZ);
-	SET_VARSIZE(copy, length + VARHDRSZ);
+	toast = table_open(where.va_toastrelid, AccessShareLock);
 	for (Size at = 0; at < length; at += SLICE)
 	{
-		text *slice = DatumGetTextPSlice(body, (int32) at, SLICE);
-
-		memcpy(VARDATA(copy) + at, VARDATA_ANY(slice), VARSIZE_ANY_EXHDR(slice));
-		pfree(slice);
+		/* a slice's data go behind room for a length, which is left as it is: there stands the end of the one before */
+		table_relation_fetch_toast_slice(toast, where.va_valueid, (int32) length, (int32) at, (int32) Min(SLICE, length - at),
+										 (struct varlena *) ((char *) copy + at));
 		CHECK_FOR_INTERRUPTS();
 	}
+	table_close(toast, AccessShareLock);
+	SET_VARSIZE(copy, length + VARHDRSZ);
 	return copy;
 }
 
