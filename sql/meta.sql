@@ -71,6 +71,23 @@ ORDER BY n;
 SELECT published, report_year, reviewed, planned FROM report_meta(report('政府工作报告'), '2021-07-20');
 SELECT published, report_year, reviewed, planned FROM report_meta(report('政府工作报告'), 'infinity');
 
+-- a page's front matter, where neither the text nor the caller tells; no date that is none
+SELECT replace(t.front, E'\n', ' / ') AS front, m.published, (SELECT i.period FROM report_indicators(report(t.front)) i WHERE i.measure = 'growth')
+FROM unnest(ARRAY[
+	E'---\ntitle: 云岭县政府工作报告\ndate: 2025-01-15T08:00:00+08:00\n---',
+	E'---\ndate: "2025/1/5"\n---\n# 云岭县政府工作报告',
+	E'标题：云岭县政府工作报告\n发布时间：2025.01.15 10:20',
+	E'标题：云岭县政府工作报告\n发布时间：2025年1月15日',
+	E'---\ntitle: 云岭县政府工作报告\ndate: 2025-02-30\ncreated: 2025-01-16\n---',
+	E'---\ntitle: 云岭县政府工作报告\ndate: 2025-13-01\n---',
+	E'---\ntitle: 云岭县政府工作报告\ndate: 2025-01/15\n---',
+	E'---\ntitle: 云岭县政府工作报告\ndate: 12025-01-15\n---',
+	E'---\ntitle: 云岭县政府工作报告\ndate: 2025-01\n---']) WITH ORDINALITY t(front, n),
+	report_meta(report(t.front)) m
+ORDER BY n;
+SELECT published FROM report_meta(report(E'标题：云岭县政府工作报告\n发布时间：2025-03-01'), '2025-01-15');
+SELECT published FROM report_meta(report(E'---\ntitle: 云岭县政府工作报告\ndate: 2025-03-01\n---\n（2025年1月15日）'));
+
 -- no title: what the body says
 SELECT * FROM report_meta('全年实现地区生产总值60.2亿元，增长3.9%。');
 SELECT * FROM report_meta('全县上半年实现地区生产总值60.2亿元，增长3.9%。', '2025-07-15');

@@ -17,6 +17,7 @@
 
 #define DATE_LINES 8 /* lines behind a title that may date it */
 #define DATE_LINE_MAX 70
+#define PAGE_LINES 40    /* of a page that may tell when it was published */
 #define LEAD_SENTENCES 4 /* that may say what an untitled text is about */
 #define SEASON_END 4     /* from this month on few reports review the year before */
 #define LEAD_MAX 200     /* characters of such a sentence that are read */
@@ -230,6 +231,27 @@ context_date(const Outline *outline, uint32_t first, bool exact)
 			break;
 		date = period_find_date(text, outline->lines[i].start, outline->lines[i].end);
 		if (date.year != 0 && (date.day != 0 || !exact))
+			return date;
+	}
+	return none;
+}
+
+ReportDay
+context_page_date(const Outline *outline)
+{
+	ReportDay none = {0, 0, 0};
+
+	for (uint32_t i = 0; i < outline->nlines && i < PAGE_LINES; i++)
+	{
+		const Line *line = &outline->lines[i];
+		ReportDay   date;
+
+		if (line->block != BLOCK_DATE)
+			continue;
+		date = period_read_stamp(outline->text, line->start, line->end);
+		if (date.year == 0)
+			date = period_find_date(outline->text, line->start, line->end);
+		if (date.day != 0)
 			return date;
 	}
 	return none;

@@ -33,4 +33,7 @@ extern void context_document(const Outline *outline, PeriodContext *context,
  */
 extern ReportDay context_date(const Outline *outline, uint32_t first, bool exact);
 
+/* The day of publication that a page's front matter gives; year 0 none. */
+extern ReportDay context_page_date(const Outline *outline);
+
 #endif							/* REPORT_CONTEXT_H */

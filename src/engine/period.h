@@ -84,6 +84,9 @@ extern ReportPeriod period_months(int year, int from, int to);
  */
 extern ReportDay period_find_date(const Text *text, uint32_t start, uint32_t end);
 
+/* The date in figures (2023-01-17, 2023/1/17, 2023.1.17) that a short stretch begins with; year 0 none. */
+extern ReportDay period_read_stamp(const Text *text, uint32_t start, uint32_t end);
+
 /* 末 and 底, which say the end of a year, a month or a plan. */
 static inline bool
 is_close(uint16_t c)

@@ -7,6 +7,7 @@
  */
 #include "report_engine.h"
 
+#include "context.h"
 #include "meta.h"
 #include "outline.h"
 #include "rows.h"
@@ -250,6 +251,9 @@ begin(Analysis *analysis, const ReportEngine *engine, Arena *results, bool taken
 	outline->want_noise = (options->want & REPORT_WANT_NOISE) != 0;
 	if (!blocks_read(outline))
 		return why_stopped(analysis, error);
+	/* pages that took a text over give their own day, so who asks knows better */
+	if (analysis->published.year == 0)
+		analysis->published = context_page_date(outline);
 	if ((options->want & ~REPORT_WANT_NOISE) != 0 && (!section_read(outline) || results->stopped))
 		return why_stopped(analysis, error);
 	return REPORT_OK;
