@@ -57,7 +57,7 @@ my %words = (
 	'verdict on a figure' => [ matches('src/pg/compare.c', qr/"(agrees|differs|unknown)"/) ],
 	'verdict on a target' => [ matches("$sql/questions.sql", qr/(?:THEN|ELSE) '(met|missed|unknown)'/) ],
 	'state of a refresh' => [ matches("$sql/refresh.sql", qr/(?:THEN|ELSE) '(running|finished|interrupted)'/) ],
-	'reason' => [ map { $_->{reason} } read_table('src/lexicon/noise.tsv') ],
+	'reason' => [ c_words('src/engine/blocks.c', 'reasons\[REASON_LEX\]'), map { $_->{reason} } read_table('src/lexicon/noise.tsv') ],
 	'refusal' => [ matches('src/engine/rows.c', qr/(?:add_reject|refuse)\([^";]*"([^"]+)"/),
 		matches('src/engine/tables.c', qr/\breject\([^";]*"([^"]+)"/) ],
 	'name_from' => [ c_words('src/engine/naming.c', 'name_places\[\]'),

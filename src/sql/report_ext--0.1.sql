@@ -212,6 +212,14 @@ COMMENT ON FUNCTION report_indicators(pg_catalog.text, pg_catalog.date, pg_catal
 --|   page number      the number of a page
 --|   teaser           the head of another article, with what stands below it
 --|   machine summary  a summary by a program
+--|   markup           signs of Markdown, lines drawn between parts
+--|   image            a picture
+--|   comment          what a page's source says to who writes it
+--|   front matter     what a page says of itself in front of its text
+--|   repeated title   the title once more
+--|   page head        what stands above the title
+--|   running head     the head that a printed page repeats
+--|   table of contents  the list of the headings
 CREATE FUNCTION report_noise(
 	body pg_catalog.text)
 RETURNS TABLE (
