@@ -113,6 +113,11 @@ SELECT * FROM report_doubtful(long_report(4, 50));
 SELECT * FROM report_doubtful(long_report(1000, 1));
 SELECT count(*) FROM regexp_matches(report_html(long_report(40, 100)), '<h3 class="d"', 'g');
 
+-- a lexicon that changes between two calls of one expression
+CREATE FUNCTION page(body text, lexicon jsonb) RETURNS text LANGUAGE plpgsql AS 'BEGIN RETURN report_html(body, NULL, lexicon); END';
+SELECT l.lexicon, page('今年新增灵山指数达到5亿元。', l.lexicon) LIKE '%lingshan%'
+FROM (VALUES ('{}'::jsonb), ('{"indicators": {"新增灵山指数": "lingshan"}}'), ('{}')) l (lexicon);
+
 -- the planner
 EXPLAIN (COSTS OFF) SELECT * FROM report_doubtful('粮食产量30万吨。');
 

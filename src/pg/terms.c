@@ -555,6 +555,10 @@ plan_sets_once(const PlannedStmt *statement, Plan *plan, int parameter)
  * Constants and parameters of the statement are, and so is the result of a
  * subquery that depends on nothing: (SELECT report_lexicon()).  A parallel
  * worker gets that from its leader, as a parameter from outside of its plan.
+ *
+ * Only of functions that return sets, which a statement runs from its beginning
+ * to its end: an expression of PL/pgSQL calls others again and again by the same
+ * call site, while the variables that are its parameters change.
  */
 static bool
 argument_is_stable(FunctionCallInfo fcinfo, int argument)
@@ -566,10 +570,12 @@ argument_is_stable(FunctionCallInfo fcinfo, int argument)
 	Param	   *parameter;
 	ListCell   *cell;
 
+	if (info == NULL || !IsA(info, ReturnSetInfo))
+		return false;
 	if (get_fn_expr_arg_stable(fcinfo->flinfo, argument))
 		return true;
 	if (call == NULL || !IsA(call, FuncExpr) || list_length(((FuncExpr *) call)->args) <= argument ||
-		info == NULL || !IsA(info, ReturnSetInfo) || info->econtext == NULL)
+		info->econtext == NULL)
 		return false;
 	parameter = (Param *) list_nth(((FuncExpr *) call)->args, argument);
 	estate = info->econtext->ecxt_estate;
