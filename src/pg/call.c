@@ -165,7 +165,7 @@ report_call_open(FunctionCallInfo fcinfo, unsigned want, Size size)
 bool
 report_call_fetch(ReportCall *call, ReportItem *item)
 {
-	ReportError error;
+	ReportError error = {0};
 
 	if (report_fetch(call->cursor, item, &error) != REPORT_OK)
 		report_throw(&error, call->length);

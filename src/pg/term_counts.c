@@ -322,7 +322,7 @@ static void
 read_terms(Count *count, ArrayType *terms, Jsonb *topics)
 {
 	Size		characters = 0;
-	uint32		room = 16;
+	Size		room = 16;
 
 	count->terms_room = 16;
 	count->terms = palloc(count->terms_room * sizeof(Term));
@@ -336,9 +336,9 @@ read_terms(Count *count, ArrayType *terms, Jsonb *topics)
 		characters += Min(VARSIZE_ANY_EXHDR(count->terms[i].word), 4 * REPORT_TERM_CHARACTERS);
 	while (room < 2 * characters)
 		room *= 2;
-	count->mask = room - 1;
-	count->nodes = MemoryContextAllocHuge(CurrentMemoryContext, (Size) room * sizeof(TermNode));
-	memset(count->nodes, 0, (Size) room * sizeof(TermNode));
+	count->mask = (uint32) (room - 1);
+	count->nodes = MemoryContextAllocHuge(CurrentMemoryContext, room * sizeof(TermNode));
+	memset(count->nodes, 0, room * sizeof(TermNode));
 	/* from behind, so that of equal terms the first stands first in its chain */
 	for (int i = count->nterms - 1; i >= 0; i--)
 	{
