@@ -172,6 +172,7 @@ DECLARE
 	home name := (SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 		WHERE e.extname = 'report_ext');
 	parts text[];
+	source regclass;
 BEGIN
 	EXECUTE format('SELECT %I.report_view_parts($1, true)', home) INTO parts USING view;
 	EXECUTE format('SELECT %I.report_view_owned($1)', home) USING view;
@@ -179,8 +180,9 @@ BEGIN
 		PERFORM cron.unschedule(j.jobid) FROM cron.job j
 		WHERE j.jobname = 'report_refresh ' || parts[11] AND j.database = current_database();
 	END IF;
+	EXECUTE format('SELECT %I.report_view_part($1, $2)', home) INTO source USING view::oid, '_source';
 	EXECUTE format('DROP VIEW %11$s', VARIADIC parts);
-	IF to_regclass(parts[1]) IS NOT NULL THEN
+	IF source IS NOT NULL THEN
 		EXECUTE format('DROP VIEW %1$s', VARIADIC parts);
 	END IF;
 	EXECUTE format('DROP TABLE %2$s, %3$s, %4$s, %5$s, %6$s, %7$s', VARIADIC parts);

@@ -819,30 +819,40 @@ COMMENT ON FUNCTION report_target_outcomes(pg_catalog.regclass) IS
 'targets of every report of a view beside the outcomes that the next one of the same place states';
 
 -- Views of report_create_view() that are a relation, or read it, and whose rows the
--- caller may read
+-- caller may read.  Anybody can make a view on what he must not read, with rows of his
+-- choice and a key whose cast runs his code: those that were not named count only if
+-- they belong to the caller, to the relation's owner or to a superuser.
 CREATE FUNCTION report_views_of(
 	relation pg_catalog.regclass)
 RETURNS SETOF pg_catalog.regclass
 AS $function$
-	SELECT v.oid::regclass
-	FROM pg_class v
-	JOIN pg_class r ON r.relnamespace = v.relnamespace AND r.relname = v.relname || '_rows' AND r.relkind IN ('r', 'p')
-	JOIN pg_class s ON s.relnamespace = v.relnamespace AND s.relname = v.relname || '_source' AND s.relkind = 'v'
-	JOIN pg_class d ON d.relnamespace = v.relnamespace AND d.relname = v.relname || '_documents' AND d.relkind IN ('r', 'p')
-	JOIN pg_class p ON p.relnamespace = v.relnamespace AND p.relname = v.relname || '_reports' AND p.relkind IN ('r', 'p')
-	JOIN pg_class e ON e.relnamespace = v.relnamespace AND e.relname = v.relname || '_sentences' AND e.relkind IN ('r', 'p')
-	JOIN pg_class t ON t.relnamespace = v.relnamespace AND t.relname = v.relname || '_sections' AND t.relkind IN ('r', 'p')
-	WHERE v.relkind = 'v'
-		AND EXISTS (SELECT FROM pg_rewrite w JOIN pg_depend x ON x.classid = 'pg_rewrite'::regclass AND x.objid = w.oid
-			WHERE w.ev_class = v.oid AND x.refclassid = 'pg_class'::regclass AND x.refobjid = r.oid)
-		AND (v.oid = relation OR EXISTS (SELECT FROM pg_rewrite w JOIN pg_depend x ON x.classid = 'pg_rewrite'::regclass AND x.objid = w.oid
-			WHERE w.ev_class = s.oid AND x.refclassid = 'pg_class'::regclass AND x.refobjid = relation))
-		AND has_table_privilege(r.oid, 'SELECT') AND has_table_privilege(d.oid, 'SELECT')
-		AND has_table_privilege(p.oid, 'SELECT') AND has_table_privilege(e.oid, 'SELECT')
-		AND has_table_privilege(t.oid, 'SELECT')
-	ORDER BY v.oid = relation DESC, v.oid
+BEGIN
+	RETURN QUERY EXECUTE format($query$
+		WITH named AS MATERIALIZED (
+			SELECT v.oid
+			FROM pg_class v
+			JOIN pg_class r ON r.relnamespace = v.relnamespace AND r.relname = v.relname || '_rows'
+			WHERE v.relkind = 'v' AND (v.oid = $1
+				OR v.relowner IN (SELECT c.relowner FROM pg_class c WHERE c.oid = $1)
+				OR v.relowner IN (SELECT a.oid FROM pg_roles a WHERE a.rolsuper OR a.rolname = current_user))
+		), complete AS MATERIALIZED (
+			SELECT n.oid, array_agg(%1$I.report_view_part(n.oid, p.part) ORDER BY p.place) AS relations
+			FROM named n, unnest('{_source,_rows,_documents,_reports,_sentences,_sections}'::text[]) WITH ORDINALITY p(part, place)
+			GROUP BY n.oid
+		)
+		SELECT c.oid::regclass
+		FROM complete c
+		WHERE array_position(c.relations, NULL) IS NULL
+			AND (c.oid = $1 OR EXISTS (
+				SELECT FROM pg_rewrite w JOIN pg_depend x ON x.classid = 'pg_rewrite'::regclass AND x.objid = w.oid
+				WHERE w.ev_class = c.relations[1] AND x.refclassid = 'pg_class'::regclass AND x.refobjid = $1))
+			AND (SELECT bool_and(has_table_privilege(t, 'SELECT')) FROM unnest(c.relations[2:]) t)
+		ORDER BY c.oid = $1 DESC, c.oid
+		$query$, (SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'report_ext'))
+	USING relation;
+END
 $function$
-LANGUAGE sql STABLE PARALLEL RESTRICTED
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
 SET search_path = pg_catalog, pg_temp;
 
 COMMENT ON FUNCTION report_views_of(pg_catalog.regclass) IS
@@ -890,7 +900,8 @@ COMMENT ON FUNCTION report_region(pg_catalog.text) IS
 --|
 --| Of a table that a view of `report_create_view()` reads, the view's rows stand for every text that is as it was when
 --| the view was refreshed and was read with the same words; the others are analysed.  Who asks needs `SELECT` on both
---| relations; the view serves those who may read its tables, `V_documents` among them.
+--| relations; the view serves those who may read its tables, `V_documents` among them, where it is their own, that of
+--| the table's owner or a superuser's.
 --|
 --| @arg reports             table, or view of `report_create_view()`, whose rows are read then; null gives no rows
 --| @arg statistics          table of figures: region, code, year, value, unit; null gives no rows

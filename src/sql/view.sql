@@ -99,6 +99,31 @@ SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION report_view_equality(pg_catalog.regclass) IS
 'the operator that compares keys of a view; part of report_create_view()';
 
+-- A relation behind a view, by what its name has in addition (_source, _documents, _reports,
+-- _sections, _sentences, _rows, _refreshes); NULL where there is none.  One that merely has
+-- the name is not the view's: it is of the same owner, so that nobody who may create in the
+-- schema puts his in the place of what was dropped, and V_rows is what the view reads.
+CREATE FUNCTION report_view_part(
+	view pg_catalog.oid,
+	part pg_catalog.text)
+RETURNS pg_catalog.regclass
+AS $function$
+	SELECT c.oid::regclass
+	FROM pg_class v
+	JOIN pg_class c ON c.relnamespace = v.relnamespace AND c.relname = v.relname || part AND c.relowner = v.relowner
+		AND CASE part WHEN '_source' THEN c.relkind = 'v' ELSE c.relkind IN ('r', 'p') END
+	WHERE v.oid = view AND v.relkind = 'v'
+		AND (part <> '_rows' OR EXISTS (
+			SELECT FROM pg_rewrite r
+			JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+			WHERE r.ev_class = v.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid))
+$function$
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_view_part(pg_catalog.oid, pg_catalog.text) IS
+'a relation behind a view; part of what takes one that report_create_view() made';
+
 -- What a view consists of, for format(): quoted and qualified, in this order
 --   1 source, 2 documents, 3 reports, 4 sections, 5 sentences, 6 rows,
 --   7 refreshes, 8 the key's type, 9 its equality operator, 10 the schema of
@@ -112,7 +137,6 @@ CREATE FUNCTION report_view_parts(
 RETURNS pg_catalog.text[]
 AS $function$
 DECLARE
-	schema_oid oid;
 	schema_name name;
 	view_name name;
 	relation regclass;
@@ -127,7 +151,7 @@ BEGIN
 		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed',
 			MESSAGE = 'view must not be null';
 	END IF;
-	SELECT n.oid, n.nspname, c.relname INTO schema_oid, schema_name, view_name
+	SELECT n.nspname, c.relname INTO schema_name, view_name
 	FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 	WHERE c.oid = view;
 	IF NOT FOUND THEN
@@ -136,22 +160,13 @@ BEGIN
 	END IF;
 
 	FOREACH part IN ARRAY ARRAY['_documents', '_reports', '_sections', '_sentences', '_rows', '_refreshes', '_source'] LOOP
-		SELECT c.oid INTO relation
-		FROM pg_class c
-		WHERE c.relnamespace = schema_oid
-			AND c.relname = view_name || part
-			AND CASE part WHEN '_source' THEN c.relkind = 'v' ELSE c.relkind IN ('r', 'p') END
-			-- a table that merely has the name is not the view's
-			AND (part <> '_rows' OR EXISTS (
-				SELECT FROM pg_rewrite r
-				JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
-				WHERE r.ev_class = view AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid));
-		IF NOT FOUND AND part <> '_source' THEN
+		EXECUTE format('SELECT %I.report_view_part($1, $2)', home) INTO relation USING view::oid, part;
+		IF relation IS NULL AND part <> '_source' THEN
 			RAISE EXCEPTION USING ERRCODE = 'wrong_object_type',
 				MESSAGE = format('%s was not made by report_create_view()', view),
 				DETAIL = format('There is no table %I.%I behind it.', schema_name, view_name || part),
-				HINT = 'A view that was renamed or moved needs all of its tables renamed and moved the same way.';
-		ELSIF NOT FOUND AND NOT without_source THEN
+				HINT = 'A new name, schema or owner of a view must be given to all of its tables.';
+		ELSIF relation IS NULL AND NOT without_source THEN
 			RAISE EXCEPTION USING ERRCODE = 'undefined_table',
 				MESSAGE = format('%s has no source', view),
 				DETAIL = format('There is no view %I.%I.', schema_name, view_name || part),
@@ -286,7 +301,8 @@ COMMENT ON FUNCTION report_view_search(pg_catalog.text, pg_catalog.text) IS
 
 -- The index that a search in a view uses; NULL while there is none.  It is told by its
 -- expression, for its name stays when the view and its tables are renamed, and the owner
--- may have made others of its kind.
+-- may have made others of its kind; one that holds a part of the sentences, or was not made
+-- to the end, serves no search.
 CREATE FUNCTION report_view_index(
 	sentences pg_catalog.regclass)
 RETURNS pg_catalog.regclass
@@ -295,7 +311,7 @@ AS $function$
 	FROM pg_index i
 	JOIN pg_class c ON c.oid = i.indexrelid
 	JOIN pg_am a ON a.oid = c.relam
-	WHERE i.indrelid = sentences AND a.amname = 'gin'
+	WHERE i.indrelid = sentences AND a.amname = 'gin' AND i.indisvalid AND i.indpred IS NULL
 		AND pg_get_expr(i.indexprs, i.indrelid) LIKE '%setweight(%names)%setweight(%headings)%evidence)%'
 	ORDER BY i.indexrelid LIMIT 1
 $function$
@@ -330,6 +346,22 @@ SET search_path = pg_catalog, pg_temp;
 
 COMMENT ON FUNCTION report_view_make_index(pg_catalog.text[]) IS
 'makes the search index of a view that has none; part of report_refresh()';
+
+-- Merges what is pending for the search index of a view into it; the index of a table in
+-- partitions is those of its partitions.
+CREATE FUNCTION report_view_clean_index(
+	search_index pg_catalog.regclass)
+RETURNS pg_catalog.void
+AS $function$
+	SELECT count(gin_clean_pending_list(c.oid))
+	FROM pg_class c
+	WHERE c.relkind = 'i' AND (c.oid = search_index OR c.oid IN (SELECT t.relid FROM pg_partition_tree(search_index) t))
+$function$
+LANGUAGE sql VOLATILE
+SET search_path = pg_catalog, pg_temp;
+
+COMMENT ON FUNCTION report_view_clean_index(pg_catalog.regclass) IS
+'merges what is pending for a view''s search index; part of report_refresh()';
 
 -- The query of a view over its tables.  relations is as from report_view_parts(),
 -- from source to the schema of the extension.  Columns that a later version brings

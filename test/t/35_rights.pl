@@ -40,6 +40,49 @@ value($db, 'UPDATE reports SET side = $$t_rights_south$$ WHERE id = 2');
 is(value($north, q{SET client_min_messages = warning; CALL report_refresh('v'); SELECT count(*) FROM v WHERE key = 2;}), 0,
 	'what its owner sees no longer leaves it');
 
+# Nobody's code runs, and nobody's figures count, for others than himself: a view of somebody who may not read the table
+value($db, encode_utf8(<<'SQL'));
+CREATE SCHEMA own AUTHORIZATION t_rights_north;
+CREATE SCHEMA strange AUTHORIZATION t_rights_south;
+GRANT USAGE ON SCHEMA own, strange TO PUBLIC;
+CREATE TABLE strange.ran (by name);
+GRANT ALL ON strange.ran TO PUBLIC;
+SET SESSION AUTHORIZATION t_rights_north;
+CREATE TABLE own.reports AS SELECT 1 AS id, '2023年全县地区生产总值60.2亿元。' AS body, date '2024-01-20' AS published, '云岭县' AS region;
+CREATE TABLE own.figures AS SELECT '云岭县' AS region, 'gdp' AS code, 2023 AS year, 60.2 AS value, '亿元' AS unit;
+SET SESSION AUTHORIZATION t_rights_south;
+SET search_path = strange, public;
+CREATE TYPE kind AS ENUM ('a');
+CREATE FUNCTION spy(kind) RETURNS text LANGUAGE sql AS $$ INSERT INTO strange.ran VALUES (current_user); SELECT 'a' $$;
+CREATE CAST (kind AS text) WITH FUNCTION spy(kind);
+CREATE TABLE texts (id kind PRIMARY KEY, body text, published date);
+SELECT report_create_view('texts', 'id', 'body', 'published', 'x');
+DROP VIEW x_source;
+CREATE VIEW x_source AS SELECT NULL::int AS key FROM own.reports;
+INSERT INTO x_documents (key, version, hash, words, analysed) VALUES ('a', '', '', '', now());
+INSERT INTO x_reports (key, report, section) VALUES ('a', 1, 1);
+INSERT INTO x_sentences VALUES ('a', 1, 1, 1, '', '', '');
+INSERT INTO x_rows (key, ord, sentence, report, section, indicator, code, measure, value, unit, status, bound, scope)
+VALUES ('a', 1, 1, 1, 1, '地区生产总值', 'gdp', 'level', 1, '亿元', 'actual', 'eq', '全县');
+GRANT SELECT ON ALL TABLES IN SCHEMA strange TO PUBLIC;
+SQL
+my $reconciled = encode_utf8(q{SELECT value, verdict FROM report_reconcile('own.reports', 'own.figures')});
+is(value($_, $reconciled), '60.2|agrees', 'a comparison reads no view of a stranger') foreach $north, $db;
+is(value($north, q{SET search_path = own, public; SELECT report_create_view('reports', 'id', 'body', 'published', 'w');
+	SET client_min_messages = warning; CALL report_refresh('w'); UPDATE w_rows SET value = 61;}), 'w', 'its reader has one of his own');
+is(value($_, $reconciled), '61|differs', 'which it reads') foreach $north, $db;
+
+# What was dropped with the table, put back by somebody who may create in the schema
+value($db, 'GRANT CREATE ON SCHEMA own TO t_rights_south');
+value($north, 'SET client_min_messages = warning; DROP TABLE own.reports CASCADE');
+value($south, q{CREATE FUNCTION strange.spy() RETURNS text LANGUAGE sql AS $$ INSERT INTO strange.ran VALUES (current_user); SELECT '' $$;
+	CREATE VIEW own.w_source AS SELECT 1 AS id, 1 AS key, ''::text AS body, NULL::date AS published, strange.spy() AS version, '' AS hash;
+	GRANT SELECT ON own.w_source TO PUBLIC});
+is(sqlstate($_, "CALL report_refresh('own.w')"), '42P01', 'a source of somebody else is none') foreach $north, $db;
+is(sqlstate($north, "SELECT report_drop_view('own.w')"), '', 'and stays when the view is dropped');
+is(value($db, 'SELECT count(*) FROM strange.ran'), 0, 'nothing of a stranger ran');
+value($db, 'DROP SCHEMA own, strange CASCADE');
+
 # Words
 value($db, encode_utf8(<<'SQL'));
 INSERT INTO report_user_areas VALUES ('望海镇'), ('听涛镇');
