@@ -234,7 +234,9 @@ BEGIN
 		SELECT s.key, s.version, s.hash, $2, $3 FROM %1$s s JOIN unnest($1::%8$s[]) wanted (key) ON s.key %9$s wanted.key
 		ON CONFLICT (key) DO UPDATE SET version = EXCLUDED.version, hash = EXCLUDED.hash, words = EXCLUDED.words,
 			analysed = EXCLUDED.analysed, rows = 0, sqlstate = NULL, error = NULL
-		$query$, VARIADIC parts) USING found, words, clock_timestamp();
+		$query$, VARIADIC parts) USING found, words,
+		-- no later than the snapshot that the texts are read by
+		CASE current_setting('transaction_isolation') WHEN 'read committed' THEN clock_timestamp() ELSE transaction_timestamp() END;
 
 	FOREACH relation IN ARRAY ARRAY[parts[3], parts[4], parts[6]] LOOP
 		EXECUTE format('DELETE FROM %s WHERE key %s ANY ($1::%s[])', relation, parts[9], parts[8]) USING found;
@@ -560,7 +562,9 @@ BEGIN
 
 			EXECUTE format('SELECT %10$s.report_refresh_claim($1, $2, $3)', VARIADIC parts)
 			INTO keys USING parts, piece.keys, alone;
-			left_over := left_over || ARRAY(SELECT k FROM unnest(piece.keys) k WHERE k <> ALL (keys));
+			IF NOT alone THEN
+				left_over := left_over || ARRAY(SELECT k FROM unnest(piece.keys) k WHERE k <> ALL (keys));
+			END IF;
 			IF keys <> '{}' THEN
 				done := done + cardinality(keys);
 				-- what another refresh has read meanwhile is as fresh as this one has to make it
@@ -587,7 +591,7 @@ BEGIN
 				EXECUTE pin USING memory, pending;
 			END IF;
 
-			IF clock_timestamp() > told + '5 seconds' AND done < total THEN
+			IF clock_timestamp() > told + '5 seconds' AND done > 0 AND done < total THEN
 				told := clock_timestamp();
 				elapsed := extract(epoch FROM told - started);
 				RAISE NOTICE 'report_refresh: reports done: % of %, % per second, % left', done, total,
@@ -613,7 +617,7 @@ BEGIN
 			FOREACH part IN ARRAY ARRAY[parts[6], NULL, parts[4], parts[5], parts[3], parts[2]] LOOP
 				CONTINUE WHEN pg_try_advisory_xact_lock(coalesce(part::regclass, search_index)::oid::int4, 0) IS NOT TRUE;
 				IF part IS NULL THEN
-					PERFORM gin_clean_pending_list(search_index);
+					EXECUTE format('SELECT %10$s.report_view_clean_index($1)', VARIADIC parts) USING search_index;
 				ELSIF changed AND (pg_stat_get_last_analyze_time(part::regclass) > started) IS NOT TRUE THEN
 					-- each sentence that is looked at is made a vector: a tenth is enough until autovacuum comes
 					PERFORM set_config('default_statistics_target',
@@ -633,7 +637,7 @@ BEGIN
 
 	IF search_index IS NOT NULL AND total > 0 THEN
 		-- every search reads all that is pending, so this is also for what came meanwhile
-		PERFORM gin_clean_pending_list(search_index);
+		EXECUTE format('SELECT %10$s.report_view_clean_index($1)', VARIADIC parts) USING search_index;
 	END IF;
 
 	IF total IS NULL THEN

@@ -230,6 +230,33 @@ is((finish_psql($_))[0], 0, 'of three at once, each ends well') foreach @runs;
 is(value($db, 'SELECT sum(analysed), count(*) FROM v_refreshes'), '55|3', 'and they share the work');
 same_as_fresh($db, 'v', 'after three at once');
 
+# One that sees the texts as they were: who comes meanwhile does not take its reading for a fresh one
+my $blocked = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'CALL%' AND datname = current_database()";
+$holder = hold_by($db, 'SELECT FROM v_documents WHERE key = 25 FOR UPDATE');
+$refresh = start_psql($db, "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM texts; CALL report_refresh('v', \"full\" => true, batch => 10); COMMIT;");
+wait_for($db, "SELECT ($blocked) = 1", 'the refresh waits');
+value($db, encode_utf8("UPDATE texts SET body = '全年粮食总产量7万吨。' WHERE id = 45"));
+$other = start_psql($db, "CALL report_refresh('v')");
+wait_for($db, "SELECT ($blocked) = 2", 'another waits for it');
+value($db, $release);
+finish_psql($holder);
+is((finish_psql($_))[0], 0, 'each ends well') foreach $refresh, $other;
+is(value($db, 'SELECT count(*), min(value) FROM v_rows WHERE key = 45'), '1|7', 'what was changed meanwhile is read');
+
+# Nothing was its own yet when it is time to say how far it is
+$holder = hold_by($db, q{SELECT pg_advisory_lock('v_documents'::regclass::oid::int4, hashtext('45')); UPDATE texts SET body = body || '.' WHERE id = 45; COMMIT});
+my $table = hold_by($db, 'LOCK TABLE v_documents IN SHARE ROW EXCLUSIVE MODE');
+my $locks = "FROM pg_locks l WHERE l.relation = 'v_documents'::regclass AND l.mode = 'ShareRowExclusiveLock' AND l.granted";
+wait_for($db, "SELECT EXISTS (SELECT $locks)", 'the table is locked');
+$refresh = start_psql($db, "CALL report_refresh('v')");
+wait_for($db, "SELECT ($blocked) = 1", 'the refresh waits');
+sleep 6;
+value($db, "SELECT pg_terminate_backend(l.pid) $locks");
+finish_psql($table);
+value($db, $release);
+finish_psql($holder);
+is((finish_psql($refresh))[0], 0, 'a refresh that had nothing of its own for seconds ends well');
+
 # What the caller did is his to commit where nothing is to do
 is(value($db, q{CREATE TABLE noted (n int); DO $$ BEGIN INSERT INTO noted VALUES (1); CALL report_refresh('v'); ROLLBACK; END $$;
 	SELECT count(*) FROM noted}), 0, 'a refresh with nothing to do commits nothing');

@@ -101,6 +101,21 @@ value($db, 'GRANT USAGE ON SCHEMA own TO PUBLIC');
 is(sqlstate($owner, 'SELECT report_drop_view($$own.v$$)'), '', 'the owner drops it');
 is(value($db, "SELECT count(*) FROM pg_class WHERE relnamespace = 'own'::regnamespace"), 0, 'and nothing is left');
 
+# An index that holds a part of the sentences serves no search; sentences may be in partitions
+value($db, q{SELECT report_drop_view('reports_indicators'); SELECT report_create_view('reports', 'id', 'body', 'published', 'p');
+	CREATE INDEX ON p_sentences USING gin ((setweight(to_tsvector('report_zh', names), 'A') || setweight(to_tsvector('report_zh', headings), 'B')
+		|| to_tsvector('report_zh', evidence))) WHERE false; CALL report_refresh('p')});
+is(value($db, "SELECT count(*) FROM pg_indexes WHERE tablename = 'p_sentences' AND indexname = 'p_search'"), 1, 'a partial index is not the search index');
+value($db, q{SELECT report_drop_view('p'); SELECT report_create_view('reports', 'id', 'body', 'published', 'p');
+	ALTER TABLE p_sentences RENAME TO whole; CREATE TABLE p_sentences (LIKE whole INCLUDING ALL) PARTITION BY HASH (key);
+	CREATE TABLE half_0 PARTITION OF p_sentences FOR VALUES WITH (modulus 2, remainder 0);
+	CREATE TABLE half_1 PARTITION OF p_sentences FOR VALUES WITH (modulus 2, remainder 1);
+	DO $$ BEGIN EXECUTE 'CREATE OR REPLACE VIEW p AS ' || replace(pg_get_viewdef('p'), 'whole', 'p_sentences'); END $$;
+	DROP TABLE whole; CALL report_refresh('p')});
+is(value($db, 'SELECT count(*) FILTER (WHERE finished IS NULL) FROM p_refreshes'), 0, 'a refresh of sentences in partitions ends');
+is(value($db, "SELECT count(*) > 1 FROM p WHERE search @@ '2024'"), 't', 'and what it read is found');
+value($db, "SELECT report_drop_view('p'); SELECT report_create_view('reports', 'id', 'body', 'published')");
+
 # The extension in another schema, with an ugly name
 value($db, 'SELECT report_drop_view($$reports_indicators$$)');
 is(sqlstate($db, encode_utf8(q(CREATE SCHEMA "e""'x"; ALTER EXTENSION report_ext SET SCHEMA "e""'x"; SET search_path = public;)
