@@ -144,7 +144,7 @@ stages: $(DUMP_PROGRAMS)
 
 #
 # Weights of the votes on what sections hold, fitted on labelled texts; prints
-# how each text comes out when it was left out.  Takes some minutes.
+# how each text comes out when it was left out.  Takes a quarter of an hour.
 #
 FIT_DUMP = test/build/fit/dump
 

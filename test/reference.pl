@@ -109,6 +109,14 @@ sub c_words
 	return $array =~ /"([^"]+)"/g;
 }
 
+# A comment as a sentence; what begins with a name stays as it is
+sub sentence
+{
+	my ($comment) = @_;
+	$comment =~ s/\bpublic\.reports\b/the source/;
+	return ($comment =~ /^\w+_/ ? $comment : ucfirst $comment) . ".\n";
+}
+
 # What a pattern's group finds in a file, each once
 sub matches
 {
@@ -465,7 +473,7 @@ sub entry
 	my ($object) = @_;
 	my $block = $block{ $object->{key} };
 	my $title = named($object);
-	my @text = ("### $title\n", ucfirst($object->{comment}) . ".\n", words_of($block->{text}));
+	my @text = ("### $title\n", sentence($object->{comment}), words_of($block->{text}));
 
 	if ($object->{key} =~ /^(?:FUNCTION|PROCEDURE)/)
 	{
@@ -576,7 +584,7 @@ sub calibers
 
 sub relations
 {
-	return join "\n", map { ("### $_->{name}\n", ucfirst("$_->{comment}.\n"), columns_of($_)) } @{ $known->{relations} };
+	return join "\n", map { ("### $_->{name}\n", sentence($_->{comment}), columns_of($_)) } @{ $known->{relations} };
 }
 
 sub tokens
