@@ -522,7 +522,8 @@ set_base(Reader *reader, const Reading *reading, ReportRow *row)
 {
 	const Match  *match = &reading->match;
 	ReportMeasure measure = reading->measure;
-	bool          taken = match->capture_end > match->capture;
+	/* of what is measured it is the name */
+	bool          taken = match->capture_end > match->capture && match->rule->name != NAME_OBJECT;
 
 	if (is_place(reading) || match->rule->measure == MEASURE_RANK)
 		row->base = rank_base(reader, reading);
