@@ -255,6 +255,7 @@ report_rows_agree(const ReportRow *a, const ReportRow *b)
 	return leaves_room(a, b) || leaves_room(b, a);
 }
 
+/* The bound that a word stands for; an error (22023) when it is none. */
 static ReportBound
 bound_from_text(const text *word)
 {
@@ -273,6 +274,7 @@ bound_from_text(const text *word)
 	pg_unreachable();
 }
 
+/* The row that report_compare() returns; difference is NULL where none is known. */
 static Datum
 compare_result(FunctionCallInfo fcinfo, const char *verdict, const Datum *difference)
 {

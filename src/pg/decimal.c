@@ -216,6 +216,7 @@ report_numeric_product(ReportText decimal, const char *factor)
 
 /*
  * report_numeric_less
+ *		Is a, a numeric, less than b?  As in SQL, NaN is more than any number.
  */
 bool
 report_numeric_less(Datum a, Datum b)
@@ -225,7 +226,8 @@ report_numeric_less(Datum a, Datum b)
 
 /*
  * report_row_factor
- *		The factor from a row's unit to that in which its value can be compared.
+ *		The factor from a row's unit to that in which its value can be compared, as a decimal: "1" where it is
+ *		compared in its own.
  */
 const char *
 report_row_factor(const ReportRow *row)

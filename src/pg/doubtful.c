@@ -79,6 +79,10 @@ static const char *const reason_names[] = {
 	[DOUBT_CONTRADICTION] = "contradiction",
 };
 
+/*
+ * report_doubt_name
+ *		The word that stands for a reason in the column reason; it lives for ever.
+ */
 const char *
 report_doubt_name(ReportDoubtReason reason)
 {

@@ -185,6 +185,10 @@ report_materialize(FunctionCallInfo fcinfo, const ReportSource *source)
 	return (Datum) 0;
 }
 
+/*
+ * report_put_null, report_put_bool, report_put_int32, report_put_int64
+ *		The next column of the row that is formed, from left to right; what nobody reads is passed.
+ */
 void
 report_put_null(ReportOutput *output)
 {

@@ -111,6 +111,11 @@ answer(Node *question, double bytes_per_row)
 	return NULL;
 }
 
+/*
+ * report_sections_support and the others
+ *		Support functions of those that their names tell.  The cost is that of a text of its length, or of a
+ *		typical one; how many rows there will be is told of a constant text.  NULL to any other question.
+ */
 Datum
 report_sections_support(PG_FUNCTION_ARGS)
 {

@@ -445,6 +445,8 @@ COST 100000 ROWS 1000;
 COMMENT ON FUNCTION report_contradictions(pg_catalog.regclass) IS
 'contradictions within each report of a view of report_create_view()';
 
+-- The query of report_indicators_wide() over one that gives rows with their keys: one row for each thing,
+-- area, period and status, with the first value of each measure in a column of its own.
 CREATE FUNCTION report_wide_query(
 	keyed pg_catalog.text)
 RETURNS pg_catalog.text
