@@ -322,11 +322,11 @@ name_from_left(Reader *reader, const Sentence *sentence, Phrase phrase, const Fi
 	if (phrase_empty(phrase))
 		return;
 	phrase = without_agent(sentence, phrase);
-	/* 争取农民收入增长8%, 争取实现, 争取产值达到: an aim, where what follows is no sum that was won */
+	/* 争取农民收入增长8%, 争取实现, 争取建成, 争取产值达到: an aim, where what follows is no sum that was won */
 	if (word_is(&sentence->words[phrase.first], P_TARGET) && word_is(&sentence->words[phrase.first], P_VERB) &&
 		phrase.first + 1 < phrase.last &&
 		((quantity->kind & (VALUE_PERCENT | VALUE_POINTS)) != 0 ||
-		 word_is(&sentence->words[phrase.first + 1], P_LIGHT) ||
+		 word_is(&sentence->words[phrase.first + 1], P_LIGHT) || word_has(&sentence->words[phrase.first + 1], T_MILESTONE) ||
 		 reaches(sentence, phrase.last, figure->token)))
 	{
 		phrase.first++;
