@@ -374,10 +374,12 @@ sub part_refresh
 	my $begun = time;
 	value($db, $quiet . consumed('reports', 'report_indicators'));
 	my $rows = time - $begun;
-	my %seconds;
-	foreach my $sessions (1, 2)
+	# in turn, so that what else the machine does is spread over both
+	my %seconds = (1 => 'inf', 2 => 'inf');
+	foreach my $sessions ((1, 2) x 5)
 	{
 		value($db, "SELECT report_create_view('reports', 'id', 'body', NULL, 'fresh')");
+		value($db, 'CHECKPOINT');
 		my $start = time;
 		my @runs = map { start_psql($db, "$quiet CALL report_refresh('fresh')") } 1 .. $sessions;
 		foreach my $run (@runs)
@@ -385,11 +387,12 @@ sub part_refresh
 			my ($status, undef, $err) = finish_psql($run);
 			die "report_refresh: $err\n" if $status;
 		}
-		$seconds{$sessions} = time - $start;
+		my $taken = time - $start;
+		$seconds{$sessions} = $taken if $taken < $seconds{$sessions};
 		value($db, "SELECT report_drop_view('fresh')");
 	}
 	value($db, 'DROP TABLE reports');
-	title(sprintf 'report_refresh, first build, 1000 reports, %.0f MB', $mb);
+	title(sprintf 'report_refresh, first build, 1000 reports, %.0f MB, best of 5', $mb);
 	line('one session', sprintf '%.1f s', $seconds{1});
 	line('two sessions', sprintf '%.1f s', $seconds{2});
 	ratio('refresh_to_indicators', 'one session to report_indicators alone', $seconds{1} / $rows, '%.2f');
