@@ -27,7 +27,7 @@
 --| Rows of two statements are about the same thing when key, area, measure, base and period are the same.
 --|
 --| @set view
---|   42809  the relation was not made by `report_create_view()`, or one of its tables was renamed or dropped
+--|   42809  the relation was not made by `report_create_view()`, or one of its tables was renamed, dropped or given to another owner
 --|   42P01  what the view reads is gone: `V_source` was dropped
 --|   55000  `V_documents` has lost its primary key
 
