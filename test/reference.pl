@@ -109,7 +109,7 @@ sub c_words
 	return $array =~ /"([^"]+)"/g;
 }
 
-# A comment as a sentence; what begins with a name stays as it is
+# A comment as a sentence; what begins with a name stays as it is, and the table of the example is any source
 sub sentence
 {
 	my ($comment) = @_;

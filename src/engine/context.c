@@ -17,7 +17,6 @@
 
 #define DATE_LINES 8 /* lines behind a title that may date it */
 #define DATE_LINE_MAX 70
-#define PAGE_LINES 40    /* of a page that may tell when it was published */
 #define LEAD_SENTENCES 4 /* that may say what an untitled text is about */
 #define SEASON_END 4     /* from this month on few reports review the year before */
 #define LEAD_MAX 200     /* characters of such a sentence that are read */
@@ -241,7 +240,7 @@ context_page_date(const Outline *outline)
 {
 	ReportDay none = {0, 0, 0};
 
-	for (uint32_t i = 0; i < outline->nlines && i < PAGE_LINES; i++)
+	for (uint32_t i = 0; i < outline->nlines && i < FRONT_LINES; i++)
 	{
 		const Line *line = &outline->lines[i];
 		ReportDay   date;

@@ -14,7 +14,6 @@
 #include "outline.h"
 #include "quantity.h"
 
-#define FRONT_LINES 40    /* longest front matter */
 #define COMMENT_LINES 200 /* longest comment */
 #define RULE_MIN 3        /* shortest line of dashes that is a rule */
 #define RULE_WORD 4       /* longest word in the midst of a rule */

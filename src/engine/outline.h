@@ -133,6 +133,8 @@ extern bool line_ends_sentence(const Text *text, const Line *line);
 /* Does text start with a label such as 一、 (一) 1. at i? */
 extern bool looks_labelled(const Text *text, uint32_t i, uint32_t end);
 
+#define FRONT_LINES 40 /* longest front matter of a page */
+
 /* markup.c: the signs of Markdown and what they say of their lines. */
 extern bool markup_read(Outline *outline);
 

@@ -750,39 +750,23 @@ period_find_date(const Text *text, uint32_t start, uint32_t end)
 	return none;
 }
 
-/* Up to most digits at *at as a number, which is passed; -1 where there are none, or more. */
-static int
-read_digits(const Text *text, uint32_t *at, uint32_t end, unsigned most)
-{
-	int      number = 0;
-	uint32_t start = *at;
-
-	for (; *at < end && is_digit(text->ch[*at]); ++*at)
-	{
-		if (*at - start == most)
-			return -1;
-		number = number * 10 + (text->ch[*at] - '0');
-	}
-	return *at == start ? -1 : number;
-}
-
 ReportDay
 period_read_stamp(const Text *text, uint32_t start, uint32_t end)
 {
 	ReportDay none = {0, 0, 0};
 	uint32_t  at = start;
-	int       year = read_digits(text, &at, end, 4);
-	uint16_t  between = at < end ? text->ch[at] : 0;
+	uint16_t  between;
+	int       width;
+	int       year = read_small(text, at, end, &at, &width);
 	int       month;
 	int       day;
 
-	if (year < 1000 || (between != '-' && between != '/' && between != '.'))
+	between = at < end ? text->ch[at] : 0;
+	if (width != 4 || year < 1000 || (between != '-' && between != '/' && between != '.'))
 		return none;
-	at++;
-	month = read_digits(text, &at, end, 2);
-	if (month < 1 || month > 12 || at == end || text->ch[at] != between)
+	month = read_small(text, at + 1, end, &at, &width);
+	if (width > 2 || month < 1 || month > 12 || at == end || text->ch[at] != between)
 		return none;
-	at++;
-	day = read_digits(text, &at, end, 2);
-	return day < 1 || day > month_length(year, month) ? none : day_of(year, month, day);
+	day = read_small(text, at + 1, end, &at, &width);
+	return width > 2 || day < 1 || day > month_length(year, month) ? none : day_of(year, month, day);
 }

@@ -21,7 +21,8 @@
 --| # Questions to reports
 --|
 --| What is asked of reports again and again, of texts or of all reports of [a view](#a-corpus-that-stays-fresh), as it
---| was refreshed last; [questions.md](questions.md) has worked examples.  Who asks a view needs `SELECT` on `V_rows`,
+--| was refreshed last; [questions.md](questions.md) has worked examples.  A view is handed over as `view => 'V'` or
+--| `'V'::regclass`, as a bare string is a text.  Who asks a view needs `SELECT` on `V_rows`,
 --| `V_sentences`, `V_sections` and `V_reports`.
 --|
 --| Rows of two statements are about the same thing when key, area, measure, base and period are the same.

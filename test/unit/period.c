@@ -291,33 +291,17 @@ static const struct
 		{"全年", NOTHING, "-"},
 };
 
-/* The first date of a text; day 0 where only the month is said. */
+/* The date that a function finds in a text; day 0 where only the month is said. */
 static void
-dates(const char *text, int year, int month, int in_month)
+finds(ReportDay (*find)(const Text *, uint32_t, uint32_t), const char *text, int year, int month, int in_month)
 {
 	Stage     stage;
 	ReportDay got;
 
 	if (stage_open(&stage, text, NULL))
 	{
-		got = period_find_date(&stage.text, 0, stage.text.n);
+		got = find(&stage.text, 0, stage.text.n);
 		if (!ok(got.year == year && got.month == month && got.day == in_month, "date in %s", text))
-			printf("# got %d-%d-%d\n", got.year, got.month, got.day);
-	}
-	stage_close(&stage);
-}
-
-/* A text that begins with a date in figures. */
-static void
-stamps(const char *text, int year, int month, int in_month)
-{
-	Stage     stage;
-	ReportDay got;
-
-	if (stage_open(&stage, text, NULL))
-	{
-		got = period_read_stamp(&stage.text, 0, stage.text.n);
-		if (!ok(got.year == year && got.month == month && got.day == in_month, "stamp in %s", text))
 			printf("# got %d-%d-%d\n", got.year, got.month, got.day);
 	}
 	stage_close(&stage);
@@ -356,20 +340,20 @@ main(void)
 {
 	for (size_t i = 0; i < sizeof(expressions) / sizeof(expressions[0]); i++)
 		names(expressions[i].text, expressions[i].told, expressions[i].want);
-	dates("云岭县人民政府（2025年1月15日）", 2025, 1, 15);
-	dates("二〇二五年一月十五日在云岭县", 2025, 1, 15);
-	dates("2024年工作总结 2025年1月", 2025, 1, 0);
-	dates("2024年1-6月的工作", 0, 0, 0);
-	dates("文号120251月15日", 0, 0, 0);
-	stamps("2025-01-15 08:00", 2025, 1, 15);
-	stamps("2025/1/5", 2025, 1, 5);
-	stamps("2024.2.29", 2024, 2, 29);
-	stamps("2025-02-29", 0, 0, 0);
-	stamps("2025-01-153", 0, 0, 0);
-	stamps("2025-1", 0, 0, 0);
-	stamps("2025-1-", 0, 0, 0);
-	stamps("225-1-15", 0, 0, 0);
-	stamps("20251-1-15", 0, 0, 0);
+	finds(period_find_date, "云岭县人民政府（2025年1月15日）", 2025, 1, 15);
+	finds(period_find_date, "二〇二五年一月十五日在云岭县", 2025, 1, 15);
+	finds(period_find_date, "2024年工作总结 2025年1月", 2025, 1, 0);
+	finds(period_find_date, "2024年1-6月的工作", 0, 0, 0);
+	finds(period_find_date, "文号120251月15日", 0, 0, 0);
+	finds(period_read_stamp, "2025-01-15 08:00", 2025, 1, 15);
+	finds(period_read_stamp, "2025/1/5", 2025, 1, 5);
+	finds(period_read_stamp, "2024.2.29", 2024, 2, 29);
+	finds(period_read_stamp, "2025-02-29", 0, 0, 0);
+	finds(period_read_stamp, "2025-01-153", 0, 0, 0);
+	finds(period_read_stamp, "2025-1", 0, 0, 0);
+	finds(period_read_stamp, "2025-1-", 0, 0, 0);
+	finds(period_read_stamp, "225-1-15", 0, 0, 0);
+	finds(period_read_stamp, "20251-1-15", 0, 0, 0);
 	test_stretches("截至2024年1月至9月末,过去的五年来、前10个月,元至5月份8时30分第14周");
 	test_stretches("2016年-2020年12月31日XXXX年XX月,近三年以来前三季度二〇二五年一月十五日");
 	test_stretches("最近5年、过去的三年里，未来十五年和今后十年，这五年间20XX年x年内至 5 月");
